@@ -895,7 +895,7 @@ export interface components {
             /** @description Other looks, for some of the events. */
             readonly variants: readonly components["schemas"]["AlertVariant"][];
         };
-        /** @description Which accepted events are alerts, and how they are shown. */
+        /** @description The rules that decide which accepted events are alerts, and how pages show them. */
         readonly AlertRuleSet: {
             /**
              * Format: int32
@@ -1009,9 +1009,9 @@ export interface components {
              */
             readonly mostBytes: number;
         };
-        /** @description Where the user allows access. */
+        /** @description The page where the user allows access. */
         readonly AuthConsent: {
-            /** @description Of Twitch's page; it belongs to the browser that has got this reply. */
+            /** @description The address of Twitch's page, for the browser that has got this reply. */
             readonly address: string;
         };
         /** @description What the user enters at Twitch. */
@@ -1022,7 +1022,7 @@ export interface components {
             /** Format: date-time */
             readonly expiresAt: string;
         };
-        /** @description As `SignInStatus`. */
+        /** @description The state of the sign-in, as in `SignInStatus`. */
         readonly AuthSignIn: {
             readonly authenticated: boolean;
             readonly channel?: components["schemas"]["TwitchStatusChannel"];
@@ -1034,7 +1034,7 @@ export interface components {
             readonly device?: components["schemas"]["SignInStatusDevice"];
             readonly other?: components["schemas"]["SignInStatusOtherAccount"];
             readonly fixedBy?: string;
-            /** @description Also says that the ingester is away, and since when. */
+            /** @description A sentence; also when the ingester is away, and since when. */
             readonly reason?: string;
             /** Format: date-time */
             readonly since?: string;
@@ -1074,9 +1074,9 @@ export interface components {
         readonly ControlTokensCreated: {
             readonly id: string;
             readonly name: string;
-            /** @description To be kept by the user. */
+            /** @description The token, which no later reply has. */
             readonly token: string;
-            /** @description Of the key's address, before the name of an action; the token follows as `token`. */
+            /** @description The start of the key's address; the name of an action follows, and the token as `token`. */
             readonly path: string;
         };
         /** @description A control token in the list. */
@@ -1161,7 +1161,7 @@ export interface components {
             readonly reason?: string;
         };
         /**
-         * @description Of the port for other machines.
+         * @description The state of the port for other machines.
          * @enum {string}
          */
         readonly LanStatusState: "off" | "open" | "failed";
@@ -1210,7 +1210,7 @@ export interface components {
             /** @description One for each part of the request that is wrong, where it has several parts; absent otherwise. */
             readonly errors?: readonly components["schemas"]["ProblemPart"][];
         };
-        /** @description Where the event is in the stream. */
+        /** @description The place of the event in the stream. */
         readonly Published: {
             /**
              * Format: int64
@@ -1283,7 +1283,7 @@ export interface components {
             /** @description Other looks, for some of the events. */
             readonly variants?: readonly components["schemas"]["Request.AlertVariant"][];
         };
-        /** @description Which accepted events are alerts, and how they are shown. */
+        /** @description The rules that decide which accepted events are alerts, and how pages show them. */
         readonly "Request.AlertRuleSet": {
             /**
              * Format: int32
@@ -1339,7 +1339,7 @@ export interface components {
         /** @description How to begin a sign-in. */
         readonly "Request.AuthLogin": {
             readonly flow?: components["schemas"]["Request.AuthWay"];
-            readonly permissions?: components["schemas"]["Request.CommandPermissions"];
+            readonly permissions?: components["schemas"]["Request.SignInCommandPermissions"];
             /** @description Whether Twitch shows its page although the user has allowed access before. */
             readonly again?: boolean;
         };
@@ -1348,13 +1348,8 @@ export interface components {
          * @enum {string}
          */
         readonly "Request.AuthWay": "code" | "device";
-        /**
-         * @description The permissions to ask Twitch's user for.
-         * @enum {string}
-         */
-        readonly "Request.CommandPermissions": "needed" | "all";
         /** @description A user of Twitch, as a tool names them. */
-        readonly "Request.CommandTwitchUser": {
+        readonly "Request.PublishCommandTwitchUser": {
             /** @description Twitch's id of the user, digits as text. */
             readonly userId?: string;
             /** @description The login. */
@@ -1370,8 +1365,8 @@ export interface components {
             readonly name?: string;
             /** @description What the tool says about it, at most 16,384 bytes and 16 levels; empty when absent. */
             readonly payload?: Record<string, unknown>;
-            /** @description Whom it is about, where that is a user of Twitch. */
-            readonly viewer?: components["schemas"]["Request.CommandTwitchUser"];
+            /** @description The user of Twitch that the event is about; absent where there is none. */
+            readonly viewer?: components["schemas"]["Request.PublishCommandTwitchUser"];
         };
         /** @description A test event. */
         readonly "Request.PublishTestEvent": {
@@ -1386,6 +1381,11 @@ export interface components {
                 readonly [key: string]: unknown;
             };
         };
+        /**
+         * @description The permissions to ask Twitch's user for.
+         * @enum {string}
+         */
+        readonly "Request.SignInCommandPermissions": "needed" | "all";
         /** @description The server's port. */
         readonly ServerStatus: {
             /**
@@ -1430,7 +1430,7 @@ export interface components {
             readonly isChangeable: boolean;
             /** @description `live`: at once; `server`: with `POST /api/server/restart`; `restart`: with `POST /api/ingester/restart`; `file`: at the next start, and only the environment or integron.yaml can have it. */
             readonly takesEffect: components["schemas"]["ChangeEffect"];
-            /** @description Of a number; absent where there is none. */
+            /** @description The unit of a number; absent where there is none. */
             readonly unit?: string;
             /**
              * Format: int32
@@ -1444,9 +1444,9 @@ export interface components {
             readonly most?: number;
             /** @description Whether 0 is allowed beside these. */
             readonly orZero: boolean;
-            /** @description The words of which a value is one, or a list has some; empty where others are possible. */
+            /** @description The words that a value, or each word of a list, can be; empty where others are possible. */
             readonly choices: readonly string[];
-            /** @description What a value must be, in words. */
+            /** @description The rule for a value, in words. */
             readonly rule: string;
             readonly description: string;
             readonly processes: readonly components["schemas"]["Owner"][];
@@ -1520,7 +1520,7 @@ export interface components {
         /** @description A permission that the user has not allowed. */
         readonly SignInStatusMissingScope: {
             readonly scope: string;
-            /** @description What does not arrive without it, such as `cheers`. */
+            /** @description The events that need it, such as `cheers`. */
             readonly events: string;
         };
         /** @description A sign-in as another account than that of the database. */
@@ -1532,7 +1532,7 @@ export interface components {
             /** @description The folder to which the database would be moved. */
             readonly moveTo: string;
         };
-        /** @description Where the secrets are. */
+        /** @description The place of the secrets. */
         readonly SignInStatusStore: {
             readonly kind: components["schemas"]["SignInStatusStoreKind"];
             /** @description A sentence on why it is not the keyring, or why the keyring cannot be used now; absent if it is the keyring and works. */
@@ -1550,23 +1550,23 @@ export interface components {
         /** @description The numbers of a day. */
         readonly Stats: {
             readonly zone: string;
-            /** @description As the zone's calendar has it, such as `2024-01-15`. */
+            /** @description The date in the calendar of the zone, such as `2024-01-15`. */
             readonly day: string;
             /**
              * Format: int64
-             * @description Whom the database knows.
+             * @description The number of viewers in the database.
              */
             readonly users: number;
             /**
              * Format: int64
-             * @description Of the persisted kinds since the day began.
+             * @description The number of events of the persisted kinds since the day began.
              */
             readonly events: number;
-            /** @description Their number by kind, without the kinds of which there are none. */
+            /** @description The number of these events by kind, without kinds that have none. */
             readonly kinds: {
                 readonly [key: string]: number;
             };
-            /** @description Of the day, in order; a day on which clocks change has 23 or 25. */
+            /** @description The hours of the day, in order; a day on which clocks change has 23 or 25. */
             readonly hours: readonly components["schemas"]["StatsHour"][];
         };
         /** @description The numbers of an hour. */
@@ -1883,11 +1883,11 @@ export type RequestAuthCredentials = components['schemas']['Request.AuthCredenti
 export type RequestAuthDatabase = components['schemas']['Request.AuthDatabase'];
 export type RequestAuthLogin = components['schemas']['Request.AuthLogin'];
 export type RequestAuthWay = components['schemas']['Request.AuthWay'];
-export type RequestCommandPermissions = components['schemas']['Request.CommandPermissions'];
-export type RequestCommandTwitchUser = components['schemas']['Request.CommandTwitchUser'];
+export type RequestPublishCommandTwitchUser = components['schemas']['Request.PublishCommandTwitchUser'];
 export type RequestPublishNewEvent = components['schemas']['Request.PublishNewEvent'];
 export type RequestPublishTestEvent = components['schemas']['Request.PublishTestEvent'];
 export type RequestSettingsChanges = components['schemas']['Request.SettingsChanges'];
+export type RequestSignInCommandPermissions = components['schemas']['Request.SignInCommandPermissions'];
 export type ServerStatus = components['schemas']['ServerStatus'];
 export type SettingForm = components['schemas']['SettingForm'];
 export type SettingItem = components['schemas']['SettingItem'];
@@ -2291,7 +2291,7 @@ export interface operations {
     readonly getStats: {
         readonly parameters: {
             readonly query?: {
-                /** @description Whose day; without it, that of this computer. */
+                /** @description The time zone of the day; without it, that of this computer. */
                 readonly zone?: string;
             };
             readonly header?: never;

@@ -160,7 +160,7 @@ export interface Control {
   readonly ending?: string;
 }
 
-/** An event that a tool of the user has put on the stream. The viewer is absent where it is about nobody on Twitch. */
+/** An event that a tool of the user has put on the stream. The viewer is absent where the event is not about a user of Twitch. */
 export interface Custom extends Partial<Viewer> {
   /** The tool's own name of the kind, such as `donation`. */
   readonly name: string;

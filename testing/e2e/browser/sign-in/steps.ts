@@ -79,7 +79,7 @@ export async function allow(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Authorize" }).click();
 }
 
-/** Signs in by the code flow where nobody is signed in that way. */
+/** Signs in by the code flow, unless the user is signed in that way. */
 export async function ensureSignedIn(page: Page): Promise<void> {
   const { authenticated, flow } = await auth();
   if (authenticated && flow === "code") {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import integron.broadcaster.RawHttp.Answer;
 import integron.common.alert.AlertAction;
 import integron.common.alert.AlertLook;
+import integron.common.command.AlertCommand;
 import integron.common.command.Command;
 import integron.common.command.CommandReply;
 import integron.common.event.Envelope;
@@ -109,8 +110,8 @@ final class AlertsTest {
     post("/api/alerts/skip?queue=side&alert=7");
     assertThat(installation.ingester.asked)
         .containsExactly(
-            new Command.SteerAlerts("alerts", AlertAction.PAUSE, null, null),
-            new Command.SteerAlerts("side", AlertAction.SKIP, 7L, null));
+            new AlertCommand.SteerAlerts("alerts", AlertAction.PAUSE, null, null),
+            new AlertCommand.SteerAlerts("side", AlertAction.SKIP, 7L, null));
   }
 
   private void store(String id, String token) throws Exception {
@@ -127,7 +128,7 @@ final class AlertsTest {
     store("t2", TOKEN);
     assertThat(get("/control/alerts/pause?token=" + TOKEN).status()).isEqualTo(200);
     assertThat(installation.ingester.asked)
-        .containsExactly(new Command.SteerAlerts("alerts", AlertAction.PAUSE, null, "t2"));
+        .containsExactly(new AlertCommand.SteerAlerts("alerts", AlertAction.PAUSE, null, "t2"));
     assertThat(get("/api/alerts/tokens").body())
         .isEqualTo(
             "{\"tokens\":[{\"id\":\"t1\",\"name\":\"Deck\",\"createdAt\":\"now\"},"

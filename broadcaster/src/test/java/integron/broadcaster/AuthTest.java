@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.broadcaster.RawHttp.Answer;
-import integron.common.command.Command;
 import integron.common.command.CommandReply;
+import integron.common.command.SignInCommand;
 import integron.common.problem.Problem;
 import integron.common.status.IngesterStatus;
 import integron.common.status.SignInStatus;
@@ -142,7 +142,8 @@ final class AuthTest {
           .isEqualTo(204);
       assertThat(installation.ingester.asked)
           .containsExactly(
-              new Command.SaveApplication(ID, SECRET), new Command.SaveApplication(ID, null));
+              new SignInCommand.SaveApplication(ID, SECRET),
+              new SignInCommand.SaveApplication(ID, null));
     }
   }
 
@@ -183,7 +184,7 @@ final class AuthTest {
                   + "\"expiresAt\":\"2024-01-15T12:00:00.000Z\"}");
       assertThat(begun.headers()).doesNotContainKey("set-cookie");
       assertThat(installation.ingester.asked)
-          .containsExactly(new Command.StartDeviceSignIn(Command.Permissions.ALL));
+          .containsExactly(new SignInCommand.StartDeviceSignIn(SignInCommand.Permissions.ALL));
     }
   }
 

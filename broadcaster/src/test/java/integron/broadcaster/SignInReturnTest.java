@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.broadcaster.RawHttp.Answer;
-import integron.common.command.Command;
 import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.SignInOutcome;
+import integron.common.command.SignInCommand;
 import integron.common.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,7 +105,9 @@ final class SignInReturnTest {
     String browser = pair.substring(pair.indexOf('=') + 1);
     String address = "http://localhost:" + installation.port() + "/auth/callback";
     assertThat(installation.ingester.asked.getFirst())
-        .isEqualTo(new Command.StartSignIn(address, browser, Command.Permissions.NEEDED, false));
+        .isEqualTo(
+            new SignInCommand.StartSignIn(
+                address, browser, SignInCommand.Permissions.NEEDED, false));
     answer(new SignInOutcome(SignInOutcome.Result.CONNECTED, "Streamer"));
     assertLeadsTo(
         "connected",
@@ -115,7 +117,7 @@ final class SignInReturnTest {
             "Sec-Fetch-Site: cross-site",
             "Sec-Fetch-Mode: navigate"));
     assertThat(installation.ingester.asked.getLast())
-        .isEqualTo(new Command.FinishSignIn("st4te", browser, "c0de", null));
+        .isEqualTo(new SignInCommand.FinishSignIn("st4te", browser, "c0de", null));
   }
 
   /// Shown able to fail: with one cookie for all sign-ins, the second one replaces the first, and
@@ -136,8 +138,8 @@ final class SignInReturnTest {
 
     assertThat(installation.ingester.asked.subList(2, 4))
         .containsExactly(
-            new Command.FinishSignIn("0ther", valueOf(second), "c0de", null),
-            new Command.FinishSignIn("st4te", valueOf(first), "c0de", null));
+            new SignInCommand.FinishSignIn("0ther", valueOf(second), "c0de", null),
+            new SignInCommand.FinishSignIn("st4te", valueOf(first), "c0de", null));
   }
 
   private static String pairOf(Answer begun) {
@@ -153,7 +155,7 @@ final class SignInReturnTest {
   @Test
   void aCodeMayBeAsLongAsTheIngesterAllows() throws Exception {
     String cookie = "Cookie: " + COOKIE + "=b";
-    String longest = "c".repeat(Command.FinishSignIn.LONGEST_CODE);
+    String longest = "c".repeat(SignInCommand.FinishSignIn.LONGEST_CODE);
     assertLeadsTo("connected", get(CALLBACK.replace("c0de", longest), cookie));
     assertLeadsTo("invalid", get(CALLBACK.replace("c0de", longest + "c"), cookie));
   }
@@ -187,7 +189,7 @@ final class SignInReturnTest {
 
     assertLeadsTo("denied", get(denied, "Cookie: " + COOKIE + "=b"));
     assertThat(installation.ingester.asked)
-        .containsExactly(new Command.FinishSignIn("st4te", "b", null, "access_denied"));
+        .containsExactly(new SignInCommand.FinishSignIn("st4te", "b", null, "access_denied"));
   }
 
   /// Shown able to fail: without `failingAs`, the answer is JSON and keeps the address.

@@ -83,7 +83,7 @@ final class DatabaseWiring {
     owner = owner(file);
     missed = fillsOutages() ? Optional.of(missed(file)) : Optional.empty();
     journal = closer.add(journal(file));
-    keeper = new SettingsKeeper(live, stored, journal::keep, board::stored);
+    keeper = new SettingsKeeper(live, stored, journal.commands()::keep, board::stored);
     recovery.opened();
     backups = closer.add(backups(recovered));
   }

@@ -4,8 +4,8 @@ import static integron.ingester.SigningIn.awaitStatus;
 import static integron.ingester.SigningIn.signInOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.common.command.Command;
-import integron.common.command.Command.Permissions;
+import integron.common.command.SignInCommand;
+import integron.common.command.SignInCommand.Permissions;
 import integron.common.files.DataFolder;
 import integron.common.link.Frame;
 import integron.common.link.LinkMessage;
@@ -52,13 +52,13 @@ final class ReplyOrderTest {
       for (int round = 0; round < ROUNDS; round++) {
         user.signIn(peer);
         awaitStatus(peer, SigningIn::isConnected);
-        user.ask(peer, new Command.StartDeviceSignIn(Permissions.NEEDED));
+        user.ask(peer, new SignInCommand.StartDeviceSignIn(Permissions.NEEDED));
         assertThat(signInOf(beforeTheReply(peer)).device()).isNotNull();
 
-        user.ask(peer, new Command.CancelSignIn());
+        user.ask(peer, new SignInCommand.CancelSignIn());
         assertThat(signInOf(beforeTheReply(peer)).device()).isNull();
 
-        user.ask(peer, new Command.SignOut());
+        user.ask(peer, new SignInCommand.SignOut());
         IngesterStatus signedOut = beforeTheReply(peer);
         assertThat(signInOf(signedOut).authenticated()).isFalse();
         assertThat(signInOf(signedOut).flow()).isNull();

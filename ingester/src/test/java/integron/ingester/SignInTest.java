@@ -14,6 +14,7 @@ import ch.qos.logback.core.read.ListAppender;
 import integron.common.command.Command;
 import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.SignInOutcome.Result;
+import integron.common.command.SignInCommand;
 import integron.common.files.DataFolder;
 import integron.common.json.Json;
 import integron.common.link.Frame;
@@ -137,7 +138,7 @@ final class SignInTest {
     try (Ingester ingester = ingester();
         LinkPeer peer = peer(ingester)) {
       awaitStatus(peer, SigningIn::isConnected);
-      user.ask(peer, new Command.SignOut());
+      user.ask(peer, new SignInCommand.SignOut());
       awaitStatus(
           peer, s -> s.twitch().state() == State.SIGNED_OUT && !signInOf(s).authenticated());
     }
@@ -206,7 +207,7 @@ final class SignInTest {
       assertThat(requireNonNull(question.channel()).userId())
           .as("the session goes on")
           .isEqualTo("800100");
-      user.ask(peer, new Command.ChooseAccount("42", true));
+      user.ask(peer, new SignInCommand.ChooseAccount("42", true));
       await().atMost(LIMIT).until(() -> restarts.get() == 1);
     }
     try (Ingester ingester = ingester();
@@ -235,7 +236,8 @@ final class SignInTest {
       SignInStatus fixed = signInOf(awaitStatus(peer, SigningIn::isConnected));
       assertThat(fixed.flow()).isEqualTo(Flow.SETTING);
       assertThat(fixed.fixedBy()).isEqualTo("INTEGRON_TWITCH_TOKEN");
-      assertThat(user.answer(peer, new Command.SignOut())).isInstanceOf(CommandReply.Failed.class);
+      assertThat(user.answer(peer, new SignInCommand.SignOut()))
+          .isInstanceOf(CommandReply.Failed.class);
     }
     String other =
         twitch
@@ -391,7 +393,7 @@ final class SignInTest {
       String measured = get(ingester, "/metrics").body();
       assertThat(measured).contains("integron_signed_in{process=\"ingester\"} 1.0");
       all.append(measured);
-      user.ask(peer, new Command.SignOut());
+      user.ask(peer, new SignInCommand.SignOut());
     } finally {
       root().setLevel(before);
       ignore(log);

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.command.Command;
-import integron.common.command.Command.Permissions;
 import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.SignInOutcome.Result;
+import integron.common.command.SignInCommand;
+import integron.common.command.SignInCommand.Permissions;
 import integron.common.link.Frame;
 import integron.common.status.IngesterStatus;
 import integron.common.status.SignInStatus;
@@ -69,9 +70,10 @@ final class SigningIn {
   }
 
   /// What Twitch sends the browser back with.
-  private Command.FinishSignIn allowed(LinkPeer peer) throws Exception {
+  private SignInCommand.FinishSignIn allowed(LinkPeer peer) throws Exception {
     String page =
-        ask(peer, new Command.StartSignIn(REDIRECT, BROWSER, Permissions.NEEDED, false)).address();
+        ask(peer, new SignInCommand.StartSignIn(REDIRECT, BROWSER, Permissions.NEEDED, false))
+            .address();
     String back =
         http.send(HttpRequest.newBuilder(URI.create(page)).build(), BodyHandlers.discarding())
             .headers()
@@ -81,12 +83,12 @@ final class SigningIn {
         Stream.of(URI.create(back).getRawQuery().split("&"))
             .map(field -> field.split("=", 2))
             .collect(Collectors.toMap(field -> field[0], field -> field[1]));
-    return new Command.FinishSignIn(
+    return new SignInCommand.FinishSignIn(
         requireNonNull(query.get("state")), BROWSER, query.get("code"), null);
   }
 
   void saveApplication(LinkPeer peer) throws Exception {
-    ask(peer, new Command.SaveApplication(FakeTwitch.CLIENT_ID, FakeTwitch.CLIENT_SECRET));
+    ask(peer, new SignInCommand.SaveApplication(FakeTwitch.CLIENT_ID, FakeTwitch.CLIENT_SECRET));
   }
 
   static IngesterStatus awaitStatus(LinkPeer peer, Predicate<IngesterStatus> holds) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /// A short run of a demo in a folder of its own, in which the processes write down what they load.
 ///
-/// The way is that of a user: a start, events to a subscriber, pages, what they read, a stop.
+/// It does what a user does: a start, events to a subscriber, pages, what they read, a stop.
 final class Training {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(20);
@@ -33,7 +33,7 @@ final class Training {
   /// Some events at once, as a busy chat has them.
   private static final int TOGETHER = 10;
 
-  /// What a process has done is written down at its end, which takes a while on a busy machine.
+  /// A process writes down at its end what it has loaded, which takes a while on a busy machine.
   private static final RestartTiming TIMING =
       new RestartTiming(LIMIT, LIMIT, LIMIT, LIMIT, LIMIT, Duration.ofSeconds(5));
 
@@ -55,7 +55,7 @@ final class Training {
   private volatile boolean failed;
   private final int twitchPort = Ports.choose(new SecureRandom());
 
-  /// @param environment of which nothing that is Integron's own is used
+  /// @param environment the training uses nothing of it that is Integron's own
   Training(Checkout checkout, Map<String, String> environment, Consumer<String> console) {
     this.checkout = checkout;
     this.folder = new DataFolder(checkout.training());

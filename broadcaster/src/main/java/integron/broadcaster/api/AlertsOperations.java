@@ -21,7 +21,7 @@ import integron.common.alert.Alert;
 import integron.common.alert.AlertAction;
 import integron.common.alert.AlertRuleSet;
 import integron.common.alert.QueueName;
-import integron.common.command.Command;
+import integron.common.command.AlertCommand;
 import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
 import integron.common.event.AlertEnding;
@@ -205,7 +205,7 @@ public final class AlertsOperations {
     Optional<Long> alert = named ? call.find(ALERT) : Optional.empty();
     return steered(
         commands.ask(
-            new Command.SteerAlerts(call.get(QUEUE), action, alert.orElse(null), null),
+            new AlertCommand.SteerAlerts(call.get(QUEUE), action, alert.orElse(null), null),
             call.key()));
   }
 
@@ -216,7 +216,7 @@ public final class AlertsOperations {
   private HttpReply claim(OperationCall call) throws InterruptedException {
     CommandReply.ClaimedAlert reply =
         commands.ask(
-            new Command.ClaimAlert(
+            new AlertCommand.ClaimAlert(
                 call.get(QUEUE),
                 call.get(PAGE),
                 call.find(CLIENT).orElse(null),
@@ -233,12 +233,13 @@ public final class AlertsOperations {
     long alert =
         call.find(ALERT)
             .orElseThrow(() -> Problem.badRequest("The parameter alert is missing.").asException());
-    return steered(commands.ask(new Command.EndAlert(alert, call.get(PAGE), call.get(ENDING))));
+    return steered(
+        commands.ask(new AlertCommand.EndAlert(alert, call.get(PAGE), call.get(ENDING))));
   }
 
   private HttpReply putRules(OperationCall call) throws InterruptedException {
     AlertRuleSet rules = call.body(RULE_SET);
-    commands.ask(new Command.PutAlertRules(rules));
+    commands.ask(new AlertCommand.PutAlertRules(rules));
     return HttpReply.json(rules.whole());
   }
 }

@@ -15,8 +15,9 @@ import integron.broadcaster.upstream.Source;
 import integron.broadcaster.upstream.SourceState;
 import integron.common.command.ApplicationText;
 import integron.common.command.Command;
-import integron.common.command.Command.Permissions;
 import integron.common.command.CommandReply;
+import integron.common.command.SignInCommand;
+import integron.common.command.SignInCommand.Permissions;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.status.IngesterStatus;
@@ -86,9 +87,9 @@ public final class AuthOperations {
           .replying(done())
           .failing(OF_THE_INGESTER);
 
-  /// As [SignInStatus].
+  /// The state of the sign-in, as in [SignInStatus].
   ///
-  /// @param reason also says that the ingester is away, and since when
+  /// @param reason a sentence; also when the ingester is away, and since when
   /// @param redirectUri the address to register at Twitch, exactly like this
   public record SignIn(
       boolean authenticated,
@@ -126,7 +127,7 @@ public final class AuthOperations {
   ///
   /// @param clientSecret absent for an application of type Public
   public record Credentials(@Nullable String clientId, @Nullable String clientSecret) {
-    /// Without the secret.
+    /// Omits the secret.
     @Override
     public String toString() {
       return "Credentials[hidden]";
@@ -144,9 +145,9 @@ public final class AuthOperations {
   /// @param again whether Twitch shows its page although the user has allowed access before
   public record Login(@Nullable Way flow, @Nullable Permissions permissions, boolean again) {}
 
-  /// Where the user allows access.
+  /// The page where the user allows access.
   ///
-  /// @param address of Twitch's page; it belongs to the browser that has got this reply
+  /// @param address the address of Twitch's page, for the browser that has got this reply
   public record Consent(String address) {
     @Override
     public String toString() {
@@ -189,10 +190,10 @@ public final class AuthOperations {
         SHOW.handledBy(_ -> show()),
         SAVE.handledBy(call -> ask(application(call.body(CREDENTIALS)))),
         BEGIN.handledBy(this::begin),
-        CANCEL.handledBy(_ -> ask(new Command.CancelSignIn())),
+        CANCEL.handledBy(_ -> ask(new SignInCommand.CancelSignIn())),
         CHOOSE.handledBy(call -> ask(choice(call.body(CHOICE)))),
-        SIGN_OUT.handledBy(_ -> ask(new Command.SignOut())),
-        TRY_KEYRING.handledBy(_ -> ask(new Command.TryKeyring())),
+        SIGN_OUT.handledBy(_ -> ask(new SignInCommand.SignOut())),
+        TRY_KEYRING.handledBy(_ -> ask(new SignInCommand.TryKeyring())),
         callback.operation());
   }
 
@@ -223,10 +224,10 @@ public final class AuthOperations {
     return HttpReply.done();
   }
 
-  private static Command.SaveApplication application(Credentials given) {
+  private static SignInCommand.SaveApplication application(Credentials given) {
     String id = credential("Client ID", given.clientId());
     String secret = given.clientSecret();
-    return new Command.SaveApplication(
+    return new SignInCommand.SaveApplication(
         id, secret == null ? null : credential("Client Secret", secret));
   }
 
@@ -247,7 +248,8 @@ public final class AuthOperations {
         yield askForConsent(permissions, login.again());
       }
       case DEVICE -> {
-        CommandReply.DeviceCode code = commands.ask(new Command.StartDeviceSignIn(permissions));
+        CommandReply.DeviceCode code =
+            commands.ask(new SignInCommand.StartDeviceSignIn(permissions));
         yield HttpReply.json(new DeviceCode(code.userCode(), code.address(), code.expiresAt()));
       }
     };
@@ -257,7 +259,7 @@ public final class AuthOperations {
       throws InterruptedException {
     String browser = callback.newBrowser();
     CommandReply.Consent consent =
-        commands.ask(new Command.StartSignIn(redirectUri.get(), browser, permissions, again));
+        commands.ask(new SignInCommand.StartSignIn(redirectUri.get(), browser, permissions, again));
     return HttpReply.json(new Consent(consent.address()))
         .settingCookie(SignInReturn.cookieOf(consent.address(), browser));
   }
@@ -272,7 +274,7 @@ public final class AuthOperations {
     }
   }
 
-  private static Command.ChooseAccount choice(Choice given) {
+  private static SignInCommand.ChooseAccount choice(Choice given) {
     String userId = given.userId();
     Database database = given.database();
     if (userId == null || !userId.matches("[0-9]{1,20}") || database == null) {
@@ -280,6 +282,6 @@ public final class AuthOperations {
               "The answer names the other account and what happens to the database.")
           .asException();
     }
-    return new Command.ChooseAccount(userId, database == Database.NEW);
+    return new SignInCommand.ChooseAccount(userId, database == Database.NEW);
   }
 }

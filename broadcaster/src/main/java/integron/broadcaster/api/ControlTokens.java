@@ -18,7 +18,7 @@ import integron.broadcaster.upstream.AlertList;
 import integron.broadcaster.upstream.AlertList.Token;
 import integron.broadcaster.upstream.Commands;
 import integron.common.alert.AlertAction;
-import integron.common.command.Command;
+import integron.common.command.AlertCommand;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import java.util.List;
@@ -78,8 +78,9 @@ public final class ControlTokens {
 
   /// A new control token.
   ///
-  /// @param token to be kept by the user
-  /// @param path of the key's address, before the name of an action; the token follows as `token`
+  /// @param token the token, which no later reply has
+  /// @param path the start of the key's address; the name of an action follows, and the token as
+  ///   `token`
   public record Created(String id, String name, String token, String path) {
     /// Omits the token.
     @Override
@@ -118,12 +119,12 @@ public final class ControlTokens {
   private HttpReply create(OperationCall call) throws InterruptedException {
     String token = TokenText.create(random);
     String id = TokenText.id(random);
-    commands.ask(new Command.CreateControlToken(id, call.get(NAME), TokenText.hash(token)));
+    commands.ask(new AlertCommand.CreateControlToken(id, call.get(NAME), TokenText.hash(token)));
     return HttpReply.json(new Created(id, call.get(NAME), token, "/control/alerts/"));
   }
 
   private HttpReply revoke(OperationCall call) throws InterruptedException {
-    commands.ask(new Command.RevokeControlToken(call.get(ID)));
+    commands.ask(new AlertCommand.RevokeControlToken(call.get(ID)));
     return HttpReply.done();
   }
 
@@ -131,7 +132,7 @@ public final class ControlTokens {
     String token = holder(call.find(TOKEN).orElse(""));
     return AlertsOperations.steered(
         commands.ask(
-            new Command.SteerAlerts(
+            new AlertCommand.SteerAlerts(
                 call.get(AlertsOperations.QUEUE),
                 call.get(ACTION),
                 call.find(AlertsOperations.ALERT).orElse(null),

@@ -37,7 +37,7 @@ public final class LoginOperations {
 
   private LoginOperations() {}
 
-  /// For a listener whose gates have checked the token.
+  /// Returns the operation for a listener whose gates have checked the token.
   public static Operation withToken() {
     return LOGIN.handledBy(call ->
         HttpReply.seeOther(DASHBOARD)
@@ -45,8 +45,8 @@ public final class LoginOperations {
                 new Cookie(COOKIE, call.find(TOKEN).orElse(""), "/", AGE, SameSite.STRICT)));
   }
 
-  /// For a listener that needs no token. It sets no cookie, which other programs at ports of the
-  /// same host would get.
+  /// Returns the operation for a listener that needs no token. It sets no cookie, because programs
+  /// at other ports of the same host would get it.
   public static Operation withoutToken() {
     return LOGIN.handledBy(_ -> HttpReply.seeOther(DASHBOARD));
   }

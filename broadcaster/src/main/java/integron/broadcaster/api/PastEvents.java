@@ -32,7 +32,7 @@ final class PastEvents {
     this.history = history;
   }
 
-  /// Finds the viewers whom a selection names.
+  /// Finds the viewers that a selection names.
   EventSelection resolved(EventSelection selection) throws InterruptedException {
     return selection.of(history.resolved(selection.user()));
   }

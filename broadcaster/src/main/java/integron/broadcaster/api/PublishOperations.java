@@ -13,6 +13,7 @@ import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.upstream.Commands;
 import integron.common.command.Command;
 import integron.common.command.CommandReply.Done;
+import integron.common.command.PublishCommand;
 import integron.common.json.AnyObject;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
@@ -78,9 +79,11 @@ public final class PublishOperations {
   ///   digits, `_`, `-` and dots
   /// @param payload what the tool says about it, at most 16,384 bytes and 16 levels; empty when
   ///   absent
-  /// @param viewer whom it is about, where that is a user of Twitch
+  /// @param viewer the user of Twitch that the event is about; absent where there is none
   public record NewEvent(
-      @Nullable String name, @Nullable AnyObject payload, Command.@Nullable TwitchUser viewer) {}
+      @Nullable String name,
+      @Nullable AnyObject payload,
+      PublishCommand.@Nullable TwitchUser viewer) {}
 
   /// A test event.
   ///
@@ -89,7 +92,7 @@ public final class PublishOperations {
   ///   object is merged, and null removes a field, as in RFC 7396
   public record TestEvent(@Nullable String type, @Nullable AnyObject data) {}
 
-  /// Where the event is in the stream.
+  /// The place of the event in the stream.
   ///
   /// @param id its number
   /// @param epoch the epoch that the number belongs to
@@ -107,16 +110,16 @@ public final class PublishOperations {
     return List.of(
         PUBLISH.handledBy(call -> ask(event(call.body(NEW_EVENT)), call)),
         TEST.handledBy(call -> ask(test(call.body(TEST_EVENT)), call)),
-        REPLAY.handledBy(call -> ask(new Command.ReplayEvent(call.get(ID)), call)));
+        REPLAY.handledBy(call -> ask(new PublishCommand.ReplayEvent(call.get(ID)), call)));
   }
 
-  private static Command.Publish event(NewEvent asked) {
-    return new Command.Publish(
+  private static PublishCommand.Publish event(NewEvent asked) {
+    return new PublishCommand.Publish(
         required("name", asked.name()), orEmpty(asked.payload()), asked.viewer());
   }
 
-  private static Command.FireTest test(TestEvent asked) {
-    return new Command.FireTest(required("type", asked.type()), orEmpty(asked.data()));
+  private static PublishCommand.FireTest test(TestEvent asked) {
+    return new PublishCommand.FireTest(required("type", asked.type()), orEmpty(asked.data()));
   }
 
   private static String required(String field, @Nullable String text) {

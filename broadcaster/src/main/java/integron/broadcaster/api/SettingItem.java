@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// @param takesEffect `live`: at once; `server`: with `POST /api/server/restart`; `restart`: with
 ///   `POST /api/ingester/restart`; `file`: at the next start, and only the environment or
 ///   integron.yaml can have it
-/// @param unit of a number; absent where there is none
+/// @param unit the unit of a number; absent where there is none
 /// @param least the smallest number; absent where the value is none
 /// @param most the largest number; absent where the value is none
 /// @param orZero whether 0 is allowed beside these
-/// @param choices the words of which a value is one, or a list has some; empty where others are
+/// @param choices the words that a value, or each word of a list, can be; empty where others are
 ///   possible
-/// @param rule what a value must be, in words
+/// @param rule the rule for a value, in words
 /// @param variable its name in the environment
 public record SettingItem(
     String key,

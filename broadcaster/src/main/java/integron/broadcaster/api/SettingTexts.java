@@ -48,7 +48,8 @@ final class SettingTexts {
     return changes;
   }
 
-  /// With a wrong type, the process does not look further, except for wrong names.
+  /// Names the settings that do not exist. After a value of a wrong type, the process checks
+  /// nothing else.
   private static List<Part> unknown(List<SettingChange> changes) {
     return changes.stream()
         .filter(change -> Settings.definition(change.key()).isEmpty())

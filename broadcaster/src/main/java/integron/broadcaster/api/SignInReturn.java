@@ -13,7 +13,7 @@ import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ReplyType;
 import integron.broadcaster.operation.ValueType.Label;
 import integron.broadcaster.upstream.Commands;
-import integron.common.command.Command;
+import integron.common.command.SignInCommand;
 import integron.common.problem.Problem;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,7 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Where Twitch sends the browser back after its page of consent.
+/// The address to which Twitch sends the browser back after its page of consent.
 ///
 /// It always leads on to a page of the dashboard, whose address has one of a few results and
 /// nothing of Twitch's: neither code nor state stays in the browser's history. No request says
@@ -55,7 +55,7 @@ public final class SignInReturn {
   private static final Parameter<String> CODE =
       Parameter.query(
           "code",
-          new Label(Command.FinishSignIn.LONGEST_CODE),
+          new Label(SignInCommand.FinishSignIn.LONGEST_CODE),
           "What the ingester exchanges for a token.");
   private static final Parameter<String> ERROR =
       Parameter.query("error", VALUE, "Twitch's word where there is no code.");
@@ -121,8 +121,8 @@ public final class SignInReturn {
     if (state.isEmpty() || browser.isEmpty()) {
       return leadingTo("invalid");
     }
-    Command.FinishSignIn finish =
-        new Command.FinishSignIn(
+    SignInCommand.FinishSignIn finish =
+        new SignInCommand.FinishSignIn(
             state.get(),
             browser.get(),
             call.find(CODE).orElse(null),
@@ -135,7 +135,8 @@ public final class SignInReturn {
             new Cookie(nameFor(state.get()), "", PATH, Duration.ZERO, SameSite.LAX));
   }
 
-  /// As in RFC 6265 section 4.2.1. Empty where the browser sends two: one is not ours.
+  /// Reads a cookie (RFC 6265 section 4.2.1). Empty where the browser sends two of that name: one
+  /// is not ours.
   private static Optional<String> browser(OperationCall call, String name) {
     List<String> values =
         call.find(COOKIES).stream()

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 /// Counts of today.
 public final class StatsOperations {
   private static final Parameter<ZoneId> ZONE =
-      query("zone", new TimeZone(), "Whose day; without it, that of this computer.");
+      query("zone", new TimeZone(), "The time zone of the day; without it, that of this computer.");
 
   private static final Endpoint SHOW =
       Endpoint.get("/api/stats", "The number of viewers, and of today's events by kind and hour.")
@@ -33,11 +33,11 @@ public final class StatsOperations {
 
   /// The numbers of a day.
   ///
-  /// @param day as the zone's calendar has it, such as `2024-01-15`
-  /// @param users whom the database knows
-  /// @param events of the persisted kinds since the day began
-  /// @param kinds their number by kind, without the kinds of which there are none
-  /// @param hours of the day, in order; a day on which clocks change has 23 or 25
+  /// @param day the date in the calendar of the zone, such as `2024-01-15`
+  /// @param users the number of viewers in the database
+  /// @param events the number of events of the persisted kinds since the day began
+  /// @param kinds the number of these events by kind, without kinds that have none
+  /// @param hours the hours of the day, in order; a day on which clocks change has 23 or 25
   public record Stats(
       String zone,
       String day,

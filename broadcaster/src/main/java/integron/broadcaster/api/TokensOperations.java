@@ -73,7 +73,7 @@ public final class TokensOperations {
   /// @param token for the query `token` of `/login` or of an overlay, and for the header
   ///   `Authorization: Bearer`
   public record Created(String id, String name, TokenKind kind, String token) {
-    /// Without the token.
+    /// Omits the token.
     @Override
     public String toString() {
       return "Created[" + id + "]";

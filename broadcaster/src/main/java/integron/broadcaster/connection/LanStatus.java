@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param urls the addresses that they can open, without a token; none where the port is not open
 /// @param reason why it is not open although it should be
 public record LanStatus(State state, List<String> urls, @Nullable String reason) {
-  /// Of the port for other machines.
+  /// The state of the port for other machines.
   public enum State {
     /// The setting lan.enabled is off.
     OFF,

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which user of this machine is at the other end of a connection over loopback, as Linux tells it
-/// in `/proc/net/tcp` and `/proc/net/tcp6`.
+/// Finds the user of this machine who is at the other end of a connection over loopback. Linux
+/// lists the users in `/proc/net/tcp` and `/proc/net/tcp6`.
 public final class SocketOwners {
   private static final Logger LOG = LoggerFactory.getLogger(SocketOwners.class);
   private static final List<Path> TABLES =
@@ -52,8 +52,8 @@ public final class SocketOwners {
     this.ourUser = ourUser;
   }
 
-  /// Returns what this system tells; empty where it does not tell a connection of this process
-  /// itself right, as on systems other than Linux.
+  /// Returns the owners on this system; empty where the system does not list this process as the
+  /// owner of its own connection, as systems other than Linux.
   public static Optional<SocketOwners> ofThisSystem() {
     if (TABLES.stream().noneMatch(Files::isReadable)) {
       return Optional.empty();

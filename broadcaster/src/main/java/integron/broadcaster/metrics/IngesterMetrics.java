@@ -20,10 +20,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The ingester's page of metrics, read over the link when the broadcaster's own is asked for. It
-/// is never kept for later: while the ingester does not answer, its series are missing, and
-/// `integron_ingester_up` is 0. Requests that come at the same time, or within a second, share one
-/// answer.
+/// Reads the ingester's page of metrics over the link when a client requests the broadcaster's
+/// page. It stores no page for later: while the ingester does not reply, its series are missing,
+/// and `integron_ingester_up` is 0. Requests at the same time, or within a second, share one reply.
 public final class IngesterMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(IngesterMetrics.class);
 

@@ -7,7 +7,7 @@ public enum Access {
   READ,
   /// Changes something.
   CHANGE,
-  /// Lets others in.
+  /// Creates a token that lets others in.
   GRANT,
   /// Shows a page, or a part of one. Links on other sites may lead to it.
   PAGE,
@@ -19,7 +19,7 @@ public enum Access {
   STREAM,
   /// The events in the stream that tell pages what to do.
   STREAM_CONTROL,
-  /// An overlay takes an alert, or says how it ended.
+  /// An overlay takes an alert, or reports how it ended.
   CLAIM,
   /// Another site sends the browser back here, once, at the end of something that began here. It
   /// changes something although it is a GET, so the request itself proves that it belongs to that

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 ///
 /// @param withoutPending without the rows of deleted viewers that are still in the database
 record EventStatement(RowSource source, EventOrder order, boolean withoutPending) {
-  /// Which rows are looked at.
+  /// The rows that a statement reads.
   enum RowSource {
     /// The first events of each type, and then the first ones of all.
     TYPES(

@@ -34,7 +34,7 @@ record UserCursor(Object value, long row) {
     }
   }
 
-  /// For a client, which sends it back.
+  /// Returns the text that a client sends back.
   String text() {
     return Base64.getUrlEncoder()
         .withoutPadding()

@@ -20,9 +20,9 @@ public record ServerFrame(String type, Object data, @Nullable Instant timestamp)
 
   public record Heartbeat(String epoch, long latest) {}
 
-  /// Where the stream goes on.
+  /// The server moves to another port, where the stream continues.
   ///
-  /// @param port the public port from now on, of the same host
+  /// @param port the public port from now on, at the same host
   public record Moved(int port) {}
 
   /// Identifies the stream and the ids after which a client can resume. `oldest` is `latest` + 1

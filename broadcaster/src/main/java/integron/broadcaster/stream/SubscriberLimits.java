@@ -8,7 +8,7 @@ import java.time.Duration;
 /// @param sockets open at once
 /// @param batch events in one write
 /// @param batchBytes bytes in one write, unless a single event is larger
-/// @param ping silence of the peer after which it is pinged
+/// @param ping the peer's silence after which the subscriber pings it
 /// @param stuck time after which a peer that reads nothing, or answers no ping, is dropped
 /// @param heartbeat time without an event after which a peer that connects now is sent a heartbeat
 public record SubscriberLimits(

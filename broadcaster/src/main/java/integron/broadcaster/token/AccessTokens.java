@@ -28,7 +28,7 @@ public final class AccessTokens implements AutoCloseable {
   ///
   /// @param text for its holder; it is nowhere else
   public record Created(GrantedToken token, String text) {
-    /// Without the text.
+    /// Omits the text.
     @Override
     public String toString() {
       return token.toString();

@@ -30,7 +30,7 @@ public record GrantedToken(
     return new GrantedToken(id, name, kind, hash, createdAt, now);
   }
 
-  /// Without the hash.
+  /// Omits the hash.
   @Override
   public String toString() {
     return "GrantedToken[" + id + "]";

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 
 /// The text of a token, which only its holder keeps.
 public final class TokenText {
-  /// 192 random bits, which no one guesses: a plain hash of them is as good as a slow one.
+  /// 192 random bits, too many to guess: a plain hash of them is as good as a slow one.
   private static final int BYTES = 24;
 
   private static final int ID_BYTES = 6;

@@ -3,8 +3,8 @@ package integron.broadcaster.upstream;
 import integron.common.status.IngesterStatus;
 import java.util.Optional;
 
-/// Where the stream comes from. A source delivers to one [Sink], and reports to one
-/// [SourceListener], on a thread of its own. It reconnects for ever and resumes after [Sink#end].
+/// The origin of the stream. A source delivers to one [Sink], and reports to one [SourceListener],
+/// on a thread of its own. It reconnects for ever and resumes after [Sink#end].
 ///
 /// ```
 /// startAt ─▶ append* ─▶ caughtUp ─▶ append*      and startAt again wherever the source's place

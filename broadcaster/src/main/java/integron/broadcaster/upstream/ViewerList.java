@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The viewers whom the database knows, without those whose deletion is promised, and counts of the
+/// The viewers in the database, without those whose deletion is promised, and counts of the
 /// persisted events. Every method throws a [integron.common.problem.ProblemException] with
 /// `UNAVAILABLE` when they cannot be read.
 public interface ViewerList {

@@ -189,7 +189,8 @@ public interface Gate {
       }
     }
 
-    /// A form of a page is neither, although the header of changes keeps those out as well.
+    /// A form of another site cannot send these types. The header of changes rejects such forms
+    /// too.
     private static boolean isFile(RequestHead head) {
       String type = mediaType(head);
       return type.equals("application/octet-stream") || type.matches("(image|video|audio)/.+");

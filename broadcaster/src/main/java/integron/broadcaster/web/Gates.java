@@ -43,8 +43,8 @@ public final class Gates {
   /// everything.
   ///
   /// @param bodyBytes the largest body accepted
-  /// @param owners tells the user of a connection, who must be this process's to change anything;
-  ///   empty where the system does not tell
+  /// @param owners finds the user of a connection; only the user of this process may change
+  ///   anything. Empty where the system does not list users
   public static Gates ofOwner(Authority ours, int bodyBytes, Optional<SocketOwners> owners) {
     Gate.Origin origin = new Gate.Origin(ours);
     Gate body = new Gate.FitBody(bodyBytes);

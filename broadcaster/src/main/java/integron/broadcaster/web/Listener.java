@@ -34,7 +34,7 @@ public record Listener(
         .orElseGet(() -> PortWatch.start(bound, reachable));
   }
 
-  /// Not every system connects to the address that stands for all.
+  /// Replaces the address that stands for all: not every system connects to it.
   private static InetAddress reachable(InetAddress address) {
     return address.isAnyLocalAddress() ? Loopback.IPV4 : address;
   }

@@ -75,7 +75,7 @@ public final class MovableServer implements AutoCloseable {
 
   /// Opens the first of these ports that can be bound.
   ///
-  /// @throws ProblemException `UNAVAILABLE` where none can; says so of the first
+  /// @throws ProblemException `UNAVAILABLE` where none can; it names the first
   public synchronized void start(RouteSet all, List<Integer> ports) {
     routes = all;
     int wanted = ports.getFirst();

@@ -39,7 +39,7 @@ public final class StaticPages implements Pages {
                 .map(page -> new Page(pageAccess(path), StaticPages.leadingTo(page))));
   }
 
-  /// What a page loads has no address of its own that a user opens.
+  /// A user opens pages; a page loads the other files.
   private static Access accessOf(String path, PageFile file) {
     return file.isPage() ? pageAccess(path) : Access.FILE;
   }

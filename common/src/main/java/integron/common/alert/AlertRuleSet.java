@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Which accepted events are alerts, and how they are shown.
+/// The rules that decide which accepted events are alerts, and how pages show them.
 ///
 /// @param waiting how many alerts may wait in a queue, from 1 to 1000; 200 when absent. The oldest
 ///   of the lowest priority is dropped for a newer one

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An event that a tool of the user has put on the stream, such as a donation.
 ///
-/// @param viewer whom it is about, where that is a user of Twitch
+/// @param viewer the user of Twitch that the event is about; absent where there is none
 /// @param name the tool's own name of its kind, such as `donation`
 /// @param payload what the tool says about it, unchanged
 public record Custom(@Nullable Viewer viewer, String name, Map<String, @Nullable Object> payload)

@@ -43,10 +43,10 @@ public sealed interface SubEvent extends Event {
     }
   }
 
-  /// Where a gifted subscription came from.
+  /// The origin of a gifted subscription.
   ///
   /// @param giftId the `giftId` of the `gift_sub` that it is part of; absent when not known
-  /// @param gifter who gave it; absent when anonymous or not known
+  /// @param gifter the viewer who gave it; absent when anonymous or not known
   record Gift(@Nullable String giftId, @Nullable Viewer gifter) {}
 
   /// A continued subscription that its viewer shared in chat: from `channel.subscription.message`,

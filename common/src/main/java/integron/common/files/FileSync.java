@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 
 /// Files and folders that still exist after a power failure.
 ///
-/// To sync a file is not enough: its name belongs to its folder, and that folder's name to the one
-/// above.
+/// A sync of the file alone is not enough: its folder holds its name, and the folder above holds
+/// the name of that folder.
 public final class FileSync {
   private FileSync() {}
 

@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Writes any record: its tag first if it has one, then its components in order. JSON-B itself
@@ -29,13 +30,20 @@ final class RecordWriter implements JsonbSerializer<Record> {
       List<Method> accessors =
           Arrays.stream(type.getRecordComponents()).map(RecordComponent::getAccessor).toList();
       accessors.forEach(accessor -> accessor.setAccessible(true));
-      for (Class<?> kind : type.getInterfaces()) {
-        JsonbTypeInfo kinds = kind.getAnnotation(JsonbTypeInfo.class);
-        if (kinds != null) {
-          return new Shape(kinds.key(), tagOf(type, kinds), accessors);
-        }
-      }
-      return new Shape(null, null, accessors);
+      return kindsOf(type)
+          .map(kinds -> new Shape(kinds.key(), tagOf(type, kinds), accessors))
+          .orElseGet(() -> new Shape(null, null, accessors));
+    }
+
+    /// The tags of the sealed type that the record belongs to, also by a family of that type.
+    private static Optional<JsonbTypeInfo> kindsOf(Class<?> type) {
+      return Arrays.stream(type.getInterfaces())
+          .flatMap(
+              kind ->
+                  Optional.ofNullable(kind.getAnnotation(JsonbTypeInfo.class))
+                      .or(() -> kindsOf(kind))
+                      .stream())
+          .findFirst();
     }
 
     private static String tagOf(Class<?> type, JsonbTypeInfo kinds) {

@@ -59,7 +59,8 @@ public record Delivery(List<EncodedEvent> events) implements LinkMessage {
     static Entry of(EncodedEvent event, long now) {
       EventIndex index = event.index();
       if (index.names() == null) {
-        throw new IllegalArgumentException("Event " + index.id() + " does not say whom it names");
+        throw new IllegalArgumentException(
+            "Event " + index.id() + " has no list of the viewers that it names");
       }
       return new Entry(
           index.type().wireName(),

@@ -1,6 +1,9 @@
 package integron.common.link;
 
+import integron.common.command.AlertCommand;
 import integron.common.command.Command;
+import integron.common.command.PublishCommand;
+import integron.common.command.SignInCommand;
 import integron.common.event.EventType;
 import integron.common.stream.EncodedEvent;
 
@@ -19,28 +22,28 @@ public final class Vocabulary {
           Command.DeleteUser _ ->
           6;
       case Command.ReloadOverlays _,
-          Command.SaveApplication _,
-          Command.StartSignIn _,
-          Command.FinishSignIn _,
-          Command.StartDeviceSignIn _,
-          Command.CancelSignIn _,
-          Command.ChooseAccount _,
-          Command.SignOut _,
-          Command.TryKeyring _ ->
+          SignInCommand.SaveApplication _,
+          SignInCommand.StartSignIn _,
+          SignInCommand.FinishSignIn _,
+          SignInCommand.StartDeviceSignIn _,
+          SignInCommand.CancelSignIn _,
+          SignInCommand.ChooseAccount _,
+          SignInCommand.SignOut _,
+          SignInCommand.TryKeyring _ ->
           7;
       case Command.ReadMetrics _,
           Command.ReadSettings _,
           Command.ChangeSettings _,
           Command.RestartIngester _,
-          Command.Publish _,
-          Command.FireTest _,
-          Command.ReplayEvent _,
-          Command.ClaimAlert _,
-          Command.EndAlert _,
-          Command.SteerAlerts _,
-          Command.PutAlertRules _,
-          Command.CreateControlToken _,
-          Command.RevokeControlToken _ ->
+          PublishCommand.Publish _,
+          PublishCommand.FireTest _,
+          PublishCommand.ReplayEvent _,
+          AlertCommand.ClaimAlert _,
+          AlertCommand.EndAlert _,
+          AlertCommand.SteerAlerts _,
+          AlertCommand.PutAlertRules _,
+          AlertCommand.CreateControlToken _,
+          AlertCommand.RevokeControlToken _ ->
           8;
     };
   }

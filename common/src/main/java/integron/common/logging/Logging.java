@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 public final class Logging {
   private static final String OURS = "integron";
 
-  /// As `logback.xml` names it.
+  /// The name of the appender in `logback.xml`.
   private static final String CONSOLE = "CONSOLE";
 
   private Logging() {}

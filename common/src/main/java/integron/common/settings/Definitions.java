@@ -57,11 +57,11 @@ final class Definitions {
     }
 
     Setting<Set<EventType>> eventKinds(String word, String description) {
-      return add(word, new SettingKind.EventKinds(), "", description);
+      return add(word, new ListKind.EventKinds(), "", description);
     }
 
     Setting<Set<String>> scopes(String word, String description) {
-      return add(word, new SettingKind.Scopes(), "", description);
+      return add(word, new ListKind.Scopes(), "", description);
     }
 
     Setting<Boolean> flag(String word, boolean defaultValue, String description) {
@@ -77,7 +77,7 @@ final class Definitions {
     }
 
     Setting<Integer> port(String word, int defaultValue, String description) {
-      return add(word, new SettingKind.Port(), Integer.toString(defaultValue), description);
+      return add(word, new NumberKind.Port(), Integer.toString(defaultValue), description);
     }
 
     Setting<InetAddress> bindAddress(String word, String defaultValue, String description) {
@@ -85,14 +85,14 @@ final class Definitions {
     }
 
     Setting<List<String>> hostNames(String word, String description) {
-      return add(word, new SettingKind.HostNames(), "", description);
+      return add(word, new ListKind.HostNames(), "", description);
     }
 
     Setting<Integer> number(
         String word, String unit, int defaultValue, int least, int most, String description) {
       return add(
           word,
-          new SettingKind.WholeNumber(least, most, unit),
+          new NumberKind.WholeNumber(least, most, unit),
           Integer.toString(defaultValue),
           description);
     }
@@ -105,16 +105,16 @@ final class Definitions {
         String word, ChronoUnit unit, int defaultValue, int least, int most, String description) {
       return add(
           word,
-          new SettingKind.Period(unit, least, most),
+          new NumberKind.Period(unit, least, most),
           Integer.toString(defaultValue),
           description);
     }
 
     Setting<Optional<Duration>> periodOrNever(
         String word, ChronoUnit unit, int defaultValue, int least, int most, String description) {
-      SettingKind.Period period = new SettingKind.Period(unit, least, most);
+      NumberKind.Period period = new NumberKind.Period(unit, least, most);
       return add(
-          word, new SettingKind.PeriodOrNever(period), Integer.toString(defaultValue), description);
+          word, new NumberKind.PeriodOrNever(period), Integer.toString(defaultValue), description);
     }
 
     Setting<URI> web(String word, String defaultValue, String description) {

@@ -10,8 +10,8 @@ import java.time.Duration;
 /// @param batchBytes how many bytes one transaction writes; a larger event is written alone
 /// @param hold how long a source is held back in one overload
 /// @param seenEvents how many source ids are remembered
-/// @param quarantineRows how many unreadable messages of Twitch are kept
-/// @param quarantineBytes how many bytes of each are kept
+/// @param quarantineRows how many unreadable messages of Twitch the database keeps
+/// @param quarantineBytes how many bytes it keeps of each
 /// @param ring the limits of the ring of accepted events
 public record JournalSettings(
     int intakeEvents,

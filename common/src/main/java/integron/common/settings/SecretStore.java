@@ -1,11 +1,11 @@
 package integron.common.settings;
 
-/// Where the sign-in and other secrets are stored.
+/// The place of the sign-in and other secrets.
 public enum SecretStore {
-  /// In the keyring where it works, and otherwise in the file.
+  /// The keyring where it works, and otherwise the file.
   AUTO,
-  /// In the system's keyring.
+  /// The system's keyring.
   KEYRING,
-  /// In an encrypted file.
+  /// An encrypted file.
   FILE
 }

@@ -1,23 +1,25 @@
 package integron.common.settings;
 
-import integron.common.event.EventType;
 import java.net.InetAddress;
 import java.net.URI;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The rule for the text of a setting, and the value of that text.
-public sealed interface SettingKind<T> {
+public sealed interface SettingKind<T>
+    permits NumberKind,
+        ListKind,
+        SettingKind.Text,
+        SettingKind.Login,
+        SettingKind.Flag,
+        SettingKind.Choice,
+        SettingKind.Hidden,
+        SettingKind.Address,
+        SettingKind.BindAddress {
   /// The value of a text.
   ///
   /// @throws IllegalArgumentException when the text breaks the rule; its message may quote the
@@ -47,7 +49,7 @@ public sealed interface SettingKind<T> {
     return SettingForm.TEXT;
   }
 
-  /// The words of which a value is one, or a list has some; empty where others are possible.
+  /// The words that a value, or each word of a list, can be; empty where others are possible.
   default List<String> choices() {
     return List.of();
   }
@@ -92,146 +94,6 @@ public sealed interface SettingKind<T> {
     @Override
     public String rule() {
       return "a Twitch login: 3 to 25 of a-z, 0-9 and _";
-    }
-  }
-
-  /// A TCP port.
-  record Port() implements SettingKind<Integer> {
-    private static final WholeNumber NUMBERS = new WholeNumber(0, 65_535, "");
-
-    @Override
-    public Integer read(String text) {
-      return NUMBERS.read(text);
-    }
-
-    @Override
-    public String rule() {
-      return NUMBERS.rule();
-    }
-
-    @Override
-    public String range() {
-      return NUMBERS.range();
-    }
-
-    @Override
-    public SettingForm form() {
-      return NUMBERS.form();
-    }
-
-    @Override
-    public Optional<Bounds> bounds() {
-      return NUMBERS.bounds();
-    }
-  }
-
-  /// A whole number.
-  record WholeNumber(int least, int most, String unit) implements SettingKind<Integer> {
-    @Override
-    public String name() {
-      return "number";
-    }
-
-    @Override
-    public Integer read(String text) {
-      int number = Integer.parseInt(text);
-      require(number >= least && number <= most);
-      return number;
-    }
-
-    @Override
-    public String rule() {
-      return "a whole number from " + least + " to " + most;
-    }
-
-    @Override
-    public String range() {
-      return least + " to " + most;
-    }
-
-    @Override
-    public SettingForm form() {
-      return SettingForm.NUMBER;
-    }
-
-    @Override
-    public Optional<Bounds> bounds() {
-      return Optional.of(new Bounds(least, most, false));
-    }
-  }
-
-  /// A length of time, as a whole number of its unit.
-  record Period(ChronoUnit of, int least, int most) implements SettingKind<Duration> {
-    @Override
-    public Duration read(String text) {
-      return Duration.of(numbers().read(text), of);
-    }
-
-    @Override
-    public String rule() {
-      return numbers().rule();
-    }
-
-    @Override
-    public String range() {
-      return numbers().range();
-    }
-
-    @Override
-    public String unit() {
-      return numbers().unit();
-    }
-
-    @Override
-    public SettingForm form() {
-      return SettingForm.NUMBER;
-    }
-
-    @Override
-    public Optional<Bounds> bounds() {
-      return numbers().bounds();
-    }
-
-    private WholeNumber numbers() {
-      return new WholeNumber(least, most, of.name().toLowerCase(Locale.ROOT));
-    }
-  }
-
-  /// A length of time, or 0 for never.
-  record PeriodOrNever(Period period) implements SettingKind<Optional<Duration>> {
-    @Override
-    public Optional<Duration> read(String text) {
-      return text.equals("0") ? Optional.empty() : Optional.of(period.read(text));
-    }
-
-    @Override
-    public String rule() {
-      return "0, or " + period.rule();
-    }
-
-    @Override
-    public String name() {
-      return period.name();
-    }
-
-    @Override
-    public String range() {
-      return "0, " + period.range();
-    }
-
-    @Override
-    public String unit() {
-      return period.unit();
-    }
-
-    @Override
-    public SettingForm form() {
-      return SettingForm.NUMBER;
-    }
-
-    @Override
-    public Optional<Bounds> bounds() {
-      return Optional.of(new Bounds(period.least(), period.most(), true));
     }
   }
 
@@ -282,98 +144,6 @@ public sealed interface SettingKind<T> {
     @Override
     public List<String> choices() {
       return Arrays.stream(type.getEnumConstants()).map(SettingKind::word).toList();
-    }
-  }
-
-  /// Kinds of events that come from Twitch, and families of them, separated by commas; empty for
-  /// none.
-  record EventKinds() implements SettingKind<Set<EventType>> {
-    private static final Set<EventType> OWN =
-        EnumSet.of(
-            EventType.CHAT_DELETE,
-            EventType.CHAT_CLEAR,
-            EventType.CHAT_DROPPED,
-            EventType.CUSTOM,
-            EventType.CONTROL,
-            EventType.UNKNOWN,
-            EventType.USER_DELETED,
-            EventType.ERASED);
-    private static final Set<EventType> ALLOWED = EnumSet.complementOf(EnumSet.copyOf(OWN));
-
-    @Override
-    public Set<EventType> read(String text) {
-      Set<EventType> chosen = EnumSet.noneOf(EventType.class);
-      for (String word : SettingKind.words(text)) {
-        Set<EventType> named =
-            ALLOWED.stream()
-                .filter(type -> type.wireName().equals(word) || type.family().equals(word))
-                .collect(Collectors.toSet());
-        require(!named.isEmpty());
-        chosen.addAll(named);
-      }
-      return Set.copyOf(chosen);
-    }
-
-    @Override
-    public String rule() {
-      return "kinds of events or families of them, separated by commas: " + range();
-    }
-
-    @Override
-    public String name() {
-      return "list";
-    }
-
-    @Override
-    public String range() {
-      return String.join(", ", choices());
-    }
-
-    @Override
-    public SettingForm form() {
-      return SettingForm.LIST;
-    }
-
-    /// Families stand for their kinds, except where a family has the name of one of them.
-    @Override
-    public List<String> choices() {
-      return ALLOWED.stream()
-          .flatMap(type -> Stream.of(type.family(), type.wireName()))
-          .distinct()
-          .toList();
-    }
-  }
-
-  /// OAuth scopes of Twitch, separated by commas; empty for none.
-  record Scopes() implements SettingKind<Set<String>> {
-    private static final Pattern SHAPE = Pattern.compile("[a-z]+(:[a-z_]+){1,3}");
-    private static final int MOST = 100;
-    private static final int LONGEST = 60;
-
-    @Override
-    public Set<String> read(String text) {
-      List<String> scopes = SettingKind.words(text);
-      require(scopes.size() <= MOST);
-      require(
-          scopes.stream()
-              .allMatch(scope -> scope.length() <= LONGEST && SHAPE.matcher(scope).matches()));
-      return new TreeSet<>(scopes);
-    }
-
-    @Override
-    public String rule() {
-      return "at most %d scopes of Twitch, separated by commas, such as channel:read:goals"
-          .formatted(MOST);
-    }
-
-    @Override
-    public String name() {
-      return "list";
-    }
-
-    @Override
-    public SettingForm form() {
-      return SettingForm.LIST;
     }
   }
 
@@ -438,48 +208,11 @@ public sealed interface SettingKind<T> {
     }
   }
 
-  /// Host names, separated by commas; in lower case; empty for none.
-  record HostNames() implements SettingKind<List<String>> {
-    private static final int MOST = 20;
-    private static final Pattern SHAPE =
-        Pattern.compile("(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_-]+)*");
-
-    @Override
-    public List<String> read(String text) {
-      List<String> names = SettingKind.words(text.toLowerCase(Locale.ROOT));
-      require(names.size() <= MOST);
-      names.forEach(name -> require(SHAPE.matcher(name).matches()));
-      return names;
-    }
-
-    @Override
-    public String rule() {
-      return "host names without a port, separated by commas, at most " + MOST;
-    }
-
-    @Override
-    public String name() {
-      return "host names";
-    }
-
-    @Override
-    public SettingForm form() {
-      return SettingForm.LIST;
-    }
-  }
-
-  private static void require(boolean condition) {
+  /// Throws what [#read] throws when the text breaks the rule.
+  static void require(boolean condition) {
     if (!condition) {
       throw new IllegalArgumentException();
     }
-  }
-
-  /// The words of a list.
-  private static List<String> words(String text) {
-    return Arrays.stream(text.split(",", -1))
-        .map(String::strip)
-        .filter(word -> !word.isEmpty())
-        .toList();
   }
 
   static String word(Enum<?> value) {

@@ -1,13 +1,9 @@
 package integron.common.settings;
 
-import static java.util.Objects.requireNonNull;
-
 import integron.common.logging.LogLevels;
 import integron.common.problem.ProblemException;
-import io.helidon.config.Config;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +15,9 @@ public final class Settings {
   /// The public port without a setting.
   public static final int DEFAULT_PORT = GeneralDefinitions.DEFAULT_PORT;
 
-  private final List<Setting<?>> readable;
-  private final Sources sources;
-  private final Map<Setting<?>, Held> values;
+  private final SettingValues values;
 
-  /// A value that the process has, and its text.
-  private record Held(String text, Object value) {}
-
-  private Settings(List<Setting<?>> readable, Sources sources, Map<Setting<?>, Held> values) {
-    this.readable = readable;
-    this.sources = sources;
+  private Settings(SettingValues values) {
     this.values = values;
   }
 
@@ -67,107 +56,59 @@ public final class Settings {
     List<Setting<?>> readable = Registry.all().stream().filter(isReadable).toList();
     Sources sources =
         new Sources(
-                Environment.read(environment),
-                Environment.names(environment),
-                SettingsFile.read(file),
-                Map.of())
-            .of(readable);
-    return new Settings(readable, sources, values(readable, sources));
-  }
-
-  private static Map<Setting<?>, Held> values(List<Setting<?>> settings, Sources sources) {
-    Config config = sources.config(settings);
-    Map<Setting<?>, Held> values = new HashMap<>();
-    for (Setting<?> setting : settings) {
-      String text = config.get(setting.key()).asString().orElse("").strip();
-      values.put(setting, new Held(text, setting.read(text)));
-    }
-    return values;
+            Environment.read(environment),
+            Environment.names(environment),
+            SettingsFile.read(file),
+            Map.of());
+    return new Settings(SettingValues.of(readable, sources));
   }
 
   /// Returns these settings with the database's values at the start of the process.
   ///
   /// @param stored texts by key; values that this version or this process cannot use are ignored
   public Settings startedWith(StoredSettings stored) {
-    return with(stored, _ -> true);
+    return of(values.with(stored, _ -> true));
   }
 
   /// Returns these settings with the database's current values, as far as they take effect at once.
   ///
   /// @param stored texts by key; values that this version or this process cannot use are ignored
   public Settings changedTo(StoredSettings stored) {
-    return with(stored, setting -> setting.change() == ChangeEffect.LIVE);
+    return of(values.with(stored, setting -> setting.change() == ChangeEffect.LIVE));
   }
 
   /// The same, with those values that take effect when the broadcaster's server starts again.
   public Settings serverRestarted() {
-    return taking(sources, setting -> setting.change() == ChangeEffect.SERVER);
+    return of(values.taking(setting -> setting.change() == ChangeEffect.SERVER));
   }
 
-  private Settings with(StoredSettings stored, Predicate<Setting<?>> takesEffect) {
-    Sources next = sources.withDatabase(stored.usable()).of(readable);
-    return next.equals(sources) ? this : taking(next, takesEffect);
-  }
-
-  private Settings taking(Sources next, Predicate<Setting<?>> takesEffect) {
-    Map<Setting<?>, Held> changed = new HashMap<>(values);
-    changed.putAll(values(readable.stream().filter(takesEffect).toList(), next));
-    return new Settings(readable, next, changed);
+  private Settings of(SettingValues next) {
+    return next == values ? this : new Settings(next);
   }
 
   /// The keys of the settings whose values differ.
   List<String> keysChangedSince(Settings before) {
-    return readable.stream()
-        .filter(setting -> !requireNonNull(values.get(setting)).equals(before.values.get(setting)))
-        .map(Setting::key)
-        .toList();
+    return values.keysChangedSince(before.values);
   }
 
   /// The state of each setting of this process, in the order of the settings' page.
   public List<SettingState> states() {
-    Map<Setting<?>, Held> next = values(readable, sources);
-    return readable.stream()
-        .map(setting -> state(setting, requireNonNull(next.get(setting))))
-        .toList();
-  }
-
-  private SettingState state(Setting<?> setting, Held next) {
-    Held held = requireNonNull(values.get(setting));
-    boolean hidden = setting.isSecret();
-    return new SettingState(
-        setting.key(),
-        hidden ? null : held.text(),
-        hidden || next.text().equals(held.text()) ? null : next.text(),
-        sources.of(setting),
-        fixedBy(setting).orElse(null),
-        !held.text().isEmpty());
+    return values.states();
   }
 
   /// What the user wrote to set it outside of the database, such as `INTEGRON_PORT` or `port in
   /// integron.yaml`; empty where the database may decide.
   public Optional<String> fixedBy(Setting<?> setting) {
-    return switch (sources.of(setting)) {
-      case ENVIRONMENT, FILE -> Optional.of(sources.placeOf(setting));
-      case DATABASE, DEFAULT -> Optional.empty();
-    };
+    return values.fixedBy(setting);
   }
 
   /// The source of a setting's value.
   public SettingSource source(Setting<?> setting) {
-    require(setting);
-    return sources.of(setting);
+    return values.source(setting);
   }
 
-  @SuppressWarnings("unchecked") // `values` stores each value with its type.
   <T> T value(Setting<T> setting) {
-    require(setting);
-    return (T) requireNonNull(values.get(setting)).value();
-  }
-
-  private void require(Setting<?> setting) {
-    if (!values.containsKey(setting)) {
-      throw new IllegalStateException(setting.key() + " is not a setting of this process");
-    }
+    return values.get(setting);
   }
 
   /// The port of dashboard, overlays and REST; 0 picks a free one.
@@ -281,7 +222,7 @@ public final class Settings {
         value(TwitchDefinitions.TWITCH_REFRESH_TOKEN));
   }
 
-  /// Where secrets are stored.
+  /// The place of the secrets.
   public SecretStore secretStore() {
     return value(TwitchDefinitions.SECRETS_STORE);
   }
@@ -293,30 +234,20 @@ public final class Settings {
       return Optional.empty();
     }
     if (ChatSourceSetting.of(this) instanceof ChatSourceSetting.Anonymously) {
-      return Optional.of(placeOf(TwitchDefinitions.TWITCH_CHANNEL));
+      return Optional.of(values.placeOf(TwitchDefinitions.TWITCH_CHANNEL));
     }
-    return value(TwitchDefinitions.TWITCH_TOKEN).map(_ -> placeOf(TwitchDefinitions.TWITCH_TOKEN));
+    return value(TwitchDefinitions.TWITCH_TOKEN)
+        .map(_ -> values.placeOf(TwitchDefinitions.TWITCH_TOKEN));
   }
 
   /// The setting that takes the place of the application on the Settings page, as [#signInFixedBy].
   public String applicationFixedBy() {
-    return placeOf(TwitchDefinitions.TWITCH_CLIENT_ID);
-  }
-
-  private String placeOf(Setting<?> setting) {
-    require(setting);
-    return sources.placeOf(setting);
+    return values.placeOf(TwitchDefinitions.TWITCH_CLIENT_ID);
   }
 
   /// All configured secrets.
   public Map<Setting<?>, Secret> secrets() {
-    Map<Setting<?>, Secret> secrets = new HashMap<>();
-    values.forEach((setting, held) -> {
-      if (held.value() instanceof Optional<?> some && some.orElse(null) instanceof Secret secret) {
-        secrets.put(setting, secret);
-      }
-    });
-    return secrets;
+    return values.secrets();
   }
 
   /// The limits of subscribers.

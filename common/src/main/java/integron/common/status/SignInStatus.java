@@ -43,13 +43,13 @@ public record SignInStatus(
     CODE,
     /// Device code.
     DEVICE,
-    /// By a setting, without a sign-in.
+    /// A setting, without a sign-in.
     SETTING
   }
 
   /// A permission that the user has not allowed.
   ///
-  /// @param events what does not arrive without it, such as `cheers`
+  /// @param events the events that need it, such as `cheers`
   public record MissingScope(String scope, String events) {
     public MissingScope {
       requireNonNull(scope);
@@ -66,7 +66,7 @@ public record SignInStatus(
     }
   }
 
-  /// Where the secrets are.
+  /// The place of the secrets.
   ///
   /// @param reason a sentence on why it is not the keyring, or why the keyring cannot be used now;
   ///   absent if it is the keyring and works

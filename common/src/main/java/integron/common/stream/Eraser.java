@@ -27,12 +27,12 @@ public record Eraser(Map<String, Long> deletions, Redactions redactions)
     deletions = Map.copyOf(deletions);
   }
 
-  /// For deleted viewers only.
+  /// Makes an eraser of deleted viewers only.
   public Eraser(Map<String, Long> deletions) {
     this(deletions, Redactions.NONE);
   }
 
-  /// For one viewer.
+  /// Returns the eraser of one viewer.
   ///
   /// @param reportedAt the number of the event that reports the deletion
   public static Eraser of(String userId, long reportedAt) {
@@ -125,7 +125,7 @@ public record Eraser(Map<String, Long> deletions, Redactions redactions)
     return envelope.with(rest);
   }
 
-  /// Removes the text too, because it contains the name of a viewer whom the message mentions or
+  /// Removes the text too, because it contains the name of a viewer that the message mentions or
   /// answers.
   private static Event without(String userId, Event event) {
     return event instanceof ChatEvent

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.common.command.Command;
 import integron.common.command.CommandReply;
+import integron.common.command.SignInCommand;
 import integron.common.json.Json;
 import integron.common.problem.Problem;
 import integron.common.status.BackupStatus;
@@ -68,16 +69,18 @@ final class FrameJsonTest {
                       "INTEGRON_TWITCH_TOKEN",
                       "Sign in again.",
                       NOON))),
-          new Frame.Ask(7, new Command.SaveApplication("id", "secret")),
+          new Frame.Ask(7, new SignInCommand.SaveApplication("id", "secret")),
           new Frame.Ask(
-              8, new Command.StartSignIn("http://r", "b", Command.Permissions.NEEDED, false)),
-          new Frame.Ask(9, new Command.FinishSignIn("s", "b", "code", null)),
-          new Frame.Ask(9, new Command.FinishSignIn("s", "b", null, "access_denied")),
-          new Frame.Ask(10, new Command.StartDeviceSignIn(Command.Permissions.ALL)),
-          new Frame.Ask(11, new Command.CancelSignIn()),
-          new Frame.Ask(12, new Command.ChooseAccount("2", true)),
-          new Frame.Ask(13, new Command.SignOut()),
-          new Frame.Ask(14, new Command.TryKeyring()),
+              8,
+              new SignInCommand.StartSignIn(
+                  "http://r", "b", SignInCommand.Permissions.NEEDED, false)),
+          new Frame.Ask(9, new SignInCommand.FinishSignIn("s", "b", "code", null)),
+          new Frame.Ask(9, new SignInCommand.FinishSignIn("s", "b", null, "access_denied")),
+          new Frame.Ask(10, new SignInCommand.StartDeviceSignIn(SignInCommand.Permissions.ALL)),
+          new Frame.Ask(11, new SignInCommand.CancelSignIn()),
+          new Frame.Ask(12, new SignInCommand.ChooseAccount("2", true)),
+          new Frame.Ask(13, new SignInCommand.SignOut()),
+          new Frame.Ask(14, new SignInCommand.TryKeyring()),
           new Frame.Answer(8, new CommandReply.Consent("http://t")),
           new Frame.Answer(
               9,

@@ -2,6 +2,7 @@ package integron.faketwitch.eventsub;
 
 import integron.faketwitch.http.Params;
 import integron.faketwitch.socket.ConnectionLog;
+import integron.faketwitch.socket.Idle;
 import integron.faketwitch.socket.SocketKind;
 import integron.faketwitch.socket.Wire;
 import integron.faketwitch.world.Timers;
@@ -122,7 +123,7 @@ public final class EventSubSocket implements WsListener {
     }
   }
 
-  private record Keepalive(Duration after, EventSubServer eventSub) implements Wire.Idle {
+  private record Keepalive(Duration after, EventSubServer eventSub) implements Idle {
     @Override
     public String frame() {
       return eventSub.keepalive();

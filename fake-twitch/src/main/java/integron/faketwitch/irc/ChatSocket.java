@@ -1,6 +1,7 @@
 package integron.faketwitch.irc;
 
 import integron.faketwitch.socket.ConnectionLog;
+import integron.faketwitch.socket.Idle;
 import integron.faketwitch.socket.SocketKind;
 import integron.faketwitch.socket.Wire;
 import integron.faketwitch.world.Timers;
@@ -44,7 +45,7 @@ public final class ChatSocket implements WsListener {
   @Override
   public void onOpen(WsSession session) {
     IrcSession opened =
-        chat.open(Wire.own(log, SocketKind.IRC, request, session, Wire.Idle.NEVER, this::ended));
+        chat.open(Wire.own(log, SocketKind.IRC, request, session, Idle.NEVER, this::ended));
     chatter = opened;
     pings =
         timers.every(

@@ -39,7 +39,7 @@ public final class CredentialSource {
     return new CredentialSource(new SignedOut(reason));
   }
 
-  /// The credentials of the settings, which no store keeps; signed out without any.
+  /// The credentials of the settings, which no store has; signed out where the settings have none.
   ///
   /// @param otherwise a sentence on why there are none
   public static CredentialSource of(SignInSettings settings, String otherwise) {
@@ -66,7 +66,7 @@ public final class CredentialSource {
     change(new SignedOut(reason));
   }
 
-  /// Whether the stored sign-in may still begin: nobody has signed in or out since the start.
+  /// Whether the stored sign-in may still begin: the user has not signed in or out since the start.
   public synchronized boolean isResumable() {
     return resumable;
   }

@@ -26,7 +26,7 @@ public final class DatabaseOwner {
     return new DatabaseOwner(false, stored, keep);
   }
 
-  /// The owner of a demo's database: a demo keeps no event, and may use the user's own database.
+  /// The owner of a demo's database: a demo persists no event, and may use the user's own database.
   public static DatabaseOwner everyone() {
     return new DatabaseOwner(true, Optional.empty(), _ -> {});
   }

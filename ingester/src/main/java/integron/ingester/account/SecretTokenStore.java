@@ -129,7 +129,7 @@ public final class SecretTokenStore implements TokenStore {
     write(new SignInTokens(renewed, flow));
   }
 
-  /// What tells one sign-in from another: its refresh token, or else its only token.
+  /// The token that identifies a sign-in: its refresh token, or else its only token.
   private static String lasting(Credentials credentials) {
     return credentials.grant().map(RefreshGrant::refreshToken).orElse(credentials.token()).reveal();
   }

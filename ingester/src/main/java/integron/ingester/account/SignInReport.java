@@ -114,7 +114,7 @@ public final class SignInReport {
     change(() -> reason = sentence);
   }
 
-  /// Only signing in again helps.
+  /// Reports that only a new sign-in helps.
   void ended(String sentence) {
     change(() -> {
       authenticated = false;

@@ -15,15 +15,15 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
-/// Which backups are kept, and why: the newest ones, and the first one of each of the last hours,
-/// days and weeks that have any. The first backup of a day stays the first, so later ones cannot
-/// push it out.
+/// Decides which backups stay, and why: the newest ones, and the first one of each of the last
+/// hours, days and weeks that have any. The first backup of a day stays the first, so later ones
+/// cannot push it out.
 ///
 /// Only hours and days with backups count, not those back from now, so that a wrong clock alone
 /// deletes nothing. Backups from the future, which a wrong clock has made, count as the oldest.
 /// Days begin at midnight UTC, weeks on Mondays.
 ///
-/// @param newest how many of the newest are kept, at least 1
+/// @param newest how many of the newest stay, at least 1
 /// @param totalBytes the most bytes of all together; beyond that, the backups with the nearest
 ///   neighbours are deleted. The newest always stays, and so does the oldest, unless it is of the
 ///   same day

@@ -1,8 +1,11 @@
 package integron.ingester.command;
 
+import integron.common.command.AlertCommand;
 import integron.common.command.Command;
 import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
+import integron.common.command.PublishCommand;
+import integron.common.command.SignInCommand;
 import integron.common.event.ControlEvent.Control;
 import integron.common.event.ControlEvent.Reload;
 import integron.common.metrics.Exposition;
@@ -84,43 +87,59 @@ public final class CommandHandlers {
     return switch (command) {
       case Command.DeleteUser(String userId) -> delete(userId, keyed);
       case Command.ReloadOverlays(@Nullable String client) -> reload(client, keyed);
-      case Command.Publish asked -> once(keyed, true, () -> publisher.custom(asked, keyed));
-      case Command.FireTest asked -> once(keyed, true, () -> publisher.test(asked, keyed));
-      case Command.ReplayEvent(long id) -> once(keyed, true, () -> publisher.replay(id, keyed));
+      case PublishCommand.Publish asked -> once(keyed, true, () -> publisher.custom(asked, keyed));
+      case PublishCommand.FireTest asked -> once(keyed, true, () -> publisher.test(asked, keyed));
+      case PublishCommand.ReplayEvent(long id) ->
+          once(keyed, true, () -> publisher.replay(id, keyed));
       case Command.ChangeSetting change -> change(change, keyed);
       case Command.ReadSettings() -> settings.states();
       case Command.ChangeSettings(List<SettingChange> changes) -> change(changes);
       case Command.RestartIngester() -> restartIngester();
       case Command.Renew(Position shown) -> renew(shown, keyed);
-      case Command.SteerAlerts steer -> once(keyed, true, () -> journal.alerts(steer, keyed));
-      case Command.PutAlertRules put -> journal.alerts(put, Optional.empty());
-      case Command.ClaimAlert claim -> journal.alerts(claim, Optional.empty());
-      case Command.EndAlert end -> journal.alerts(end, Optional.empty());
-      case Command.CreateControlToken token -> journal.alerts(token, Optional.empty());
-      case Command.RevokeControlToken token -> journal.alerts(token, Optional.empty());
+      case AlertCommand.SteerAlerts steer ->
+          once(keyed, true, () -> journal.commands().alerts(steer, keyed));
+      case AlertCommand.PutAlertRules put -> journal.commands().alerts(put, Optional.empty());
+      case AlertCommand.ClaimAlert claim -> journal.commands().alerts(claim, Optional.empty());
+      case AlertCommand.EndAlert end -> journal.commands().alerts(end, Optional.empty());
+      case AlertCommand.CreateControlToken token ->
+          journal.commands().alerts(token, Optional.empty());
+      case AlertCommand.RevokeControlToken token ->
+          journal.commands().alerts(token, Optional.empty());
       case Command.MakeBackup() ->
           once(keyed, false, () -> new CommandReply.Backups(List.of(backups.now())));
       case Command.ListBackups() -> new CommandReply.Backups(backups.list());
-      case Command.SaveApplication save -> signIns.save(save);
-      case Command.StartSignIn start -> signIns.start(start);
-      case Command.FinishSignIn finish -> signIns.finish(finish);
-      case Command.StartDeviceSignIn start -> signIns.startDevice(start);
-      case Command.CancelSignIn() -> signIns.cancel();
-      case Command.ChooseAccount choose -> signIns.choose(choose);
-      case Command.SignOut() -> signIns.signOut();
-      case Command.TryKeyring() -> signIns.tryKeyring();
+      case SignInCommand<?> step -> signIn(step);
       case Command.ReadMetrics(boolean openMetrics) -> metrics(openMetrics);
+    };
+  }
+
+  private CommandReply signIn(SignInCommand<?> step) throws InterruptedException {
+    return switch (step) {
+      case SignInCommand.SaveApplication save -> signIns.save(save);
+      case SignInCommand.StartSignIn start -> signIns.start(start);
+      case SignInCommand.FinishSignIn finish -> signIns.finish(finish);
+      case SignInCommand.StartDeviceSignIn start -> signIns.startDevice(start);
+      case SignInCommand.CancelSignIn() -> signIns.cancel();
+      case SignInCommand.ChooseAccount choose -> signIns.choose(choose);
+      case SignInCommand.SignOut() -> signIns.signOut();
+      case SignInCommand.TryKeyring() -> signIns.tryKeyring();
     };
   }
 
   private CommandReply delete(String userId, Optional<KeyedCommand> keyed)
       throws InterruptedException {
-    return once(keyed, true, () -> new CommandReply.Done(journal.delete(checkedId(userId), keyed)));
+    return once(
+        keyed,
+        true,
+        () -> new CommandReply.Done(journal.commands().delete(checkedId(userId), keyed)));
   }
 
   private CommandReply reload(@Nullable String client, Optional<KeyedCommand> keyed)
       throws InterruptedException {
-    return once(keyed, true, () -> new CommandReply.Done(journal.control(reload(client), keyed)));
+    return once(
+        keyed,
+        true,
+        () -> new CommandReply.Done(journal.commands().control(reload(client), keyed)));
   }
 
   private CommandReply change(Command.ChangeSetting change, Optional<KeyedCommand> keyed)
@@ -151,7 +170,7 @@ public final class CommandHandlers {
         keyed,
         false,
         () -> {
-          journal.renew(shown);
+          journal.commands().renew(shown);
           return new CommandReply.Done(null);
         });
   }

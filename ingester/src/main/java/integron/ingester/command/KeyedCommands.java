@@ -1,8 +1,11 @@
 package integron.ingester.command;
 
+import integron.common.command.AlertCommand;
 import integron.common.command.Command;
 import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
+import integron.common.command.PublishCommand;
+import integron.common.command.SignInCommand;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
@@ -60,7 +63,7 @@ final class KeyedCommands {
   /// then.
   private Optional<Remembered> useKey(KeyedCommand keyed, KeyUse use) throws InterruptedException {
     try {
-      return journal.useKey(keyed, use);
+      return journal.commands().useKey(keyed, use);
     } catch (ProblemException e) {
       forget(keyed);
       throw e;
@@ -92,7 +95,7 @@ final class KeyedCommands {
       throw e;
     }
     try {
-      journal.useKey(keyed, new KeyUse.End(reply));
+      journal.commands().useKey(keyed, new KeyUse.End(reply));
     } catch (ProblemException e) {
       LOG.warn("The reply to a command cannot be remembered: {}", e.getMessage());
     }
@@ -108,33 +111,33 @@ final class KeyedCommands {
   static boolean takesKey(Command<?> command) {
     return switch (command) {
       case Command.MakeBackup _,
-          Command.ClaimAlert _,
-          Command.SteerAlerts _,
+          AlertCommand.ClaimAlert _,
+          AlertCommand.SteerAlerts _,
           Command.Renew _,
           Command.ChangeSetting _,
           Command.DeleteUser _,
           Command.ReloadOverlays _,
-          Command.Publish _,
-          Command.FireTest _,
-          Command.ReplayEvent _ ->
+          PublishCommand.Publish _,
+          PublishCommand.FireTest _,
+          PublishCommand.ReplayEvent _ ->
           true;
       case Command.ListBackups _,
           Command.ReadSettings _,
           Command.ChangeSettings _,
           Command.RestartIngester _,
-          Command.PutAlertRules _,
-          Command.EndAlert _,
-          Command.CreateControlToken _,
-          Command.RevokeControlToken _,
+          AlertCommand.PutAlertRules _,
+          AlertCommand.EndAlert _,
+          AlertCommand.CreateControlToken _,
+          AlertCommand.RevokeControlToken _,
           Command.ReadMetrics _,
-          Command.SaveApplication _,
-          Command.StartSignIn _,
-          Command.FinishSignIn _,
-          Command.StartDeviceSignIn _,
-          Command.CancelSignIn _,
-          Command.ChooseAccount _,
-          Command.SignOut _,
-          Command.TryKeyring _ ->
+          SignInCommand.SaveApplication _,
+          SignInCommand.StartSignIn _,
+          SignInCommand.FinishSignIn _,
+          SignInCommand.StartDeviceSignIn _,
+          SignInCommand.CancelSignIn _,
+          SignInCommand.ChooseAccount _,
+          SignInCommand.SignOut _,
+          SignInCommand.TryKeyring _ ->
           false;
     };
   }

@@ -13,7 +13,12 @@ record DroppedChat(long messages, Instant since, Instant until, Candidate last) 
   }
 
   DroppedChat andThen(Candidate chat, Instant now) {
-    return new DroppedChat(messages + 1, Intake.earlier(since, now), now, chat);
+    return new DroppedChat(messages + 1, earlier(since, now), now, chat);
+  }
+
+  /// The clock may have been set back since.
+  static Instant earlier(Instant since, Instant now) {
+    return since.isBefore(now) ? since : now;
   }
 
   /// @param number unique within this process

@@ -9,7 +9,6 @@ import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
 import integron.ingester.journal.entry.Publication;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,22 +32,19 @@ final class Intake {
   private static final int FOR_INTERNAL = 64;
 
   private final IntakeLimits limits;
-  private final InstantSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
   private final Condition taken = lock.newCondition();
   private final IntakeLane chat = new IntakeLane();
   private final IntakeLane others = new IntakeLane();
+  private final IntakeLosses losses;
   private long lastNumber;
-  private long lastDropped;
-  private @Nullable DroppedChat dropped;
-  private InternalEntry.@Nullable Overflowed overflow;
   private @Nullable Long heldUntil;
   private long takenSince = System.nanoTime();
 
   Intake(IntakeLimits limits, InstantSource clock) {
     this.limits = limits;
-    this.clock = clock;
+    this.losses = new IntakeLosses(clock);
   }
 
   /// Adds an event if there is room; never blocks.
@@ -62,9 +58,9 @@ final class Intake {
       if (fits) {
         add(isChat ? chat : others, incoming, bytes);
       } else if (isChat) {
-        dropChat(incoming);
+        losses.chat(incoming);
       } else {
-        dropEvent();
+        losses.event();
       }
       return fits;
     } finally {
@@ -82,7 +78,7 @@ final class Intake {
       if (fits) {
         add(others, entry, bytes);
       } else if (entry instanceof InternalEntry.Quarantined) {
-        dropEvent();
+        losses.event();
       }
       return fits;
     } finally {
@@ -135,33 +131,13 @@ final class Intake {
         others.size() < limits.events()
             && (others.isEmpty() || others.bytes() + bytes <= limits.bytes());
     while (possible && !fits(bytes)) {
-      dropChat((Candidate) chat.remove().entry());
+      losses.chat((Candidate) chat.remove().entry());
     }
     return possible;
   }
 
   private boolean fits(long bytes) {
     return size() == 0 || (size() < limits.events() && bytes() + bytes <= limits.bytes());
-  }
-
-  private void dropChat(Candidate chatMessage) {
-    Instant now = clock.instant();
-    dropped =
-        dropped == null ? DroppedChat.first(chatMessage, now) : dropped.andThen(chatMessage, now);
-  }
-
-  private void dropEvent() {
-    Instant now = clock.instant();
-    overflow =
-        overflow == null
-            ? new InternalEntry.Overflowed(now, now, 1)
-            : new InternalEntry.Overflowed(
-                earlier(overflow.since(), now), now, overflow.dropped() + 1);
-  }
-
-  /// The clock may have been set back since.
-  static Instant earlier(Instant since, Instant now) {
-    return since.isBefore(now) ? since : now;
   }
 
   /// Blocks a source while three quarters of the places or bytes are taken, for a limited time in
@@ -198,7 +174,7 @@ final class Intake {
       List<JournalEntry> batch = batch();
       if (isRelieved()) {
         heldUntil = null;
-        addOverflow(batch);
+        losses.overflow().ifPresent(batch::add);
       }
       taken.signalAll();
       return batch;
@@ -209,7 +185,7 @@ final class Intake {
 
   private void awaitAny(Duration patience) throws InterruptedException {
     long nanos = patience.toNanos();
-    while (size() == 0 && dropped == null && overflow == null && nanos > 0) {
+    while (size() == 0 && losses.isEmpty() && nanos > 0) {
       nanos = arrived.awaitNanos(nanos);
     }
   }
@@ -226,12 +202,12 @@ final class Intake {
         return batch;
       }
       if (isChat) {
-        addDropped(batch);
+        losses.droppedChat().ifPresent(batch::add);
       }
       batch.add(lane.remove().entry());
     }
     if (chat.isEmpty()) {
-      addDropped(batch);
+      losses.droppedChat().ifPresent(batch::add);
     }
     return batch;
   }
@@ -240,21 +216,6 @@ final class Intake {
   private long oldest() {
     IntakeLane lane = chat.isBefore(others) ? chat : others;
     return lane.isEmpty() ? System.nanoTime() : lane.first().since();
-  }
-
-  /// Dropped chat is older than any waiting chat.
-  private void addDropped(List<JournalEntry> batch) {
-    if (dropped != null) {
-      batch.add(dropped.asCandidate(++lastDropped));
-      dropped = null;
-    }
-  }
-
-  private void addOverflow(List<JournalEntry> batch) {
-    if (overflow != null) {
-      batch.add(overflow);
-      overflow = null;
-    }
   }
 
   private long bytes() {
@@ -298,7 +259,7 @@ final class Intake {
   boolean isEmpty() {
     lock.lock();
     try {
-      return size() == 0 && overflow == null && dropped == null;
+      return size() == 0 && losses.isEmpty();
     } finally {
       lock.unlock();
     }

@@ -132,7 +132,7 @@ final class Publications implements AutoCloseable {
     return stored.find(id);
   }
 
-  /// That it was fetched late, or is no news, does not matter to a user who wants to see it.
+  /// Removes the marks of a late fetch and of a repeated follow: they mean nothing for a replay.
   private static Envelope replay(Envelope original, long id, Publication publication) {
     Set<Mark> marks = EnumSet.of(Mark.REPLAY);
     marks.addAll(original.marks());

@@ -195,7 +195,8 @@ final class LinkSession implements WsListener {
     }
   }
 
-  /// The broadcaster shows what the command has changed before it answers whoever asked for it.
+  /// Sends the changed status first, so that the broadcaster shows it before it passes the reply
+  /// on.
   private void sendReply(LinkSocket open, Frame.Answer answer) {
     try {
       requireNonNull(tail).sendStatus();

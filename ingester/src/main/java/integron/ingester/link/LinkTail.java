@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows the ring for one broadcaster: read after the cursor, send, advance. It has no queue, so
-/// a slow broadcaster lags and costs nothing; if the ring no longer has the next event, `StartAt`
-/// says so.
+/// a slow broadcaster lags and costs nothing. When the ring no longer has the next event, it sends
+/// `StartAt`.
 final class LinkTail {
   private static final Logger LOG = LoggerFactory.getLogger(LinkTail.class);
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Why the ingester cannot do what it is for: each part says so for itself.
+/// The reasons why the ingester cannot do its work, one for each part that is not ready.
 final class NotReady {
   private NotReady() {}
 

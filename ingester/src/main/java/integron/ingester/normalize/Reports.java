@@ -18,7 +18,7 @@ public final class Reports {
   /// same viewer cannot begin a second one of the same tier earlier.
   private static final Duration ONE_PURCHASE = Duration.ofDays(25);
 
-  /// For events that all sources report at once.
+  /// The period for events that all sources report at once.
   private static final Duration ONE_MOMENT = Duration.ofMinutes(10);
 
   /// When Twitch gives no tier, the tier is mostly the lowest.

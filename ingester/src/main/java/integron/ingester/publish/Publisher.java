@@ -1,8 +1,8 @@
 package integron.ingester.publish;
 
-import integron.common.command.Command.FireTest;
-import integron.common.command.Command.Publish;
 import integron.common.command.CommandReply.Done;
+import integron.common.command.PublishCommand.FireTest;
+import integron.common.command.PublishCommand.Publish;
 import integron.common.settings.PublishSettings;
 import integron.common.time.Clock;
 import integron.ingester.journal.Journal;
@@ -35,7 +35,7 @@ public final class Publisher {
   /// An event of a tool.
   ///
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST` or `TOO_LARGE` with what is
-  ///   wrong, `TOO_MANY_REQUESTS`, and as [Journal#publish]
+  ///   wrong, `TOO_MANY_REQUESTS`, and as [integron.ingester.journal.JournalCommands#publish]
   public Done custom(Publish asked, Optional<KeyedCommand> keyed) throws InterruptedException {
     return publish(new Content.OfTool(ToolEvents.of(asked)), keyed);
   }
@@ -60,6 +60,6 @@ public final class Publisher {
 
   private Done publish(Content content, Optional<KeyedCommand> keyed) throws InterruptedException {
     limit.count();
-    return new Done(journal.publish(content, keyed));
+    return new Done(journal.commands().publish(content, keyed));
   }
 }

@@ -2,7 +2,7 @@ package integron.ingester.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import integron.common.command.Command.FireTest;
+import integron.common.command.PublishCommand.FireTest;
 import integron.common.event.Event;
 import integron.common.event.EventType;
 import integron.common.json.AnyObject;
@@ -36,7 +36,7 @@ final class TestEvents {
   private static final String ID = "{id}";
   private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]{12}Z");
 
-  /// The viewer's words are told once more in pieces.
+  /// Fields with the viewer's words. An event also has these words in pieces.
   private static final Set<String> WORDS = Set.of("message", "input");
 
   private final Map<String, @Nullable Object> usual;

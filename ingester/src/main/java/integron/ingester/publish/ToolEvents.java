@@ -1,7 +1,7 @@
 package integron.ingester.publish;
 
-import integron.common.command.Command.Publish;
-import integron.common.command.Command.TwitchUser;
+import integron.common.command.PublishCommand.Publish;
+import integron.common.command.PublishCommand.TwitchUser;
 import integron.common.event.Custom;
 import integron.common.event.Viewer;
 import java.net.URI;

@@ -252,7 +252,7 @@ final class KeyringSecrets implements SecretPlace {
     }
   }
 
-  /// From the last piece to the first, so that an erasure that did not end leaves no hole.
+  /// Erases the last piece first, so that an erasure that did not end leaves no hole.
   private void erase(KeyringEntries entries, char set) throws IOException {
     if (look(entries, account(set, 0)).isEmpty()) {
       return;

@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,12 +35,11 @@ public final class SecretVault implements Secrets {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9.-]*");
   private static final Duration AT_START = Duration.ofSeconds(10);
   private static final Duration FOR_A_PERSON = Duration.ofSeconds(25);
-  private static final String CHOSEN = "The setting secrets.store chooses the file.";
 
-  private final SecretStore wanted;
   private final KeyringSecrets keyring;
   private final EncryptedSecretFile file;
   private final InstantSource clock;
+  private final PlaceChoice choice;
   private final Consumer<Store> listener;
   private final CountDownLatch chosen = new CountDownLatch(1);
   private SecretPlace place;
@@ -53,10 +51,10 @@ public final class SecretVault implements Secrets {
       EncryptedSecretFile file,
       InstantSource clock,
       Consumer<Store> listener) {
-    this.wanted = wanted;
     this.keyring = keyring;
     this.file = file;
     this.clock = clock;
+    this.choice = new PlaceChoice(wanted, keyring, file);
     this.listener = listener;
     this.place = file;
   }
@@ -85,15 +83,6 @@ public final class SecretVault implements Secrets {
     return vault;
   }
 
-  /// The place that was chosen.
-  ///
-  /// @param why a sentence, unless it is the keyring and works
-  private record Choice(SecretPlace place, @Nullable String why) {
-    Choice {
-      why = place instanceof KeyringSecrets || why != null ? why : CHOSEN;
-    }
-  }
-
   /// Chooses the place for the first time.
   synchronized void choose() {
     try {
@@ -102,15 +91,15 @@ public final class SecretVault implements Secrets {
       LOG.warn("What was left of an unfinished write cannot be deleted: {}", e.toString());
     }
     try {
-      settle(choice(keyring::probe));
+      settle(choice.make(keyring::probe));
     } finally {
       chosen.countDown();
     }
   }
 
-  private void settle(Choice choice) {
-    place = choice.place();
-    tell(choice.why());
+  private void settle(PlaceChoice.Chosen made) {
+    place = made.place();
+    tell(made.why());
   }
 
   private void tell(@Nullable String why) {
@@ -127,83 +116,7 @@ public final class SecretVault implements Secrets {
     listener.accept(next);
   }
 
-  private Choice choice(Supplier<Optional<String>> probe) {
-    if (wanted == SecretStore.FILE) {
-      return leaveKeyring(probe);
-    }
-    Optional<String> obstacle = probe.get();
-    return obstacle.isEmpty() ? enterKeyring() : withoutKeyring(obstacle.get());
-  }
-
-  private Choice leaveKeyring(Supplier<Optional<String>> probe) {
-    if (!keyring.mayHoldSecrets()) {
-      return new Choice(file, CHOSEN);
-    }
-    Optional<String> obstacle = probe.get();
-    try {
-      if (obstacle.isEmpty()) {
-        move(keyring, file);
-        return new Choice(file, CHOSEN);
-      }
-    } catch (IOException e) {
-      obstacle = Optional.ofNullable(e.getMessage());
-    }
-    return new Choice(
-        file, CHOSEN + " The secrets in the keyring cannot be moved. " + obstacle.orElse(""));
-  }
-
-  private Choice enterKeyring() {
-    try {
-      move(file, keyring);
-    } catch (DamagedSecretsException e) {
-      LOG.warn("{}", e.getMessage());
-    } catch (IOException e) {
-      return withoutKeyring(String.valueOf(e.getMessage()));
-    }
-    return new Choice(keyring, null);
-  }
-
-  /// A keyring that may hold secrets stays the place of them, unless the file has them too.
-  private Choice withoutKeyring(String obstacle) {
-    if (wanted == SecretStore.KEYRING) {
-      return new Choice(keyring, obstacle);
-    }
-    return keyring.mayHoldSecrets() && !file.exists()
-        ? new Choice(keyring, withAdvice(obstacle))
-        : new Choice(file, obstacle);
-  }
-
-  private String withAdvice(String obstacle) {
-    return wanted == SecretStore.KEYRING
-        ? obstacle
-        : obstacle
-            + " The sign-in may be in it: unlock the keyring and try again, or set secrets.store to"
-            + " file and sign in again.";
-  }
-
-  /// Moves the bundle, if there is one. After a crash at any moment, one of the places has it.
-  private static void move(SecretPlace from, SecretPlace to) throws IOException {
-    Optional<SecretBundle> old = from.read();
-    if (old.isPresent() && old.get().number() > numberIn(to)) {
-      to.write(old.get());
-      String moved = to.read().orElse(SecretBundle.EMPTY).encode();
-      if (!moved.equals(old.get().encode())) {
-        throw new IOException("The secrets cannot be moved: they are read back changed.");
-      }
-    }
-    // Also where there is none: a deletion may have ended in the middle.
-    from.delete();
-  }
-
-  private static long numberIn(SecretPlace place) throws IOException {
-    try {
-      return place.read().map(SecretBundle::number).orElse(-1L);
-    } catch (DamagedSecretsException e) {
-      return -1;
-    }
-  }
-
-  /// Where the secrets are; empty until it is known. Never blocks.
+  /// The place of the secrets; empty until it is known. Never blocks.
   public Optional<Store> status() {
     return Optional.ofNullable(status);
   }
@@ -211,13 +124,12 @@ public final class SecretVault implements Secrets {
   /// Asks the keyring once more, and moves the secrets into it if it works now. Blocks for up to a
   /// minute: the keyring may ask for its password.
   ///
-  /// @return where the secrets are then
+  /// @return the place of the secrets then
   /// @throws IOException when the thread is interrupted
   public Store tryKeyring() throws IOException {
     awaitChoice();
     synchronized (this) {
-      Choice choice = choice(() -> keyring.probe(FOR_A_PERSON));
-      settle(choice);
+      settle(choice.make(() -> keyring.probe(FOR_A_PERSON)));
     }
     return status().orElseThrow();
   }
@@ -252,7 +164,7 @@ public final class SecretVault implements Secrets {
     });
   }
 
-  /// Also true for secrets that are damaged: a removal replaces them.
+  /// Returns true also for damaged secrets: a removal replaces them.
   private boolean holdsAnything() throws IOException {
     try {
       return place.read().isPresent();
@@ -270,7 +182,7 @@ public final class SecretVault implements Secrets {
 
   private long numberInFile() {
     try {
-      return numberIn(file);
+      return PlaceChoice.numberIn(file);
     } catch (IOException e) {
       LOG.warn("The number of the secrets in the file is not known: {}", e.getMessage());
       return -1;
@@ -309,7 +221,7 @@ public final class SecretVault implements Secrets {
       throw e;
     } catch (IOException e) {
       if (place == keyring && !Thread.currentThread().isInterrupted()) {
-        tell(withAdvice(String.valueOf(e.getMessage())));
+        tell(choice.withAdvice(String.valueOf(e.getMessage())));
       }
       throw e;
     }

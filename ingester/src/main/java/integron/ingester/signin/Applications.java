@@ -1,7 +1,7 @@
 package integron.ingester.signin;
 
 import integron.common.command.ApplicationText;
-import integron.common.command.Command;
+import integron.common.command.SignInCommand;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.settings.Secret;
@@ -33,7 +33,7 @@ public final class Applications {
   }
 
   /// Stores the application of the command, and reports it.
-  void save(Command.SaveApplication application) {
+  void save(SignInCommand.SaveApplication application) {
     configured.ifPresent(fixed -> {
       throw Problem.conflict(
               "The application is fixed by %s, which wins. Change it there."
@@ -50,7 +50,7 @@ public final class Applications {
     }
   }
 
-  private static TwitchApp checked(Command.SaveApplication application) {
+  private static TwitchApp checked(SignInCommand.SaveApplication application) {
     require("Client ID", application.clientId());
     Optional<String> secret = Optional.ofNullable(application.clientSecret());
     secret.ifPresent(text -> require("Client Secret", text));

@@ -1,9 +1,9 @@
 package integron.ingester.signin;
 
-import integron.common.command.Command;
 import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.SignInOutcome;
 import integron.common.command.CommandReply.SignInOutcome.Result;
+import integron.common.command.SignInCommand;
 import integron.common.problem.Problem;
 import integron.common.status.SignInStatus.Flow;
 import integron.common.time.Clock;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class CodeFlow {
   private static final Logger LOG = LoggerFactory.getLogger(CodeFlow.class);
   private static final Pattern CODE =
-      Pattern.compile("[\\x21-\\x7e]{1,%d}".formatted(Command.FinishSignIn.LONGEST_CODE));
+      Pattern.compile("[\\x21-\\x7e]{1,%d}".formatted(SignInCommand.FinishSignIn.LONGEST_CODE));
 
   private final OAuthClient oauth;
   private final WantedScopes scopes;
@@ -44,7 +44,7 @@ final class CodeFlow {
     this.pending = new PendingSignIns(clock, random);
   }
 
-  CommandReply.Consent start(TwitchApp app, Command.StartSignIn start) {
+  CommandReply.Consent start(TwitchApp app, SignInCommand.StartSignIn start) {
     if (app.clientSecret().isEmpty()) {
       throw Problem.conflict(
               "The application has no Client Secret. Paste it, or sign in with a code.")
@@ -65,7 +65,7 @@ final class CodeFlow {
             start.again()));
   }
 
-  SignInOutcome finish(Command.FinishSignIn finish) throws InterruptedException {
+  SignInOutcome finish(SignInCommand.FinishSignIn finish) throws InterruptedException {
     long cancellations = completion.cancellations();
     Optional<PendingSignIns.Begun> begun = pending.take(finish.state(), finish.browser());
     if (begun.isEmpty()) {

@@ -106,8 +106,8 @@ public final class DatabaseMove {
     }
   }
 
-  /// Removes a decision that nobody has carried out. A write may report a failure although the next
-  /// start would find the file.
+  /// Removes a decision that no start has carried out. A write may report a failure although the
+  /// next start would find the file.
   ///
   /// @throws IOException with a sentence for the user, when the next start may still move the
   ///   database

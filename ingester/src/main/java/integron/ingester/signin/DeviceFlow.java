@@ -1,7 +1,7 @@
 package integron.ingester.signin;
 
-import integron.common.command.Command.Permissions;
 import integron.common.command.CommandReply;
+import integron.common.command.SignInCommand.Permissions;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.ingester.twitch.auth.DeviceAnswer;

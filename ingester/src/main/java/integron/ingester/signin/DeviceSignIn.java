@@ -142,8 +142,8 @@ final class DeviceSignIn implements AutoCloseable {
     return "The code has run out.";
   }
 
-  /// From its return until the next call, [#close] does not interrupt: Twitch may have issued
-  /// tokens already, which have to be ended there.
+  /// After it returns, [#close] does not interrupt the thread until the next call: Twitch may have
+  /// issued tokens already, which Integron then has to revoke.
   private void waitForTurn() throws InterruptedException {
     setAsking(false);
     parts.pause().during(interval);

@@ -1,9 +1,9 @@
 package integron.ingester.signin;
 
-import integron.common.command.Command;
 import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.SignInOutcome;
 import integron.common.command.CommandReply.SignInOutcome.Result;
+import integron.common.command.SignInCommand;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.time.Clock;
@@ -124,20 +124,20 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
   }
 
   @Override
-  public CommandReply.Done save(Command.SaveApplication application) {
+  public CommandReply.Done save(SignInCommand.SaveApplication application) {
     requireChangeable();
     applications.save(application);
     return DONE;
   }
 
   @Override
-  public CommandReply.Consent start(Command.StartSignIn start) {
+  public CommandReply.Consent start(SignInCommand.StartSignIn start) {
     requireChangeable();
     return codes.start(applications.needed(), start);
   }
 
   @Override
-  public SignInOutcome finish(Command.FinishSignIn finish) throws InterruptedException {
+  public SignInOutcome finish(SignInCommand.FinishSignIn finish) throws InterruptedException {
     requireChangeable();
     SignInOutcome outcome = codes.finish(finish);
     if (outcome.result() == Result.CONNECTED) {
@@ -147,7 +147,7 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
   }
 
   @Override
-  public CommandReply.DeviceCode startDevice(Command.StartDeviceSignIn start)
+  public CommandReply.DeviceCode startDevice(SignInCommand.StartDeviceSignIn start)
       throws InterruptedException {
     requireChangeable();
     return devices.start(applications.needed(), start.permissions());
@@ -162,7 +162,7 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
   }
 
   @Override
-  public CommandReply.Done choose(Command.ChooseAccount choice) throws InterruptedException {
+  public CommandReply.Done choose(SignInCommand.ChooseAccount choice) throws InterruptedException {
     Asked asked =
         parts
             .question()

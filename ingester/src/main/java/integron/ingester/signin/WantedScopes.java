@@ -1,6 +1,6 @@
 package integron.ingester.signin;
 
-import integron.common.command.Command.Permissions;
+import integron.common.command.SignInCommand.Permissions;
 import integron.common.settings.ChatSourceSetting;
 import integron.common.settings.EventChoice;
 import integron.common.status.SignInStatus.MissingScope;
@@ -82,7 +82,7 @@ public final class WantedScopes {
     this.events = events;
   }
 
-  /// For every kind of event.
+  /// Makes the scopes for every kind of event.
   public WantedScopes(ChatSourceSetting chat) {
     this(() -> chat, () -> EventChoice.EVERYTHING);
   }

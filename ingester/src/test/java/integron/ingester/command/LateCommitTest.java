@@ -61,7 +61,8 @@ final class LateCommitTest {
   void aChangeThatCommitsAfterTheCommandGaveUpIsApplied() throws Exception {
     try (Journal journal = impatient()) {
       SettingsKeeper keeper =
-          new SettingsKeeper(live, StoredSettings.NOTHING, journal::keep, published::add);
+          new SettingsKeeper(
+              live, StoredSettings.NOTHING, journal.commands()::keep, published::add);
       try (Connection other =
               DriverManager.getConnection("jdbc:sqlite:" + data.folder().database());
           Statement lock = other.createStatement()) {
@@ -90,7 +91,7 @@ final class LateCommitTest {
               DriverManager.getConnection("jdbc:sqlite:" + data.folder().database());
           Statement lock = other.createStatement()) {
         lock.execute("BEGIN IMMEDIATE");
-        assertThatThrownBy(() -> journal.renew(journal.position().at(10)))
+        assertThatThrownBy(() -> journal.commands().renew(journal.position().at(10)))
             .isInstanceOfSatisfying(
                 ProblemException.class,
                 e -> assertThat(e.problem().code()).isEqualTo(Code.OUTCOME_UNKNOWN));
@@ -111,7 +112,8 @@ final class LateCommitTest {
     live.watch(seen::add);
     try (Journal journal = data.start()) {
       SettingsKeeper keeper =
-          new SettingsKeeper(live, StoredSettings.NOTHING, journal::keep, published::add);
+          new SettingsKeeper(
+              live, StoredSettings.NOTHING, journal.commands()::keep, published::add);
       change(keeper, "30");
       assertThat(kept()).contains(Duration.ofDays(30));
       assertThat(data.rows("SELECT value FROM settings")).containsExactly("30");
@@ -128,7 +130,7 @@ final class LateCommitTest {
           new SettingsKeeper(
               live,
               StoredSettings.NOTHING,
-              journal::keep,
+              journal.commands()::keep,
               stored -> {
                 if (!stored.equals(StoredSettings.NOTHING)) {
                   throw new IllegalStateException("a board that fails");

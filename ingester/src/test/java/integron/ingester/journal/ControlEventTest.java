@@ -42,7 +42,7 @@ final class ControlEventTest {
   void isNumberedPersistedWithoutAMarkOrAViewerAndCountedNowhere() throws Exception {
     try (Journal journal = data.start()) {
       journal.offer(follow("f1"));
-      Position at = journal.control(RELOAD, Optional.empty());
+      Position at = journal.commands().control(RELOAD, Optional.empty());
       assertThat(at.id()).isEqualTo(2);
       assertThat(accepted(journal)).element(1).extracting(Envelope::event).isEqualTo(RELOAD);
       assertThat(
@@ -78,8 +78,8 @@ final class ControlEventTest {
       for (int i = 0; i < 3; i++) {
         answers.add(
             CompletableFuture.supplyAsync(
-                () -> ask(() -> journal.control(RELOAD, Optional.empty()))));
-        answers.add(CompletableFuture.supplyAsync(() -> ask(() -> journal.delete("1"))));
+                () -> ask(() -> journal.commands().control(RELOAD, Optional.empty()))));
+        answers.add(CompletableFuture.supplyAsync(() -> ask(() -> journal.commands().delete("1"))));
       }
       for (int i = 0; i < answers.size(); i++) {
         Position at = answers.get(i).get();

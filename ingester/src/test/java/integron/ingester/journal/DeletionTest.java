@@ -63,7 +63,7 @@ final class DeletionTest {
               NOON, "channel.new", "odd", "{\"user_id\":\"1\",\"name\":\"Ada\"}"));
       TestJournal.awaitLatest(journal, 4);
 
-      journal.delete("1");
+      journal.commands().delete("1");
       await().until(() -> data.rows("SELECT done FROM deletions").equals(List.of("1")));
 
       assertThat(accepted(journal))
@@ -131,7 +131,7 @@ final class DeletionTest {
           INSERT INTO events (id, type, user_id, data, created_at, source_id)
           SELECT id, 'follow', '1', '{}', '2024', 's' || id FROM n
           """);
-      Position reportedAt = journal.delete("1");
+      Position reportedAt = journal.commands().delete("1");
       assertThat(reportedAt).isEqualTo(journal.position());
       await()
           .atMost(Duration.ofSeconds(55))

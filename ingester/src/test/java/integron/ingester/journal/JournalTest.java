@@ -91,7 +91,7 @@ final class JournalTest {
           .containsExactly(
               "alpha_cat 2024-01-15T12:00:03.000Z", "beta_cat 2024-01-15T12:00:02.000Z");
 
-      journal.delete("880001");
+      journal.commands().delete("880001");
       await().until(() -> data.rows("SELECT done FROM deletions").equals(List.of("1")));
       assertThat(data.rows("SELECT login FROM former_logins")).isEmpty();
     }

@@ -3,8 +3,8 @@ package integron.ingester.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import integron.common.command.Command;
 import integron.common.command.CommandReply.SignInOutcome.Result;
+import integron.common.command.SignInCommand;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
 import integron.common.settings.Secret;
@@ -57,7 +57,7 @@ final class AccountChoiceTest {
 
   private Optional<Code> choose(boolean newDatabase) throws InterruptedException {
     try {
-      bench.signIn.choose(new Command.ChooseAccount("800100", newDatabase));
+      bench.signIn.choose(new SignInCommand.ChooseAccount("800100", newDatabase));
       return Optional.empty();
     } catch (ProblemException e) {
       return Optional.of(e.problem().code());
@@ -106,7 +106,7 @@ final class AccountChoiceTest {
   @Test
   void anAnswerThatCannotBeStoredMayBeGivenAgain() throws Exception {
     locked.set(true);
-    assertThatThrownBy(() -> bench.signIn.choose(new Command.ChooseAccount("800100", true)))
+    assertThatThrownBy(() -> bench.signIn.choose(new SignInCommand.ChooseAccount("800100", true)))
         .hasMessageContaining("The database is not moved. The keyring is locked.");
     assertThat(bench.status().other()).isNotNull();
     assertThat(bench.folder.databaseMove()).doesNotExist();

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.command.ApplicationText;
-import integron.common.command.Command;
-import integron.common.command.Command.Permissions;
 import integron.common.command.CommandReply.SignInOutcome;
 import integron.common.command.CommandReply.SignInOutcome.Result;
+import integron.common.command.SignInCommand;
+import integron.common.command.SignInCommand.Permissions;
 import integron.common.problem.ProblemException;
 import integron.common.settings.Secret;
 import integron.common.status.SignInStatus.Application;
@@ -93,7 +93,7 @@ final class CodeFlowTest {
         bench
             .signIn
             .start(
-                new Command.StartSignIn(
+                new SignInCommand.StartSignIn(
                     SignInBench.REDIRECT, SignInBench.BROWSER, Permissions.ALL, true))
             .address();
     assertThat(again).contains("force_verify=true", "channel%3Amanage%3Apolls");
@@ -201,7 +201,7 @@ final class CodeFlowTest {
                 .result())
         .isEqualTo(Result.REDIRECT_REFUSED);
 
-    bench.signIn.save(new Command.SaveApplication(FakeTwitch.CLIENT_ID, "wrong-secret"));
+    bench.signIn.save(new SignInCommand.SaveApplication(FakeTwitch.CLIENT_ID, "wrong-secret"));
     assertThat(bench.signInByCode()).isEqualTo(Result.APPLICATION_REFUSED);
     assertThat(bench.storedToken()).isEqualTo(before);
   }
@@ -359,13 +359,14 @@ final class CodeFlowTest {
     bench = new SignInBench(temporary.resolve("new"));
     assertThatThrownBy(bench::begin).hasMessageContaining("There is no application yet");
 
-    bench.signIn.save(new Command.SaveApplication("abc_defgh", null));
+    bench.signIn.save(new SignInCommand.SaveApplication("abc_defgh", null));
     assertThat(bench.status().application()).isEqualTo(new Application("abc_defgh", false));
     assertThatThrownBy(bench::begin).hasMessageContaining("has no Client Secret");
-    assertThatThrownBy(() -> bench.signIn.save(new Command.SaveApplication("abcd efgh", "x")))
+    assertThatThrownBy(() -> bench.signIn.save(new SignInCommand.SaveApplication("abcd efgh", "x")))
         .hasMessageContaining("Client ID");
     for (String secret : new String[] {"with blank ", ""}) {
-      assertThatThrownBy(() -> bench.signIn.save(new Command.SaveApplication("abcdefgh", secret)))
+      assertThatThrownBy(
+              () -> bench.signIn.save(new SignInCommand.SaveApplication("abcdefgh", secret)))
           .hasMessage(ApplicationText.rule("Client Secret"));
     }
   }
@@ -391,13 +392,13 @@ final class CodeFlowTest {
     restart(Optional.of(SOMEBODY));
     bench.signInByCode();
 
-    assertThatThrownBy(() -> bench.signIn.choose(new Command.ChooseAccount("1", false)))
+    assertThatThrownBy(() -> bench.signIn.choose(new SignInCommand.ChooseAccount("1", false)))
         .hasMessageContaining("no such question");
-    bench.signIn.choose(new Command.ChooseAccount("800100", false));
+    bench.signIn.choose(new SignInCommand.ChooseAccount("800100", false));
 
     assertThat(bench.status().other()).isNull();
     assertThat(bench.twitch.control().revokedTokens()).hasSize(1);
-    assertThatThrownBy(() -> bench.signIn.choose(new Command.ChooseAccount("800100", true)))
+    assertThatThrownBy(() -> bench.signIn.choose(new SignInCommand.ChooseAccount("800100", true)))
         .hasMessageContaining("no such question");
     assertThat(bench.restarts).hasValue(0);
   }
@@ -408,7 +409,7 @@ final class CodeFlowTest {
     bench.signInByCode();
     Files.writeString(bench.folder.database(), "rows");
 
-    bench.signIn.choose(new Command.ChooseAccount("800100", true));
+    bench.signIn.choose(new SignInCommand.ChooseAccount("800100", true));
     assertThat(bench.restarts).hasValue(1);
     assertThat(bench.folder.databaseMove()).exists();
     assertThat(bench.store.read()).isEmpty();
@@ -464,7 +465,7 @@ final class CodeFlowTest {
     String all =
         bench.store.received().orElseThrow().toString()
             + bench.status()
-            + new Command.SaveApplication("id", "hush")
+            + new SignInCommand.SaveApplication("id", "hush")
             + bench.begin().getClass();
     assertThat(all)
         .doesNotContain(bench.storedToken(), FakeTwitch.CLIENT_SECRET, "hush")

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import integron.common.command.Command;
-import integron.common.command.Command.Permissions;
 import integron.common.command.CommandReply.DeviceCode;
+import integron.common.command.SignInCommand;
+import integron.common.command.SignInCommand.Permissions;
 import integron.common.status.SignInStatus.Device;
 import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.oauth.OAuthService;
@@ -35,7 +35,7 @@ final class DeviceFlowTest {
   @BeforeEach
   void begin() throws IOException {
     bench = new SignInBench(temporary.resolve("data"));
-    bench.signIn.save(new Command.SaveApplication(OAuthService.PUBLIC_CLIENT_ID, null));
+    bench.signIn.save(new SignInCommand.SaveApplication(OAuthService.PUBLIC_CLIENT_ID, null));
   }
 
   @AfterEach
@@ -44,7 +44,7 @@ final class DeviceFlowTest {
   }
 
   private DeviceCode start() throws InterruptedException {
-    return bench.signIn.startDevice(new Command.StartDeviceSignIn(Permissions.NEEDED));
+    return bench.signIn.startDevice(new SignInCommand.StartDeviceSignIn(Permissions.NEEDED));
   }
 
   private Device awaitDevice(Predicate<Device> holds) {
@@ -161,14 +161,14 @@ final class DeviceFlowTest {
 
   @Test
   void aClientIdThatTwitchDoesNotKnowIsRefusedAtOnce() {
-    bench.signIn.save(new Command.SaveApplication("unknown-client", null));
+    bench.signIn.save(new SignInCommand.SaveApplication("unknown-client", null));
     assertThatThrownBy(this::start).hasMessageContaining("Twitch refused the Client ID");
     assertThat(bench.status().device()).isNull();
   }
 
   /// Twitch has issued tokens when the user leaves. Shown able to fail: where leaving interrupts
-  /// the call, nobody has the tokens, and Twitch accepts them on; where a flow that was left is
-  /// taken, the user is signed in.
+  /// the call, Integron does not get the tokens, and Twitch still accepts them; where a cancelled
+  /// flow goes on, the user is signed in.
   @ParameterizedTest
   @ValueSource(strings = {"/oauth2/token", "/oauth2/validate"})
   void tokensThatArriveAfterCancellingAreRevoked(String step) throws Exception {

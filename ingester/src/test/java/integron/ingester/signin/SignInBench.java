@@ -2,9 +2,9 @@ package integron.ingester.signin;
 
 import static org.awaitility.Awaitility.await;
 
-import integron.common.command.Command;
-import integron.common.command.Command.Permissions;
 import integron.common.command.CommandReply.SignInOutcome;
+import integron.common.command.SignInCommand;
+import integron.common.command.SignInCommand.Permissions;
 import integron.common.files.DataFolder;
 import integron.common.problem.Problem;
 import integron.common.settings.ChatSourceSetting;
@@ -150,7 +150,7 @@ final class SignInBench implements AutoCloseable {
   }
 
   void saveApplication() {
-    signIn.save(new Command.SaveApplication(FakeTwitch.CLIENT_ID, FakeTwitch.CLIENT_SECRET));
+    signIn.save(new SignInCommand.SaveApplication(FakeTwitch.CLIENT_ID, FakeTwitch.CLIENT_SECRET));
   }
 
   private void show(SignInStatus next) {
@@ -180,7 +180,7 @@ final class SignInBench implements AutoCloseable {
 
   String begin(String redirectUri) {
     return signIn
-        .start(new Command.StartSignIn(redirectUri, BROWSER, Permissions.NEEDED, false))
+        .start(new SignInCommand.StartSignIn(redirectUri, BROWSER, Permissions.NEEDED, false))
         .address();
   }
 
@@ -206,7 +206,7 @@ final class SignInBench implements AutoCloseable {
 
   SignInOutcome finish(Map<String, String> callback, String browser) throws InterruptedException {
     return signIn.finish(
-        new Command.FinishSignIn(
+        new SignInCommand.FinishSignIn(
             callback.getOrDefault("state", ""),
             browser,
             callback.get("code"),

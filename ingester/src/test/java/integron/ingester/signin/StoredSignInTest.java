@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import integron.common.command.Command;
 import integron.common.command.CommandReply.SignInOutcome.Result;
+import integron.common.command.SignInCommand;
 import integron.common.problem.Problem;
 import integron.common.status.SignInStatus;
 import java.io.IOException;
@@ -69,7 +69,7 @@ final class StoredSignInTest {
     return awaitStatus(status -> reason.equals(status.reason()));
   }
 
-  /// Shown able to fail: without the retry, nobody is signed in.
+  /// Shown able to fail: without the retry, the user stays signed out.
   @Test
   void itBeginsWhenTheKeyringCanBeRead() throws Exception {
     locked.set(true);
@@ -90,8 +90,8 @@ final class StoredSignInTest {
     assertThat(read.since()).isNull();
   }
 
-  /// Shown able to fail: where trying the keyring does not resume, nobody is signed in, because the
-  /// clock holds the retry.
+  /// Shown able to fail: where trying the keyring does not resume, the user stays signed out,
+  /// because the clock holds the retry.
   @Test
   void itBeginsAtOnceWhenTheUserTriesTheKeyring() throws Exception {
     locked.set(true);
@@ -178,8 +178,8 @@ final class StoredSignInTest {
     assertThat(awaitStatus(SignInStatus::authenticated).reason()).isNull();
   }
 
-  private static Command.StartSignIn start() {
-    return new Command.StartSignIn(
-        SignInBench.REDIRECT, SignInBench.BROWSER, Command.Permissions.NEEDED, false);
+  private static SignInCommand.StartSignIn start() {
+    return new SignInCommand.StartSignIn(
+        SignInBench.REDIRECT, SignInBench.BROWSER, SignInCommand.Permissions.NEEDED, false);
   }
 }

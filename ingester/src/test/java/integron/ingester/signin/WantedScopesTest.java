@@ -2,7 +2,7 @@ package integron.ingester.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.common.command.Command.Permissions;
+import integron.common.command.SignInCommand.Permissions;
 import integron.common.event.EventType;
 import integron.common.settings.ChatSourceSetting;
 import integron.common.settings.EventChoice;

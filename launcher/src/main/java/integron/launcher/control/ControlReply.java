@@ -4,7 +4,7 @@ import java.util.List;
 
 /// The launcher's answer: whether it executed the command, and lines for the user.
 ///
-/// On the wire: a first line `done` or `refused`, then `lines`, each ended by a line feed.
+/// On the wire, it is a first line `done` or `refused`, then `lines`, each ended by a line feed.
 public record ControlReply(boolean done, List<String> lines) {
   private static final String DONE = "done";
   private static final String REFUSED = "refused";

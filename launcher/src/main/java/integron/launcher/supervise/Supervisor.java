@@ -46,7 +46,7 @@ public final class Supervisor implements AutoCloseable {
     return !closed;
   }
 
-  /// In the order in which they start.
+  /// The state of each process, in the order in which they start.
   public List<ProcessStatus> status() {
     return processes.stream().map(SupervisedProcess::status).toList();
   }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Which fields of an object are always there. A nullable component never is.
+/// The fields that an object always has. A nullable component is never one of them.
 public enum Presence {
-  /// In a reply: all others.
+  /// A reply has all others.
   REPLY,
-  /// In a request: all others but flags, which are false when absent, and lists, which are empty.
+  /// A request may omit flags, which are then false, and lists, which are then empty.
   REQUEST,
-  /// In an event: all others but lists, since the rows of an earlier version may lack one.
+  /// An event may lack lists, since the rows of an earlier version do.
   EVENT;
 
   boolean requires(RecordComponent component) {

@@ -48,7 +48,7 @@ public final class JsonText {
     return parse(text, PARSERS);
   }
 
-  /// As [#parse], but rejects a text in which a key occurs twice in an object.
+  /// Parses a text as [#parse] does, but rejects one in which a key occurs twice in an object.
   public static JsonValue parseStrictly(String text) {
     return parse(text, STRICT_PARSERS);
   }

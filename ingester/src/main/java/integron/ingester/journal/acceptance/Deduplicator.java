@@ -79,7 +79,7 @@ public final class Deduplicator implements AutoCloseable {
     moderation.shownAgain(original, id);
   }
 
-  /// Source ids of chat are too many to persist; those of tests are not worth it.
+  /// Persists the source id, except of chat, which has too many, and of tests.
   private boolean claim(String sourceId, Candidate incoming) throws SQLException {
     EventType type = incoming.event().type();
     boolean passing = incoming.isTest() || type == EventType.CHAT || type == EventType.CHAT_DROPPED;

@@ -19,7 +19,7 @@ final class RecentTests {
 
   private record Tried(long id, Instant at, Event event) {}
 
-  /// In order.
+  /// Oldest first.
   private final Deque<Tried> latest = new ArrayDeque<>();
 
   /// Forgets the events with this number or a later one, from a transaction that failed.

@@ -20,7 +20,7 @@ final class RecentValues<V> {
   private final SequencedMap<String, V> values = new LinkedHashMap<>();
   private long length;
 
-  /// For values whose size does not depend on what Twitch sends.
+  /// Makes a memory for values whose size does not depend on what Twitch sends.
   RecentValues(int limit) {
     this(limit, _ -> 0);
   }

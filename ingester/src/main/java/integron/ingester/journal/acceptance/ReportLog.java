@@ -78,7 +78,7 @@ final class ReportLog implements AutoCloseable {
     insert.executeUpdate();
   }
 
-  /// Tests are kept apart from real events.
+  /// Separates tests from real events.
   private static String scoped(String about, Candidate incoming) {
     return incoming.isTest() ? "test:" + about : about;
   }

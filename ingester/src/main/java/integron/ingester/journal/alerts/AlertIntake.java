@@ -23,7 +23,7 @@ final class AlertIntake {
     this.tables = tables;
   }
 
-  /// Queues an alert in every queue that gets alerts. The event itself tells the pages of it.
+  /// Queues an alert in every queue that gets alerts. The pages learn of it by the event itself.
   void add(Envelope event, AlertDecision decision, AlertRuleSet rules, long now)
       throws SQLException {
     for (String queue : tables.queues().fed(now)) {

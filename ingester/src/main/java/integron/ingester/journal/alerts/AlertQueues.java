@@ -1,12 +1,12 @@
 package integron.ingester.journal.alerts;
 
-import integron.common.command.Command.AlertCommand;
-import integron.common.command.Command.ClaimAlert;
-import integron.common.command.Command.CreateControlToken;
-import integron.common.command.Command.EndAlert;
-import integron.common.command.Command.PutAlertRules;
-import integron.common.command.Command.RevokeControlToken;
-import integron.common.command.Command.SteerAlerts;
+import integron.common.command.AlertCommand;
+import integron.common.command.AlertCommand.ClaimAlert;
+import integron.common.command.AlertCommand.CreateControlToken;
+import integron.common.command.AlertCommand.EndAlert;
+import integron.common.command.AlertCommand.PutAlertRules;
+import integron.common.command.AlertCommand.RevokeControlToken;
+import integron.common.command.AlertCommand.SteerAlerts;
 import integron.common.command.CommandReply;
 import integron.common.event.ControlEvent.AlertChanged;
 import integron.common.event.Envelope;
@@ -71,7 +71,7 @@ public final class AlertQueues implements AutoCloseable {
   }
 
   /// Carries out a command. Every problem is a reply, and has changed nothing.
-  public CommandReply run(AlertCommand command, long now) throws SQLException {
+  public CommandReply run(AlertCommand<?> command, long now) throws SQLException {
     touched = true;
     try {
       return switch (command) {

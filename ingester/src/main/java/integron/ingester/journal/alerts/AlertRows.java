@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables `alerts` and `alert_endings`.
 final class AlertRows implements AutoCloseable {
-  /// How many ended alerts of a queue are kept.
+  /// How many ended alerts of a queue stay in the database.
   private static final int HISTORY = 100;
 
   /// A longer event is queued without the viewer's words.
@@ -198,7 +198,7 @@ final class AlertRows implements AutoCloseable {
     return Sql.first(current, AlertRow::of, queue);
   }
 
-  /// In the order in which they are shown.
+  /// Returns the waiting alerts, the next one first.
   List<AlertRow> waiting(String queue) throws SQLException {
     return Sql.list(waiting, AlertRow::of, queue);
   }

@@ -1,7 +1,7 @@
 package integron.ingester.journal.alerts;
 
 import integron.common.alert.AlertRuleSet;
-import integron.common.command.Command.CreateControlToken;
+import integron.common.command.AlertCommand.CreateControlToken;
 import integron.common.json.Json;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;

@@ -1,7 +1,7 @@
 package integron.ingester.journal.alerts;
 
 import integron.common.alert.AlertRuleSet;
-import integron.common.command.Command.SteerAlerts;
+import integron.common.command.AlertCommand.SteerAlerts;
 import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.AlertsSteered;
 import integron.common.event.AlertEnding;

@@ -2,8 +2,8 @@ package integron.ingester.journal.alerts;
 
 import integron.common.alert.Alert;
 import integron.common.alert.QueueName;
-import integron.common.command.Command.ClaimAlert;
-import integron.common.command.Command.EndAlert;
+import integron.common.command.AlertCommand.ClaimAlert;
+import integron.common.command.AlertCommand.EndAlert;
 import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.AlertsSteered;
 import integron.common.command.CommandReply.ClaimedAlert;
@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Whose turn it is: pages claim alerts and report their end.
+/// Gives each alert its turn: pages claim alerts and report their end.
 ///
 /// ```
 /// waiting ──claim──▶ current ──done──▶ shown

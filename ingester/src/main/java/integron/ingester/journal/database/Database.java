@@ -6,9 +6,7 @@ import integron.common.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 
 /// The one place where `integron.db` is opened for writing: pragmas and migrations.
@@ -57,18 +55,5 @@ public final class Database {
     // SQLite overwrites deleted content, and does not only unlink it.
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "ON");
     return config;
-  }
-
-  static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  static int number(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      return row.next() ? row.getInt(1) : 0;
-    }
   }
 }

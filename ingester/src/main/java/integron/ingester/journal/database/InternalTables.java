@@ -19,6 +19,7 @@ public final class InternalTables implements AutoCloseable {
   private static final int LONGEST_KIND = 200;
 
   private final Outages outages;
+  private final MissedRows missed;
   private final SettingsTable settings;
   private final int quarantineLimit;
   private final int quarantineBytes;
@@ -31,6 +32,7 @@ public final class InternalTables implements AutoCloseable {
   public InternalTables(Connection connection, int quarantineLimit, int quarantineBytes)
       throws SQLException {
     this.outages = new Outages(connection);
+    this.missed = new MissedRows(connection);
     this.settings = new SettingsTable(connection);
     this.quarantineLimit = quarantineLimit;
     this.quarantineBytes = quarantineBytes;
@@ -67,8 +69,8 @@ public final class InternalTables implements AutoCloseable {
       case InternalEntry.Overflowed overflowed ->
           outages.overflowed(
               overflowed, "The database was too slow, and no more events fitted into memory.");
-      case InternalEntry.ListRead(Listing list, Instant at) -> outages.read(list, at);
-      case InternalEntry.ListFailed unread -> outages.failed(unread);
+      case InternalEntry.ListRead(Listing list, Instant at) -> missed.read(list, at);
+      case InternalEntry.ListFailed unread -> missed.failed(unread);
       case InternalEntry.StillListening(Instant at) -> outages.stillListening(at);
       case InternalEntry.Delivered _ -> {}
       case InternalEntry.SettingsChanged change -> settings.write(change);

@@ -33,7 +33,7 @@ public final class Migrations {
   ///
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when a newer version wrote it
   public static void apply(Connection connection) throws SQLException {
-    int version = Database.number(connection, "PRAGMA user_version");
+    int version = new OneTimeSql(connection).number("PRAGMA user_version");
     if (version > SCRIPTS.size()) {
       throw Problem.unavailable(
               "The database was written by a newer version of Integron (schema %d, this one knows %d)."
@@ -52,10 +52,11 @@ public final class Migrations {
 
   private static int apply(Connection connection, int number, List<String> script)
       throws SQLException {
+    OneTimeSql sql = new OneTimeSql(connection);
     for (String statement : script) {
-      Database.execute(connection, statement);
+      sql.run(statement);
     }
-    Database.execute(connection, "PRAGMA user_version = " + number);
+    sql.run("PRAGMA user_version = " + number);
     return number;
   }
 

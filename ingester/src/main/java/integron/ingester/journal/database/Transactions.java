@@ -41,7 +41,7 @@ public final class Transactions implements AutoCloseable {
 
   private void rollBack(Exception reason) {
     try {
-      Database.execute(connection, "ROLLBACK");
+      new OneTimeSql(connection).run("ROLLBACK");
     } catch (SQLException e) {
       // After some errors SQLite has already rolled back, and this statement fails.
       reason.addSuppressed(e);

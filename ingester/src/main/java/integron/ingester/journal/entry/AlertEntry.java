@@ -2,7 +2,7 @@ package integron.ingester.journal.entry;
 
 import static java.util.Objects.requireNonNull;
 
-import integron.common.command.Command.AlertCommand;
+import integron.common.command.AlertCommand;
 import integron.common.command.CommandReply;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reply completes with the reply, once it has committed; fails when that cannot happen
 /// @param keyed the command with its key, if it has one that the journal remembers
 public record AlertEntry(
-    @Nullable AlertCommand command,
+    @Nullable AlertCommand<?> command,
     CompletableFuture<CommandReply> reply,
     @Nullable KeyedCommand keyed)
     implements JournalEntry {

@@ -31,7 +31,7 @@ public record Report(
     MONTHS,
     /// The gifter, or the gift it is part of.
     GIVER,
-    /// That a gift or Prime subscription became a paid one.
+    /// A gift or Prime subscription became a paid one.
     UPGRADE;
 
     /// The key under which the reports of this part are stored.

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// `channel.cheer`, `channel.bits.use` and `channel.custom_power_up_redemption.add`. The second
-/// repeats every cheer, which is ignored there, and every custom power-up, of which the last two
-/// are sources. All need the same scope.
+/// Reads `channel.cheer`, `channel.bits.use` and `channel.custom_power_up_redemption.add`. The
+/// second repeats every cheer, which this class ignores. The last two both report a custom
+/// power-up. All need the same scope.
 final class BitsPayloads {
   private static final String CUSTOM = "custom_power_up";
 

@@ -80,7 +80,7 @@ final class IrcMessages {
     return Figures.known(Figures.read(months));
   }
 
-  /// In EventSub's words.
+  /// Returns the style in EventSub's words.
   private static @Nullable String style(IrcTags tags) {
     return switch (tags.maybe("msg-id").orElse("")) {
       case "highlighted-message" -> "channel_points_highlighted";

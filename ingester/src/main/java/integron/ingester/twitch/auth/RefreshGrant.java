@@ -9,7 +9,7 @@ import java.util.Optional;
 /// What renews an access token. Never prints a secret.
 ///
 /// @param clientSecret empty for an application of type Public
-/// @param before the refresh token that this one replaced; kept until Twitch has accepted an access
+/// @param before the refresh token that this one replaced; empty once Twitch has accepted an access
 ///   token of this one
 public record RefreshGrant(
     String clientId, Optional<Secret> clientSecret, Secret refreshToken, Optional<Secret> before) {
@@ -48,12 +48,12 @@ public record RefreshGrant(
         : new RefreshGrant(clientId, clientSecret, nextRefreshToken, Optional.of(refreshToken));
   }
 
-  /// Without the refresh token before this one.
+  /// Returns this grant without the refresh token before this one.
   RefreshGrant proven() {
     return new RefreshGrant(clientId, clientSecret, refreshToken, Optional.empty());
   }
 
-  /// The grant before this one; empty when it is no longer kept.
+  /// The grant before this one; empty when Integron has dropped it.
   Optional<RefreshGrant> earlier() {
     return before.map(token -> new RefreshGrant(clientId, clientSecret, token, Optional.empty()));
   }

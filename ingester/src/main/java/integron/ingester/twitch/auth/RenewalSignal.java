@@ -6,8 +6,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// What [Tokens] says to whoever watches them: look at the token soon, and how long it is valid.
-/// Any thread may call the methods.
+/// What [Tokens] says to their watch: look at the token soon, and how long it is valid. Any thread
+/// may call the methods.
 public final class RenewalSignal {
   private final Consumer<Optional<Duration>> onLife;
   private final Semaphore looks = new Semaphore(0);
@@ -18,7 +18,7 @@ public final class RenewalSignal {
     this.onLife = onLife;
   }
 
-  /// For tokens that nobody watches.
+  /// For tokens without a watch.
   public static RenewalSignal unwatched() {
     return new RenewalSignal(_ -> {});
   }

@@ -21,8 +21,8 @@ public final class TokenWatch {
   private static final Duration FIRST_RETRY = Duration.ofMillis(500);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
-  /// In one look. The first renewal may bring an old token: it was received long ago and could not
-  /// be stored until now, or another process has renewed it meanwhile.
+  /// The limit for one look. The first renewal may bring an old token: Integron received it long
+  /// ago and could not store it until now, or another process has renewed it meanwhile.
   private static final int MOST_RENEWALS = 2;
 
   private final Tokens tokens;

@@ -38,33 +38,24 @@ import org.slf4j.LoggerFactory;
 public final class Tokens implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
 
-  /// Longer than a renewal takes while Twitch is slow.
-  private static final Duration LONGEST_AHEAD = Duration.ofMinutes(10);
-
-  private static final int PART_AHEAD = 10;
-
-  /// In the four hours of a token's life, fewer than 50 renewals are that far apart.
-  private static final Duration FRESH = Duration.ofMinutes(5);
-
   /// As long as a call to Twitch may take. The supervisor of a process waits a little longer.
   private static final Duration LAST_RENEWAL = Duration.ofSeconds(10);
 
   private final OAuthClient oauth;
   private final TokenStore store;
   private final RenewalSignal signal;
-  private final LongSupplier nanos;
+  private final TokenTimes times;
   private Credentials current;
-  private @Nullable Credentials unstored;
-  private Optional<Duration> unstoredLife = Optional.empty();
+  private @Nullable NewToken unstored;
   private @Nullable FutureTask<Renewal> renewing;
   private @Nullable Renewal end;
-  private @Nullable Long renewAt;
-  private @Nullable Long trustedAt;
-  private long receivedAt;
   private Thread thread = Thread.ofVirtual().unstarted(() -> {});
   private boolean closed;
 
-  /// Tokens that nobody watches.
+  /// What Twitch has issued, at a time in nanoseconds, before it is stored.
+  private record NewToken(Credentials credentials, Optional<Duration> life, long at) {}
+
+  /// Tokens without a watch.
   ///
   /// @param first the stored credentials
   /// @param store receives renewed tokens before they are used
@@ -85,7 +76,7 @@ public final class Tokens implements AutoCloseable {
     this.current = first;
     this.store = store;
     this.signal = signal;
-    this.nanos = nanos;
+    this.times = new TokenTimes(signal, nanos);
   }
 
   /// The outcome of a renewal.
@@ -116,8 +107,8 @@ public final class Tokens implements AutoCloseable {
       if (current.token() != token) {
         return;
       }
-      lasts(life);
-      trustedAt = nanos.getAsLong();
+      times.lasts(life);
+      times.trustedAt(times.now());
       used = current;
     }
     used.grant().filter(grant -> grant.before().isPresent()).ifPresent(_ -> drop(used));
@@ -138,21 +129,9 @@ public final class Tokens implements AutoCloseable {
     }
   }
 
-  private synchronized void lasts(Optional<Duration> life) {
-    signal.lasts(life);
-    renewAt = life.map(left -> nanos.getAsLong() + left.minus(ahead(left)).toNanos()).orElse(null);
-  }
-
-  private static Duration ahead(Duration life) {
-    Duration part = life.dividedBy(PART_AHEAD);
-    return part.compareTo(LONGEST_AHEAD) < 0 ? part : LONGEST_AHEAD;
-  }
-
   /// How long until the token should be renewed; empty when that is not known, or cannot be done.
   synchronized Optional<Duration> untilRenewal() {
-    return renewAt == null || current.grant().isEmpty()
-        ? Optional.empty()
-        : Optional.of(Duration.ofNanos(Math.max(0, renewAt - nanos.getAsLong())));
+    return current.grant().isEmpty() ? Optional.empty() : times.untilRenewal();
   }
 
   /// Like [#renew], for a token that a call other than Twitch's check rejected: a token that Twitch
@@ -166,10 +145,7 @@ public final class Tokens implements AutoCloseable {
   }
 
   private synchronized boolean isFresh(Secret token) {
-    return current.token() == token
-        && end == null
-        && trustedAt != null
-        && nanos.getAsLong() - trustedAt < FRESH.toNanos();
+    return current.token() == token && end == null && times.isFresh();
   }
 
   /// Replaces `dead`, unless another caller already has. Blocks until Twitch has answered and the
@@ -211,7 +187,7 @@ public final class Tokens implements AutoCloseable {
 
   private Renewal askTwitch() throws InterruptedException {
     Credentials used = credentials();
-    Optional<Credentials> received = unstored();
+    Optional<NewToken> received = unstored();
     if (received.isPresent()) {
       return store(used, received.get());
     }
@@ -243,28 +219,28 @@ public final class Tokens implements AutoCloseable {
     return current;
   }
 
-  private synchronized Optional<Credentials> unstored() {
+  private synchronized Optional<NewToken> unstored() {
     return Optional.ofNullable(unstored);
   }
 
   /// Remembers the new tokens before storing them: Twitch may have revoked the old refresh token.
   private Renewal take(Credentials used, RefreshGrant grant, TokenAnswer.Issued issued) {
     RefreshGrant next = issued.refreshToken().map(grant::with).orElse(grant);
-    Credentials received = new Credentials(issued.token(), Optional.of(next));
+    NewToken received =
+        new NewToken(
+            new Credentials(issued.token(), Optional.of(next)), issued.life(), times.now());
     synchronized (this) {
       unstored = received;
-      unstoredLife = issued.life();
-      receivedAt = nanos.getAsLong();
     }
     Failpoint.TOKENS_RECEIVED.pass();
     return store(used, received);
   }
 
-  private Renewal store(Credentials used, Credentials received) {
+  private Renewal store(Credentials used, NewToken received) {
     try {
-      store.replace(used, received);
+      store.replace(used, received.credentials());
     } catch (TokenStore.SupersededException e) {
-      return revoke(received, e);
+      return revoke(received.credentials(), e);
     } catch (IOException e) {
       LOG.error("The renewed access token cannot be stored: {}", e.toString());
       return new Renewal.Later(
@@ -276,7 +252,7 @@ public final class Tokens implements AutoCloseable {
     return renewed;
   }
 
-  /// What the store does not want is not left valid at Twitch.
+  /// Twitch ends a token that the store does not want.
   private Renewal revoke(Credentials received, TokenStore.SupersededException why) {
     LOG.info("The renewed access token is not used: {}", why.getMessage());
     try {
@@ -292,13 +268,13 @@ public final class Tokens implements AutoCloseable {
     return new Renewal.Later("Another sign-in has taken the place of this one.");
   }
 
-  private synchronized Renewal use(Credentials stored) {
-    current = stored;
+  private synchronized Renewal use(NewToken stored) {
+    current = stored.credentials();
     unstored = null;
-    lasts(unstoredLife);
-    trustedAt = receivedAt;
+    times.lasts(stored.life());
+    times.trustedAt(stored.at());
     LOG.info("The access token was renewed");
-    return new Renewal.Renewed(stored.token());
+    return new Renewal.Renewed(current.token());
   }
 
   private synchronized Renewal endWith(String reason) {

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 ///                              over
 /// ```
 final class ChatSession implements ChatClient.ChatOwner, AutoCloseable {
-  /// For the dial, the sign-in and the join together.
+  /// The limit of the dial, the sign-in and the join together.
   private static final Duration JOIN_LIMIT = Duration.ofSeconds(30);
 
   private static final String WELCOME = "001";

@@ -41,7 +41,7 @@ final class KnownUser extends TwitchIdentityProvider {
     return Optional.of(credential(user));
   }
 
-  /// Not available here; the token was checked before.
+  /// Returns nothing: Integron has checked the token before.
   @Override
   public Optional<Boolean> isCredentialValid(OAuth2Credential asked) {
     return Optional.empty();

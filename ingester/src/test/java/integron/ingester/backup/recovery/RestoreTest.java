@@ -171,7 +171,7 @@ final class RestoreTest {
       try (Backups backups = data.backups(Map.of("INTEGRON_BACKUP_EVERY_HOURS", "0"))) {
         backups.now();
       }
-      journal.delete("3");
+      journal.commands().delete("3");
     }
     restore(Optional.empty());
     assertThat(TestData.rows(database, "SELECT done FROM deletions")).containsExactly("0");

@@ -5,10 +5,10 @@ import static integron.ingester.journal.TestJournal.NOON;
 import integron.common.alert.Alert;
 import integron.common.alert.AlertAction;
 import integron.common.alert.QueueName;
-import integron.common.command.Command.AlertCommand;
-import integron.common.command.Command.ClaimAlert;
-import integron.common.command.Command.EndAlert;
-import integron.common.command.Command.SteerAlerts;
+import integron.common.command.AlertCommand;
+import integron.common.command.AlertCommand.ClaimAlert;
+import integron.common.command.AlertCommand.EndAlert;
+import integron.common.command.AlertCommand.SteerAlerts;
 import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.AlertsSteered;
 import integron.common.command.CommandReply.ClaimedAlert;
@@ -68,7 +68,7 @@ final class AlertRig implements AutoCloseable {
     return TestJournal.commit(file, List.of(entries), now);
   }
 
-  CommandReply run(AlertCommand command) throws SQLException {
+  CommandReply run(AlertCommand<?> command) throws SQLException {
     CompletableFuture<CommandReply> reply = new CompletableFuture<>();
     commit(new AlertEntry(command, reply, null));
     return reply.join();

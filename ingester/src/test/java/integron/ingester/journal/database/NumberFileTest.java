@@ -235,11 +235,11 @@ final class NumberFileTest {
     Position shown = live(11, 30);
     try (Journal journal = older.start()) {
       assertThat(journal.position()).isEqualTo(shown.at(10));
-      journal.renew(shown.at(10));
-      journal.renew(new Position("another", 99));
+      journal.commands().renew(shown.at(10));
+      journal.commands().renew(new Position("another", 99));
       assertThat(journal.position()).as("it has no more").isEqualTo(shown.at(10));
 
-      journal.renew(shown);
+      journal.commands().renew(shown);
       Position now = journal.position();
       assertThat(now.epoch()).isNotEqualTo(shown.epoch());
       assertThat(now.id()).isEqualTo(40);

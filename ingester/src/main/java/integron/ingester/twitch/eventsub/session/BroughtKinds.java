@@ -57,7 +57,7 @@ final class BroughtKinds {
     };
   }
 
-  /// The progress of something tells of its beginning too, where that was missed.
+  /// A message about progress also brings the beginning, where Integron has missed it.
   private static Set<EventType> ofStep(String name) {
     return switch (name) {
       case "channel.hype_train.begin" -> EnumSet.of(EventType.HYPE_TRAIN_BEGIN);

@@ -58,7 +58,7 @@ public sealed interface SessionAction {
   /// Twitch does not provide these, so no event of them is missed.
   record Unavailable(Instant at, Set<String> names) implements SessionAction {}
 
-  /// For logs, metrics and the dashboard.
+  /// What logs, metrics and the dashboard show.
   sealed interface Event extends SessionAction {}
 
   /// A session begins.

@@ -1,20 +1,14 @@
 package integron.ingester.twitch.eventsub.session;
 
-import integron.common.status.TwitchStatus.SubscriptionState;
-import integron.common.time.Backoff;
 import integron.ingester.twitch.eventsub.message.EventSubMessage;
 import integron.ingester.twitch.eventsub.session.PendingCalls.Asked;
 import integron.ingester.twitch.eventsub.session.PendingCalls.Call;
 import integron.ingester.twitch.helix.HelixAnswer;
 import integron.ingester.twitch.helix.HelixRefusal;
 import integron.ingester.twitch.helix.HelixSubscription;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,24 +41,19 @@ import org.slf4j.LoggerFactory;
 /// conflict, and the call is retried.
 final class Subscriptions {
   private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
-  private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-  private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
-  private static final String SIGN_IN_ENDED = "authorization_revoked";
 
   private List<TrackedSubscription> subscriptions;
   private final String userId;
-  private final Set<String> scopes;
   private final SessionHistory sessions;
   private final Consumer<SessionAction> out;
   private final PendingCalls calls;
+  private final SubscriptionChanges changes;
+  private final SubscriptionRefusals refusals;
+  private final SubscriptionRevocations revocations;
   private final RandomGenerator random;
 
   /// Ids whose deletion is asked for. A list may still show them.
   private final Set<String> leaving = new HashSet<>();
-
-  private final Map<String, String> revokedEarly = new HashMap<>();
-  private @Nullable Boolean affiliate;
-  private boolean changed;
 
   Subscriptions(
       List<SubscriptionSpec> specs,
@@ -76,14 +65,16 @@ final class Subscriptions {
     this.random = random;
     this.subscriptions = specs.stream().map(this::track).toList();
     this.userId = userId;
-    this.scopes = scopes;
     this.sessions = sessions;
     this.out = out;
     this.calls = new PendingCalls(userId, out);
+    this.changes = new SubscriptionChanges(out);
+    this.refusals = new SubscriptionRefusals(scopes, sessions, calls, changes, out);
+    this.revocations = new SubscriptionRevocations(changes, out);
   }
 
   private TrackedSubscription track(SubscriptionSpec spec) {
-    return new TrackedSubscription(spec, new Backoff(FIRST_RETRY, LONGEST_RETRY, random));
+    return new TrackedSubscription(spec, random);
   }
 
   /// What has changed when other subscriptions are wanted, by their names.
@@ -109,7 +100,9 @@ final class Subscriptions {
       }
     }
     subscriptions = List.copyOf(next);
-    changed |= !added.isEmpty() || !dropped.isEmpty();
+    if (!added.isEmpty() || !dropped.isEmpty()) {
+      changes.note();
+    }
     return new Choice(added, dropped);
   }
 
@@ -144,16 +137,16 @@ final class Subscriptions {
       calls.later(new Call.Create(tracked));
     }
     calls.later(new Call.FindStale());
-    changed = true;
+    changes.note();
   }
 
   /// The session is over, and so are all its subscriptions.
   void end(String reason) {
     calls.abandonAll();
-    revokedEarly.clear();
+    revocations.forget();
     leaving.clear();
     subscriptions.forEach(tracked -> tracked.end(reason));
-    changed = true;
+    changes.note();
   }
 
   List<TrackedSubscription> tracked() {
@@ -178,24 +171,18 @@ final class Subscriptions {
     if (session.isPresent()) {
       for (TrackedSubscription tracked : subscriptions) {
         if (tracked.due(now)) {
-          askAgain(tracked);
+          refusals.askAgain(tracked);
         }
       }
       calls.make(session.get());
     }
-    boolean reported = changed;
+    boolean changed = changes.take();
     if (changed) {
-      changed = false;
       out.accept(
           new SessionAction.ReportSubscriptions(
               subscriptions.stream().map(TrackedSubscription::report).toList()));
     }
-    return reported;
-  }
-
-  private void askAgain(TrackedSubscription tracked) {
-    put(tracked, SubscriptionState.PENDING, "Being requested.");
-    calls.first(new Call.Create(tracked));
+    return changed;
   }
 
   /// The token is valid after all, or another one: refused subscriptions are requested again, after
@@ -204,45 +191,16 @@ final class Subscriptions {
     if (sessions.current().isPresent()) {
       subscriptions.stream()
           .filter(TrackedSubscription::unauthorized)
-          .forEach(tracked -> retry(tracked, "Twitch did not accept the token", now));
+          .forEach(tracked -> changes.retry(tracked, "Twitch did not accept the token", now));
     }
   }
 
   void channelKnown(boolean isAffiliate) {
-    affiliate = isAffiliate;
-    subscriptions.stream()
-        .filter(TrackedSubscription::forbidden)
-        .forEach(this::explainIfNoAffiliate);
+    refusals.channelKnown(isAffiliate, subscriptions);
   }
 
   void revoked(EventSubMessage.Revocation revocation) {
-    subscriptions.stream()
-        .filter(tracked -> revocation.subscriptionId().equals(tracked.id()))
-        .findFirst()
-        .ifPresentOrElse(
-            tracked -> revoke(tracked, revocation.status()),
-            () -> revokedBeforeItIsKnown(revocation));
-    if (revocation.status().equals(SIGN_IN_ENDED)) {
-      out.accept(new SessionAction.DoubtToken());
-    }
-  }
-
-  private void revokedBeforeItIsKnown(EventSubMessage.Revocation revocation) {
-    if (revokedEarly.size() < subscriptions.size()) {
-      revokedEarly.put(revocation.subscriptionId(), revocation.status());
-    }
-  }
-
-  /// A subscription that ended with the sign-in is enabled again once the token is valid, or
-  /// another one.
-  private void revoke(TrackedSubscription tracked, String status) {
-    String reason = "Twitch ended it: " + status.replace('_', ' ') + ".";
-    if (status.equals(SIGN_IN_ENDED)) {
-      tracked.unauthorized(SubscriptionState.REVOKED, reason);
-      refuse(tracked, reason);
-    } else {
-      refuse(tracked, SubscriptionState.REVOKED, reason);
-    }
+    revocations.revoked(revocation, subscriptions);
   }
 
   // Answers.
@@ -254,7 +212,8 @@ final class Subscriptions {
         case HelixAnswer.Ok<String>(String id) when tracked.dropped() -> remove(id);
         case HelixAnswer.Ok<String>(String id) -> enable(tracked, id);
         case HelixAnswer.No<String> _ when tracked.dropped() -> {}
-        case HelixAnswer.No<String>(HelixRefusal why) -> refused(tracked, sessionId, why, now);
+        case HelixAnswer.No<String>(HelixRefusal why) ->
+            refusals.refused(tracked, sessionId, why, now);
       }
     }
   }
@@ -277,13 +236,13 @@ final class Subscriptions {
   void deleted(long number, HelixAnswer<?> answer, Moment now) {
     switch (calls.answered(number)) {
       case Asked(Call.Replace(TrackedSubscription tracked, _), String _) when !tracked.dropped() ->
-          retry(tracked, "An old subscription was in the way", now);
+          changes.retry(tracked, "An old subscription was in the way", now);
       case Asked(Call.Remove(String id), String _) -> removed(id, answer);
       case null, default -> {}
     }
   }
 
-  /// One that could not be deleted ends with the session; its events are not taken until then.
+  /// One that could not be deleted ends with the session; Integron ignores its events until then.
   private void removed(String id, HelixAnswer<?> answer) {
     leaving.remove(id);
     if (answer instanceof HelixAnswer.No<?>(HelixRefusal why)) {
@@ -293,115 +252,27 @@ final class Subscriptions {
 
   private void enable(TrackedSubscription tracked, String id) {
     tracked.enabled(id);
-    changed = true;
-    String status = revokedEarly.remove(id);
-    if (status != null) {
-      revoke(tracked, status);
-    }
-  }
-
-  private void refused(
-      TrackedSubscription tracked, String sessionId, HelixRefusal why, Moment now) {
-    switch (why) {
-      case HelixRefusal.Unauthorized(String words) -> {
-        // The end of the session is logged, once and not for each subscription.
-        tracked.unauthorized(SubscriptionState.FAILED, words);
-        changed = true;
-        out.accept(new SessionAction.DoubtToken());
-      }
-      case HelixRefusal.Forbidden(String words) -> forbidden(tracked, words);
-      case HelixRefusal.Conflict _ -> calls.first(new Call.LookUp(tracked));
-      case HelixRefusal.RateLimited limited -> rateLimited(tracked, limited, now);
-      case HelixRefusal.Unavailable(String words) -> retry(tracked, words, now);
-      // The session has got another id in a hand-over since this call.
-      case HelixRefusal.Rejected _ when !sessions.current().equals(Optional.of(sessionId)) ->
-          askAgain(tracked);
-      // Twitch has already moved or ended the session, and the message about it has not arrived
-      // yet.
-      case HelixRefusal.Rejected(int status, String words)
-          when status == 400 && words.contains("session") ->
-          retry(tracked, "Twitch does not know the session yet", now);
-      case HelixRefusal.Rejected(int status, String words) ->
-          refuse(
-              tracked,
-              SubscriptionState.FAILED,
-              "Twitch refused it (" + status + "): " + words + ".");
-    }
-  }
-
-  private void forbidden(TrackedSubscription tracked, String words) {
-    SubscriptionSpec spec = tracked.spec();
-    if (!spec.allowedBy(scopes)) {
-      refuse(
-          tracked,
-          SubscriptionState.MISSING_SCOPE,
-          "The sign-in lacks the scope " + spec.scopes().getFirst() + ".");
-      return;
-    }
-    tracked.forbidden("Twitch refused it (403): " + words + ".");
-    if (!explainIfNoAffiliate(tracked)) {
-      refuse(tracked, "Twitch refused it (403): " + words + ".");
-    }
-  }
-
-  private boolean explainIfNoAffiliate(TrackedSubscription tracked) {
-    boolean explained = Boolean.FALSE.equals(affiliate) && tracked.spec().affiliateOnly();
-    if (explained) {
-      refuse(
-          tracked,
-          SubscriptionState.NOT_AFFILIATE,
-          "Only channels of affiliates and partners have this.");
-    }
-    return explained;
-  }
-
-  /// Waits for Twitch's delay, but never longer than Twitch needs to fill the bucket again, so that
-  /// a wrong clock on either side does no harm.
-  private void rateLimited(
-      TrackedSubscription tracked, HelixRefusal.RateLimited limited, Moment now) {
-    if (isLimitReached(limited.words())) {
-      if (!calls.has(Call.FindStale.class) && !calls.has(Call.DeleteStale.class)) {
-        calls.later(new Call.FindStale());
-      }
-      retry(
-          tracked,
-          "Twitch's limit for this app and user is reached (" + limited.words() + ")",
-          now);
-      return;
-    }
-    long requested = limited.until() == null ? 0 : bounded(now.wall(), limited.until());
-    retry(
-        tracked, "Twitch limits the rate of calls", Math.max(requested, tracked.nextDelay()), now);
-  }
-
-  private static long bounded(Instant now, Instant until) {
-    Instant latest = now.plus(LONGEST_RETRY);
-    Instant bounded = until.isBefore(now) ? now : until.isAfter(latest) ? latest : until;
-    return Duration.between(now, bounded).toNanos();
-  }
-
-  /// Twitch's words for its limits on connections, subscriptions and cost.
-  private static boolean isLimitReached(String words) {
-    return words.contains("limit exceeded") || words.contains("max_total_cost");
+    changes.note();
+    revocations.enabled(tracked, id);
   }
 
   private void found(
       TrackedSubscription tracked, HelixAnswer<List<HelixSubscription>> answer, Moment now) {
     switch (answer) {
       case HelixAnswer.No<List<HelixSubscription>>(HelixRefusal why) ->
-          retry(tracked, why.words(), now);
+          changes.retry(tracked, why.words(), now);
       case HelixAnswer.Ok<List<HelixSubscription>>(List<HelixSubscription> all) -> {
         List<HelixSubscription> same = all.stream().filter(one -> isSame(tracked, one)).toList();
         Optional<HelixSubscription> ours = same.stream().filter(sessions::isOurs).findFirst();
         Optional<HelixSubscription> stale = same.stream().filter(sessions::left).findFirst();
         if (ours.isPresent() && leaving.contains(ours.get().id())) {
-          retry(tracked, "The earlier one is being deleted", now);
+          changes.retry(tracked, "The earlier one is being deleted", now);
         } else if (ours.isPresent()) {
           enable(tracked, ours.get().id());
         } else if (stale.isPresent()) {
           calls.first(new Call.Replace(tracked, stale.get().id()));
         } else {
-          retry(tracked, "Twitch reports that another program has it", now);
+          changes.retry(tracked, "Twitch reports that another program has it", now);
         }
       }
     }
@@ -412,33 +283,5 @@ final class Subscriptions {
     return found.type().equals(spec.type())
         && found.version().equals(spec.version())
         && found.condition().equals(spec.conditionFor(userId));
-  }
-
-  // Changes.
-
-  private void retry(TrackedSubscription tracked, String what, Moment now) {
-    retry(tracked, what, tracked.nextDelay(), now);
-  }
-
-  private void retry(TrackedSubscription tracked, String what, long delay, Moment now) {
-    long seconds = Math.max(1, Duration.ofNanos(delay).toSeconds());
-    String why = what.endsWith(".") ? what.substring(0, what.length() - 1) : what;
-    tracked.retry(why + "; retrying in " + seconds + " s.", now.nanos() + delay);
-    refuse(tracked, what);
-  }
-
-  private void refuse(TrackedSubscription tracked, SubscriptionState state, String reason) {
-    tracked.put(state, reason);
-    refuse(tracked, reason);
-  }
-
-  private void refuse(TrackedSubscription tracked, String reason) {
-    changed = true;
-    out.accept(new SessionAction.Refused(tracked.spec().name(), tracked.state(), reason));
-  }
-
-  private void put(TrackedSubscription tracked, SubscriptionState state, String reason) {
-    tracked.put(state, reason);
-    changed = true;
   }
 }

@@ -3,10 +3,15 @@ package integron.ingester.twitch.eventsub.session;
 import integron.common.status.TwitchStatus.Subscription;
 import integron.common.status.TwitchStatus.SubscriptionState;
 import integron.common.time.Backoff;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The state of one wanted subscription. Owned by [Subscriptions].
 final class TrackedSubscription {
+  static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+
+  private static final Duration FIRST_RETRY = Duration.ofMillis(500);
   private static final long NEVER = Long.MAX_VALUE;
 
   private final SubscriptionSpec spec;
@@ -21,9 +26,9 @@ final class TrackedSubscription {
   private boolean answered;
   private boolean dropped;
 
-  TrackedSubscription(SubscriptionSpec spec, Backoff backoff) {
+  TrackedSubscription(SubscriptionSpec spec, RandomGenerator random) {
     this.spec = spec;
-    this.backoff = backoff;
+    this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
   }
 
   SubscriptionSpec spec() {

@@ -1,0 +1,77 @@
+package integron.common.command;
+
+import static java.util.Objects.requireNonNull;
+
+import integron.common.json.AnyObject;
+import org.jspecify.annotations.Nullable;
+
+/// An event that Twitch has not sent: of a tool, a test, or a replay.
+///
+/// @param <R> the reply of a successful command
+public sealed interface PublishCommand<R extends CommandReply> extends Command<R> {
+  /// A user of Twitch, as a tool names them.
+  ///
+  /// @param userId Twitch's id of the user, digits as text
+  /// @param username the login
+  /// @param displayName the name to show; absent for the login
+  /// @param profileImageUrl the address of the avatar
+  record TwitchUser(
+      @Nullable String userId,
+      @Nullable String username,
+      @Nullable String displayName,
+      @Nullable String profileImageUrl) {}
+
+  /// Puts an event of a tool on the stream.
+  ///
+  /// @param name as in [integron.common.event.Custom]
+  /// @param viewer the user of Twitch that the event is about; absent where there is none
+  record Publish(String name, AnyObject payload, @Nullable TwitchUser viewer)
+      implements PublishCommand<CommandReply.Done> {
+    public Publish {
+      requireNonNull(name);
+      requireNonNull(payload);
+    }
+
+    @Override
+    public Class<CommandReply.Done> replyType() {
+      return CommandReply.Done.class;
+    }
+
+    @Override
+    public String toString() {
+      return "Publish[name=" + name + "]";
+    }
+  }
+
+  /// Puts a test event on the stream, which is neither counted nor persisted.
+  ///
+  /// @param kind the wire name; not `type`, which is the tag of a command
+  /// @param data the fields of its `data` that differ from the usual test event of the kind; null
+  ///   removes a field
+  record FireTest(String kind, AnyObject data) implements PublishCommand<CommandReply.Done> {
+    public FireTest {
+      requireNonNull(kind);
+      requireNonNull(data);
+    }
+
+    @Override
+    public Class<CommandReply.Done> replyType() {
+      return CommandReply.Done.class;
+    }
+
+    @Override
+    public String toString() {
+      return "FireTest[kind=" + kind + "]";
+    }
+  }
+
+  /// Shows an event once more, under a new number.
+  ///
+  /// @param id the event's number
+  record ReplayEvent(long id) implements PublishCommand<CommandReply.Done> {
+    @Override
+    public Class<CommandReply.Done> replyType() {
+      return CommandReply.Done.class;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package integron.common.settings;
+
+import integron.common.event.EventType;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The kinds of settings that are lists of words, separated by commas.
+public sealed interface ListKind<T> extends SettingKind<T> {
+  @Override
+  default String name() {
+    return "list";
+  }
+
+  @Override
+  default SettingForm form() {
+    return SettingForm.LIST;
+  }
+
+  /// Kinds of events that come from Twitch, and families of them, separated by commas; empty for
+  /// none.
+  record EventKinds() implements ListKind<Set<EventType>> {
+    private static final Set<EventType> OWN =
+        EnumSet.of(
+            EventType.CHAT_DELETE,
+            EventType.CHAT_CLEAR,
+            EventType.CHAT_DROPPED,
+            EventType.CUSTOM,
+            EventType.CONTROL,
+            EventType.UNKNOWN,
+            EventType.USER_DELETED,
+            EventType.ERASED);
+    private static final Set<EventType> ALLOWED = EnumSet.complementOf(EnumSet.copyOf(OWN));
+
+    @Override
+    public Set<EventType> read(String text) {
+      Set<EventType> chosen = EnumSet.noneOf(EventType.class);
+      for (String word : ListKind.words(text)) {
+        Set<EventType> named =
+            ALLOWED.stream()
+                .filter(type -> type.wireName().equals(word) || type.family().equals(word))
+                .collect(Collectors.toSet());
+        SettingKind.require(!named.isEmpty());
+        chosen.addAll(named);
+      }
+      return Set.copyOf(chosen);
+    }
+
+    @Override
+    public String rule() {
+      return "kinds of events or families of them, separated by commas: " + range();
+    }
+
+    @Override
+    public String range() {
+      return String.join(", ", choices());
+    }
+
+    /// Families stand for their kinds, except where a family has the name of one of them.
+    @Override
+    public List<String> choices() {
+      return ALLOWED.stream()
+          .flatMap(type -> Stream.of(type.family(), type.wireName()))
+          .distinct()
+          .toList();
+    }
+  }
+
+  /// OAuth scopes of Twitch, separated by commas; empty for none.
+  record Scopes() implements ListKind<Set<String>> {
+    private static final Pattern SHAPE = Pattern.compile("[a-z]+(:[a-z_]+){1,3}");
+    private static final int MOST = 100;
+    private static final int LONGEST = 60;
+
+    @Override
+    public Set<String> read(String text) {
+      List<String> scopes = ListKind.words(text);
+      SettingKind.require(scopes.size() <= MOST);
+      SettingKind.require(
+          scopes.stream()
+              .allMatch(scope -> scope.length() <= LONGEST && SHAPE.matcher(scope).matches()));
+      return new TreeSet<>(scopes);
+    }
+
+    @Override
+    public String rule() {
+      return "at most %d scopes of Twitch, separated by commas, such as channel:read:goals"
+          .formatted(MOST);
+    }
+  }
+
+  /// Host names, separated by commas; in lower case; empty for none.
+  record HostNames() implements ListKind<List<String>> {
+    private static final int MOST = 20;
+    private static final Pattern SHAPE =
+        Pattern.compile("(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_-]+)*");
+
+    @Override
+    public List<String> read(String text) {
+      List<String> names = ListKind.words(text.toLowerCase(Locale.ROOT));
+      SettingKind.require(names.size() <= MOST);
+      names.forEach(name -> SettingKind.require(SHAPE.matcher(name).matches()));
+      return names;
+    }
+
+    @Override
+    public String rule() {
+      return "host names without a port, separated by commas, at most " + MOST;
+    }
+
+    @Override
+    public String name() {
+      return "host names";
+    }
+  }
+
+  /// The words of a list.
+  private static List<String> words(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+}
