@@ -54,7 +54,8 @@ final class TlsTest {
                 file.toString(),
                 "-storepass",
                 new String(PASSWORD))
-            .inheritIO()
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     assertThat(made.waitFor()).isZero();
     KeyStore keys = KeyStore.getInstance("PKCS12");
