@@ -131,8 +131,8 @@ public final class EventStream implements Sink {
     return erasures.get();
   }
 
-  /// Blocks until the event at `position` has arrived, so that a client that has its number can read
-  /// it. Returns after `limit` even where it has not, as with another epoch.
+  /// Blocks until the event at `position` has arrived, so that a client that has its number can
+  /// read it. Returns after `limit` even where it has not, as with another epoch.
   public void awaitArrival(Position position, Duration limit) throws InterruptedException {
     long end = System.nanoTime() + limit.toNanos();
     try (Tail<WireFrame> arrivals = ring.tail(position)) {
