@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Connections over TLS, as to Twitch.
 final class TlsTest {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final char[] PASSWORD = "of the test".toCharArray();
   private static final RawServer.Script ECHO =
       upgraded(peer -> {

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 
 /// The connection to chat, against a fake Twitch that enforces Twitch's rules.
 final class IrcChatTest {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final List<IrcLine> lines = new CopyOnWriteArrayList<>();
   private final List<String> unreadable = new CopyOnWriteArrayList<>();
