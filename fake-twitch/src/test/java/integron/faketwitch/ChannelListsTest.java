@@ -405,7 +405,8 @@ final class ChannelListsTest {
   @Test
   void startsWithTheChannelOfTheOptions() {
     try (FakeTwitch plain =
-        FakeTwitch.start(Options.defaults().withTiming(PATIENT).withBroadcasterType(BroadcasterType.PLAIN))) {
+        FakeTwitch.start(
+            Options.defaults().withTiming(PATIENT).withBroadcasterType(BroadcasterType.PLAIN))) {
       String session = FrameRecorder.connect(plain.eventSubUrl()).welcome();
       refused(Client.of(plain).subscribe(session, "channel.cheer"), 403, "affiliate");
     }
