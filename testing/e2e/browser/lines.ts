@@ -192,7 +192,7 @@ export async function takePictureOfAlert(
     [],
   );
   await happen();
-  await expect(alerts.locator(ITEMS.alerts)).toBeVisible({ timeout: 30_000 });
+  await expect(alerts.locator(ITEMS.alerts)).toBeVisible();
   await takePictures({ alerts }, name);
   await alerts.close();
 }

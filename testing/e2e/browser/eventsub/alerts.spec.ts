@@ -78,7 +78,7 @@ test("pause, skip, replay and clear act on the page", async ({ page }) => {
   await raid("Steer_Two");
   await act("pause", "steered");
   const skipped = await act("skip", "steered");
-  await expect(who).toHaveCount(0, { timeout: 2_000 });
+  await expect(who).toHaveCount(0);
   expect((await queueOf("steered")).waiting).toHaveLength(1);
 
   await act("resume", "steered");

@@ -52,8 +52,7 @@ test("shows a chat message and a follow on their pages", async ({ context }) => 
 /** Shown able to fail: where a page obeys what was there when it connected, it loads again and again. */
 test("loads each overlay again, once, when the dashboard asks for it", async ({ context }) => {
   const loads = new Map<string, number>();
-  const follows = async (page: Page) =>
-    expect(page.getByText("connected", { exact: true })).toBeVisible({ timeout: 15_000 });
+  const follows = async (page: Page) => expect(page.getByText("connected", { exact: true })).toBeVisible();
   const pages: Page[] = [];
   for (const overlay of ["chat", "feed", "alerts"]) {
     const page = await context.newPage();

@@ -19,7 +19,6 @@ const LAST = "Last_In_Line";
 const SAME_AS_RESUB = "channel.chat.notification";
 
 test("describes every kind of event on every page", async ({ context }) => {
-  test.setTimeout(150_000);
   const complaints: string[] = [];
   const pages = await openAll(context, complaints);
   const shown = await watchAlerts(pages.alerts);

@@ -23,7 +23,6 @@ const HAPPENINGS = /^(privmsg|usernotice|clearmsg)/;
 const SAME_VIEWER = "usernotice.anongiftpaidupgrade";
 
 test("describes every kind of chat line on every page", async ({ context }) => {
-  test.setTimeout(150_000);
   const complaints: string[] = [];
   const pages = await openAll(context, complaints);
   const shown = await watchAlerts(pages.alerts);

@@ -69,7 +69,7 @@ test.describe("with a sign-in", () => {
   test("goes to the dashboard by itself", async ({ page }) => {
     await toTwitch(page);
     await allow(page);
-    await expect(page).toHaveURL(`${INTEGRON}/`, { timeout: 20_000 });
+    await expect(page).toHaveURL(`${INTEGRON}/`);
   });
 
   test("changes nothing where the user cancels", async ({ page }) => {

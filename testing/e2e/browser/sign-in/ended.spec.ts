@@ -86,7 +86,7 @@ for (const [step, path, sentence] of [
     });
     const before = secrets();
     await twitchIsBack();
-    await expect.poll(secrets, { timeout: 20_000 }).not.toBe(before);
+    await expect.poll(secrets).not.toBe(before);
     await expect(page.getByText("Twitch: connected")).toBeVisible();
     await expect(page.getByText(sentence)).toHaveCount(0);
   });

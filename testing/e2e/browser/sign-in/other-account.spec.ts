@@ -32,7 +32,7 @@ test("begins a new database", async ({ page }) => {
   const question = await comeAsOther(page);
   await expect(question).toContainText(/The old one is moved to .*, not deleted\./);
   await question.getByRole("button", { name: `Use ${OTHER.name}, start a new database` }).click();
-  await expect.poll(async () => (await auth()).channel?.displayName, { timeout: 30_000 }).toBe(OTHER.name);
+  await expect.poll(async () => (await auth()).channel?.displayName).toBe(OTHER.name);
   await expect(page.getByText("This question is answered.")).toBeVisible();
   await page.goto(`${INTEGRON}/settings`);
   await expect(page.getByText(`Connected as ${OTHER.name}.`)).toBeVisible();

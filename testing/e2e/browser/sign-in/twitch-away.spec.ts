@@ -41,7 +41,7 @@ for (const [step, path] of [
       await toTwitch(page);
       await twitchFailsAt(path);
       await allow(page);
-      await expect(page.getByText(AWAY)).toBeVisible({ timeout: 20_000 });
+      await expect(page.getByText(AWAY)).toBeVisible();
       await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
       await picture(page, `${step}-away`);
     });

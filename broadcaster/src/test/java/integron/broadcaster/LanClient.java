@@ -29,7 +29,7 @@ final class LanClient {
           "INTEGRON_LAN_ADDRESS", ADDRESS,
           "INTEGRON_LAN_PORT", "0");
   static final String OURS = "X-Integron: 1";
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private final InetAddress from;
   final InetAddress to;

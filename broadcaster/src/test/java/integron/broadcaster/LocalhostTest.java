@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `localhost` is two addresses, and a browser uses the first one that answers.
 @Timeout(120)
 final class LocalhostTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path home;
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /// HTTP written by hand, since no client lets a test send a false host.
 final class RawHttp {
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   private RawHttp() {}
 

@@ -12,7 +12,7 @@ import java.nio.charset.Charset;
 
 /// A subscriber that reads only when a test calls it, and answers no ping by itself.
 final class RawSocket implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 60_000;
   private static final int MASK_LENGTH = 4;
 
   static final int TEXT = 1;

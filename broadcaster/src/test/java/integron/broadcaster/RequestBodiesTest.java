@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The bodies of requests.
 @Timeout(60)
 final class RequestBodiesTest {
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 60_000;
   private static final BodyType<?> COMMAND = BodyType.of(Command.class);
   private static final Operation ECHO =
       Endpoint.post("/echo", "Answers with what it is sent.")

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Connections whose requests never end, and idle connections.
 @Timeout(60)
 final class SlowRequestsTest {
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 60_000;
   private static final int CONNECTIONS = 3_000;
   private static final int OPEN_AT_ONCE = 200;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A client of Server-Sent Events as the HTML standard describes one, without its reconnects.
 final class SseClient implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 60_000;
   private static final int READ_AT_ONCE = 512;
 
   /// Heartbeats come for ever, so a message that is waited for in vain must end the test.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A well-behaved subscriber.
 final class TestSubscriber implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int LARGEST = 10_000_000;
 
   /// A frame of any kind; fields that a kind does not have are null.

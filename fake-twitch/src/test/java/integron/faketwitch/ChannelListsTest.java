@@ -7,6 +7,7 @@ import integron.faketwitch.control.Control;
 import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.world.BroadcasterType;
 import integron.faketwitch.world.Person;
+import integron.faketwitch.world.WorldTiming;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,12 @@ final class ChannelListsTest {
   private static final String REDEMPTION = "channel.channel_points_custom_reward_redemption";
   private static final String REDEMPTIONS = "/channel_points/custom_rewards/redemptions";
 
-  private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
+  /// One test needs more calls before its first subscription than a slow machine makes in Twitch's
+  /// ten seconds.
+  private static final WorldTiming PATIENT =
+      WorldTiming.twitch().withFirstSubscription(Duration.ofMinutes(5));
+
+  private final FakeTwitch twitch = FakeTwitch.start(Options.defaults().withTiming(PATIENT));
   private final Control control = twitch.control();
   private final Client client = Client.of(twitch);
 
@@ -399,7 +405,8 @@ final class ChannelListsTest {
   @Test
   void startsWithTheChannelOfTheOptions() {
     try (FakeTwitch plain =
-        FakeTwitch.start(Options.defaults().withBroadcasterType(BroadcasterType.PLAIN))) {
+        FakeTwitch.start(
+            Options.defaults().withTiming(PATIENT).withBroadcasterType(BroadcasterType.PLAIN))) {
       String session = FrameRecorder.connect(plain.eventSubUrl()).welcome();
       refused(Client.of(plain).subscribe(session, "channel.cheer"), 403, "affiliate");
     }

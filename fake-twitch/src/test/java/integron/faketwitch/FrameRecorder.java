@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A WebSocket client that records every frame and the close code.
 final class FrameRecorder implements WebSocket.Listener {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();

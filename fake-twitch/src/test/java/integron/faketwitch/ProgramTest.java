@@ -45,7 +45,7 @@ final class ProgramTest {
 
       process.getOutputStream().close();
 
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
       assertThat(process.exitValue()).isZero();
     } finally {
       process.destroyForcibly();
@@ -58,7 +58,7 @@ final class ProgramTest {
     try {
       setting(process.inputReader(), "INTEGRON_TWITCH_IRC_URL");
       process.destroy();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
       assertThat(process.exitValue()).isEqualTo(143);
     } finally {
       process.destroyForcibly();
@@ -69,7 +69,7 @@ final class ProgramTest {
   void reportsThatThePortIsInUse() throws Exception {
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
       Process process = start("--port", Integer.toString(twitch.port()));
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
       assertThat(process.exitValue()).isEqualTo(1);
       assertThatThrownBy(() -> FakeTwitch.start(Options.defaults().withPort(twitch.port())))
           .hasMessageContaining("Port " + twitch.port());
@@ -79,7 +79,7 @@ final class ProgramTest {
   @Test
   void reportsAWrongCommandLine() throws Exception {
     Process process = start("--prot", "1");
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).isEqualTo(2);
     assertThatThrownBy(() -> CommandLine.parse("--port", "abc"))
         .hasMessageContaining("needs a number");

@@ -131,6 +131,11 @@ final class ClosedPortTest {
   }
 
   private static void run(String... command) throws IOException, InterruptedException {
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    assertThat(
+            new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start()
+                .waitFor())
+        .isZero();
   }
 }

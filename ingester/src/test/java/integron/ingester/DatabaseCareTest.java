@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// One writer, backups and repair, in the whole ingester.
 final class DatabaseCareTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String CLIENT_SECRET = "a-client-secret-to-be-found";
 
   @TempDir Path temporary;

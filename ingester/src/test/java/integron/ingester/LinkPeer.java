@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// A broadcaster's end of the link, for tests: proves the key, resumes, and stores what it
 /// receives.
 final class LinkPeer implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(1);
   private static final String NONCE = "dGVzdA==";

@@ -65,7 +65,7 @@ import org.slf4j.LoggerFactory;
 
 /// The whole ingester while a user signs in, out, and in as another account.
 final class SignInTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @TempDir Path temporary;
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());

@@ -31,7 +31,7 @@ final class SigningIn {
   static final String BROWSER = "canary-browser-of-the-user";
 
   private static final String REDIRECT = "http://localhost:9847/auth/callback";
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final HttpClient http;
   private long asked;

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 /// Helidon has mended what it is about: what works around it can then go.
 @Timeout(60)
 final class HelidonTest {
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   /// Records every callback and does nothing else.
   private static final class Listening implements WsListener {

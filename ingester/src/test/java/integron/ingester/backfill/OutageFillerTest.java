@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /// Against the lists of a fake Twitch.
 final class OutageFillerTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Pace HASTY = new Pace(Duration.ofMillis(5), Duration.ofMillis(20));
   private static final Set<Subject> FOLLOW = Listings.subjects(Set.of("channel.follow"));
   private static final Set<Subject> ALL =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ControlServerTest {
   private static final String TOKEN = "ab".repeat(32);
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final List<String> commands = new CopyOnWriteArrayList<>();
   @TempDir private Path folder;

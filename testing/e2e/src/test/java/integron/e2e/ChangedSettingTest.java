@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A setting that changes while Integron runs, through the parts of both processes.
 final class ChangedSettingTest {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final String NONCE = "dGVzdA==";
 
   @TempDir Path home;

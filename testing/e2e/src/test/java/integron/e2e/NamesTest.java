@@ -29,6 +29,8 @@ final class NamesTest {
           "broadcaster",
           "launcher",
           "testing/bench",
+          "testing/waits",
+          "testing/rig",
           "testing/e2e",
           "testing/faults");
 

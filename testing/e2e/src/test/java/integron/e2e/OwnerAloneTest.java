@@ -9,6 +9,7 @@ import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -71,9 +72,11 @@ final class OwnerAloneTest {
   private void restore(Path home) throws Exception {
     List<String> command = new ArrayList<>(Installation.launcherOf(REPOSITORY));
     command.set(command.size() - 1, "restore");
-    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("INTEGRON_HOME", home.toString());
-    assertThat(builder.start().waitFor()).isZero();
+    Process restoring = builder.start();
+    String said = new String(restoring.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(restoring.waitFor()).as(said).isZero();
   }
 
   private static List<Path> in(Path folder, String part) throws IOException {

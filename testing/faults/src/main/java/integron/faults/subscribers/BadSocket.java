@@ -10,7 +10,7 @@ import java.net.Socket;
 
 /// A connection to the public port that does nothing by itself.
 final class BadSocket implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 60_000;
 
   /// Small, so that the broadcaster soon has a blocked write.
   private static final int RECEIVE_BUFFER = 4_096;
