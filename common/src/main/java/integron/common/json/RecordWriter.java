@@ -38,11 +38,10 @@ final class RecordWriter implements JsonbSerializer<Record> {
     /// The tags of the sealed type that the record belongs to, also by a family of that type.
     private static Optional<JsonbTypeInfo> kindsOf(Class<?> type) {
       return Arrays.stream(type.getInterfaces())
-          .flatMap(
-              kind ->
-                  Optional.ofNullable(kind.getAnnotation(JsonbTypeInfo.class))
-                      .or(() -> kindsOf(kind))
-                      .stream())
+          .flatMap(kind ->
+              Optional.ofNullable(kind.getAnnotation(JsonbTypeInfo.class))
+                  .or(() -> kindsOf(kind))
+                  .stream())
           .findFirst();
     }
 

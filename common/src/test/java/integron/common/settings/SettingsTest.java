@@ -284,7 +284,10 @@ final class SettingsTest {
 
     assertThat(settings.publicPort()).isEqualTo(7);
     assertThat(settings).extracting("values").asString().doesNotContain("s3cret", "id-of-file");
-    assertThat(settings).extracting("values.sources").asString().doesNotContain("s3cret", "id-of-file");
+    assertThat(settings)
+        .extracting("values.sources")
+        .asString()
+        .doesNotContain("s3cret", "id-of-file");
     assertThatThrownBy(settings::signIn).isInstanceOf(IllegalStateException.class);
     assertThat(Settings.read(Owner.INGESTER, environment, file).signIn().token()).isPresent();
   }

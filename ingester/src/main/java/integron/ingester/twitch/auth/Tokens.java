@@ -97,8 +97,7 @@ public final class Tokens implements AutoCloseable {
     return current.token();
   }
 
-  /// Records that Twitch has accepted the token: the refresh token before its own is no longer
-  /// needed.
+  /// Records that Twitch has accepted the token: the refresh token before its own can go.
   ///
   /// @param life how long the token is still valid, if Twitch said so
   void accepted(Secret token, Optional<Duration> life) {
