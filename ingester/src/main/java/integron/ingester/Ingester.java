@@ -262,7 +262,6 @@ public final class Ingester implements AutoCloseable {
     ChatMetrics counts = new ChatMetrics(metrics.registry());
     return new IrcChat.Parts(
         addresses.irc(),
-        IrcChat.PING,
         new ChatIntake(normalizer, database.journal(), counts, chosen::events, clock),
         counts,
         random);

@@ -10,6 +10,7 @@ import com.github.twitch4j.chat.events.channel.IRCMessageEvent;
 import com.github.twitch4j.util.IBackoffStrategy;
 import integron.common.lifecycle.Threads;
 import integron.ingester.twitch.chat.ChatLogin.Answer.Ready;
+import java.net.URI;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -46,29 +47,29 @@ final class ChatClient implements AutoCloseable {
     void broken(RuntimeException failure);
   }
 
-  private ChatClient(IrcChat.Parts parts, Ready reader, ChatOwner owner) {
+  private ChatClient(URI address, Ready reader, ChatOwner owner) {
     this.owner = owner;
-    this.dialling = new FutureTask<>(() -> dial(parts, reader));
+    this.dialling = new FutureTask<>(() -> dial(address, reader));
     this.dialler = Thread.ofVirtual().name("irc-dial").unstarted(dialling);
   }
 
   /// Starts to connect and to join, and returns at once.
-  static ChatClient open(IrcChat.Parts parts, Ready reader, ChatOwner owner) {
-    ChatClient client = new ChatClient(parts, reader, owner);
+  static ChatClient open(URI address, Ready reader, ChatOwner owner) {
+    ChatClient client = new ChatClient(address, reader, owner);
     client.dialler.start();
     return client;
   }
 
   /// Blocks until Twitch has answered or cannot be reached, for at most a minute; an interrupt ends
   /// the wait.
-  private TwitchChat dial(IrcChat.Parts parts, Ready reader) {
+  private TwitchChat dial(URI address, Ready reader) {
     try {
       events.registerEventHandler(new SimpleEventHandler());
       events.setDefaultEventHandler(SimpleEventHandler.class);
       // Registered before twitch4j's own handlers, which throw at unexpected lines.
       events.onEvent(IRCMessageEvent.class, this::receive);
       events.onEvent(ChatConnectionStateEvent.class, this::changed);
-      TwitchChat chat = builder(parts, reader).build();
+      TwitchChat chat = builder(address, reader).build();
       chat.joinChannel(reader.channel());
       return chat;
     } catch (RuntimeException e) {
@@ -77,11 +78,10 @@ final class ChatClient implements AutoCloseable {
     }
   }
 
-  private TwitchChatBuilder builder(IrcChat.Parts parts, Ready reader) {
+  private TwitchChatBuilder builder(URI address, Ready reader) {
     TwitchChatBuilder builder =
         TwitchChatBuilder.builder()
-            .withBaseUrl(parts.address().toString())
-            .withWsPingPeriod(Math.toIntExact(parts.ping().toMillis()))
+            .withBaseUrl(address.toString())
             .withEventManager(events)
             .withScheduledThreadPoolExecutor(executor)
             .withConnectionBackoffStrategy(new NoRetry(owner::over))

@@ -58,7 +58,7 @@ final class ChatSession implements ChatClient.ChatOwner, AutoCloseable {
     this.listener = parts.listener();
     this.metrics = parts.metrics();
     this.onJoined = onJoined;
-    this.client = ChatClient.open(parts, reader, this);
+    this.client = ChatClient.open(parts.address(), reader, this);
   }
 
   /// Starts to dial, and returns at once.

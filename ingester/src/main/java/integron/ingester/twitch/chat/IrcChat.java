@@ -18,9 +18,6 @@ import org.slf4j.LoggerFactory;
 /// delays between them, until Twitch bars us or it is closed. Chat between two sessions is lost,
 /// because IRC stores nothing.
 public final class IrcChat implements AutoCloseable {
-  /// Between two pings.
-  public static final Duration PING = Duration.ofSeconds(15);
-
   private static final Logger LOG = LoggerFactory.getLogger(IrcChat.class);
   private static final Duration FIRST_RETRY = Duration.ofMillis(500);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
@@ -37,14 +34,9 @@ public final class IrcChat implements AutoCloseable {
   /// Its parts, for any reader.
   ///
   /// @param address of Twitch's chat server, `ws` or `wss`
-  /// @param ping between two pings; a server that has not answered one when the next is due is left
   /// @param listener receives every line
   public record Parts(
-      URI address,
-      Duration ping,
-      ChatListener listener,
-      ChatMetrics metrics,
-      RandomGenerator random) {}
+      URI address, ChatListener listener, ChatMetrics metrics, RandomGenerator random) {}
 
   private IrcChat(Parts parts, ChatLogin login, Consumer<ChatState> onState) {
     this.parts = parts;
