@@ -1,0 +1,3 @@
+export function TestPanel() {
+  return <title>Test Panel - Integron</title>;
+}

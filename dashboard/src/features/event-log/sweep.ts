@@ -1,0 +1,43 @@
+import { forget } from "@integron/stream/deletion";
+import { type Gap, isKind, type StreamEvent } from "@integron/stream/events";
+import { missedRemoval } from "@integron/stream/missed";
+import { type Removal, redact, removal } from "@integron/stream/moderation";
+
+const REMOVING: readonly string[] = ["chat_delete", "chat_clear", "user_deleted"];
+
+/** The events that remove something of earlier ones. */
+export function removing(events: readonly StreamEvent[]): readonly StreamEvent[] {
+  return events.filter(({ type }) => REMOVING.includes(type));
+}
+
+/**
+ * Returns what may be shown of the events after these removals: without deleted viewers, and without the words that a
+ * moderator removed. Returns the same list where nothing is removed.
+ *
+ * @param lines where a removed message may be, so that its words are found in other events
+ */
+export function swept(
+  events: readonly StreamEvent[],
+  removals: readonly StreamEvent[],
+  lines: readonly StreamEvent[] = events,
+): readonly StreamEvent[] {
+  return removals.reduce((left, by) => {
+    if (isKind(by, "user_deleted")) {
+      return forget(left, by, (event) => event);
+    }
+    const gone = removal(by, lines);
+    return gone === undefined ? left : without(left, gone);
+  }, events);
+}
+
+/** Without the words from before a gap, since their removal may be in it. */
+export function sweptByGap(events: readonly StreamEvent[], gap: Gap): readonly StreamEvent[] {
+  return without(events, missedRemoval(gap));
+}
+
+function without(events: readonly StreamEvent[], gone: Removal): readonly StreamEvent[] {
+  return events.flatMap((event) => {
+    const rest = event.id > gone.by.id ? event : redact(event, gone);
+    return rest === undefined ? [] : [rest];
+  });
+}
