@@ -23,7 +23,8 @@ export function swept(
 ): readonly StreamEvent[] {
   return removals.reduce((left, by) => {
     if (isKind(by, "user_deleted")) {
-      return forget(left, by, (event) => event);
+      // A viewer who comes back stays.
+      return left.filter((event) => event.id >= by.id || forget([event], by, (one) => one).length > 0);
     }
     const gone = removal(by, lines);
     return gone === undefined ? left : without(left, gone);
@@ -37,7 +38,7 @@ export function sweptByGap(events: readonly StreamEvent[], gap: Gap): readonly S
 
 function without(events: readonly StreamEvent[], gone: Removal): readonly StreamEvent[] {
   return events.flatMap((event) => {
-    const rest = event.id > gone.by.id ? event : redact(event, gone);
+    const rest = event.id >= gone.by.id ? event : redact(event, gone);
     return rest === undefined ? [] : [rest];
   });
 }
