@@ -33,7 +33,8 @@ export function swept(
 
 /** Without the words from before a gap, since their removal may be in it. */
 export function sweptByGap(events: readonly StreamEvent[], gap: Gap): readonly StreamEvent[] {
-  return without(events, missedRemoval(gap));
+  const missed = missedRemoval(gap);
+  return without(events, { by: { ...missed.by, id: gap.after + 1 } });
 }
 
 function without(events: readonly StreamEvent[], gone: Removal): readonly StreamEvent[] {
