@@ -1,11 +1,11 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { json, jsonParseLinter } from "@codemirror/lang-json";
-import { bracketMatching, syntaxTree } from "@codemirror/language";
+import { json } from "@codemirror/lang-json";
+import { bracketMatching } from "@codemirror/language";
 import { type Diagnostic, forceLinting, linter, lintGutter, lintKeymap } from "@codemirror/lint";
 import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { useEffect, useRef } from "react";
-import { placeOf } from "./place";
+import { mistakesIn } from "./mistakes";
 import type { Check } from "./schema";
 
 interface Props {
@@ -89,15 +89,10 @@ function extensions(latest: { readonly current: Props }): Extension {
   ];
 }
 
-/** Mistakes of the JSON itself, or else of its values. */
 function diagnostics(editor: EditorView, check: Check | undefined): readonly Diagnostic[] {
-  const broken = jsonParseLinter()(editor);
-  if (broken.length > 0 || check === undefined) {
-    return broken;
-  }
-  const text = editor.state.doc.toString();
-  return check(JSON.parse(text)).map(({ path, sentence }) => ({
-    ...placeOf(syntaxTree(editor.state), text, path),
+  return mistakesIn(editor.state.doc.toString(), check).map(({ from, to, sentence }) => ({
+    from,
+    to,
     severity: "error" as const,
     message: sentence,
   }));

@@ -12,7 +12,10 @@ interface Props {
   readonly onSend: (kind: string) => void;
 }
 
-/** Every kind, with a button that sends it as it was last made. On a narrow screen, one field to choose from. */
+/**
+ * Every kind, with a button that sends it: the chosen one as it was made, and others as they usually are. On a narrow
+ * screen, one field to choose from.
+ */
 export function KindList({ chosen, busy, offBecause, filter, onChoose, onSend }: Props) {
   const [part, setPart] = useState("");
   const kinds = KINDS.filter((kind) => nameOf(kind).includes(part.trim().toLowerCase()));

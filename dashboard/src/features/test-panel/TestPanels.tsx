@@ -67,11 +67,7 @@ export function TestPanels({ away }: { readonly away: string | undefined }) {
             filter={filter}
             onChoose={choose}
             onSend={(kind) =>
-              sending.mutate(
-                kind === draft.kind
-                  ? { type: kind, data: draft.data }
-                  : { type: kind, data: USUAL[kind] ?? {} },
-              )
+              kind === draft.kind ? send() : sending.mutate({ type: kind, data: USUAL[kind] ?? {} })
             }
           />
         </Panel>
@@ -165,7 +161,7 @@ function Making({ draft, onSend, busy, off }: MakingProps) {
           <EventForm kind={kind} data={draft.data} onChange={draft.setData} />
         )}
         <Text id={wrong} role="status" fontSize="sm" color="red.300" hidden={mistake === undefined}>
-          {mistake === undefined ? "" : [mistake.path.join("."), mistake.sentence].filter(Boolean).join(": ")}
+          {mistake === undefined ? "" : `${mistake.place} ${mistake.sentence}`}
         </Text>
         {schemaError !== null && (
           <Text fontSize="sm" color="fg.muted">

@@ -60,9 +60,3 @@ function valuesIn(node: SyntaxNode): readonly SyntaxNode[] {
 function valueIn(node: SyntaxNode): SyntaxNode | null {
   return valuesIn(node)[0] ?? null;
 }
-
-/** `4:12`: the line and the column of a place, from 1. */
-export function lineAndColumn(text: string, place: number): string {
-  const before = text.slice(0, place).split("\n");
-  return `${before.length}:${(before.at(-1) ?? "").length + 1}`;
-}

@@ -34,8 +34,29 @@ function mistakes(validator: Validator, value: unknown): readonly Mistake[] {
     .errors.filter(
       ({ keyword }) => !["properties", "items", "$ref", "anyOf", "oneOf", "allOf"].includes(keyword),
     )
-    .map(({ instanceLocation, error }) => ({ path: pathOf(instanceLocation), sentence: error }));
+    .map(({ instanceLocation, keyword, error }) => {
+      const path = pathOf(instanceLocation);
+      return { path, sentence: inWords(path.at(-1) ?? "The data", keyword, error) };
+    });
   return found;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  integer: "a whole number",
+  number: "a number",
+  string: "a text, in quotation marks",
+  boolean: "true or false",
+  array: "a list, in square brackets",
+  object: "an object, in braces",
+};
+
+function inWords(name: string, keyword: string, error: string): string {
+  const [, expected] = /Expected "([^"]+)"/.exec(error) ?? [];
+  const [, missing] = /required property "([^"]+)"/.exec(error) ?? [];
+  if (keyword === "type" && expected !== undefined) {
+    return `"${name}" must be ${TYPES[expected] ?? expected}.`;
+  }
+  return keyword === "required" && missing !== undefined ? `"${missing}" is missing.` : `"${name}": ${error}`;
 }
 
 function pathOf(pointer: string): readonly string[] {

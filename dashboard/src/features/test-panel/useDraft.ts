@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { QUERY_KEYS } from "../../lib/queryKeys";
-import { type Check, getCheck, type Mistake } from "./schema";
+import { mistakesIn, type PlacedMistake } from "./mistakes";
+import { type Check, getCheck } from "./schema";
 import { type Data, isData, KINDS, USUAL } from "./usual";
 
 export interface Draft {
@@ -11,7 +12,7 @@ export interface Draft {
   /** The last data that could be read from it. */
   readonly data: Data;
   /** Why it cannot be sent; absent where it can. */
-  readonly mistake: Mistake | undefined;
+  readonly mistake: PlacedMistake | undefined;
   readonly check: Check | undefined;
   readonly schemaError: Error | null;
   readonly choose: (kind: string, data?: Data) => void;
@@ -38,7 +39,7 @@ export function useDraft(first: string): Draft {
     retry: false,
   });
   const check = schema.data;
-  const mistake = useMemo(() => mistakeIn(state.text, check), [state.text, check]);
+  const mistake = useMemo(() => mistakesIn(state.text, check)[0], [state.text, check]);
   const { data } = state;
   return {
     ...state,
@@ -74,15 +75,5 @@ function parsed(text: string): Data | undefined {
     return isData(value) ? value : undefined;
   } catch {
     return undefined;
-  }
-}
-
-/** The first thing that is wrong. */
-function mistakeIn(text: string, check: Check | undefined): Mistake | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isData(value) ? check?.(value)[0] : { path: [], sentence: "The data must be an object." };
-  } catch (error) {
-    return { path: [], sentence: error instanceof Error ? error.message : String(error) };
   }
 }
