@@ -77,7 +77,7 @@ export const EventLine = memo(function EventLine(props: Props) {
           aria-expanded={isOpen}
           onClick={() => onOpen(event)}
         >
-          <Text as="span" truncate={true} textAlign="start">
+          <Text as="span" truncate={true} textAlign="start" lineHeight="1.6">
             <Words event={event} />
           </Text>
         </Button>
@@ -96,7 +96,7 @@ function RowActions({ event, offBecause, actions, tabIndex }: Props & { readonly
           size="2xs"
           tabIndex={tabIndex}
           offBecause={offBecause}
-          aria-label={`Replay event ${event.id}`}
+          aria-label={`Replay: event ${event.id}`}
           onClick={() => actions.replay(event)}
         >
           Replay
@@ -107,7 +107,7 @@ function RowActions({ event, offBecause, actions, tabIndex }: Props & { readonly
           size="2xs"
           tabIndex={tabIndex}
           offBecause={offBecause}
-          aria-label={`Fire event ${event.id} as a test`}
+          aria-label={`As test: event ${event.id}`}
           onClick={() => actions.fire(event)}
         >
           As test

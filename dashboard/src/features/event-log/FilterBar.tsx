@@ -18,6 +18,8 @@ interface Props {
 /** Which events are shown, and what to do with them all. */
 export function FilterBar({ filter, onFilter, search, aside }: Props) {
   const [choosing, setChoosing] = useState(false);
+  const [isOpen, setOpen] = useState(false);
+  const count = conditions(filter);
   const onSearch = useCallback((who: string) => onFilter({ ...filter, who }), [filter, onFilter]);
   return (
     <Stack gap="2">
@@ -32,28 +34,39 @@ export function FilterBar({ filter, onFilter, search, aside }: Props) {
         <Button
           size="xs"
           variant="outline"
-          aria-expanded={choosing}
-          onClick={() => setChoosing((open) => !open)}
+          display={{ md: "none" }}
+          aria-expanded={isOpen}
+          onClick={() => setOpen((open) => !open)}
         >
-          {filter.types.length === 0 ? "All kinds" : `Kinds (${filter.types.length})`}
+          {count === 0 ? "Filters" : `Filters (${count})`}
         </Button>
-        <TimeChoice filter={filter} onChange={(range) => onFilter(within(filter, range))} />
-        <CheckField checked={filter.tests} onChange={() => onFilter({ ...filter, tests: !filter.tests })}>
-          tests
-        </CheckField>
-        <CheckField
-          checked={filter.backfilled}
-          onChange={() => onFilter({ ...filter, backfilled: !filter.backfilled })}
-        >
-          backfilled
-        </CheckField>
+        <Flex gap="2" align="center" wrap="wrap" display={{ base: isOpen ? "flex" : "none", md: "contents" }}>
+          <Button
+            size="xs"
+            variant="outline"
+            aria-expanded={choosing}
+            onClick={() => setChoosing((open) => !open)}
+          >
+            {filter.types.length === 0 ? "All kinds" : `Kinds (${filter.types.length})`}
+          </Button>
+          <TimeChoice filter={filter} onChange={(range) => onFilter(within(filter, range))} />
+          <CheckField checked={filter.tests} onChange={() => onFilter({ ...filter, tests: !filter.tests })}>
+            tests
+          </CheckField>
+          <CheckField
+            checked={filter.backfilled}
+            onChange={() => onFilter({ ...filter, backfilled: !filter.backfilled })}
+          >
+            backfilled
+          </CheckField>
+        </Flex>
         <Flex gap="3" ms="auto" align="center" wrap="wrap">
           {aside}
           <Exports filter={filter} />
         </Flex>
       </Flex>
       {choosing && <KindChoice types={filter.types} onChange={(types) => onFilter({ ...filter, types })} />}
-      {conditions(filter) > 0 && <Chosen filter={filter} onFilter={onFilter} />}
+      {count > 0 && <Chosen filter={filter} onFilter={onFilter} />}
     </Stack>
   );
 }

@@ -76,6 +76,10 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
       batch.add(event);
     },
     onGap: (lost) => {
+      if (since === 0 && lost.after === 0) {
+        // Nothing was there to begin after: what is no longer in memory is history, and not lost to this page.
+        return;
+      }
       batch.flush();
       setGap(lost);
       feed.gap(lost);
