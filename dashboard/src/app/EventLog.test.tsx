@@ -18,7 +18,7 @@ function open(events: readonly StreamEvent[], address = "/events", away?: string
     sent.push(`${method} ${path}`);
     return Promise.resolve(Response.json(path.includes("/replay") ? { id: 99, epoch: "e" } : { events }));
   });
-  const height = vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(600);
+  const height = vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
   onTestFinished(() => {
     vi.unstubAllGlobals();
     height.mockRestore();

@@ -81,11 +81,12 @@ function AlertFrame({ event, decision: { look, variant } }: FrameProps) {
       bgImage="repeating-conic-gradient(#3a3a3a 0% 25%, #2a2a2a 0% 50%)"
       bgSize="24px 24px"
     >
+      {/* A frame of another colour scheme than its page would not be transparent. */}
       <iframe
         ref={frame}
         title="Preview of the alert"
         src="/overlay/alerts?preview=1&animation=none"
-        style={{ display: "block", width: "100%", height: "300px", border: 0, colorScheme: "normal" }}
+        style={{ display: "block", width: "100%", height: "300px", border: 0, colorScheme: "light" }}
       />
     </Box>
   );
