@@ -2,8 +2,7 @@ import { Stack } from "@chakra-ui/react";
 import { EventLogPanel } from "../features/event-log/EventLogPanel";
 import { useLive } from "../features/events/LiveEventsProvider";
 import { AwayNotice } from "../features/status/AwayNotice";
-import { awayReason } from "../features/status/getStatus";
-import { useStatus } from "../features/status/useStatus";
+import { offReason, useStatus } from "../features/status/useStatus";
 
 export function EventLog() {
   const live = useLive();
@@ -17,7 +16,7 @@ export function EventLog() {
         stream={live.stream}
         error={live.error}
         onRetry={live.reload}
-        away={awayReason(status.data)}
+        away={offReason(status)}
       />
     </Stack>
   );

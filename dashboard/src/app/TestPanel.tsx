@@ -1,8 +1,7 @@
 import { Stack } from "@chakra-ui/react";
 import { useLive } from "../features/events/LiveEventsProvider";
 import { AwayNotice } from "../features/status/AwayNotice";
-import { awayReason } from "../features/status/getStatus";
-import { useStatus } from "../features/status/useStatus";
+import { offReason, useStatus } from "../features/status/useStatus";
 import { TestPanels } from "../features/test-panel/TestPanels";
 
 export function TestPanel() {
@@ -12,7 +11,7 @@ export function TestPanel() {
     <Stack gap="3">
       <title>Test Panel - Integron</title>
       <AwayNotice since={status.oldSince} />
-      <TestPanels away={awayReason(status.data)} />
+      <TestPanels away={offReason(status)} />
     </Stack>
   );
 }

@@ -1,8 +1,7 @@
 import { Stack } from "@chakra-ui/react";
 import { useLive } from "../features/events/LiveEventsProvider";
 import { AwayNotice } from "../features/status/AwayNotice";
-import { awayReason } from "../features/status/getStatus";
-import { useStatus } from "../features/status/useStatus";
+import { offReason, useStatus } from "../features/status/useStatus";
 import { UsersPanel } from "../features/users/UsersPanel";
 
 export function Users() {
@@ -12,7 +11,7 @@ export function Users() {
     <Stack gap="3">
       <title>Users - Integron</title>
       <AwayNotice since={status.oldSince} />
-      <UsersPanel away={awayReason(status.data)} />
+      <UsersPanel away={offReason(status)} />
     </Stack>
   );
 }

@@ -85,7 +85,7 @@ export class LogRows {
   sweep(arrived: readonly StreamEvent[]): void {
     const removals = removing(arrived);
     if (removals.length > 0) {
-      const lines = [...this.#shown, ...this.#held];
+      const lines = this.#held.length === 0 ? this.#shown : [...this.#shown, ...this.#held];
       this.#each((events) => swept(events, removals, lines));
     }
   }
@@ -102,8 +102,8 @@ export class LogRows {
   }
 
   #each(change: (events: readonly StreamEvent[]) => readonly StreamEvent[]): void {
-    this.#shown = [...change(this.#shown)];
-    this.#held = [...change(this.#held)];
+    this.#shown = change(this.#shown) as StreamEvent[];
+    this.#held = change(this.#held) as StreamEvent[];
   }
 
   #trim(): void {
