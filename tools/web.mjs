@@ -26,6 +26,8 @@ const BUNDLE_INPUTS = [
   ".npmrc",
   "tsconfig.base.json",
   "tools/web.mjs",
+  // The test events, which the Test Panel shows.
+  "ingester/src/main/resources/integron/ingester/publish/test-events.json",
   ...WORKSPACES,
 ];
 const CHECK_INPUTS = [...BUNDLE_INPUTS, "biome.json", "testing/e2e", "tools/api-types"];

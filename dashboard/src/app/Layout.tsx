@@ -1,4 +1,7 @@
+import { Skeleton } from "@chakra-ui/react";
+import { Suspense } from "react";
 import { Outlet } from "react-router";
+import { Toaster } from "../components/toaster";
 import { LiveEventsProvider, useLive } from "../features/events/LiveEventsProvider";
 import { useKeepStatus, useStatus } from "../features/status/useStatus";
 import { Shell } from "./Shell";
@@ -16,7 +19,10 @@ function Frame() {
   const live = useLive();
   return (
     <Shell status={useStatus(live.stream === "connected", live.lost)} stream={live.stream}>
-      <Outlet />
+      <Suspense fallback={<Skeleton height="80" role="status" aria-label="Loading the page" />}>
+        <Outlet />
+      </Suspense>
+      <Toaster />
     </Shell>
   );
 }

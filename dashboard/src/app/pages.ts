@@ -4,6 +4,9 @@
  */
 export const PAGES = [
   { path: "/", title: "Home", isLinked: true },
+  { path: "/events", title: "Event Log", isLinked: true },
+  { path: "/users", title: "Users", isLinked: true },
+  { path: "/test", title: "Test Panel", isLinked: true },
   { path: "/settings", title: "Settings", isLinked: true },
   { path: "/sign-in", title: "Sign-in", isLinked: false },
 ] as const;

@@ -1,5 +1,5 @@
 import { Box, Heading } from "@chakra-ui/react";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode } from "react";
 import { createBrowserRouter, Link, type RouteObject } from "react-router";
 import { Home } from "./Home";
 import { Layout } from "./Layout";
@@ -7,9 +7,17 @@ import { PAGES, type PagePath } from "./pages";
 import { Settings } from "./Settings";
 import { SignInEnd } from "./SignInEnd";
 
+// Pages that are not needed to see whether all is well have a file of their own, which is loaded with them.
+const EventLog = lazy(async () => ({ default: (await import("./EventLog")).EventLog }));
+const Users = lazy(async () => ({ default: (await import("./Users")).Users }));
+const TestPanel = lazy(async () => ({ default: (await import("./TestPanel")).TestPanel }));
+
 /** A page that has no element here does not compile. */
 const ELEMENTS: Readonly<Record<PagePath, ReactNode>> = {
   "/": <Home />,
+  "/events": <EventLog />,
+  "/users": <Users />,
+  "/test": <TestPanel />,
   "/settings": <Settings />,
   "/sign-in": <SignInEnd />,
 };

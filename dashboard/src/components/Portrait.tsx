@@ -4,12 +4,13 @@ interface Props {
   readonly name: string;
   /** The address of the picture; absent where it is not known. */
   readonly picture: string | undefined;
+  readonly size?: "2xs" | "lg";
 }
 
 /** The picture of an account beside its name, or the initials where there is none that loads. */
-export function Portrait({ name, picture }: Props) {
+export function Portrait({ name, picture, size = "lg" }: Props) {
   return (
-    <Avatar.Root size="lg" colorPalette="purple" aria-hidden="true">
+    <Avatar.Root size={size} colorPalette="purple" aria-hidden="true">
       <Avatar.Fallback name={name} />
       {picture !== undefined && <Avatar.Image src={picture} alt="" />}
     </Avatar.Root>

@@ -2,6 +2,13 @@
 export const QUERY_KEYS = {
   status: ["status"],
   recentEvents: ["events", "recent"],
+  event: (id: number) => ["events", "one", id] as const,
+  users: (query: string) => ["users", query] as const,
+  allUsers: ["users"],
+  user: (id: string) => ["user", id] as const,
+  stats: ["stats"],
+  alertRules: ["alerts", "rules"],
+  eventSchema: (kind: string) => ["schema", kind] as const,
   tokens: ["tokens"],
   redirectUri: ["auth", "redirectUri"],
 } as const;

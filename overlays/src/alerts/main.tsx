@@ -2,5 +2,6 @@ import "../lib/base.css";
 import "./style.css";
 import { mount } from "../lib/mount";
 import { Alerts } from "./Alerts";
+import { Preview } from "./Preview";
 
-mount(Alerts);
+mount(new URLSearchParams(location.search).get("preview") === "1" ? Preview : Alerts);

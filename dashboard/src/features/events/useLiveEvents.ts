@@ -6,7 +6,9 @@ import { missedRemoval } from "@integron/stream/missed";
 import { type Removal, redactAll, removal } from "@integron/stream/moderation";
 import { useEvents } from "@integron/stream/useEvents";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { FrameBatch } from "../../lib/FrameBatch";
+import { LiveFeed } from "../../lib/LiveFeed";
 import { type Lost, useLost } from "../../lib/lost";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { getRecentEvents } from "./getRecentEvents";
@@ -25,6 +27,8 @@ export interface LiveEvents {
   /** The present loss of the stream; absent while it is connected, and before its first connection. */
   readonly lost: Lost | undefined;
   readonly reload: () => void;
+  /** The same stream, for pages with a list of their own. */
+  readonly feed: LiveFeed;
 }
 
 /**
@@ -44,25 +48,49 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
   const [live, setLive] = useState<readonly StreamEvent[]>([]);
   const [gap, setGap] = useState<Gap>();
   const loaded = recent.data?.events;
+  const [feed] = useState(() => new LiveFeed());
+  const [batch] = useState(
+    () =>
+      new FrameBatch<StreamEvent>((events) => {
+        setLive((shown) => [...[...events].reverse(), ...shown].slice(0, MOST_SHOWN));
+        feed.deliver(events);
+      }),
+  );
+  useEffect(() => () => batch.drop(), [batch]);
   const receivedAt = useRef(0);
   const received = () => {
     receivedAt.current = Date.now();
   };
   const since = loaded?.[0]?.id ?? 0;
   const epoch = recent.data?.epoch;
+  useEffect(() => {
+    if (loaded !== undefined) {
+      feed.begin(loaded[0]?.id ?? 0);
+    }
+  }, [feed, loaded]);
   const stream = useEvents(loaded && { client: "dashboard", since, epoch, status: true }, {
     onConnected: received,
     onHeartbeat: received,
     onEvent: (event) => {
       received();
-      setLive((shown) => [event, ...shown].slice(0, MOST_SHOWN));
+      batch.add(event);
     },
-    onGap: setGap,
+    onGap: (lost) => {
+      if (since === 0 && lost.after === 0) {
+        // Nothing was there to begin after: what is no longer in memory is history, and not lost to this page.
+        return;
+      }
+      batch.flush();
+      setGap(lost);
+      feed.gap(lost);
+    },
     onStatus: (status) => {
       received();
       onStatus(status);
     },
     onNewEpoch: () => {
+      batch.drop();
+      feed.restart();
       setLive([]);
       setGap(undefined);
       void client.resetQueries({ queryKey: QUERY_KEYS.recentEvents });
@@ -75,6 +103,7 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
     stream,
     lost: useLost(stream, receivedAt),
     reload: () => void recent.refetch(),
+    feed,
   };
 }
 

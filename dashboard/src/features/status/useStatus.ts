@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Lost } from "../../lib/lost";
 import { QUERY_KEYS } from "../../lib/queryKeys";
-import { getStatus, type Status } from "./getStatus";
+import { awayReason, getStatus, type Status } from "./getStatus";
 
 const KEY = QUERY_KEYS.status;
 const POLL_MS = 10_000;
@@ -49,6 +49,11 @@ export function useKeepStatus(): (status: object) => void {
   return (status) => {
     void client.cancelQueries({ queryKey: KEY }).then(() => client.setQueryData(KEY, status));
   };
+}
+
+/** Why nothing can be changed at present; undefined where it can, and where that is not known. */
+export function offReason({ data, oldSince }: StatusView): string | undefined {
+  return oldSince === undefined ? awayReason(data) : "Not possible while Integron does not answer.";
 }
 
 function useIsLong(lost: Lost | undefined): boolean {

@@ -58,7 +58,8 @@ final class StaticPagesTest {
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src"
                 + " 'self' data: https://static-cdn.jtvnw.net; media-src 'self'; font-src 'self';"
                 + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
-                + " 'self'");
+                + " 'self'"
+                + (path.startsWith("/overlay") ? "" : "; frame-src 'self'"));
   }
 
   @Test

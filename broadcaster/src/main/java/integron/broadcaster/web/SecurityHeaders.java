@@ -10,8 +10,9 @@ public enum SecurityHeaders {
   DATA("default-src 'none'; frame-ancestors 'none'"),
   /// A file of the user, which a page shows or plays.
   ASSET("default-src 'none'; sandbox; frame-ancestors 'none'"),
-  /// The dashboard's component library sets styles from its script.
-  DASHBOARD(Policy.PAGE.formatted("'self' 'unsafe-inline'")),
+  /// The dashboard's component library sets styles from its script. It shows overlays in frames, as
+  /// previews.
+  DASHBOARD(Policy.PAGE.formatted("'self' 'unsafe-inline'") + "; frame-src 'self'"),
   /// OBS puts the streamer's custom CSS into the page as a style element.
   OVERLAY(Policy.PAGE.formatted("'self' 'unsafe-inline'"));
 

@@ -1,0 +1,84 @@
+import type { StreamEvent } from "@integron/stream/events";
+import { sample } from "@integron/stream/samples";
+import { eventually } from "@integron/stream/testing";
+import { act, render, screen } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { createMemoryRouter, RouterProvider } from "react-router";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { EventLogPanel } from "../features/event-log/EventLogPanel";
+import { LiveFeed } from "../lib/LiveFeed";
+import { Providers } from "./Providers";
+
+const HOSTILE = { userId: "7", username: "eve", displayName: "<img src=x onerror=alert(1)>" };
+
+/** The log, whose history has these events. Nothing has a size here, so the list gets one. */
+function open(events: readonly StreamEvent[], address = "/events", away?: string) {
+  const sent: string[] = [];
+  vi.stubGlobal("fetch", (path: string, { method = "GET" }: RequestInit) => {
+    sent.push(`${method} ${path}`);
+    return Promise.resolve(Response.json(path.includes("/replay") ? { id: 99, epoch: "e" } : { events }));
+  });
+  const height = vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+    height.mockRestore();
+  });
+  const feed = new LiveFeed();
+  feed.begin(events[0]?.id ?? 0);
+  const panel = (
+    <EventLogPanel feed={feed} stream="connected" error={null} onRetry={() => undefined} away={away} />
+  );
+  const router = createMemoryRouter([{ path: "/events", element: panel }], { initialEntries: [address] });
+  render(<RouterProvider router={router} />, { wrapper: Providers });
+  return { sent, feed, router, user: userEvent.setup() };
+}
+
+test("shows names as text, and the whole event as JSON, which the address keeps", async () => {
+  const { user, router } = open([sample("follow", HOSTILE, 5)]);
+  await user.click(await screen.findByText(HOSTILE.displayName, { exact: false }));
+  expect(router.state.location.search).toBe("?event=5");
+  const json = await screen.findByLabelText("The event as JSON");
+  expect(JSON.parse(json.textContent ?? "")).toMatchObject({ id: 5, type: "follow" });
+  expect(document.querySelector("img")).toBeNull();
+  await user.keyboard("{Escape}");
+  expect(screen.queryByLabelText("The event as JSON")).toBeNull();
+});
+
+/** Shown able to fail: where focus does not hold, the new row is there at once. */
+test("holds while the keyboard is in a row, and shows what waits when asked to", async () => {
+  const { user, feed } = open([sample("follow", { displayName: "Ada" }, 5)]);
+  const row = await screen.findByRole("button", { name: /followed/ });
+  act(() => row.focus());
+  await screen.findByText("held");
+  act(() => feed.deliver([sample("cheer", {}, 6)]));
+  await screen.findByText("1 new – show");
+  expect(screen.queryByText("cheered 100 Bits")).toBeNull();
+  await user.keyboard("n");
+  await screen.findByText("cheered 100 Bits");
+});
+
+test("replays an event", async () => {
+  const { user, sent } = open([sample("follow", {}, 5)], "/events?event=5");
+  await user.click(await screen.findByRole("button", { name: "Replay" }));
+  await eventually(() => expect(sent).toContain("POST /api/events/5/replay"));
+});
+
+test("changes nothing while the ingester is away, and says why", async () => {
+  const { user, sent } = open([sample("follow", {}, 5)], "/events?event=5", "The ingester is away.");
+  const button = await screen.findByRole("button", { name: "Replay" });
+  await user.click(button);
+  expect(button.getAttribute("aria-disabled")).toBe("true");
+  expect(sent.some((request) => request.startsWith("POST"))).toBe(false);
+});
+
+test("filters by kind in the address, and says where nothing matches", async () => {
+  const { user, router, sent } = open([]);
+  await screen.findByText("No events yet. Send one from the Test Panel.");
+  await user.click(screen.getByRole("button", { name: "All kinds", hidden: true }));
+  await user.click(screen.getByRole("checkbox", { name: "Subs" }));
+  expect(router.state.location.search).toBe("?types=sub");
+  await screen.findByText("No event matches.");
+  expect(sent.at(-1)).toBe("GET /api/events?types=sub&limit=100");
+  const link = screen.getByRole("link", { name: /as CSV$/ });
+  expect(link.getAttribute("href")).toBe("/api/events/export?types=sub&format=csv");
+});

@@ -1,0 +1,23 @@
+import { Stack } from "@chakra-ui/react";
+import { EventLogPanel } from "../features/event-log/EventLogPanel";
+import { useLive } from "../features/events/LiveEventsProvider";
+import { AwayNotice } from "../features/status/AwayNotice";
+import { offReason, useStatus } from "../features/status/useStatus";
+
+export function EventLog() {
+  const live = useLive();
+  const status = useStatus(live.stream === "connected", live.lost);
+  return (
+    <Stack gap="2">
+      <title>Event Log - Integron</title>
+      <AwayNotice since={status.oldSince} />
+      <EventLogPanel
+        feed={live.feed}
+        stream={live.stream}
+        error={live.error}
+        onRetry={live.reload}
+        away={offReason(status)}
+      />
+    </Stack>
+  );
+}

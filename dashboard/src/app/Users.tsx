@@ -1,0 +1,17 @@
+import { Stack } from "@chakra-ui/react";
+import { useLive } from "../features/events/LiveEventsProvider";
+import { AwayNotice } from "../features/status/AwayNotice";
+import { offReason, useStatus } from "../features/status/useStatus";
+import { UsersPanel } from "../features/users/UsersPanel";
+
+export function Users() {
+  const live = useLive();
+  const status = useStatus(live.stream === "connected", live.lost);
+  return (
+    <Stack gap="3">
+      <title>Users - Integron</title>
+      <AwayNotice since={status.oldSince} />
+      <UsersPanel away={offReason(status)} />
+    </Stack>
+  );
+}

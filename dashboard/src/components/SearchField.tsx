@@ -1,0 +1,44 @@
+import { Input } from "@chakra-ui/react";
+import { type RefObject, useEffect, useState } from "react";
+
+interface Props {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly value: string;
+  readonly onSearch: (value: string) => void;
+  readonly field: RefObject<HTMLInputElement | null>;
+}
+
+const PAUSE_MS = 300;
+const LONGEST = 64;
+
+/** Searches when the user pauses, or with Enter. */
+export function SearchField({ label, placeholder, value, onSearch, field }: Props) {
+  const [text, setText] = useState(value);
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    setKnown(value);
+    setText(value);
+  }
+  useEffect(() => {
+    if (text === value) {
+      return;
+    }
+    const timer = setTimeout(() => onSearch(text), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text, value, onSearch]);
+  return (
+    <Input
+      ref={field}
+      type="search"
+      size="xs"
+      aria-label={label}
+      placeholder={placeholder}
+      maxLength={LONGEST}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onKeyDown={(event) => event.key === "Enter" && onSearch(text)}
+      w={{ base: "full", sm: "60" }}
+    />
+  );
+}

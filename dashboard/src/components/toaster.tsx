@@ -1,0 +1,43 @@
+import { Toaster as ChakraToaster, createToaster, Portal, Stack, Toast } from "@chakra-ui/react";
+
+const SUCCESS_MS = 4_000;
+
+export const toaster = createToaster({ placement: "bottom-end", max: 3, pauseOnPageIdle: true });
+
+/** Says for some seconds what was done. */
+export function say(title: string): void {
+  toaster.create({ title, type: "success", duration: SUCCESS_MS, closable: true });
+}
+
+/** Says what failed, until it is closed. */
+export function complain(title: string, error: Error): void {
+  toaster.create({
+    title,
+    description: error.message,
+    type: "error",
+    duration: Number.POSITIVE_INFINITY,
+    closable: true,
+  });
+}
+
+/** The results of actions, at the bottom of every page. */
+export function Toaster() {
+  return (
+    <Portal>
+      <ChakraToaster toaster={toaster} insetInline={{ mdDown: "4" }}>
+        {({ title, description, closable }) => (
+          <Toast.Root width={{ md: "sm" }}>
+            <Toast.Indicator />
+            <Stack gap="1" flex="1" maxW="full" minW="0">
+              <Toast.Title overflowWrap="anywhere">{title}</Toast.Title>
+              {description !== undefined && (
+                <Toast.Description overflowWrap="anywhere">{description}</Toast.Description>
+              )}
+            </Stack>
+            {closable && <Toast.CloseTrigger />}
+          </Toast.Root>
+        )}
+      </ChakraToaster>
+    </Portal>
+  );
+}

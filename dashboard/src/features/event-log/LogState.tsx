@@ -1,0 +1,39 @@
+import { Badge, Button, Flex } from "@chakra-ui/react";
+import type { ConnectionState } from "@integron/stream/integron";
+import type { LogView } from "./EventLogStore";
+import type { LogFilter } from "./filter";
+
+interface Props {
+  readonly view: LogView;
+  readonly filter: LogFilter;
+  readonly stream: ConnectionState;
+  readonly isHeld: boolean;
+  readonly onShow: () => void;
+}
+
+/** Whether the list follows the stream, and how many events wait to be shown. */
+export function LogState({ view, filter, stream, isHeld, onShow }: Props) {
+  const waiting = view.lostHeld ? `${view.held.toLocaleString()}+ new` : `${view.held.toLocaleString()} new`;
+  return (
+    <Flex gap="2" align="center" minW="36" justify="end">
+      {view.held > 0 && (
+        <Button size="2xs" colorPalette="purple" variant="surface" onClick={onShow}>
+          {waiting} – show
+        </Button>
+      )}
+      <Badge variant="surface" colorPalette={stream === "connected" ? "green" : "yellow"}>
+        {words(filter, stream, isHeld)}
+      </Badge>
+    </Flex>
+  );
+}
+
+function words(filter: LogFilter, stream: ConnectionState, isHeld: boolean): string {
+  if (filter.to !== undefined && Date.parse(filter.to) <= Date.now()) {
+    return "history";
+  }
+  if (stream !== "connected") {
+    return stream === "connecting" ? "connecting" : "catching up";
+  }
+  return isHeld ? "held" : "live";
+}

@@ -1,0 +1,188 @@
+import { Button, Flex, Grid, Stack, Text } from "@chakra-ui/react";
+import { newKey } from "@integron/stream/key";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useId, useRef, useState } from "react";
+import { useSearchParams } from "react-router";
+import { ActionButton } from "../../components/ActionButton";
+import { Panel } from "../../components/Panel";
+import { complain, say } from "../../components/toaster";
+import { useKeys } from "../../lib/useKeys";
+import { EventForm } from "./EventForm";
+import { JsonEditor } from "./JsonEditor";
+import { KindList, nameOf } from "./KindList";
+import { Presets } from "./Presets";
+import { Preview } from "./Preview";
+import { receptionInWords, receptionOf, sendTest, type TestEvent } from "./requests";
+import { Scenarios } from "./Scenarios";
+import { type Draft, useDraft } from "./useDraft";
+import { USUAL } from "./usual";
+
+/** Everything to try alerts and overlays out. `away` says why nothing can be sent. */
+export function TestPanels({ away }: { readonly away: string | undefined }) {
+  const reason = useId();
+  const filter = useRef<HTMLInputElement>(null);
+  const [params, setParams] = useSearchParams();
+  const draft = useDraft(params.get("kind") ?? "follow");
+  const sending = useSending();
+  const off = away === undefined ? undefined : reason;
+  const choose = (kind: string) => {
+    draft.choose(kind);
+    setParams({ kind }, { replace: true });
+  };
+  const send = () => {
+    if (draft.mistake === undefined && away === undefined && !sending.isPending) {
+      sending.mutate({ type: draft.kind, data: draft.data });
+    }
+  };
+  useKeys({
+    "/": (event) => {
+      event.preventDefault();
+      filter.current?.focus();
+    },
+  });
+  return (
+    <Stack gap="3">
+      <Text fontSize="sm" color="fg.muted">
+        Tests go to every overlay, also on air. They change no totals and are not kept.
+      </Text>
+      {away !== undefined && (
+        <Text id={reason} fontSize="sm">
+          {away}
+        </Text>
+      )}
+      <Grid
+        templateColumns={{
+          base: "minmax(0, 1fr)",
+          md: "minmax(0, 14rem) minmax(0, 1fr)",
+          xl: "minmax(0, 16rem) minmax(0, 3fr) minmax(0, 2fr)",
+        }}
+        gap="3"
+        alignItems="start"
+      >
+        <Panel title="Kinds">
+          <KindList
+            chosen={draft.kind}
+            busy={sending.isPending ? sending.variables.type : undefined}
+            offBecause={off}
+            filter={filter}
+            onChoose={choose}
+            onSend={(kind) =>
+              kind === draft.kind ? send() : sending.mutate({ type: kind, data: USUAL[kind] ?? {} })
+            }
+          />
+        </Panel>
+        <Making draft={draft} onSend={send} busy={sending.isPending} off={off} />
+        <Panel title="Preview">
+          <Preview kind={draft.kind} data={draft.data} />
+        </Panel>
+      </Grid>
+      <Panel title="Scenarios">
+        <Scenarios offBecause={off} />
+      </Panel>
+      <Panel title="Presets">
+        <Presets
+          kind={draft.kind}
+          data={draft.data}
+          canSave={draft.mistake === undefined}
+          onUse={(kind, data) => {
+            draft.choose(kind, data);
+            setParams({ kind }, { replace: true });
+          }}
+        />
+      </Panel>
+    </Stack>
+  );
+}
+
+function useSending() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (event: TestEvent) => sendTest(event, newKey()),
+    onSuccess: async ({ id }) => {
+      const signal = new AbortController().signal;
+      await client
+        .fetchQuery({
+          queryKey: ["reception", id],
+          queryFn: () => receptionOf(id, signal),
+          gcTime: 0,
+          retry: false,
+        })
+        .then(
+          (reception) => say(receptionInWords(reception)),
+          () => say(`Sent as event #${id}.`),
+        );
+    },
+    onError: (error) => complain("The event was not sent.", error),
+  });
+}
+
+interface MakingProps {
+  readonly draft: Draft;
+  readonly onSend: () => void;
+  readonly busy: boolean;
+  readonly off: string | undefined;
+}
+
+/** The event that is made, as a form or as JSON. */
+function Making({ draft, onSend, busy, off }: MakingProps) {
+  const [isJson, setJson] = useState(false);
+  const wrong = useId();
+  const { kind, mistake, schemaError } = draft;
+  return (
+    <Panel
+      title={nameOf(kind)}
+      aside={
+        <Flex role="group" aria-label="View" gap="1">
+          {[false, true].map((json) => (
+            <Button
+              key={String(json)}
+              size="2xs"
+              variant={json === isJson ? "subtle" : "outline"}
+              aria-pressed={json === isJson}
+              onClick={() => setJson(json)}
+            >
+              {json ? "JSON" : "Form"}
+            </Button>
+          ))}
+        </Flex>
+      }
+    >
+      <Stack gap="3">
+        {isJson ? (
+          <JsonEditor
+            key={kind}
+            label={`Data of ${nameOf(kind)} as JSON`}
+            text={draft.text}
+            check={draft.check}
+            onChange={draft.setText}
+            onSend={onSend}
+          />
+        ) : (
+          <EventForm kind={kind} data={draft.data} onChange={draft.setData} />
+        )}
+        <Text id={wrong} role="status" fontSize="sm" color="red.300" hidden={mistake === undefined}>
+          {mistake === undefined ? "" : `${mistake.place} ${mistake.sentence}`}
+        </Text>
+        {schemaError !== null && (
+          <Text fontSize="sm" color="fg.muted">
+            {`The fields are not checked here: the schema could not be loaded. ${schemaError.message}`}
+          </Text>
+        )}
+        <Flex gap="2" wrap="wrap">
+          <ActionButton
+            variant="solid"
+            colorPalette="purple"
+            busy={busy}
+            offBecause={off ?? (mistake === undefined ? undefined : wrong)}
+            onClick={onSend}
+          >
+            {`Send ${nameOf(kind)}`}
+          </ActionButton>
+          <Button size="sm" variant="outline" onClick={() => draft.setData(USUAL[kind] ?? {})}>
+            Reset
+          </Button>
+        </Flex>
+      </Stack>
+    </Panel>
+  );
+}

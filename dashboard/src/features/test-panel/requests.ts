@@ -1,0 +1,56 @@
+import { getJson, send } from "../../lib/api";
+import type { AlertRuleSet, AlertsPage, Published, Status } from "../../lib/openapi";
+import { type Data, patchOf, USUAL } from "./usual";
+
+export interface TestEvent {
+  readonly type: string;
+  readonly data: Data;
+}
+
+/** Sends what differs from the usual event of the kind. */
+export function sendTest({ type, data }: TestEvent, key: string): Promise<Published> {
+  return send("POST", "/api/events/test", { type, data: patchOf(USUAL[type] ?? {}, data) }, key);
+}
+
+/** Sends the usual event of the kind with these fields. */
+export function sendFields({ type, data }: TestEvent, key: string): Promise<Published> {
+  return send("POST", "/api/events/test", { type, data }, key);
+}
+
+export function getRules(signal: AbortSignal): Promise<AlertRuleSet> {
+  return getJson("/api/alerts/rules", signal);
+}
+
+/** Who has got an event: how many overlays are open, and where its alert is in the queue. */
+export interface Reception {
+  readonly overlays: number;
+  /** From 1; 0 for the one on screen; absent where it is no alert, or has ended. */
+  readonly place: number | undefined;
+}
+
+export async function receptionOf(id: number, signal: AbortSignal): Promise<Reception> {
+  const [status, queue] = await Promise.all([
+    getJson<Status>("/api/status", signal),
+    getJson<AlertsPage>("/api/alerts", signal),
+  ]);
+  const waiting = queue.waiting.findIndex(({ event }) => event?.id === id);
+  return {
+    overlays: status.subscribers.filter(({ client }) => client !== "dashboard").length,
+    place: queue.current?.event?.id === id ? 0 : waiting < 0 ? undefined : waiting + 1,
+  };
+}
+
+export function receptionInWords({ overlays, place }: Reception): string {
+  if (overlays === 0) {
+    return place === undefined
+      ? "Sent, but no overlay is open."
+      : "Sent, but no overlay is open. The alert waits in the queue.";
+  }
+  const open = overlays === 1 ? "1 overlay is open" : `${overlays.toLocaleString()} overlays are open`;
+  if (place === undefined) {
+    return `Sent. ${open}.`;
+  }
+  return place === 0
+    ? `Sent. ${open}; the alert is on screen.`
+    : `Sent. ${open}; the alert is number ${place} in the queue.`;
+}

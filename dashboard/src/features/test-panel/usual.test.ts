@@ -1,0 +1,101 @@
+import { KINDS as KNOWN, sample } from "@integron/stream/samples";
+import { expect, test } from "vitest";
+import { alertOf } from "./alertOf";
+import { fieldsOf, randomUser, valueAt, withUser, withValue } from "./fields";
+import { readPresets, withPreset } from "./presets";
+import { isData, KINDS, patchOf, USUAL } from "./usual";
+
+const NEVER = ["control", "user_deleted"];
+
+test("has every kind that can be tested, and fields that its usual event has", () => {
+  expect([...KINDS].sort()).toEqual(KNOWN.filter((kind) => !NEVER.includes(kind)).sort());
+  const lacking = KINDS.flatMap((kind) =>
+    fieldsOf(kind)
+      .filter(({ path }) => valueAt(USUAL[kind] ?? {}, path) === undefined)
+      .map(({ path }) => `${kind}.${path.join(".")}`),
+  );
+  expect(lacking).toEqual([]);
+});
+
+test("sends what differs alone, at any depth, and null for what was removed", () => {
+  const usual = { bits: 5, message: "hi", reward: { title: "a", cost: 1 }, list: [1] };
+  expect(patchOf(usual, usual)).toEqual({});
+  expect(patchOf(usual, { bits: 6, reward: { title: "b", cost: 1 }, list: [1], more: {} })).toEqual({
+    bits: 6,
+    message: null,
+    reward: { title: "b" },
+    more: {},
+  });
+});
+
+test("changes a field at any depth, and puts other words into one piece", () => {
+  const cheer = USUAL.cheer ?? {};
+  expect(valueAt(withValue(USUAL.redemption ?? {}, ["reward", "title"], "Sit"), ["reward", "title"])).toBe(
+    "Sit",
+  );
+  expect(withValue(cheer, ["message"], "<b>hi</b>").fragments).toEqual([{ type: "text", text: "<b>hi</b>" }]);
+  expect(withUser(cheer, "Otterly Done")).toMatchObject({
+    displayName: "Otterly Done",
+    username: "otterlydone",
+  });
+  expect(withUser(cheer, "雪の花").username).toBe("test_viewer");
+  expect(randomUser(() => 0.5)).toEqual({
+    displayName: expect.stringMatching(/500$/),
+    username: expect.stringMatching(/^[a-z0-9_]+$/),
+    userId: expect.stringMatching(/^0\d+$/),
+  });
+});
+
+test("keeps a preset under one name, and ignores what is none", () => {
+  const one = { name: "big", type: "cheer", data: { bits: 5 } };
+  const again = { ...one, data: { bits: 6 } };
+  expect(withPreset(withPreset([], one), again)).toEqual([again]);
+  localStorage.setItem("integron.test-presets", JSON.stringify([one, { name: 5 }, "text"]));
+  expect(readPresets()).toEqual([one]);
+  localStorage.setItem("integron.test-presets", "{broken");
+  expect(readPresets()).toEqual([]);
+});
+
+const rule = (kind: string, more: object = {}) => ({ kind, on: true, rewards: [], variants: [], ...more });
+const decide = (kind: string, one: ReturnType<typeof rule>, change: object = {}) =>
+  alertOf({ backfilled: false, kinds: [one] }, kind, { ...USUAL[kind], ...change });
+
+test("decides as the ingester whether a test is an alert, and says why not", () => {
+  expect(decide("chat", rule("cheer"))).toMatchObject({ isAlert: false });
+  expect(decide("cheer", rule("cheer", { on: false }))).toMatchObject({
+    reason: "The rule of this kind is off.",
+  });
+  expect(decide("cheer", rule("cheer", { least: 101 }))).toMatchObject({ reason: "The rule begins at 101." });
+  expect(decide("cheer", rule("cheer", { least: 100 }))).toMatchObject({ isAlert: true });
+  expect(decide("charity", rule("charity", { least: 25 }))).toMatchObject({ isAlert: true });
+  expect(decide("charity", rule("charity", { least: 26 }))).toMatchObject({ isAlert: false });
+  expect(decide("redemption", rule("redemption", { rewards: ["Sit"] }))).toMatchObject({ isAlert: false });
+  expect(decide("sub", rule("sub"), { gift: {} })).toMatchObject({ isAlert: false });
+});
+
+test("takes the variant with most conditions, and then that with the highest", () => {
+  const variants = [
+    { name: "100", least: 100, look: { seconds: 3 } },
+    { name: "year", months: 12 },
+    { name: "year, tier 1", months: 12, tier: "1000", look: { seconds: 9 } },
+    { name: "tier 2", tier: "2000", months: 1, least: 1 },
+  ];
+  const look = { first: "{name}", seconds: 5 };
+  expect(decide("resub", rule("resub", { look, variants }))).toEqual({
+    isAlert: true,
+    variant: "year, tier 1",
+    look: { first: "{name}", seconds: 9 },
+  });
+  expect(decide("resub", rule("resub", { look, variants }), { months: 3 })).toEqual({ isAlert: true, look });
+});
+
+test("has data that its samples have, so that words can be made of it", () => {
+  const different = KINDS.filter((kind) => {
+    const known: object = sample(kind as (typeof KNOWN)[number]).data;
+    return Object.entries(USUAL[kind] ?? {}).some(
+      ([field, value]) =>
+        field in known && isData(value) !== isData((known as Record<string, unknown>)[field]),
+    );
+  });
+  expect(different).toEqual([]);
+});

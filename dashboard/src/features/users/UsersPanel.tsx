@@ -1,0 +1,180 @@
+import { Box, Button, Flex, Skeleton, Stack, Text } from "@chakra-ui/react";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useId, useRef } from "react";
+import { Failure } from "../../components/Failure";
+import { SearchField } from "../../components/SearchField";
+import { QUERY_KEYS } from "../../lib/queryKeys";
+import { useKeys } from "../../lib/useKeys";
+import { atFirstPage, type UserListState } from "./address";
+import { countUsers, PAGE } from "./requests";
+import { UserDetail } from "./UserDetail";
+import { UserTable } from "./UserTable";
+import { type UserList, useUserList } from "./useUserList";
+
+const COUNT_STALE_MS = 60_000;
+const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
+
+/** All viewers whom the database knows, a page at a time. `away` says why nothing can be changed. */
+export function UsersPanel({ away }: { readonly away: string | undefined }) {
+  const reason = useId();
+  const search = useRef<HTMLInputElement>(null);
+  const list = useUserList();
+  const { state, change } = list;
+  const onSearch = useCallback(
+    (text: string) => change(atFirstPage(state, { search: text })),
+    [state, change],
+  );
+  const close = () => {
+    const opener = document.querySelector<HTMLElement>(`[data-user="${CSS.escape(state.userId ?? "")}"]`);
+    change(withoutUser(state));
+    requestAnimationFrame(() => (opener ?? search.current)?.focus());
+  };
+  useKeys({
+    "/": (event) => {
+      event.preventDefault();
+      search.current?.focus();
+    },
+    Escape: () => state.userId !== undefined && close(),
+  });
+  return (
+    <Stack gap="3">
+      <Flex gap="3" rowGap="2" align="center" wrap="wrap">
+        <SearchField
+          label="Name or id of a user"
+          placeholder="Name or id"
+          value={state.search}
+          onSearch={onSearch}
+          field={search}
+        />
+        <Pager list={list} />
+      </Flex>
+      {away !== undefined && (
+        <Text id={reason} fontSize="sm" color="fg.muted">
+          {away}
+        </Text>
+      )}
+      <Flex gap="3" align="start">
+        <Box flex="1" minW="0" display={{ base: state.userId === undefined ? "block" : "none", xl: "block" }}>
+          <Users list={list} onClear={() => onSearch("")} />
+        </Box>
+        {state.userId !== undefined && (
+          <UserDetail
+            userId={state.userId}
+            offBecause={away === undefined ? undefined : reason}
+            onClose={close}
+          />
+        )}
+      </Flex>
+    </Stack>
+  );
+}
+
+function withoutUser({ userId: _userId, ...state }: UserListState): UserListState {
+  return state;
+}
+
+function Users({
+  list: { state, users, change },
+  onClear,
+}: {
+  readonly list: UserList;
+  readonly onClear: () => void;
+}) {
+  const { data, error, isError, isPlaceholderData, refetch } = users;
+  return (
+    <Stack gap="3" opacity={isPlaceholderData || isError ? 0.6 : 1} aria-busy={isPlaceholderData}>
+      {isError && (
+        <Failure title="The users could not be loaded." error={error} onRetry={() => void refetch()} />
+      )}
+      {data === undefined
+        ? !isError && <Skeleton height="96" role="status" aria-label="Loading users" />
+        : data.users.length > 0 && (
+            <UserTable
+              users={data.users}
+              state={state}
+              onChange={change}
+              onOpen={(userId) => change({ ...state, userId })}
+            />
+          )}
+      {data?.users.length === 0 && (
+        <Nobody state={state} isLast={data.cursor === undefined} onClear={onClear} />
+      )}
+    </Stack>
+  );
+}
+
+interface NobodyProps {
+  readonly state: UserListState;
+  readonly isLast: boolean;
+  readonly onClear: () => void;
+}
+
+/** A page of a search may be empty although others follow. */
+function Nobody({ state, isLast, onClear }: NobodyProps) {
+  if (!isLast) {
+    return <Text color="fg.muted">No user on this page matches. The next one may have some.</Text>;
+  }
+  if (state.search.trim() === "") {
+    return (
+      <Text color="fg.muted">No users yet. Viewers appear when they chat, follow, subscribe or cheer.</Text>
+    );
+  }
+  return (
+    <Flex gap="3" align="center" wrap="wrap">
+      <Text color="fg.muted" overflowWrap="anywhere">
+        {state.page > 1 ? "No further user matches " : "No user matches "}
+        <bdi>‘{state.search}’</bdi>.
+      </Text>
+      <Button size="xs" variant="outline" onClick={onClear}>
+        Clear the search
+      </Button>
+    </Flex>
+  );
+}
+
+function Pager({ list: { state, users, next, back } }: { readonly list: UserList }) {
+  const count = useQuery({
+    queryKey: QUERY_KEYS.stats,
+    queryFn: ({ signal }) => countUsers(signal),
+    staleTime: COUNT_STALE_MS,
+    retry: false,
+  });
+  const all = count.data;
+  const isWhole = state.search.trim() === "" && all !== undefined;
+  const pages = isWhole ? ` of ${Math.max(state.page, Math.ceil(all / PAGE)).toLocaleString()}` : "";
+  return (
+    <>
+      <Text fontSize="sm" color="fg.muted">
+        {isWhole ? `${all.toLocaleString()} ${all === 1 ? "user" : "users"}` : ""}
+        {users.dataUpdatedAt > 0 ? ` as of ${TIME.format(users.dataUpdatedAt)}` : ""}
+      </Text>
+      <Button size="xs" variant="ghost" onClick={() => void users.refetch()} loading={users.isFetching}>
+        Refresh
+      </Button>
+      <Flex as="nav" aria-label="Pages" gap="2" align="center" ms="auto">
+        <Text
+          fontSize="sm"
+          fontVariantNumeric="tabular-nums"
+        >{`page ${state.page.toLocaleString()}${pages}`}</Text>
+        <Button
+          size="xs"
+          variant="outline"
+          disabled={back === undefined}
+          onClick={back}
+          aria-label="Page before"
+        >
+          ‹
+        </Button>
+        <Button
+          size="xs"
+          variant="outline"
+          disabled={next === undefined}
+          onClick={next}
+          aria-label="Next page"
+        >
+          ›
+        </Button>
+      </Flex>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { sample } from "@integron/stream/samples";
+import { act, render, screen } from "@testing-library/react";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { Preview } from "./Preview";
+
+function open() {
+  const sockets = vi.fn();
+  vi.stubGlobal("WebSocket", sockets);
+  const ready = vi.spyOn(window.parent, "postMessage").mockImplementation(() => undefined);
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+    ready.mockRestore();
+  });
+  render(<Preview params={new URLSearchParams("preview=1")} />);
+  return { sockets, ready };
+}
+
+const send = (data: unknown, init: Partial<MessageEventInit> = {}) =>
+  act(() => {
+    window.dispatchEvent(
+      new MessageEvent("message", { data, origin: location.origin, source: window.parent, ...init }),
+    );
+  });
+
+const alert = (displayName: string) => ({
+  preview: {
+    id: 1,
+    kind: "cheer",
+    event: sample("cheer", { displayName }),
+    details: [],
+    combined: 0,
+    look: { second: "cheered {amount} Bits!" },
+  },
+});
+
+test("shows the alert that the page around it sends, as text, and opens no stream", () => {
+  const { sockets, ready } = open();
+  expect(ready).toHaveBeenCalledWith("preview-ready", location.origin);
+  expect(document.querySelector(".integron-alert")).toBeNull();
+  send(alert("<b>Eve</b>"));
+  expect(screen.getByText("<b>Eve</b>")).toBeDefined();
+  expect(screen.getByText("cheered 100 Bits!")).toBeDefined();
+  send(alert("Bob"));
+  expect(document.querySelectorAll(".integron-alert")).toHaveLength(1);
+  expect(sockets).not.toHaveBeenCalled();
+});
+
+/** Shown able to fail: without the check of the origin, the first message is shown. */
+test("hears only the page around it", () => {
+  open();
+  send(alert("Mallory"), { origin: "https://elsewhere.example" });
+  send(alert("Mallory"), { source: null });
+  send({ preview: null });
+  send("preview");
+  expect(document.querySelector(".integron-alert")).toBeNull();
+});

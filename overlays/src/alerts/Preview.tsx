@@ -1,0 +1,41 @@
+import { useEffect, useState } from "react";
+import { namesParam } from "../lib/params";
+import { AlertCard } from "./AlertCard";
+import { type Alert, alertOf } from "./alert";
+import type { ClaimedAlert } from "./claims";
+
+/** What the page around this one gets once it may send an alert. */
+const READY = "preview-ready";
+
+/**
+ * The alert that the page around this one sends, for as long as it likes. A preview connects to nothing: it takes no
+ * alert out of a queue, plays no sound, and does not count as an overlay.
+ */
+export function Preview({ params }: { readonly params: URLSearchParams }) {
+  const [alert, setAlert] = useState<Alert>();
+  useEffect(() => {
+    const hear = ({ origin, source, data }: MessageEvent<unknown>) => {
+      if (origin === location.origin && source === window.parent && isPreview(data)) {
+        setAlert(alertOf(data.preview));
+      }
+    };
+    window.addEventListener("message", hear);
+    window.parent.postMessage(READY, location.origin);
+    return () => window.removeEventListener("message", hear);
+  }, []);
+  return (
+    <div className="integron-alerts" data-animation="none">
+      {alert !== undefined && <AlertCard alert={alert} leaving={false} names={namesParam(params)} />}
+    </div>
+  );
+}
+
+function isPreview(data: unknown): data is { readonly preview: ClaimedAlert } {
+  return (
+    typeof data === "object" &&
+    data !== null &&
+    "preview" in data &&
+    typeof data.preview === "object" &&
+    data.preview !== null
+  );
+}
