@@ -20,7 +20,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   // None is a matter of speed: a slow machine that does other things meanwhile needs them.
-  timeout: 180_000,
+  timeout: 400_000,
   expect: { timeout: 30_000 },
   use: {
     browserName: "chromium",
