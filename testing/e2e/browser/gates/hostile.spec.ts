@@ -1,0 +1,151 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type BrowserContext, expect, type Frame, type Page, test } from "@playwright/test";
+import { INTEGRON } from "../tools";
+import { ATTACKS, OWN_EVENT } from "./attacks";
+
+// A table: pages that may be open in the streamer's browser, by what each tries. The browser takes evil.example and
+// rebound.example to this machine (playwright.config.ts), so the second one, at Integron's port, is what DNS rebinding makes.
+// Shown able to fail: without Gate.Host the rebound page reads and changes everything, without Gate.Origin the others read.
+
+const PORT = new URL(INTEGRON).port;
+const REJECTED = [403, 405];
+const SANDBOXED = `<iframe sandbox="allow-scripts allow-forms allow-popups allow-downloads" srcdoc="<body>x</body>"></iframe>`;
+
+let hostile: Server;
+let port: number;
+
+test.beforeAll(async () => {
+  hostile = createServer((request, response) => {
+    response.setHeader("Content-Type", "text/html");
+    response.end(`<!doctype html><body>${request.url === "/sandbox" ? SANDBOXED : ""}</body>`);
+  });
+  await new Promise<void>((listening) => hostile.listen(0, listening));
+  port = (hostile.address() as AddressInfo).port;
+});
+
+test.afterAll(() => {
+  hostile.close();
+  hostile.closeAllConnections();
+});
+
+interface Place {
+  readonly name: string;
+  readonly open: (page: Page) => Promise<Frame>;
+  /** Where the page believes Integron to be. */
+  readonly integron: string;
+}
+
+function at(name: string, host: string): Place {
+  return {
+    name,
+    integron: INTEGRON,
+    open: async (page) => {
+      await page.goto(`http://${host}:${port}/`);
+      return page.mainFrame();
+    },
+  };
+}
+
+const REBOUND = `http://rebound.example:${PORT}`;
+
+const PLACES: readonly Place[] = [
+  at("another site", "evil.example"),
+  at("another port of this host", "localhost"),
+  at("another name of this machine", "127.0.0.1"),
+  {
+    name: "a sandboxed frame, whose origin is null",
+    integron: INTEGRON,
+    open: async (page) => {
+      await page.goto(`http://evil.example:${port}/sandbox`);
+      const frame = page.mainFrame().childFrames()[0];
+      expect(frame).toBeDefined();
+      return frame as Frame;
+    },
+  },
+  {
+    name: "a site that has been rebound to this machine",
+    integron: REBOUND,
+    open: async (page) => {
+      // The page itself came while the name still led to the attacker.
+      await page.route(`${REBOUND}/page`, (route) => route.fulfill({ contentType: "text/html", body: "<body>x</body>" }));
+      await page.goto(`${REBOUND}/page`);
+      return page.mainFrame();
+    },
+  },
+];
+
+/** The status of each answer of Integron from now on. */
+function answers(context: BrowserContext): number[] {
+  const seen: number[] = [];
+  context.on("response", (response) => {
+    const url = new URL(response.url());
+    if (url.port === PORT && url.pathname !== "/page") {
+      seen.push(response.status());
+    }
+  });
+  return seen;
+}
+
+async function events(): Promise<string> {
+  return await (await fetch(`${INTEGRON}/api/events?types=custom`)).text();
+}
+
+for (const place of PLACES) {
+  test(`${place.name} gets nothing and changes nothing`, async ({ page, context }) => {
+    const seen = answers(context);
+    const frame = await place.open(page);
+    for (const attack of ATTACKS) {
+      seen.length = 0;
+      const got = await frame.evaluate(attack.run, place.integron + attack.path);
+      expect(got, `${attack.name} reads`).toMatch(/^$|"code":"forbidden"/);
+      if (attack.sends) {
+        await expect.poll(() => seen.length, { message: `${attack.name} is answered` }).toBeGreaterThan(0);
+      }
+      expect(
+        seen.filter((status) => !REJECTED.includes(status)),
+        `${attack.name} is rejected`,
+      ).toEqual([]);
+    }
+    expect(await events()).not.toContain("hostile");
+  });
+}
+
+test("a page that opens the dashboard can neither read it nor tell it anything, nor frame it", async ({ page }) => {
+  await page.goto(`http://evil.example:${port}/`);
+  const opened = page.waitForEvent("popup");
+  const read = await page.evaluate(async (address) => {
+    const popup = window.open(address);
+    for (let i = 0; i < 20; i++) {
+      popup?.postMessage({ type: "reload" }, "*");
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    try {
+      return popup?.document.title ?? "";
+    } catch {
+      return "";
+    }
+  }, `${INTEGRON}/`);
+  expect(read).toBe("");
+  const dashboard = await opened;
+  await expect(dashboard.getByRole("navigation").first()).toBeVisible();
+
+  const violation = page.waitForEvent("console", (message) => message.text().includes("frame-ancestors"));
+  await page.evaluate((address) => {
+    const frame = document.createElement("iframe");
+    frame.src = address;
+    document.body.append(frame);
+  }, `${INTEGRON}/`);
+  await violation;
+});
+
+test("the dashboard itself reads and changes, so that the table is no table of broken requests", async ({ page }) => {
+  await page.goto(`${INTEGRON}/`);
+  const statuses = await page.evaluate(async (event) => {
+    const headers = { "X-Integron": "1", "Content-Type": "application/json" };
+    const change = await fetch("/api/events", { method: "POST", headers, body: event });
+    return [(await fetch("/api/status")).status, change.status];
+  }, OWN_EVENT);
+  expect(statuses).toEqual([200, 200]);
+  expect(await events()).toContain('"own"');
+});
