@@ -23,7 +23,7 @@ public enum PortProbe {
     try (ServerSocket probe = new ServerSocket(port, 1, address)) {
       return probe.isBound() ? FREE : TAKEN;
     } catch (IOException e) {
-      return isRefused(e) ? NOT_ALLOWED : TAKEN;
+      return reason(e);
     }
   }
 
@@ -36,8 +36,8 @@ public enum PortProbe {
   }
 
   /// Java has one exception for both, and the words of the system.
-  private static boolean isRefused(IOException e) {
+  static PortProbe reason(IOException e) {
     String words = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    return words.contains("permission") || words.contains("denied") || words.contains("forbidden");
+    return words.contains("permission denied") ? NOT_ALLOWED : TAKEN;
   }
 }
