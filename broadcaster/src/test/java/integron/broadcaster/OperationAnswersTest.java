@@ -102,7 +102,7 @@ final class OperationAnswersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/things/abcdef | The parameter name may have at most 5 characters",
+        "/things/abcdef | The parameter name must have 1 to 5 characters that can be seen",
         "/things/a?count=0 | The parameter count must be a whole number from 1 to 9.",
         "/things/a?count=10 | The parameter count must be a whole number from 1 to 9.",
         "/things/a?count=x | The parameter count must be a whole number from 1 to 9.",

@@ -12,12 +12,15 @@ import integron.faults.rig.HttpProbe;
 import integron.faults.rig.Jcmd;
 import integron.faults.rig.SignedInSite;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +42,8 @@ public final class Fuzz {
   private static final long SEED = 20_240_115;
   private static final int CLIENTS = 4;
   private static final int PATIENCE_MILLIS = 60_000;
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration POLL = Duration.ofMillis(100);
   private static final double MOST_GROWTH = 16;
   private static final List<String> PROCESSES = List.of("broadcaster", "ingester");
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
@@ -72,6 +77,7 @@ public final class Fuzz {
         Installation integron = started.install(Map.of());
         HttpClient http = HttpClient.newHttpClient()) {
       HttpProbe probe = new HttpProbe(http, integron.port());
+      awaitReady(probe);
       String openApi = probe.get("/openapi.json").body();
       List<Route> routes = Route.of(openApi);
       Fuzz fuzz =
@@ -86,6 +92,23 @@ public final class Fuzz {
       return fuzz.findings;
     } catch (Json.MalformedException e) {
       throw new IOException("The description of REST cannot be read", e);
+    }
+  }
+
+  private static void awaitReady(HttpProbe probe) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (true) {
+      try {
+        if (probe.whyNotReady().isEmpty()) {
+          return;
+        }
+      } catch (ConnectException e) {
+        // The broadcaster opens its port after the launcher has said which.
+      }
+      if (System.nanoTime() - deadline > 0) {
+        throw new IOException("Integron is not ready after " + START);
+      }
+      Thread.sleep(POLL);
     }
   }
 
@@ -161,7 +184,7 @@ public final class Fuzz {
         heaps[i] = Math.max(heaps[i], Double.parseDouble(used.group(1)) / 1_024);
       }
     }
-    return java.util.Arrays.stream(heaps).boxed().toList();
+    return Arrays.stream(heaps).boxed().toList();
   }
 
   /// An expected problem is no error of Integron.
