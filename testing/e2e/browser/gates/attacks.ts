@@ -120,7 +120,11 @@ const changes: readonly Attack[] = [
   ),
   attack("fetch of text", "/api/events", async (address) => {
     try {
-      const reply = await fetch(address, { method: "POST", mode: "no-cors", body: `{"name":"hostile","payload":{}}` });
+      const reply = await fetch(address, {
+        method: "POST",
+        mode: "no-cors",
+        body: `{"name":"hostile","payload":{}}`,
+      });
       return await reply.text();
     } catch {
       return "";
@@ -133,7 +137,9 @@ const changes: readonly Attack[] = [
   attack("fetch with the header of changes", "/api/events", async (address) => {
     try {
       const headers = { "X-Integron": "1", "Content-Type": "application/json" };
-      return await (await fetch(address, { method: "POST", headers, body: `{"name":"hostile","payload":{}}` })).text();
+      return await (
+        await fetch(address, { method: "POST", headers, body: `{"name":"hostile","payload":{}}` })
+      ).text();
     } catch {
       return "";
     }

@@ -68,7 +68,9 @@ const PLACES: readonly Place[] = [
     integron: REBOUND,
     open: async (page) => {
       // The page itself came while the name still led to the attacker.
-      await page.route(`${REBOUND}/page`, (route) => route.fulfill({ contentType: "text/html", body: "<body>x</body>" }));
+      await page.route(`${REBOUND}/page`, (route) =>
+        route.fulfill({ contentType: "text/html", body: "<body>x</body>" }),
+      );
       await page.goto(`${REBOUND}/page`);
       return page.mainFrame();
     },
@@ -111,7 +113,9 @@ for (const place of PLACES) {
   });
 }
 
-test("a page that opens the dashboard can neither read it nor tell it anything, nor frame it", async ({ page }) => {
+test("a page that opens the dashboard can neither read it nor tell it anything, nor frame it", async ({
+  page,
+}) => {
   await page.goto(`http://evil.example:${port}/`);
   const opened = page.waitForEvent("popup");
   const read = await page.evaluate(async (address) => {
@@ -139,7 +143,9 @@ test("a page that opens the dashboard can neither read it nor tell it anything, 
   await violation;
 });
 
-test("the dashboard itself reads and changes, so that the table is no table of broken requests", async ({ page }) => {
+test("the dashboard itself reads and changes, so that the table is no table of broken requests", async ({
+  page,
+}) => {
   await page.goto(`${INTEGRON}/`);
   const statuses = await page.evaluate(async (event) => {
     const headers = { "X-Integron": "1", "Content-Type": "application/json" };
