@@ -53,14 +53,20 @@ const reads: readonly Attack[] = [
       document.head.append(sheet);
     });
   }),
-  attack("download", "/api/events/export", (address) => {
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = "events";
-    document.body.append(link);
-    link.click();
-    return "";
-  }),
+  attack(
+    "download",
+    "/api/events/export",
+    (address) => {
+      const link = document.createElement("a");
+      link.href = address;
+      link.download = "events";
+      link.target = "_blank"; // The link leads there where the browser ignores that it is a download.
+      document.body.append(link);
+      link.click();
+      return "";
+    },
+    false, // The list of requests has no downloads.
+  ),
   attack("event source", "/api/stream", (address) => {
     const source = new EventSource(address);
     return new Promise((resolve) => {

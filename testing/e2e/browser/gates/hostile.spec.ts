@@ -15,6 +15,8 @@ const SANDBOXED = `<iframe sandbox="allow-scripts allow-forms allow-popups allow
 let hostile: Server;
 let port: number;
 
+test.setTimeout(150_000);
+
 test.beforeAll(async () => {
   hostile = createServer((request, response) => {
     response.setHeader("Content-Type", "text/html");
@@ -77,13 +79,22 @@ const PLACES: readonly Place[] = [
   },
 ];
 
-/** The status of each answer of Integron from now on. */
-function answers(context: BrowserContext): number[] {
-  const seen: number[] = [];
+interface Traffic {
+  asked: number;
+  /** Of the answers that the browser lets a debugger see: those that CORS hides are not among them. */
+  statuses: number[];
+}
+
+/** What is sent to Integron, and what it answers, from now on. */
+function traffic(context: BrowserContext): Traffic {
+  const seen: Traffic = { asked: 0, statuses: [] };
+  const isOurs = (url: URL) => url.port === PORT && url.pathname !== "/page";
+  context.on("request", (request) => {
+    seen.asked += isOurs(new URL(request.url())) ? 1 : 0;
+  });
   context.on("response", (response) => {
-    const url = new URL(response.url());
-    if (url.port === PORT && url.pathname !== "/page") {
-      seen.push(response.status());
+    if (isOurs(new URL(response.url()))) {
+      seen.statuses.push(response.status());
     }
   });
   return seen;
@@ -95,20 +106,20 @@ async function events(): Promise<string> {
 
 for (const place of PLACES) {
   test(`${place.name} gets nothing and changes nothing`, async ({ page, context }) => {
-    const seen = answers(context);
+    const seen = traffic(context);
     const frame = await place.open(page);
     for (const attack of ATTACKS) {
-      seen.length = 0;
+      seen.asked = 0;
       const got = await frame.evaluate(attack.run, place.integron + attack.path);
       expect(got, `${attack.name} reads`).toMatch(/^$|"code":"forbidden"/);
       if (attack.sends) {
-        await expect.poll(() => seen.length, { message: `${attack.name} is answered` }).toBeGreaterThan(0);
+        await expect
+          .poll(() => seen.asked, { message: `${attack.name} is sent`, timeout: 30_000 })
+          .toBeGreaterThan(0);
       }
-      expect(
-        seen.filter((status) => !REJECTED.includes(status)),
-        `${attack.name} is rejected`,
-      ).toEqual([]);
     }
+    expect(seen.statuses.length, "answers that were seen").toBeGreaterThan(2);
+    expect(seen.statuses.filter((status) => !REJECTED.includes(status))).toEqual([]);
     expect(await events()).not.toContain("hostile");
   });
 }
@@ -132,15 +143,16 @@ test("a page that opens the dashboard can neither read it nor tell it anything, 
   }, `${INTEGRON}/`);
   expect(read).toBe("");
   const dashboard = await opened;
-  await expect(dashboard.getByRole("navigation").first()).toBeVisible();
+  await expect(dashboard).toHaveTitle(/Integron/, { timeout: 30_000 });
 
-  const violation = page.waitForEvent("console", (message) => message.text().includes("frame-ancestors"));
   await page.evaluate((address) => {
     const frame = document.createElement("iframe");
     frame.src = address;
     document.body.append(frame);
   }, `${INTEGRON}/`);
-  await violation;
+  await expect
+    .poll(() => page.mainFrame().childFrames()[0]?.url() ?? "", { timeout: 30_000 })
+    .toMatch(/^chrome-error:/);
 });
 
 test("the dashboard itself reads and changes, so that the table is no table of broken requests", async ({

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Pages of other sites, in a browser, against a running Integron. The table of what they try is in
 /// `browser/gates`, which also says how it was shown able to fail.
-@Timeout(240)
+@Timeout(500)
 final class HostilePagesTest {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots").toAbsolutePath();
 
