@@ -69,10 +69,8 @@ const PLACES: readonly Place[] = [
     name: "a site that has been rebound to this machine",
     integron: REBOUND,
     open: async (page) => {
-      // The page itself came while the name still led to the attacker.
-      await page.route(`${REBOUND}/page`, (route) =>
-        route.fulfill({ contentType: "text/html", body: "<body>x</body>" }),
-      );
+      // The attacker's page came from this address while the name still led to the attacker; here it is a page of errors in
+      // which a script runs all the same.
       await page.goto(`${REBOUND}/page`);
       return page.mainFrame();
     },
@@ -105,7 +103,9 @@ async function events(): Promise<string> {
 }
 
 for (const place of PLACES) {
-  test(`${place.name} gets nothing and changes nothing`, async ({ page, context }) => {
+  test(`${place.name} gets nothing and changes nothing`, async ({ browser }) => {
+    const context = await browser.newContext({ bypassCSP: place.integron === REBOUND });
+    const page = await context.newPage();
     const seen = traffic(context);
     const frame = await place.open(page);
     for (const attack of ATTACKS) {
@@ -121,6 +121,7 @@ for (const place of PLACES) {
     expect(seen.statuses.length, "answers that were seen").toBeGreaterThan(2);
     expect(seen.statuses.filter((status) => !REJECTED.includes(status))).toEqual([]);
     expect(await events()).not.toContain("hostile");
+    await context.close();
   });
 }
 
@@ -143,7 +144,8 @@ test("a page that opens the dashboard can neither read it nor tell it anything, 
   }, `${INTEGRON}/`);
   expect(read).toBe("");
   const dashboard = await opened;
-  await expect(dashboard).toHaveTitle(/Integron/, { timeout: 30_000 });
+  await dashboard.waitForLoadState();
+  expect(dashboard.url()).toBe(`${INTEGRON}/`);
 
   await page.evaluate((address) => {
     const frame = document.createElement("iframe");

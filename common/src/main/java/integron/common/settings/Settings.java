@@ -123,8 +123,8 @@ public final class Settings {
 
   /// What changes the public port, after "choose another with".
   public String publicPortChangedBy() {
-    return switch (sources.of(GeneralDefinitions.PORT)) {
-      case ENVIRONMENT, FILE -> sources.placeOf(GeneralDefinitions.PORT);
+    return switch (source(GeneralDefinitions.PORT)) {
+      case ENVIRONMENT, FILE -> values.placeOf(GeneralDefinitions.PORT);
       case DATABASE ->
           "the setting port on the dashboard, or with " + GeneralDefinitions.PORT.variable();
       case DEFAULT -> GeneralDefinitions.PORT.variable();
