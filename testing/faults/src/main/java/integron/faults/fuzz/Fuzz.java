@@ -79,10 +79,10 @@ public final class Fuzz {
       HttpProbe probe = new HttpProbe(http, integron.port());
       awaitReady(probe);
       String openApi = probe.get("/openapi.json").body();
-      List<Route> routes = Route.of(openApi);
+      List<AttackedRoute> routes = AttackedRoute.of(openApi);
       Fuzz fuzz =
           new Fuzz(
-              integron, new HostileRequests(seed, integron.port(), routes, Route.schemas(openApi)));
+              integron, new HostileRequests(seed, integron.port(), routes, AttackedRoute.schemas(openApi)));
       fuzz.findings.figure("%d requests to %d routes".formatted(count, routes.size()));
       fuzz.attack(count);
       if (probe.get("/health/live").statusCode() != 200) {

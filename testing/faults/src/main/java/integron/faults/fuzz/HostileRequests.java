@@ -120,11 +120,11 @@ final class HostileRequests {
 
   private final long seed;
   private final int port;
-  private final List<Route> routes;
+  private final List<AttackedRoute> routes;
   private final Map<?, ?> schemas;
 
   /// @param schemas the definitions that the routes' bodies refer to
-  HostileRequests(long seed, int port, List<Route> routes, Map<?, ?> schemas) {
+  HostileRequests(long seed, int port, List<AttackedRoute> routes, Map<?, ?> schemas) {
     this.seed = seed;
     this.port = port;
     this.routes = List.copyOf(routes);
@@ -134,7 +134,7 @@ final class HostileRequests {
   /// Returns the bytes of a request, as ISO 8859-1. The routes take turns.
   String request(int number) {
     Random random = new Random(seed * 1_000_003 + number);
-    Route route = routes.get(number % routes.size());
+    AttackedRoute route = routes.get(number % routes.size());
     String method = random.nextInt(10) < 7 ? route.method() : pick(random, METHODS);
     StringBuilder head = new StringBuilder();
     head.append(method).append(' ').append(target(random, route)).append(" HTTP/1.1\r\n");
@@ -154,7 +154,7 @@ final class HostileRequests {
     return head.append("\r\n").append(body).toString();
   }
 
-  private static String target(Random random, Route route) {
+  private static String target(Random random, AttackedRoute route) {
     StringBuilder target = new StringBuilder(filled(random, route.path()));
     char before = '?';
     for (String name : route.query()) {
@@ -173,7 +173,7 @@ final class HostileRequests {
     return path.replaceAll("\\{[^}]+}", Matcher.quoteReplacement(pick(random, VALUES)));
   }
 
-  private static List<String> headers(Random random, Route route) {
+  private static List<String> headers(Random random, AttackedRoute route) {
     List<String> all = new ArrayList<>();
     for (String name : route.headers()) {
       if (random.nextInt(3) == 0) {
@@ -187,7 +187,7 @@ final class HostileRequests {
     return all;
   }
 
-  private String body(Random random, Route route) {
+  private String body(Random random, AttackedRoute route) {
     if (route.body().isEmpty()) {
       return random.nextInt(3) == 0 ? pick(random, BODIES) : "";
     }

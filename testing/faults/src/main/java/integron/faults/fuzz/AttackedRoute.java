@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param method such as `POST`
 /// @param path with `{name}` for each parameter of it
 /// @param body the schema of its body
-record Route(
+record AttackedRoute(
     String method,
     String path,
     List<String> query,
@@ -42,15 +42,15 @@ record Route(
           "/nowhere",
           "http://evil.example/");
 
-  Route {
+  AttackedRoute {
     query = List.copyOf(query);
     headers = List.copyOf(headers);
   }
 
   /// Returns every operation of an OpenAPI document, and the pages.
-  static List<Route> of(String openApi) throws Json.MalformedException {
+  static List<AttackedRoute> of(String openApi) throws Json.MalformedException {
     Map<String, @Nullable Object> document = AnyObject.read(openApi).fields();
-    List<Route> all = new ArrayList<>();
+    List<AttackedRoute> all = new ArrayList<>();
     object(document.get("paths"))
         .forEach((path, operations) ->
             object(operations)
@@ -62,7 +62,7 @@ record Route(
                             object(operation)))));
     all.removeIf(route -> LEFT_OUT.contains(route.method() + " " + route.path()));
     PAGES.forEach(
-        page -> all.add(new Route("GET", page, List.of("token"), List.of(), Optional.empty())));
+        page -> all.add(new AttackedRoute("GET", page, List.of("token"), List.of(), Optional.empty())));
     return all;
   }
 
@@ -71,7 +71,7 @@ record Route(
     return object(object(AnyObject.read(openApi).fields().get("components")).get("schemas"));
   }
 
-  private static Route route(String method, String path, Map<?, ?> operation) {
+  private static AttackedRoute route(String method, String path, Map<?, ?> operation) {
     List<String> query = new ArrayList<>();
     List<String> headers = new ArrayList<>();
     if (operation.get("parameters") instanceof List<?> parameters) {
@@ -86,7 +86,7 @@ record Route(
       }
     }
     Map<?, ?> content = object(object(operation.get("requestBody")).get("content"));
-    return new Route(
+    return new AttackedRoute(
         method,
         path,
         query,
