@@ -1,7 +1,21 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
 const CHROMIUM = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/google-chrome"].find(existsSync);
+
+function launch(args: readonly string[]) {
+  return { ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }), args: [...args] };
+}
 
 /** The browser of the machine, against processes that a test has started: see browser/tools.ts. */
 export default defineConfig({
@@ -13,6 +27,12 @@ export default defineConfig({
     { name: "sign-in", testDir: "browser/sign-in" },
     // With a clock that the test moves.
     { name: "late", testDir: "browser/late" },
+    // With names of other sites that lead to this machine.
+    {
+      name: "gates",
+      testDir: "browser/gates",
+      use: { launchOptions: launch([...ARGUMENTS, "--host-resolver-rules=MAP *.example 127.0.0.1"]) },
+    },
   ],
   outputDir: "test-results",
   reporter: "line",
@@ -24,17 +44,6 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   use: {
     browserName: "chromium",
-    launchOptions: {
-      ...(CHROMIUM === undefined ? {} : { executablePath: CHROMIUM }),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions: launch(ARGUMENTS),
   },
 });

@@ -60,7 +60,9 @@ final class ServerWiring implements AutoCloseable {
     server =
         new MovableServer(
             at ->
-                new PublicServer(Listener.ofThisMachine("local", at, "INTEGRON_PORT"), connections),
+                new PublicServer(
+                    Listener.ofThisMachine("local", at, live.now().publicPortChangedBy()),
+                    connections),
             at -> gates(at, bodyBytes, tokens),
             new SubscribersLeaving(subscribers),
             this::remember);

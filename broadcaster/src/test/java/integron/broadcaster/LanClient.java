@@ -120,7 +120,8 @@ final class LanClient {
     return socket;
   }
 
-  private Socket connect() throws IOException {
+  /// An open connection.
+  Socket connect() throws IOException {
     Socket socket = new Socket();
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.bind(new InetSocketAddress(from, 0));

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -187,6 +188,40 @@ final class LanListenerTest {
   }
 
   /// Shown able to fail: where all subscribers leave, this one is cut with the public port's.
+  /// Shown able to fail: without the limit of a machine, its fifth overlay is connected, and its
+  /// first silent connection stays.
+  @Test
+  void oneMachineTakesNoMoreThanItsShare() throws Exception {
+    try (var installation =
+        new TestInstallation(home, lan("MACHINE_CONNECTIONS", "4")).startBroadcaster()) {
+      LanClient greedy = LanClient.of(installation).from("127.0.0.66");
+      LanClient modest = LanClient.of(installation).from("127.0.0.67");
+      String token = LanClient.create(installation, "overlay");
+      String[] upgrade = RawSocket.UPGRADE.strip().split("\r\n", -1);
+      List<Socket> open = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        open.add(greedy.open("GET /ws?token=" + token, upgrade));
+      }
+      installation.awaitSubscribers(4);
+
+      Answer fifth = greedy.send("GET /ws?token=" + token, upgrade);
+      assertThat(fifth.status()).isEqualTo(503);
+      assertThat(fifth.body()).contains("This machine has 4 overlays and programs connected");
+      assertThat(greedy.status("GET /api/stream?types=chat&token=" + token)).isEqualTo(503);
+
+      List<Socket> silent = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        silent.add(greedy.connect());
+      }
+      assertThat(silent.getFirst().getInputStream().read()).as("the oldest is cut").isEqualTo(-1);
+      open.add(modest.open("GET /ws?token=" + token, upgrade));
+      installation.awaitSubscribers(5);
+      for (Socket one : Stream.concat(open.stream(), silent.stream()).toList()) {
+        one.close();
+      }
+    }
+  }
+
   @Test
   void aRestartOfThePublicPortLeavesOtherMachinesAlone() throws Exception {
     try (var installation = new TestInstallation(home, lan()).startBroadcaster()) {

@@ -8,7 +8,9 @@ import integron.common.command.CommandReply;
 import integron.common.files.PortFile;
 import integron.common.socket.Loopback;
 import integron.common.socket.Received;
+import integron.common.stream.Position;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,7 +181,8 @@ final class MovedServerTest {
       String problem =
           "{\"port\":%d,\"wanted\":%d,\"problem\":\"Port %2$d is already in use by another program."
                   .formatted(before, taken)
-              + " Stop it, or choose another with INTEGRON_PORT. Integron is at port %d.\"}"
+              + " Stop it, or choose another with the setting port on the dashboard, or with"
+              + " INTEGRON_PORT. Integron is at port %d.\"}"
                   .formatted(before);
 
       assertThat(restart(before).body()).isEqualTo(problem);
@@ -218,6 +222,39 @@ final class MovedServerTest {
     }
     await().until(() -> !isClosed(port));
     assertThat(installation.port()).isEqualTo(port);
+  }
+
+  /// The event of the reply does not arrive, so the request takes two seconds. Shown able to fail:
+  /// where the port is closed at once, its connection is reset.
+  @Test
+  void aRestartAnswersWhatIsInFlight() throws Exception {
+    installation.startBroadcaster();
+    int port = installation.port();
+    installation.awaitStatus("\"connected\":true");
+    installation.ingester.reply =
+        Optional.of(new CommandReply.Done(new Position("another epoch", 1)));
+    CompletableFuture<Answer> slow =
+        CompletableFuture.supplyAsync(() -> {
+          try {
+            String body = "{\"type\":\"follow\"}";
+            return RawHttp.send(
+                port,
+                "POST /api/events/test",
+                List.of(
+                    "X-Integron: 1",
+                    "Content-Type: application/json",
+                    "Content-Length: " + body.length()),
+                body);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+    await().until(() -> !installation.ingester.asked.isEmpty());
+
+    assertThat(restart(port).status()).isEqualTo(200);
+
+    assertThat(slow.get().status()).isEqualTo(200);
+    await().until(() -> !isClosed(port));
   }
 
   @Test

@@ -17,6 +17,7 @@ import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,12 @@ final class OperationAnswersTest {
               .handledBy(call -> {
                 throw problem(Code.valueOf(call.get(CODE))).asException();
               }),
+          Endpoint.post("/started", "Starts something.")
+              .replying(ReplyType.done())
+              .handledBy(_ -> HttpReply.done()),
+          Endpoint.put("/stored", "Stores something.")
+              .replying(ReplyType.done())
+              .handledBy(_ -> HttpReply.done()),
           Endpoint.get("/undeclared", "Replies with what it does not declare.")
               .replying(ReplyType.done())
               .handledBy(_ -> HttpReply.text("text/plain", "")));
@@ -95,7 +102,7 @@ final class OperationAnswersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/things/abcdef | The parameter name may have at most 5 characters",
+        "/things/abcdef | The parameter name must have 1 to 5 characters that can be seen",
         "/things/a?count=0 | The parameter count must be a whole number from 1 to 9.",
         "/things/a?count=10 | The parameter count must be a whole number from 1 to 9.",
         "/things/a?count=x | The parameter count must be a whole number from 1 to 9.",
@@ -161,5 +168,28 @@ final class OperationAnswersTest {
     Operation one = textOf("/one", "");
     assertThatThrownBy(() -> TestListener.ofOwner(Duration.ofSeconds(1), one, one).close())
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /// Shown able to fail: without the check, a client with a key repeats a POST and has it twice.
+  @Test
+  void aKeyThatWouldDoNothingIsRejectedWhereARepeatMatters() throws IOException {
+    List<String> keyed = List.of("X-Integron: 1", "Idempotency-Key: k");
+    Answer answer = RawHttp.send(LISTENER.port(), "POST /started", keyed, "");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("This address takes no Idempotency-Key");
+    assertThat(RawHttp.send(LISTENER.port(), "PUT /stored", keyed, "").status()).isEqualTo(204);
+    assertThat(
+            RawHttp.send(LISTENER.port(), "POST /started", List.of("X-Integron: 1"), "").status())
+        .isEqualTo(204);
+  }
+
+  /// Shown able to fail: without the rule for names, the reply has the mark that turns text around.
+  @Test
+  void aLabelHasNoCharactersThatChangeHowTheTextAroundItReads() throws IOException {
+    assertThat(RawHttp.get(LISTENER.port(), "/things/%E2%80%AEa%E2%81%A6b").body()).startsWith("ab3");
+    Answer unseen = RawHttp.get(LISTENER.port(), "/things/%E2%80%AE");
+    assertThat(unseen.status()).isEqualTo(400);
+    assertThat(unseen.body()).contains("must have 1 to 5 characters that can be seen");
   }
 }

@@ -2,7 +2,12 @@ package integron.broadcaster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import integron.broadcaster.RawHttp.Answer;
 import integron.broadcaster.operation.BodyType;
 import integron.broadcaster.operation.Endpoint;
@@ -19,7 +24,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /// The bodies of requests.
 @Timeout(60)
@@ -74,10 +81,10 @@ final class RequestBodiesTest {
   /// Shown able to fail without the count: the deep body is then answered 200.
   @Test
   void aBodyIsNotDeeperThanSixtyFourLevels() throws IOException {
-    String body = "{\"type\":\"deleteUser\",\"userId\":\"[[\\\"[\",\"more\":%s%s}";
-    assertThat(post("/echo", body.formatted("[".repeat(63), "]".repeat(63))).status())
+    String body = "{\"type\":\"fireTest\",\"kind\":\"[[\\\"[\",\"data\":{\"x\":%s%s}}";
+    assertThat(post("/echo", body.formatted("[".repeat(62), "]".repeat(62))).status())
         .isEqualTo(200);
-    Answer deep = post("/echo", body.formatted("[".repeat(64), "]".repeat(64)));
+    Answer deep = post("/echo", body.formatted("[".repeat(63), "]".repeat(63)));
     assertThat(deep.status()).isEqualTo(400);
     assertThat(deep.body()).contains("The body may have at most 64 levels.");
   }
@@ -95,7 +102,7 @@ final class RequestBodiesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"type\":\"renew\",\"shown\":{\"epoch\":\"e\"}}",
+        "{\"type\":\"renew\",\"shown\":{\"epoch\":\"e\",\"id\":\"s3cr3t\"}}",
         "{\"type\":\"s3cr3t\"}",
         "{\"type\":\"deleteUser\",\"userId\":12}",
         "{\"type\":\"makeBackup\"} s3cr3t",
@@ -109,6 +116,71 @@ final class RequestBodiesTest {
     assertThat(answer.body())
         .contains("\"code\":\"bad_request\",\"detail\":\"The body cannot be read: ")
         .doesNotContain("s3cr3t");
+  }
+
+  /// Shown able to fail without `StrictShape`: all but the last are then carried out or answered
+  /// without the field's name.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"type\":\"deleteUser\",\"userid\":\"1\"} | The body has no field userid. Did you mean userId?",
+        "{\"type\":\"deleteUser\",\"userId\":\"1\",\"force\":true} | The body has no field force, but type, userId.",
+        "{\"type\":\"deleteUser\",\"userId\":\"1\",\"s3cr3t\":1} | The body has no field of that name, but type, userId.",
+        "{\"type\":\"deleteUser\"} | The body needs the field userId.",
+        "{\"type\":\"deleteUser\",\"userId\":null} | The body needs the field userId.",
+        "{\"type\":\"fireTest\",\"kind\":\"x\",\"data\":null} | The body needs the field data.",
+        "{\"type\":\"publish\",\"name\":\"x\",\"payload\":{},\"viewer\":{\"userID\":\"1\"}}"
+            + " | The body cannot be read: viewer has no field userID. Did you mean userId?",
+        "{\"type\":\"putAlertRules\",\"rules\":{\"kinds\":[{\"kind\":\"cheer\",\"on\":true,\"look\":{\"sounds\":\"a\"}}]}}"
+            + " | The body cannot be read: look has no field sounds. Did you mean sound?",
+        "{\"type\":\"deleteUser\",\"userId\":12} | The body cannot be read: DeleteUser.userId is missing or of the wrong kind.",
+      })
+  void aFieldThatIsUnknownOrMissingIsNamed(String body, String sentence) throws IOException {
+    Answer answer = post("/echo", body);
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"detail\":\"" + sentence + "\"").doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void nullIsTheSameAsAbsent() throws IOException {
+    Answer answer =
+        post(
+            "/echo",
+            "{\"type\":\"publish\",\"name\":\"x\",\"payload\":{\"kept\":null},\"viewer\":null}");
+
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body())
+        .isEqualTo("{\"type\":\"publish\",\"name\":\"x\",\"payload\":{\"kept\":null}}");
+  }
+
+  /// Shown able to fail: as an unexpected exception, it is an error with its stack trace.
+  @Test
+  void aClientThatGoesBeforeItsBodyHasArrivedIsNoError() throws IOException {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger ours = (Logger) LoggerFactory.getLogger("integron");
+    log.start();
+    ours.addAppender(log);
+    ours.setLevel(Level.DEBUG);
+    try {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), LISTENER.port())) {
+        String head =
+            "POST /echo HTTP/1.1\r\nHost: localhost:"
+                + LISTENER.port()
+                + "\r\nX-Integron: 1\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{";
+        socket.getOutputStream().write(head.getBytes(UTF_8));
+      }
+      await()
+          .untilAsserted(() ->
+              assertThat(List.copyOf(log.list))
+                  .anyMatch(line -> line.getFormattedMessage().startsWith("A client has gone")));
+      assertThat(log.list).noneMatch(line -> line.getLevel().isGreaterOrEqual(Level.WARN));
+    } finally {
+      ours.detachAppender(log);
+      ours.setLevel(null);
+    }
   }
 
   @Test

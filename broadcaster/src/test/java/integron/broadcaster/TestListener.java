@@ -8,6 +8,7 @@ import integron.broadcaster.web.Listener;
 import integron.broadcaster.web.Pages;
 import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.RouteSet;
+import integron.common.socket.AcceptedConnections;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ final class TestListener implements AutoCloseable {
 
   /// @param requestTime within which a head must arrive, and then its body
   TestListener(RouteSet routes, Duration requestTime, Function<IntSupplier, Gates> gates) {
-    ConnectionLimits limits = new ConnectionLimits(10, 100, requestTime, 1_000, 65_536);
+    ConnectionLimits limits =
+        new ConnectionLimits(10, 100, AcceptedConnections.NO_LIMIT, requestTime, 1_000, 65_536);
     Listener listener = Listener.ofThisMachine("test", 0, "NO_SETTING");
     server = new PublicServer(listener, () -> limits);
     try {

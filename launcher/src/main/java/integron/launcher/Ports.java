@@ -5,9 +5,8 @@ import integron.common.settings.GeneralDefinitions;
 import integron.common.settings.Setting;
 import integron.common.settings.Settings;
 import integron.common.socket.Loopback;
-import java.io.IOException;
+import integron.common.socket.PortProbe;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +90,12 @@ record Ports(int dashboard, int link, Decision decision) {
     if (port == 0) {
       return choose(random);
     }
+    if (addresses.stream().anyMatch(at -> PortProbe.of(port, at) == PortProbe.NOT_ALLOWED)) {
+      throw Problem.unavailable(
+              "The system lets only administrators open port %d. Choose another, from 1024, with %s (%s in integron.yaml)."
+                  .formatted(port, setting.variable(), setting.key()))
+          .asException();
+    }
     if (!becomesFree(port, addresses, patience)) {
       String where =
           isFree(port, List.of(Loopback.IPV4)) ? " at [::1], which browsers try first" : "";
@@ -134,10 +139,6 @@ record Ports(int dashboard, int link, Decision decision) {
   }
 
   private static boolean isFree(int port, InetAddress address) {
-    try (ServerSocket probe = new ServerSocket(port, 1, address)) {
-      return probe.isBound();
-    } catch (IOException e) {
-      return false;
-    }
+    return PortProbe.of(port, address) == PortProbe.FREE;
   }
 }

@@ -3,6 +3,7 @@ package integron.broadcaster.connection;
 import integron.common.lifecycle.Descriptors;
 import integron.common.settings.RequestSettings;
 import integron.common.settings.SubscriberSettings;
+import integron.common.socket.AcceptedConnections;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,11 +12,18 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param subscribers connected at once
 /// @param others connections at once, without those of subscribers
+/// @param ofNetwork subscribers that one machine may have, and as many others; `NO_LIMIT` for no
+///   limit
 /// @param requestTime within which a request must arrive
 /// @param frameBytes largest frame accepted from a subscriber
 /// @param bufferBytes what the system may buffer for a socket
 public record ConnectionLimits(
-    int subscribers, int others, Duration requestTime, int frameBytes, int bufferBytes) {
+    int subscribers,
+    int others,
+    int ofNetwork,
+    Duration requestTime,
+    int frameBytes,
+    int bufferBytes) {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimits.class);
 
   /// Descriptors for the database, the link, the log and the files that Java opens later.
@@ -33,6 +41,7 @@ public record ConnectionLimits(
     return new ConnectionLimits(
             subscribers.limit(),
             requests.connections(),
+            AcceptedConnections.NO_LIMIT,
             requests.time(),
             requests.frameBytes(),
             requests.bufferBytes())
@@ -55,6 +64,6 @@ public record ConnectionLimits(
         fewerSubscribers,
         fewerOthers);
     return new ConnectionLimits(
-        fewerSubscribers, fewerOthers, requestTime, frameBytes, bufferBytes);
+        fewerSubscribers, fewerOthers, ofNetwork, requestTime, frameBytes, bufferBytes);
   }
 }

@@ -2,10 +2,12 @@ package integron.broadcaster.connection;
 
 import integron.common.socket.AcceptedConnections;
 import integron.common.socket.AcceptedConnections.State;
+import integron.common.socket.PeerNetwork;
 import io.helidon.http.Headers;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -29,12 +31,18 @@ public final class PublicConnections implements Http1ConnectionListener, AutoClo
   private final AcceptedConnections connections;
   private final Duration requestTime;
 
-  /// @param limits read at each use; the time of a request is read once
+  /// @param limits read at each use; the time of a request and a machine's limit are read once
   public PublicConnections(Supplier<ConnectionLimits> limits) {
     this.requestTime = limits.get().requestTime();
     this.connections =
         new AcceptedConnections(
-            () -> limits.get().subscribers() + limits.get().others(), requestTime);
+            () -> limits.get().subscribers() + limits.get().others(),
+            twice(limits.get().ofNetwork()),
+            requestTime);
+  }
+
+  private static int twice(int limit) {
+    return limit == AcceptedConnections.NO_LIMIT ? limit : Math.multiplyExact(2, limit);
   }
 
   /// A connection was accepted. Helidon's own limit does not suffice: it never forgets a connection
@@ -106,9 +114,19 @@ public final class PublicConnections implements Http1ConnectionListener, AutoClo
     return connections.tagged(tokenHash);
   }
 
+  /// Waits until all requests are answered, but no longer than the time of a request.
+  public void awaitAnswered() throws InterruptedException {
+    connections.awaitAnswered(requestTime);
+  }
+
   /// Returns how many subscribers are connected.
   public int subscribers() {
     return connections.kept();
+  }
+
+  /// Returns how many subscribers of that machine are connected.
+  public int subscribersOf(InetAddress address) {
+    return connections.keptOf(PeerNetwork.of(address));
   }
 
   @Override

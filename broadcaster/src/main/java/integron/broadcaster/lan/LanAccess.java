@@ -123,14 +123,20 @@ public final class LanAccess implements AutoCloseable {
         && wanted.enabled()
         && wanted.address().equals(opened.address())
         && wanted.port() == opened.port()
-        && wanted.connections() == opened.connections();
+        && wanted.connections() == opened.connections()
+        && wanted.ofMachine() == opened.ofMachine();
   }
 
   private void open(LanSettings wanted, Site site) {
     int most = wanted.connections();
     ConnectionLimits limits =
         new ConnectionLimits(
-            most, most, requests.time(), requests.frameBytes(), requests.bufferBytes());
+            most,
+            most,
+            wanted.ofMachine(),
+            requests.time(),
+            requests.frameBytes(),
+            requests.bufferBytes());
     PublicServer starting = new PublicServer(listener(wanted), () -> limits);
     try {
       broken = false;

@@ -4,6 +4,7 @@ import integron.common.alert.QueueName;
 import integron.common.command.CommandKey;
 import integron.common.event.AskedTypes;
 import integron.common.stream.Position;
+import integron.common.text.PlainText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -150,19 +151,22 @@ public sealed interface ValueType<T> {
     }
   }
 
-  /// Text that can be shown on a page.
+  /// A text for one line of a page, by the rule for names: characters that change how the text
+  /// around it reads are left out.
   ///
   /// @param longest in UTF-16 units
   record Label(int longest) implements ValueType<String> {
     @Override
     public Optional<String> read(String text) {
       return Optional.of(text)
-          .filter(it -> it.length() <= longest && it.chars().noneMatch(Character::isISOControl));
+          .filter(it -> it.length() <= longest && it.chars().noneMatch(Character::isISOControl))
+          .map(PlainText::name)
+          .filter(PlainText::isSeen);
     }
 
     @Override
     public String rule() {
-      return "may have at most " + longest + " characters, none of them a control character";
+      return "must have 1 to " + longest + " characters that can be seen, and no control character";
     }
   }
 

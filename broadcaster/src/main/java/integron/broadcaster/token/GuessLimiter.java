@@ -1,11 +1,9 @@
 package integron.broadcaster.token;
 
-import java.net.Inet6Address;
+import integron.common.socket.PeerNetwork;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,13 +26,12 @@ public final class GuessLimiter {
 
   static final Duration WINDOW = Duration.ofMinutes(1);
   static final int MOST_ADDRESSES = 1_024;
-  private static final int NETWORK_BYTES = 8;
   private static final int HASH_START = 16;
 
   private record Guesses(long since, Set<String> hashes) {}
 
   private final LongSupplier nanos;
-  private final Map<String, Guesses> byAddress = new LinkedHashMap<>();
+  private final Map<PeerNetwork, Guesses> byAddress = new LinkedHashMap<>();
 
   public GuessLimiter() {
     this(System::nanoTime);
@@ -46,7 +43,7 @@ public final class GuessLimiter {
 
   /// Returns for how many seconds no token of the address is looked at; 0 where it may try one.
   public synchronized int blockedSeconds(InetAddress address) {
-    Guesses guesses = current(key(address));
+    Guesses guesses = current(PeerNetwork.of(address));
     if (guesses == null || guesses.hashes().size() < MOST_GUESSES) {
       return 0;
     }
@@ -56,7 +53,7 @@ public final class GuessLimiter {
 
   /// The address has tried a token that is not valid.
   public synchronized void wrong(InetAddress address, String token) {
-    String key = key(address);
+    PeerNetwork key = PeerNetwork.of(address);
     Guesses guesses = current(key);
     if (guesses == null) {
       makeRoom();
@@ -70,7 +67,7 @@ public final class GuessLimiter {
     }
   }
 
-  private @Nullable Guesses current(String key) {
+  private @Nullable Guesses current(PeerNetwork key) {
     Guesses guesses = byAddress.get(key);
     if (guesses != null && nanos.getAsLong() - guesses.since() >= WINDOW.toNanos()) {
       byAddress.remove(key);
@@ -87,11 +84,5 @@ public final class GuessLimiter {
 
   synchronized int addresses() {
     return byAddress.size();
-  }
-
-  private static String key(InetAddress address) {
-    return address instanceof Inet6Address
-        ? HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), NETWORK_BYTES))
-        : address.getHostAddress();
   }
 }

@@ -7,15 +7,20 @@ import integron.common.json.Json.MalformedException;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads the bodies of requests, within a time limit, into records.
 final class BodyReader {
   /// The most arrays and objects within each other. The reader of events accepts more, since what
   /// Twitch sends is limited in another way.
   private static final int DEEPEST = 64;
+
+  private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
 
   private final PublicConnections connections;
 
@@ -39,8 +44,16 @@ final class BodyReader {
     try {
       return Json.readStrictly(body, type);
     } catch (MalformedException e) {
-      throw Problem.badRequest("The body cannot be read: " + e.getMessage() + ".").asException();
+      throw Problem.badRequest(sentence(e.reason())).asException();
     }
+  }
+
+  private static String sentence(String reason) {
+    String whole =
+        reason.startsWith("it ")
+            ? "The body" + reason.substring("it".length())
+            : "The body cannot be read: " + reason;
+    return whole.endsWith("?") ? whole : whole + ".";
   }
 
   /// Counts brackets outside of strings; in UTF-8, their bytes are part of no other character.
@@ -79,7 +92,8 @@ final class BodyReader {
         throw new ProblemException(
             new Problem(Code.REQUEST_TIMEOUT, "The body did not arrive in time."), e);
       }
-      throw new IllegalStateException("The body cannot be read", e);
+      LOG.debug("A client has gone before its body had arrived: {}", e.getMessage());
+      throw new CloseConnectionException("The client has gone", e);
     }
   }
 }

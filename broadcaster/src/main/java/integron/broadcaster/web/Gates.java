@@ -8,6 +8,7 @@ import integron.broadcaster.token.TokenKind;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
+import io.helidon.http.HeaderNames;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -81,7 +82,14 @@ public final class Gates {
     EnumSet.of(Access.GRANT, Access.RETURN, Access.KEY).forEach(inner::remove);
     inner.computeIfPresent(
         Access.STREAM, (_, here) -> Stream.concat(here.stream(), Stream.of(place)).toList());
-    return new Gates(gates.outer, inner, gates.tokens);
+    Gate ofUpgrades =
+        head -> {
+          if (head.headers().contains(HeaderNames.UPGRADE)) {
+            place.check(head); // Later, an upgrade does not show who asks for it.
+          }
+        };
+    return new Gates(
+        Stream.concat(gates.outer.stream(), Stream.of(ofUpgrades)).toList(), inner, gates.tokens);
   }
 
   /// Returns these gates, and one for a token at the end of each access that needs one.

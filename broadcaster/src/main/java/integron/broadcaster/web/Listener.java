@@ -3,9 +3,8 @@ package integron.broadcaster.web;
 import integron.common.lifecycle.PortWatch;
 import integron.common.problem.Problem;
 import integron.common.socket.Loopback;
-import java.io.IOException;
+import integron.common.socket.PortProbe;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,22 +40,21 @@ public record Listener(
 
   /// Why the port could not be bound there.
   Problem problemAt(InetAddress address) {
-    if (!isOurs(address)) {
-      return Problem.unavailable(
-          "This machine has no address %s. Choose another with %s."
-              .formatted(address.getHostAddress(), setting));
-    }
-    String where = address.equals(Loopback.IPV6) ? " at [::1], which browsers try first" : "";
-    return Problem.unavailable(
-        "Port %d is already in use by another program%s. Stop it, or choose another with %s."
-            .formatted(port, where, setting));
-  }
-
-  private static boolean isOurs(InetAddress address) {
-    try (ServerSocket probe = new ServerSocket(0, 1, address)) {
-      return probe.isBound();
-    } catch (IOException e) {
-      return false;
-    }
+    return switch (PortProbe.of(port, address)) {
+      case NO_ADDRESS ->
+          Problem.unavailable(
+              "This machine has no address %s. Choose another with %s."
+                  .formatted(address.getHostAddress(), setting));
+      case NOT_ALLOWED ->
+          Problem.unavailable(
+              "The system lets only administrators open port %d. Choose another, from 1024, with %s."
+                  .formatted(port, setting));
+      case FREE, TAKEN -> {
+        String where = address.equals(Loopback.IPV6) ? " at [::1], which browsers try first" : "";
+        yield Problem.unavailable(
+            "Port %d is already in use by another program%s. Stop it, or choose another with %s."
+                .formatted(port, where, setting));
+      }
+    };
   }
 }

@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 ///                      └ taken ─▶ serves the old one, with the reason
 /// restart(same port)  ─ subscribers have left ──▶ closed ──▶ bound again
 /// ```
+///
+/// Before a port is closed, the requests in flight are answered, within the time of a request.
 public final class MovableServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MovableServer.class);
   private static final Duration REBIND_LIMIT = Duration.ofSeconds(10);
@@ -146,6 +148,7 @@ public final class MovableServer implements AutoCloseable {
         state,
         () -> {
           leaving.move(moved);
+          old.awaitAnswered();
           retire(old);
         });
   }
@@ -158,6 +161,7 @@ public final class MovableServer implements AutoCloseable {
   /// Another program may take the port in between, so that the process cannot go on without it.
   private void rebind(PublicServer old) {
     leaving.restart();
+    old.awaitAnswered();
     synchronized (this) {
       if (closed || current != old) {
         return;

@@ -9,6 +9,8 @@ import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.OperationCall;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ParameterValues;
+import integron.broadcaster.operation.Verb;
+import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import io.helidon.common.parameters.Parameters;
 import io.helidon.common.uri.UriQuery;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Carries out an operation for a request that has passed the gates: parameters, body, handler,
 /// reply.
 final class OperationHandler implements Handler {
+  private static final String KEY = Endpoint.KEY.name();
+
   private final Operation operation;
   private final Parameters path;
   private final Gates gates;
@@ -64,6 +68,7 @@ final class OperationHandler implements Handler {
   private HttpReply replyTo(ServerRequest request) throws InterruptedException {
     Endpoint endpoint = operation.endpoint();
     try {
+      refuseUselessKey(endpoint, request.headers());
       ParameterValues values =
           ParameterValues.read(
               endpoint.parameters(),
@@ -71,6 +76,19 @@ final class OperationHandler implements Handler {
       return replyTo(values, request);
     } catch (ProblemException e) {
       return operation.failure().orElseThrow(() -> e).apply(e.problem());
+    }
+  }
+
+  /// A client that sends a key relies on it. Where the operation takes none, a repeated POST would
+  /// be carried out twice. The other methods may be repeated without one.
+  private static void refuseUselessKey(Endpoint endpoint, Headers headers) {
+    if (endpoint.verb() == Verb.POST
+        && endpoint.parameters().stream().noneMatch(one -> one.name().equals(KEY))
+        && headers.contains(HeaderNames.create(KEY))) {
+      throw Problem.badRequest(
+              "This address takes no %s: a repeated request is carried out again. Leave it out."
+                  .formatted(KEY))
+          .asException();
     }
   }
 

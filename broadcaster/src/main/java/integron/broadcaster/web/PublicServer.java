@@ -78,11 +78,22 @@ public final class PublicServer implements AutoCloseable {
   /// A gate that lets in only so many subscribers as this listener may have, however many others
   /// may.
   public Gate placeOfSubscriber() {
-    return _ -> {
+    return head -> {
       if (connections.subscribers() >= currentLimits.get().subscribers()) {
         throw Problem.unavailable("No more overlays can be connected at this port.").asException();
       }
+      head.ends().ifPresent(ends -> requirePlaceFor(ends.peer().getAddress()));
     };
+  }
+
+  private void requirePlaceFor(InetAddress address) {
+    int most = currentLimits.get().ofNetwork();
+    if (connections.subscribersOf(address) >= most) {
+      throw Problem.unavailable(
+              "This machine has %d overlays and programs connected already, which is the most."
+                  .formatted(most))
+          .asException();
+    }
   }
 
   /// Returns the address at which the port is in use; everything is closed then. Empty when the
@@ -134,6 +145,19 @@ public final class PublicServer implements AutoCloseable {
         .tcpNoDelay(true)
         .socketSendBufferSize(limits.bufferBytes())
         .build();
+  }
+
+  /// Waits until all requests are answered, but no longer than the time of a request. The port
+  /// stays open meanwhile.
+  ///
+  /// @throws IllegalStateException when the thread is interrupted
+  void awaitAnswered() {
+    try {
+      connections.awaitAnswered();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while requests were being answered", e);
+    }
   }
 
   /// Returns the bound port; -1 before the start.

@@ -101,6 +101,9 @@ final class Guard {
         fields.add(name, JsonValue.EMPTY_JSON_ARRAY);
       } else {
         require(mayLack(component.getType(), value), where);
+        if (value != null) {
+          fields.remove(name); // Not every reader of a type accepts null.
+        }
       }
     }
     return fields.build();

@@ -114,11 +114,13 @@ public final class Json {
     }
   }
 
-  /// Reads UTF-8 that somebody else's program has written: a key that occurs twice in an object is
-  /// rejected, because programs differ in which of the two counts.
+  /// Reads UTF-8 that somebody else's program has written: an unknown field is rejected, and a key
+  /// that occurs twice in an object, because programs differ in which of the two counts.
   public static <T> T readStrictly(byte[] utf8, Class<T> type) throws MalformedException {
     try {
-      return type.cast(readAny(JsonText.parseStrictly(JsonText.decode(utf8)), type));
+      JsonValue value = JsonText.parseStrictly(JsonText.decode(utf8));
+      StrictShape.check(type, value);
+      return type.cast(readAny(value, type));
     } catch (WrongShapeException e) {
       throw new MalformedException(type, e);
     }

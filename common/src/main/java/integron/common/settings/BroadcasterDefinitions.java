@@ -128,6 +128,14 @@ public final class BroadcasterDefinitions {
           8,
           10_000,
           "sockets of overlays on other machines, and as many other connections from there");
+  static final Setting<Integer> LAN_MACHINE_CONNECTIONS =
+      LAN.number(
+          "machine_connections",
+          "connections",
+          48,
+          4,
+          10_000,
+          "the same of one machine, so that it cannot push out the others");
   static final Setting<Boolean> LOCAL_TOKEN =
       LOCAL.flag(
           "token_required",

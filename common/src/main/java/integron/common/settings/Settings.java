@@ -121,6 +121,16 @@ public final class Settings {
     return fixedBy(GeneralDefinitions.PORT).isPresent();
   }
 
+  /// What changes the public port, after "choose another with".
+  public String publicPortChangedBy() {
+    return switch (source(GeneralDefinitions.PORT)) {
+      case ENVIRONMENT, FILE -> values.placeOf(GeneralDefinitions.PORT);
+      case DATABASE ->
+          "the setting port on the dashboard, or with " + GeneralDefinitions.PORT.variable();
+      case DEFAULT -> GeneralDefinitions.PORT.variable();
+    };
+  }
+
   /// Whether every arriving event is a test.
   public boolean isDemo() {
     return value(GeneralDefinitions.DEMO);
@@ -268,7 +278,8 @@ public final class Settings {
         value(BroadcasterDefinitions.LAN_ADDRESS),
         value(BroadcasterDefinitions.LAN_PORT),
         value(BroadcasterDefinitions.LAN_NAMES),
-        value(BroadcasterDefinitions.LAN_CONNECTIONS));
+        value(BroadcasterDefinitions.LAN_CONNECTIONS),
+        value(BroadcasterDefinitions.LAN_MACHINE_CONNECTIONS));
   }
 
   /// Whether requests over loopback need a token.

@@ -3,6 +3,7 @@ package integron.common.socket;
 import integron.common.lifecycle.Descriptors;
 import integron.common.lifecycle.Threads;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The connections to one server, with a limit on their number and on the time that each may wait.
 ///
@@ -25,9 +28,12 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// A connection that waits too long is cut. Over the limit, the connection that has been in its
-/// state for the longest is cut, unless it is `KEPT`. The server itself limits the kept ones.
+/// state for the longest is cut, unless it is `KEPT`. The server itself limits the kept ones. The
+/// open connections are all that this remembers, so many addresses take no more memory than one.
 public final class AcceptedConnections implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(AcceptedConnections.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+  private static final Duration ANSWERED_EVERY = Duration.ofMillis(20);
 
   /// The state of a connection.
   public enum State {
@@ -56,7 +62,11 @@ public final class AcceptedConnections implements AutoCloseable {
     }
   }
 
+  /// No limit for each machine, such as at a port that one machine alone reaches.
+  public static final int NO_LIMIT = Integer.MAX_VALUE;
+
   private final IntSupplier most;
+  private final int mostOfNetwork;
   private final Duration patience;
   private final Map<SocketAddress, Connection> connections = new ConcurrentHashMap<>();
   private final Thread watchdog;
@@ -71,7 +81,17 @@ public final class AcceptedConnections implements AutoCloseable {
   /// @param most the current limit on connections, kept ones included
   /// @param patience how long one connection may wait
   public AcceptedConnections(IntSupplier most, Duration patience) {
+    this(most, NO_LIMIT, patience);
+  }
+
+  /// Starts the watch.
+  ///
+  /// @param most the current limit on connections, kept ones included
+  /// @param mostOfNetwork the same of each machine, so that one cannot push out the others
+  /// @param patience how long one connection may wait
+  public AcceptedConnections(IntSupplier most, int mostOfNetwork, Duration patience) {
     this.most = most;
+    this.mostOfNetwork = mostOfNetwork;
     this.patience = patience;
     this.watchdog = Thread.ofVirtual().name("connection-watchdog").start(this::watch);
   }
@@ -79,11 +99,14 @@ public final class AcceptedConnections implements AutoCloseable {
   /// A connection was accepted. The accepting thread calls this; the call returns, and the thread
   /// accepts the next connection, when there is room for it.
   public void accepted(Socket socket) {
-    connections.put(
-        socket.getRemoteSocketAddress(), Connection.now(socket, State.WAITING, Set.of()));
+    SocketAddress peer = socket.getRemoteSocketAddress();
+    connections.put(peer, Connection.now(socket, State.WAITING, Set.of()));
+    if (mostOfNetwork != NO_LIMIT) {
+      limit(PeerNetwork.of(socket.getInetAddress()));
+    }
     if (areTooMany()) {
       forgetClosed();
-      while (areTooMany() && cutOldest()) {
+      while (areTooMany() && cutOldest(_ -> true)) {
         Descriptors.awaitSpare();
       }
     }
@@ -96,11 +119,38 @@ public final class AcceptedConnections implements AutoCloseable {
     return present > most.getAsInt() || (present > 1 && Descriptors.free() < Descriptors.SPARE);
   }
 
-  /// Returns false when all connections are kept.
-  private boolean cutOldest() {
+  /// Cuts connections of one machine that has too many: others that are not kept, in the end the
+  /// new one.
+  private void limit(PeerNetwork network) {
+    if (of(network, _ -> true) > mostOfNetwork) {
+      forgetClosed();
+      while (of(network, _ -> true) > mostOfNetwork
+          && cutOldest(connection -> isOf(network, connection))) {
+        LOG.debug("{} has more than {} connections; one was cut", network, mostOfNetwork);
+      }
+    }
+  }
+
+  private static boolean isOf(PeerNetwork network, Connection connection) {
+    InetAddress address = connection.socket().getInetAddress();
+    return address != null && PeerNetwork.of(address).equals(network);
+  }
+
+  private int of(PeerNetwork network, Predicate<Connection> which) {
+    return count(connection -> which.test(connection) && isOf(network, connection));
+  }
+
+  /// Returns how many connections of that machine are kept.
+  public int keptOf(PeerNetwork network) {
+    return of(network, connection -> connection.state() == State.KEPT);
+  }
+
+  /// Returns false when all these connections are kept.
+  private boolean cutOldest(Predicate<Connection> which) {
     Optional<Map.Entry<SocketAddress, Connection>> oldest =
         connections.entrySet().stream()
             .filter(entry -> entry.getValue().state() != State.KEPT)
+            .filter(entry -> which.test(entry.getValue()))
             .min(Comparator.comparingLong(entry -> entry.getValue().since()));
     oldest.ifPresent(found -> cut(found.getKey(), found.getValue()));
     return oldest.isPresent();
@@ -153,6 +203,15 @@ public final class AcceptedConnections implements AutoCloseable {
             .filter(which)
             .filter(connection -> !connection.socket().isClosed())
             .count();
+  }
+
+  /// Waits until the server answers no request, but at most for a time.
+  public void awaitAnswered(Duration most) throws InterruptedException {
+    long deadline = System.nanoTime() + most.toNanos();
+    while (count(connection -> connection.state() == State.BUSY) > 0
+        && System.nanoTime() - deadline < 0) {
+      Thread.sleep(ANSWERED_EVERY);
+    }
   }
 
   /// The socket of a connection; empty when it is cut already.

@@ -5,6 +5,7 @@ import integron.common.alert.AlertRule;
 import integron.common.alert.AlertRuleSet;
 import integron.common.alert.AlertVariant;
 import integron.common.problem.Problem;
+import integron.common.text.PlainText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,9 +75,8 @@ public final class RuleCheck {
   private static void template(String where, @Nullable String template) {
     if (template != null) {
       require(
-          template.length() <= LONGEST_TEMPLATE
-              && template.chars().noneMatch(Character::isISOControl),
-          "A line of %s has at most %d letters, none of them a control character."
+          template.length() <= LONGEST_TEMPLATE && template.equals(PlainText.text(template)),
+          "A line of %s has at most %d letters, all of which can be shown on one line."
               .formatted(where, LONGEST_TEMPLATE));
       Placeholders.mistake(where, template).ifPresent(RuleCheck::reject);
     }
@@ -92,10 +92,10 @@ public final class RuleCheck {
     require(texts.size() <= 100, where + " has more than 100 values.");
     for (String text : texts) {
       require(
-          !text.isBlank()
+          PlainText.isSeen(text)
               && text.length() <= LONGEST_NAME
-              && text.chars().noneMatch(Character::isISOControl),
-          "A name in %s has 1 to %d letters, none of them a control character."
+              && text.equals(PlainText.text(text)),
+          "A name in %s has 1 to %d letters, all of which can be shown on one line."
               .formatted(where, LONGEST_NAME));
     }
   }

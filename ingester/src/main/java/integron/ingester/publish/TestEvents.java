@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -72,12 +73,9 @@ final class TestEvents {
     if (!(usual.get(kind) instanceof Map<?, ?> fields)) {
       throw Problem.badRequest(unknown(kind)).asException();
     }
-    Map<String, @Nullable Object> wanted = asked.data().fields();
     PayloadCheck.check("data", asked.data());
-    KnownFields.mistake(kind, wanted)
-        .ifPresent(sentence -> {
-          throw Problem.badRequest(sentence).asException();
-        });
+    Map<String, @Nullable Object> wanted = ShownTexts.of(asked.data().fields());
+    reject(DataCheck.mistake(kind, wanted));
     AnyObject data =
         new AnyObject(MergePatch.apply(present(fields, now, id), withPieces(fields, wanted)));
     PayloadCheck.check("data", data);
@@ -86,6 +84,12 @@ final class TestEvents {
     } catch (Json.MalformedException e) {
       throw Problem.badRequest("The data is no %s: %s.".formatted(kind, e.reason())).asException();
     }
+  }
+
+  private static void reject(Optional<String> mistake) {
+    mistake.ifPresent(sentence -> {
+      throw Problem.badRequest(sentence).asException();
+    });
   }
 
   private String unknown(String kind) {

@@ -4,6 +4,7 @@ import integron.common.command.PublishCommand.Publish;
 import integron.common.command.PublishCommand.TwitchUser;
 import integron.common.event.Custom;
 import integron.common.event.Viewer;
+import integron.common.text.PlainText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -39,9 +40,8 @@ final class ToolEvents {
         id.matches("[0-9]{1,20}") && login.matches("[A-Za-z0-9_]{1,25}"),
         "viewer is a user of Twitch: userId has its digits as text, and username the login. Where"
             + " that is not known, leave viewer out and write the name into the payload.");
-    String shown = Objects.requireNonNullElse(user.displayName(), login);
-    PayloadCheck.require(
-        isName(shown), "displayName has 1 to 100 visible characters, on one line.");
+    String shown = PlainText.name(Objects.requireNonNullElse(user.displayName(), login));
+    PayloadCheck.require(isName(shown), "displayName has 1 to 100 characters that can be seen.");
     String picture = user.profileImageUrl();
     PayloadCheck.require(
         picture == null || isAddress(picture), "profileImageUrl is an address with https.");
@@ -53,21 +53,7 @@ final class ToolEvents {
   }
 
   private static boolean isName(String text) {
-    return !text.isBlank()
-        && text.length() <= LONGEST_NAME
-        && text.codePoints().noneMatch(ToolEvents::isInvisible);
-  }
-
-  /// A code point of a surrogate is half of a pair.
-  private static boolean isInvisible(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
+    return PlainText.isSeen(text) && text.length() <= LONGEST_NAME;
   }
 
   private static boolean isAddress(String text) {

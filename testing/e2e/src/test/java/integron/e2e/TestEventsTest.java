@@ -122,8 +122,20 @@ final class TestEventsTest {
         "{\"type\":\"follow\",\"data\":{\"__proto__\":{}}} | follow has no field",
         "{\"type\":\"stream_offline\",\"data\":{\"x\":1}} | stream_offline has no fields",
         "{\"type\":\"follow\",\"data\":[]} | TestEvent.data",
-        "{\"type\":\"charity\",\"data\":{\"amount\":{\"decimals\":101}}} | not allowed",
-        "{\"type\":\"charity\",\"data\":{\"amount\":{\"decimals\":-1}}} | not allowed",
+        "{\"type\":\"charity\",\"data\":{\"amount\":{\"decimals\":101}}} | decimals must be from 0 to 8.",
+        "{\"type\":\"charity\",\"data\":{\"amount\":{\"decimals\":-1}}} | decimals must be from 0 to 8.",
+        "{\"type\":\"charity\",\"data\":{\"amount\":{\"minorUnits\":0}}} | minorUnits must be from 1",
+        "{\"type\":\"cheer\",\"data\":{\"bits\":-5}} | bits must be 1 or more.",
+        "{\"type\":\"raid\",\"data\":{\"viewers\":-1}} | viewers must be 0 or more.",
+        "{\"type\":\"follow\",\"data\":{\"userId\":\"../..\"}} | userId must be 1 to 20 digits.",
+        "{\"type\":\"follow\",\"data\":{\"username\":\"a/b\"}} | username must be a login",
+        "{\"type\":\"follow\",\"data\":{\"displayName\":\"\u202e\"}} | displayName must be a name",
+        "{\"type\":\"follow\",\"data\":{\"profileImageUrl\":\"javascript:alert(1)\"}} | with https.",
+        "{\"type\":\"ad_break\",\"data\":{\"startedAt\":\"9999-01-01T00:00:00Z\"}} | startedAt must be",
+        "{\"type\":\"ad_break\",\"data\":{\"startedAt\":\"yesterday\"}} | startedAt must be a time",
+        "{\"type\":\"chat\",\"data\":{\"fragments\":[{\"type\":\"emote\",\"text\":\"x\","
+            + "\"emoteId\":\"../x\"}]}} | emoteId must be",
+        "{\"type\":\"sub\",\"data\":{\"tier\":\"gold\"}} | tier must be 1000, 2000 or 3000.",
       })
   void whatIsWrongIsSaid(String body, String sentence) throws Exception {
     HttpResponse<String> reply = integron.post("/api/events/test", body);
@@ -153,6 +165,35 @@ final class TestEventsTest {
                     "{\"type\":\"cheer\",\"data\":{\"anonymous\":true,\"userId\":null,"
                         + "\"username\":null,\"displayName\":null}}"));
     assertThat(anonymous.at("/data").has("userId")).isFalse();
+  }
+
+  /// As with names and words of Twitch. Shown able to fail: without the rule, the name turns the
+  /// text behind it around.
+  @Test
+  void namesAndWordsHaveNothingThatCannotBeShown() throws Exception {
+    JsonNode raid =
+        integron.json(
+            "/api/events/"
+                + test(
+                    "{\"type\":\"raid\",\"data\":{\"displayName\":\"A\u202ed\u200ba \","
+                        + "\"username\":\"ADA\"}}"));
+    assertThat(raid.at("/data/displayName").asText()).isEqualTo("Ada");
+    assertThat(raid.at("/data/username").asText()).isEqualTo("ada");
+    JsonNode custom =
+        integron.json(
+            "/api/events/"
+                + integron.published(
+                    "/api/events",
+                    "{\"name\":\"tip\",\"payload\":{\"as\":\"it\u202eis\"},\"viewer\":{\"userId\":\"7\","
+                        + "\"username\":\"bob\",\"displayName\":\"B\u2066ob\"}}"));
+    assertThat(custom.at("/data/displayName").asText()).isEqualTo("Bob");
+    assertThat(custom.at("/data/payload/as").asText()).isEqualTo("it\u202eis");
+    JsonNode adBreak =
+        integron.json(
+            "/api/events/"
+                + test(
+                    "{\"type\":\"ad_break\",\"data\":{\"startedAt\":\"2024-01-15T12:00:00+01:00\"}}"));
+    assertThat(adBreak.at("/data/startedAt").asText()).isEqualTo("2024-01-15T11:00:00.000Z");
   }
 
   private HttpResponse<String> follow(int number) throws Exception {

@@ -1,6 +1,7 @@
 package integron.faults;
 
 import integron.faults.alerts.AlertKills;
+import integron.faults.fuzz.Fuzz;
 import integron.faults.kills.Kills;
 import integron.faults.leaks.Leaks;
 import integron.faults.link.Link;
@@ -35,6 +36,7 @@ public final class Faults {
   private static final Map<String, Attack> ATTACKS =
       Map.of(
           "alerts", AlertKills::main,
+          "fuzz", Fuzz::run,
           "kills", Kills::main,
           "leaks", Leaks::main,
           "link", Link::run,

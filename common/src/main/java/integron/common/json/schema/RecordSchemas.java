@@ -181,7 +181,11 @@ public final class RecordSchemas {
 
   /// Returns the schema of a component, described.
   Object property(Class<?> type, RecordComponent component) {
-    return described(of(component.getGenericType()), type, component.getName());
+    SequencedMap<String, Object> schema = of(component.getGenericType());
+    if (presence == Presence.EVENT) {
+      FieldForms.addTo(component.getName(), schema);
+    }
+    return described(schema, type, component.getName());
   }
 
   boolean requires(RecordComponent component) {

@@ -1,12 +1,12 @@
 package integron.ingester.normalize.irc;
 
 import integron.common.event.Viewer;
+import integron.common.text.PlainText;
 import integron.ingester.normalize.text.ChatText;
 import integron.ingester.normalize.text.EmotePlaces;
 import integron.ingester.twitch.chat.IrcLine;
 import integron.ingester.twitch.payload.Figures;
 import integron.ingester.twitch.payload.MalformedPayloadException;
-import integron.ingester.twitch.payload.PlainText;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;

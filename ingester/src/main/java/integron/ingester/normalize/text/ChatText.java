@@ -2,8 +2,8 @@ package integron.ingester.normalize.text;
 
 import integron.common.event.ChatEvent.Reply;
 import integron.common.event.Fragment;
+import integron.common.text.PlainText;
 import integron.ingester.twitch.payload.Fields;
-import integron.ingester.twitch.payload.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

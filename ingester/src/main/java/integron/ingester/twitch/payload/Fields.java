@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import integron.common.json.text.Times;
 import integron.common.json.text.WrongShapeException;
+import integron.common.text.PlainText;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

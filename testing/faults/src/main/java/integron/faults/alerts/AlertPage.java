@@ -71,7 +71,7 @@ final class AlertPage implements AutoCloseable {
   private OptionalLong claim() throws InterruptedException {
     String key = nextKey();
     while (!ended) {
-      Optional<HttpResponse<String>> answer = post("/api/alerts/claim?seconds=5&page=" + name, key);
+      Optional<HttpResponse<String>> answer = post("/api/alerts/claim?seconds=5&page=" + name, Optional.of(key));
       if (answer.isPresent() && answer.get().statusCode() < 500) {
         Matcher found = ALERT.matcher(answer.get().body());
         return found.find()
@@ -91,7 +91,7 @@ final class AlertPage implements AutoCloseable {
   private void report(long alert) throws InterruptedException {
     while (true) {
       Optional<HttpResponse<String>> answer =
-          post("/api/alerts/done?page=" + name + "&alert=" + alert, nextKey());
+          post("/api/alerts/done?page=" + name + "&alert=" + alert, Optional.empty());
       if (answer.isPresent() && answer.get().statusCode() < 500) {
         return;
       }
@@ -99,17 +99,17 @@ final class AlertPage implements AutoCloseable {
     }
   }
 
-  private Optional<HttpResponse<String>> post(String path, String key) throws InterruptedException {
+  /// @param key where the operation takes one
+  private Optional<HttpResponse<String>> post(String path, Optional<String> key)
+      throws InterruptedException {
     try {
-      return Optional.of(
-          http.send(
-              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getAsInt() + path))
-                  .timeout(ANSWER_LIMIT)
-                  .header("X-Integron", "1")
-                  .header("Idempotency-Key", key)
-                  .POST(BodyPublishers.noBody())
-                  .build(),
-              BodyHandlers.ofString()));
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getAsInt() + path))
+              .timeout(ANSWER_LIMIT)
+              .header("X-Integron", "1")
+              .POST(BodyPublishers.noBody());
+      key.ifPresent(text -> request.header("Idempotency-Key", text));
+      return Optional.of(http.send(request.build(), BodyHandlers.ofString()));
     } catch (IOException e) {
       return Optional.empty(); // The process was killed, or is not there yet.
     }

@@ -1,4 +1,4 @@
-package integron.ingester.twitch.payload;
+package integron.common.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

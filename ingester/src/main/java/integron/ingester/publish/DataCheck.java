@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import integron.common.json.schema.Descriptions;
 import integron.common.json.schema.EventSchemas;
+import integron.common.json.schema.FieldForms;
 import integron.common.problem.NearestName;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +14,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of a kind, as its JSON Schema has them: finds those that the kind does not have,
-/// since a reader would ignore them.
-final class KnownFields {
+/// Holds the `data` of an event against the JSON Schema of its kind: finds fields that the kind
+/// does not have, which a reader would ignore, and values that Twitch never sends.
+final class DataCheck {
   private static final String DEFINITION = "#/$defs/";
 
   private final Map<?, ?> definitions;
 
-  private KnownFields(Map<?, ?> definitions) {
+  private DataCheck(Map<?, ?> definitions) {
     this.definitions = definitions;
   }
 
-  /// Returns a sentence about the first unknown field.
+  /// Returns a sentence about the first field that is unknown or out of range.
   ///
   /// @param kind a wire name of [EventSchemas#kinds]
   static Optional<String> mistake(String kind, Map<String, @Nullable Object> data) {
@@ -32,7 +33,7 @@ final class KnownFields {
         new EventSchemas(Descriptions.NONE).of(requireNonNull(EventSchemas.kinds().get(kind)));
     Object definitions = schema.getOrDefault("$defs", Map.of());
     Map<?, ?> properties = (Map<?, ?>) requireNonNull(schema.get("properties"));
-    return new KnownFields((Map<?, ?>) definitions).mistake(kind, properties.get("data"), data);
+    return new DataCheck((Map<?, ?>) definitions).mistake(kind, properties.get("data"), data);
   }
 
   private Optional<String> mistake(String where, @Nullable Object schema, @Nullable Object value) {
@@ -42,7 +43,7 @@ final class KnownFields {
           list.stream()
               .flatMap(element -> mistake(where, itemsOf(schema), element).stream())
               .findFirst();
-      case null, default -> Optional.empty();
+      case null, default -> FieldForms.mistake(where, resolved(schema), value);
     };
   }
 

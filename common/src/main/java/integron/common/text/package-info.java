@@ -1,0 +1,5 @@
+/// Texts from outside, as they may be shown.
+@NullMarked
+package integron.common.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package integron.faults.fuzz;
+
+import integron.common.json.AnyObject;
+import integron.common.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// An address that the public port answers.
+///
+/// @param method such as `POST`
+/// @param path with `{name}` for each parameter of it
+/// @param body the schema of its body
+record AttackedRoute(
+    String method,
+    String path,
+    List<String> query,
+    List<String> headers,
+    Optional<Map<?, ?>> body) {
+  /// The first does not end. The others end what answers.
+  private static final Set<String> LEFT_OUT =
+      Set.of("GET /api/stream", "POST /api/server/restart", "POST /api/ingester/restart");
+
+  /// Addresses that are no operations.
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/ws",
+          "//ws",
+          "/x/../ws",
+          "*",
+          "/overlay/chat",
+          "/overlay/integron.js",
+          "/openapi.yaml",
+          "/schema/events/{kind}.json",
+          "/media/{name}",
+          "/docs",
+          "/nowhere",
+          "http://evil.example/");
+
+  AttackedRoute {
+    query = List.copyOf(query);
+    headers = List.copyOf(headers);
+  }
+
+  /// Returns every operation of an OpenAPI document, and the pages.
+  static List<AttackedRoute> of(String openApi) throws Json.MalformedException {
+    Map<String, @Nullable Object> document = AnyObject.read(openApi).fields();
+    List<AttackedRoute> all = new ArrayList<>();
+    object(document.get("paths"))
+        .forEach((path, operations) ->
+            object(operations)
+                .forEach((method, operation) ->
+                    all.add(
+                        route(
+                            String.valueOf(method).toUpperCase(Locale.ROOT),
+                            String.valueOf(path),
+                            object(operation)))));
+    all.removeIf(route -> LEFT_OUT.contains(route.method() + " " + route.path()));
+    PAGES.forEach(
+        page -> all.add(new AttackedRoute("GET", page, List.of("token"), List.of(), Optional.empty())));
+    return all;
+  }
+
+  /// The definitions that the schemas of bodies refer to.
+  static Map<?, ?> schemas(String openApi) throws Json.MalformedException {
+    return object(object(AnyObject.read(openApi).fields().get("components")).get("schemas"));
+  }
+
+  private static AttackedRoute route(String method, String path, Map<?, ?> operation) {
+    List<String> query = new ArrayList<>();
+    List<String> headers = new ArrayList<>();
+    if (operation.get("parameters") instanceof List<?> parameters) {
+      for (Object parameter : parameters) {
+        String name = String.valueOf(object(parameter).get("name"));
+        switch (String.valueOf(object(parameter).get("in"))) {
+          case "query" -> query.add(name);
+          case "header" -> headers.add(name);
+          case "cookie" -> headers.add("Cookie: " + name);
+          default -> {} // Each request fills the path.
+        }
+      }
+    }
+    Map<?, ?> content = object(object(operation.get("requestBody")).get("content"));
+    return new AttackedRoute(
+        method,
+        path,
+        query,
+        headers,
+        content.values().stream()
+            .findFirst()
+            .<Map<?, ?>>map(type -> object(object(type).get("schema"))));
+  }
+
+  private static Map<?, ?> object(@Nullable Object value) {
+    return value instanceof Map<?, ?> object ? object : Map.of();
+  }
+}

@@ -1,0 +1,201 @@
+package integron.faults.fuzz;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import integron.common.json.Json;
+import integron.e2e.Installation;
+import integron.faketwitch.Options;
+import integron.faults.Arguments;
+import integron.faults.Folders;
+import integron.faults.Site;
+import integron.faults.rig.HttpProbe;
+import integron.faults.rig.Jcmd;
+import integron.faults.rig.SignedInSite;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Hostile requests to every route of a running Integron: `./integron faults fuzz [--requests N]
+/// [--seed N]`. None may be an internal error, each reply has the headers of every reply, no
+/// process ends, and no heap grows with the number of requests.
+public final class Fuzz {
+  private static final int REQUESTS = 20_000;
+  private static final long SEED = 20_240_115;
+  private static final int CLIENTS = 4;
+  private static final int PATIENCE_MILLIS = 60_000;
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final double MOST_GROWTH = 16;
+  private static final List<String> PROCESSES = List.of("broadcaster", "ingester");
+  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+
+  private final Installation integron;
+  private final HostileRequests requests;
+  private final FuzzFindings findings = new FuzzFindings();
+
+  private Fuzz(Installation integron, HostileRequests requests) {
+    this.integron = integron;
+    this.requests = requests;
+  }
+
+  /// The command.
+  ///
+  /// @return whether every promise held
+  public static boolean run(Path repository, List<String> words)
+      throws IOException, InterruptedException {
+    Arguments given = Arguments.of(words, "requests", "seed");
+    Site site = new Site(repository, Files.createTempDirectory("integron-fuzz"));
+    FuzzFindings findings = attack(site, given.number("requests", REQUESTS), given.seed(SEED));
+    findings.lines().forEach(System.out::println);
+    Folders.delete(site.folder());
+    return findings.objections().isEmpty();
+  }
+
+  /// Sends so many requests to a new installation.
+  static FuzzFindings attack(Site site, int count, long seed)
+      throws IOException, InterruptedException {
+    try (SignedInSite started = SignedInSite.start(site, Options.defaults());
+        Installation integron = started.install(Map.of());
+        HttpClient http = HttpClient.newHttpClient()) {
+      HttpProbe probe = new HttpProbe(http, integron.port());
+      awaitReady(probe);
+      String openApi = probe.get("/openapi.json").body();
+      List<AttackedRoute> routes = AttackedRoute.of(openApi);
+      Fuzz fuzz =
+          new Fuzz(
+              integron, new HostileRequests(seed, integron.port(), routes, AttackedRoute.schemas(openApi)));
+      fuzz.findings.figure("%d requests to %d routes".formatted(count, routes.size()));
+      fuzz.attack(count);
+      if (probe.get("/health/live").statusCode() != 200) {
+        fuzz.findings.object("The broadcaster does not live");
+      }
+      fuzz.judgeLogs(site.home());
+      return fuzz.findings;
+    } catch (Json.MalformedException e) {
+      throw new IOException("The description of REST cannot be read", e);
+    }
+  }
+
+  private static void awaitReady(HttpProbe probe) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (true) {
+      try {
+        if (probe.whyNotReady().isEmpty()) {
+          return;
+        }
+      } catch (ConnectException e) {
+        // The broadcaster opens its port after the launcher has said which.
+      }
+      if (System.nanoTime() - deadline > 0) {
+        throw new IOException("Integron is not ready after " + START);
+      }
+      Thread.sleep(POLL);
+    }
+  }
+
+  /// Before the first measurement, a third of the requests has filled what is filled once.
+  private void attack(int count) throws IOException, InterruptedException {
+    List<ProcessHandle> processes = PROCESSES.stream().map(integron::process).toList();
+    send(0, count / 3);
+    List<Double> before = heaps(processes);
+    send(count / 3, count);
+    List<Double> after = heaps(processes);
+    IntStream.range(0, processes.size())
+        .forEach(i -> {
+          findings.figure(
+              String.format(
+                  Locale.ROOT,
+                  "%s: heap after a collection %.1f MB before, %.1f MB after",
+                  PROCESSES.get(i),
+                  before.get(i),
+                  after.get(i)));
+          if (after.get(i) > before.get(i) + MOST_GROWTH) {
+            findings.object("The heap of the %s has grown".formatted(PROCESSES.get(i)));
+          }
+        });
+  }
+
+  private void send(int from, int to) throws IOException, InterruptedException {
+    AtomicInteger next = new AtomicInteger(from);
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all =
+          Stream.generate(() -> clients.submit(() -> sendAll(next, to)))
+              .limit(CLIENTS)
+              .<Future<?>>map(client -> client)
+              .toList();
+      for (Future<?> client : all) {
+        client.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException("A request could not be sent", e);
+    }
+  }
+
+  private Void sendAll(AtomicInteger next, int to) throws IOException {
+    for (int number = next.getAndIncrement(); number < to; number = next.getAndIncrement()) {
+      String request = requests.request(number);
+      findings.add(number, request, exchange(integron.port(), request));
+    }
+    return null;
+  }
+
+  /// Empty where the server only closes the connection. The end of sending ends bodies that are too
+  /// short.
+  private static String exchange(int port, String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    } catch (SocketException e) {
+      return ""; // It did not want the rest of the body.
+    }
+  }
+
+  /// The used heaps after a collection, in megabytes.
+  ///
+  /// @throws IOException where a process has ended
+  private static List<Double> heaps(List<ProcessHandle> processes)
+      throws IOException, InterruptedException {
+    double[] heaps = new double[processes.size()];
+    for (int i = 0; i < heaps.length; i++) {
+      Jcmd.ask(processes.get(i).pid(), "GC.run");
+      Matcher used = USED.matcher(Jcmd.ask(processes.get(i).pid(), "GC.heap_info"));
+      while (used.find()) {
+        heaps[i] = Math.max(heaps[i], Double.parseDouble(used.group(1)) / 1_024);
+      }
+    }
+    return Arrays.stream(heaps).boxed().toList();
+  }
+
+  /// An expected problem is no error of Integron.
+  private void judgeLogs(Path home) throws IOException {
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+        Files.readString(log, ISO_8859_1)
+            .lines()
+            .filter(line -> line.contains(" ERROR "))
+            .forEach(line -> findings.object("The log has an error: " + line));
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package integron.faults.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import integron.e2e.Repository;
+import integron.faults.Site;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The short form of `./integron faults fuzz`. The rules are shown able to fail below, and were: a
+/// handler that throws was found within the first turn of the routes.
+@EnabledOnOs(OS.LINUX)
+@Timeout(300)
+final class FuzzTest {
+  private static final String HEAD =
+      "HTTP/1.1 404 Not Found\r\nContent-Type: application/problem+json\r\n"
+          + "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n"
+          + "Referrer-Policy: no-referrer\r\nCross-Origin-Resource-Policy: same-origin\r\n\r\n{}";
+
+  @Test
+  void noRequestBreaksAPromise(@TempDir Path folder) throws Exception {
+    FuzzFindings findings = Fuzz.attack(new Site(Repository.root(), folder), 1_500, 7);
+
+    assertThat(findings.objections()).as("%s", findings.lines()).isEmpty();
+    assertThat(findings.statuses()).containsKeys(200, 400, 403, 404, 405);
+  }
+
+  @Test
+  void aReplyWithEverythingBreaksNoRule() {
+    assertThat(ReplyRules.broken(HEAD)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "404 Not Found|500 Internal Server Error",
+        "application/problem+json|application/json",
+        "X-Content-Type-Options: nosniff|X-A: b",
+        "Content-Security-Policy|X-Policy",
+        "Cross-Origin-Resource-Policy: same-origin|Access-Control-Allow-Origin: *",
+        "HTTP/1.1 404|HTTP/2 404",
+      })
+  void anyOtherBreaksOne(String change) {
+    String[] words = change.split("\\|", 2);
+
+    assertThat(ReplyRules.broken(HEAD.replace(words[0], words[1]))).isPresent();
+  }
+}
