@@ -50,7 +50,7 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
   };
   const since = loaded?.[0]?.id ?? 0;
   const epoch = recent.data?.epoch;
-  const stream = useEvents(loaded && { client: "dashboard", since, epoch, status: true }, {
+  const stream = useEvents(loaded && { client: "dashboard", page: false, since, epoch, status: true }, {
     onConnected: received,
     onHeartbeat: received,
     onEvent: (event) => {

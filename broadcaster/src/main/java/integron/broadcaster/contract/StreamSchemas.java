@@ -36,6 +36,7 @@ public final class StreamSchemas {
     schemas.addFrame("gap", ServerFrame.Gap.class, false);
     schemas.addFrame("heartbeat", ServerFrame.Heartbeat.class, true);
     schemas.addFrame("moved", ServerFrame.Moved.class, true);
+    schemas.addFrame("reload", ServerFrame.Reload.class, true);
     schemas.addFrame("status", pushed, true);
     schemas.addMessage();
     return schemas.files;
