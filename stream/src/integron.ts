@@ -111,12 +111,12 @@ export function connect(options: StreamOptions = {}): StreamConnection {
 }
 
 function pageOf({ page, url }: StreamOptions): string | undefined {
-  return page === false ? undefined : (page ?? (url === undefined ? pathOf(location) : undefined));
+  return page === false ? undefined : (page ?? (url === undefined ? pathOf(location.href) : undefined));
 }
 
 /** The page is the same with a slash at its end. */
-function pathOf({ pathname }: Location): string {
-  return pathname.replace(/(.)\/$/, "$1");
+function pathOf(address: string): string {
+  return new URL(address).pathname.replace(/(.)\/$/, "$1");
 }
 
 /** Opens this page at another port of its host, with the same path and parameters. */

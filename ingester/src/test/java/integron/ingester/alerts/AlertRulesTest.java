@@ -69,7 +69,8 @@ final class AlertRulesTest {
                     null,
                     List.of(),
                     AlertLook.PLAIN.lasting(5),
-                    variants))));
+                    variants,
+                    null))));
   }
 
   @Property
