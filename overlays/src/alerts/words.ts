@@ -94,9 +94,8 @@ function tierName(tier: string | undefined): string | undefined {
  * @param isOpen whether any word may be a field; one that is absent then leaves nothing
  */
 export function fill(template: string, values: Values, isOpen = false): string {
-  return template.replace(
-    /\{([A-Za-z_]\w*)\}/g,
-    (word, name: string) => (isOpen || Object.hasOwn(values, name) ? (own(values, name) ?? "") : word),
+  return template.replace(/\{([A-Za-z_]\w*)\}/g, (word, name: string) =>
+    isOpen || Object.hasOwn(values, name) ? (own(values, name) ?? "") : word,
   );
 }
 
