@@ -357,7 +357,8 @@ final class LinkClientTest {
       subscriber.next();
       awaitStatus(
           installation,
-          "\"client\":\"my chat\",\"program\":\"other\",\"address\":\"127.0.0.1\",\"connectedAt\":\"",
+          "\"client\":\"my"
+              + " chat\",\"program\":\"other\",\"address\":\"127.0.0.1\",\"connectedAt\":\"",
           "\"cursor\":2,\"behind\":0,\"lagMillis\":0,\"types\":[\"chat\",\"chat_clear\",\"chat_delete\",\"chat_dropped\","
               + "\"follow\"]}]");
       await()

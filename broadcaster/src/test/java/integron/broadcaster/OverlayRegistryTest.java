@@ -150,8 +150,7 @@ final class OverlayRegistryTest {
   /// Over Server-Sent Events, a page can say nothing later.
   @Test
   void aPageOverServerSentEventsIsListedToo() throws IOException {
-    try (var _ =
-        new SseClient(installation.port(), "/api/stream?client=sse&page=/overlay/feed")) {
+    try (var _ = new SseClient(installation.port(), "/api/stream?client=sse&page=/overlay/feed")) {
       JsonNode row = awaitInstance("sse", "page", "/overlay/feed");
       assertThat(row.path("address").asText()).isEqualTo("127.0.0.1");
       assertThat(row.has("visible")).isFalse();

@@ -83,8 +83,7 @@ public final class OverlaysOperations {
   }
 
   private HttpReply list() {
-    List<Overlay> all =
-        Stream.concat(BuiltInOverlays.ALL.stream(), custom.get().stream()).toList();
+    List<Overlay> all = Stream.concat(BuiltInOverlays.ALL.stream(), custom.get().stream()).toList();
     return HttpReply.json(new Page(all, subscribers.pages()));
   }
 

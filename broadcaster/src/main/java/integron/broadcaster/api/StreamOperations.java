@@ -49,10 +49,8 @@ public final class StreamOperations {
   private static HttpReply follow(OperationCall call, Subscribers subscribers, Entrance entrance) {
     EventFilter usual = call.may(Access.READ) ? EventFilter.ALL : EventFilter.PUBLIC;
     SubscriberPeer peer =
-        StreamParameters.peer(call.values(), call.caller().userAgent())
-            .at(call.caller().address());
-    SubscriberRequest asked =
-        StreamParameters.request(call.values(), usual).at(entrance).by(peer);
+        StreamParameters.peer(call.values(), call.caller().userAgent()).at(call.caller().address());
+    SubscriberRequest asked = StreamParameters.request(call.values(), usual).at(entrance).by(peer);
     StreamParameters.needs(asked).forEach(call::require);
     SubscriberRequest request = call.find(LAST_EVENT_ID).map(asked::after).orElse(asked);
     subscribers.requirePlace();

@@ -55,7 +55,7 @@ public final class StreamParameters {
       query("status", new WholeNumber(0, 1), "1: the status too, at first and after changes.")
           .orElse(0L);
 
-  public static final List<Parameter<?>> ALL = 
+  public static final List<Parameter<?>> ALL =
       List.of(TYPES, SINCE, RECENT, EPOCH, CLIENT, PAGE, VERSION, STATUS);
 
   private StreamParameters() {}

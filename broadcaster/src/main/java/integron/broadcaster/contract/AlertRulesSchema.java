@@ -53,8 +53,7 @@ final class AlertRulesSchema {
         "kind",
         object(
             "anyOf",
-            List.of(
-                object("enum", AlertRuleSet.standardKinds()), object("pattern", CUSTOM))),
+            List.of(object("enum", AlertRuleSet.standardKinds()), object("pattern", CUSTOM))),
         "least",
         object("minimum", 0),
         "priority",
@@ -96,7 +95,8 @@ final class AlertRulesSchema {
   /// Adds what a field may be to the schema of its type.
   private static void narrow(
       Map<String, Object> definitions, Class<?> record, Map<String, Map<String, Object>> fields) {
-    Map<String, Object> properties = child(child(definitions, record.getSimpleName()), "properties");
+    Map<String, Object> properties =
+        child(child(definitions, record.getSimpleName()), "properties");
     fields.forEach((field, more) -> {
       Map<String, Object> whole = new LinkedHashMap<>(child(properties, field));
       whole.putAll(more);

@@ -45,8 +45,7 @@ public final class BuiltInOverlays {
         Stream.concat(Stream.of(own), COMMON.stream()).toList());
   }
 
-  private static OverlayParameter parameter(
-      String name, @Nullable String usual, String meaning) {
+  private static OverlayParameter parameter(String name, @Nullable String usual, String meaning) {
     return new OverlayParameter(name, usual, meaning);
   }
 }

@@ -77,8 +77,7 @@ public final class EventSocket implements WsListener {
     }
     front.upgraded((ConnectionContext) session.socketContext());
     PeerInfo peer = session.socketContext().remotePeer();
-    SubscriberRequest from =
-        request.by(request.peer().at(OperationHandler.addressOf(peer)));
+    SubscriberRequest from = request.by(request.peer().at(OperationHandler.addressOf(peer)));
     WebSocketReader joined = WebSocketReader.join(subscribers, from, session);
     CheckedConnection.onViolation(session, joined::violated);
     reader = joined;

@@ -98,7 +98,8 @@ final class OperationHandler implements Handler {
 
   private static Caller callerOf(ServerRequest request) {
     return new Caller(
-        addressOf(request.remotePeer()), request.headers().first(HeaderNames.USER_AGENT).orElse(""));
+        addressOf(request.remotePeer()),
+        request.headers().first(HeaderNames.USER_AGENT).orElse(""));
   }
 
   /// A closed connection has no address.

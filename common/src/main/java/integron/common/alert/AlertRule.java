@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rewards the titles of the rewards that are alerts; empty for all
 /// @param look how its alerts are shown
 /// @param variants other looks, for some of the events
-/// @param amountField the field of a custom event's payload that has its amount; `amount` when absent
+/// @param amountField the field of a custom event's payload that has its amount; `amount` when
+///   absent
 public record AlertRule(
     String kind,
     boolean on,

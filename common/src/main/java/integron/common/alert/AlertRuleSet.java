@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param expireSeconds how long an alert may wait while its queue is not paused, from 10 to 86400;
 ///   600 when absent
 /// @param backfilled whether events that were fetched after an outage are alerts
-/// @param kinds one rule for a kind; a kind without one has its standard rule, and a custom event is
-///   no alert without one
+/// @param kinds one rule for a kind; a kind without one has its standard rule, and a custom event
+///   is no alert without one
 public record AlertRuleSet(
     @Nullable Integer waiting,
     @Nullable Integer expireSeconds,

@@ -30,8 +30,8 @@ final class Placeholders {
     };
   }
 
-  /// Returns a sentence about the first word that the kind does not have. A custom event can have any
-  /// field.
+  /// Returns a sentence about the first word that the kind does not have. A custom event can have
+  /// any field.
   static Optional<String> mistake(String kind, String template) {
     boolean custom = CustomKind.is(kind);
     List<String> known = of(kind);

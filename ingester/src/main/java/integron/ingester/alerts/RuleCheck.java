@@ -93,7 +93,8 @@ public final class RuleCheck {
   }
 
   private static void texts(String where, List<String> texts) {
-    require(texts.size() <= AlertRanges.MOST_REWARDS,
+    require(
+        texts.size() <= AlertRanges.MOST_REWARDS,
         where + " has more than " + AlertRanges.MOST_REWARDS + " values.");
     for (String text : texts) {
       require(
