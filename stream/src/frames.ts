@@ -21,6 +21,11 @@ export function isStatus(frame: unknown): frame is { readonly data: object } {
   return isObject(frame) && frame.type === "status" && isObject(frame.data);
 }
 
+/** Whether the server asks this one page to load again. */
+export function isReload(frame: unknown): boolean {
+  return isObject(frame) && frame.type === "reload" && frame.id === undefined;
+}
+
 export interface Heartbeat {
   readonly epoch: string;
   readonly latest: number;

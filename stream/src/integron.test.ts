@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { join } from "node:path";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Gap, StreamEvent, StreamPosition } from "./events";
 import { type ConnectionState, connect, type StreamOptions } from "./integron";
 import { DEFAULT_RETRY, retryDelay } from "./retry";
 import { eventually, golden, Stream } from "./testing";
+import { VERSION } from "./version";
 
 const CHAT = golden<StreamEvent>("chat");
 const CONNECTED = golden<{ data: StreamPosition }>("connected");
@@ -306,6 +309,104 @@ describe("a request to reload", () => {
     expect(onReload).not.toHaveBeenCalled();
     second.send(reload(7));
     await eventually(() => expect(onReload).toHaveBeenCalledTimes(1));
+  });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** Hides or shows the document, as a browser does. */
+function turn(state: DocumentVisibilityState): void {
+  vi.spyOn(document, "visibilityState", "get").mockReturnValue(state);
+  document.dispatchEvent(new Event("visibilitychange"));
+}
+
+const said = (visible: boolean) => JSON.stringify({ type: "page", data: { visible } });
+
+describe("a page of an overlay", () => {
+  test("names itself, its version, and whether viewers see it", async () => {
+    const stream = await Stream.start();
+    follow({ url: stream.url, page: "/overlay/chat" });
+    const peer = await stream.peer();
+    expect(Object.fromEntries(peer.query)).toEqual({ page: "/overlay/chat", version: VERSION });
+    await eventually(() => expect(peer.heard).toEqual([said(true)]));
+    turn("hidden");
+    await eventually(() => expect(peer.heard).toEqual([said(true), said(false)]));
+    turn("hidden");
+    turn("visible");
+    await eventually(() => expect(peer.heard).toEqual([said(true), said(false), said(true)]));
+  });
+
+  /** Shown able to fail: where nothing is kept apart, the server would close the socket. */
+  test("says the last of many changes, and no more than one a second", async () => {
+    const stream = await Stream.start();
+    follow({ url: stream.url, page: "/x" });
+    const peer = await stream.peer();
+    await eventually(() => expect(peer.heard).toHaveLength(1));
+    for (let i = 0; i < 50; i++) {
+      turn(i % 2 === 0 ? "hidden" : "visible");
+    }
+    turn("hidden");
+    await eventually(() => expect(peer.heard.at(-1)).toBe(said(false)));
+    expect(peer.heard).toHaveLength(2);
+  });
+
+  test("says that its source in OBS is hidden", async () => {
+    const stream = await Stream.start();
+    follow({ url: stream.url, page: "/x" });
+    const peer = await stream.peer();
+    window.dispatchEvent(new CustomEvent("obsSourceVisibleChanged", { detail: { visible: false } }));
+    await eventually(() => expect(peer.heard.at(-1)).toBe(said(false)));
+  });
+
+  test("says it again on the next connection", async () => {
+    const stream = await Stream.start();
+    follow({ url: stream.url, page: "/x" });
+    const first = await stream.peer();
+    await eventually(() => expect(first.heard).toEqual([said(true)]));
+    first.cut();
+    const second = await stream.peer();
+    await eventually(() => expect(second.heard).toEqual([said(true)]));
+  });
+
+  /** An older server closes a socket that says something. */
+  test("says nothing more to a server that does not allow it", async () => {
+    const stream = await Stream.start();
+    follow({ url: stream.url, page: "/x" });
+    const first = await stream.peer();
+    await eventually(() => expect(first.heard).toHaveLength(1));
+    first.end(1008);
+    const second = await stream.peer();
+    second.send(CONNECTED);
+    turn("hidden");
+    await second.roundTrip();
+    expect(second.heard).toEqual([]);
+  });
+
+  test("loads again where it alone is asked", async () => {
+    const stream = await Stream.start();
+    const onReload = vi.fn();
+    follow({ url: stream.url, page: "/x", onReload });
+    const peer = await stream.peer();
+    peer.send(CONNECTED);
+    peer.send({ type: "reload", data: { instance: "a-1" }, timestamp: "2024-01-15T12:00:00.000Z" });
+    await eventually(() => expect(onReload).toHaveBeenCalledTimes(1));
+  });
+
+  test("is what Integron serves, unless it says that it is none", async () => {
+    const stream = await Stream.start();
+    stream.serve("/overlay/feed/?max=5");
+    follow({});
+    expect((await stream.peer()).query.get("page")).toBe("/overlay/feed");
+    follow({ page: false });
+    const other = await stream.peer();
+    expect(other.query.has("page") || other.query.has("version")).toBe(false);
+  });
+
+  test("has the version of its package", () => {
+    const text = readFileSync(join(import.meta.dirname, "../package.json"), "utf8");
+    expect(JSON.parse(text)).toMatchObject({ version: VERSION });
   });
 });
 

@@ -7,11 +7,14 @@ import {
   isGap,
   isHeartbeat,
   isMoved,
+  isReload,
   isReloadOf,
   isStatus,
   timeOf,
 } from "./frames";
+import { Report } from "./report";
 import { DEFAULT_RETRY, type Retry, retryDelay } from "./retry";
+import { VERSION } from "./version";
 
 export type { Envelope, EventOf, Gap, KnownData, KnownKind, StreamEvent, StreamPosition } from "./events";
 export type { Retry } from "./retry";
@@ -24,6 +27,11 @@ export interface StreamOptions {
   readonly url?: string;
   /** Shown in the dashboard's list of overlays. */
   readonly client?: string;
+  /**
+   * The path of this overlay's page. The list of overlays then has the page, with its version and whether viewers see
+   * it. Without `url`, by default the path of the page's address; `false` for a page that is no overlay.
+   */
+  readonly page?: string | false;
   /** Lets a page in from another machine; without `url`, by default the parameter `token` of the page's address. */
   readonly token?: string;
   /**
@@ -56,7 +64,7 @@ export interface StreamOptions {
    * Integron asks this page to load again, as `location.reload()` does. With this callback, the client
    * receives control events in addition to `types`, and passes them to `onEvent` only where `types` names
    * them. It is called for requests that arrive while the page is connected, and never for an earlier one
-   * that comes again after a reload or a lost connection.
+   * that comes again after a reload or a lost connection. The user can also ask this page alone.
    */
   readonly onReload?: () => void;
   /**
@@ -102,6 +110,15 @@ export function connect(options: StreamOptions = {}): StreamConnection {
   return new Connection(options);
 }
 
+function pageOf({ page, url }: StreamOptions): string | undefined {
+  return page === false ? undefined : (page ?? (url === undefined ? pathOf(location.href) : undefined));
+}
+
+/** The page is the same with a slash at its end. */
+function pathOf(address: string): string {
+  return new URL(address).pathname.replace(/(.)\/$/, "$1");
+}
+
 /** Opens this page at another port of its host, with the same path and parameters. */
 function openAt(port: number): void {
   const address = new URL(location.href);
@@ -112,6 +129,9 @@ function openAt(port: number): void {
 /** After this many missing heartbeats in a row, the connection counts as dead. */
 const HEARTBEATS_MISSED = 3;
 
+/** The server's close code for a message that it does not know: it is an older one. */
+const NOT_ALLOWED = 1_008;
+
 /**
  * connecting ──connected frame──▶ connected ──socket closed──▶ reconnecting ──connected frame──▶ connected …
  * A failed attempt changes no state; it only makes the next delay longer. A socket that is silent for longer than the
@@ -120,6 +140,9 @@ const HEARTBEATS_MISSED = 3;
 class Connection implements StreamConnection {
   readonly #options: StreamOptions;
   readonly #retry: Retry;
+  readonly #page: string | undefined;
+  /** Absent where the page is no overlay. */
+  #report: Report | undefined;
   #state: ConnectionState = "connecting";
   #epoch: string | undefined;
   /** The newest delivered id; events up to it are never delivered again. */
@@ -144,11 +167,14 @@ class Connection implements StreamConnection {
     this.#epoch = options.epoch;
     this.#delivered = options.since;
     this.#resumeAfter = options.since;
+    this.#page = pageOf(options);
+    this.#report = this.#page === undefined ? undefined : new Report();
     this.#dial();
   }
 
   close(): void {
     clearTimeout(this.#timer);
+    this.#report?.close();
     const socket = this.#socket;
     this.#socket = undefined;
     socket?.close(1000);
@@ -164,7 +190,14 @@ class Connection implements StreamConnection {
         this.#receive(String(message.data));
       }
     };
-    socket.onclose = () => this.#lost(socket);
+    socket.onopen = () => this.#report?.opened(socket);
+    socket.onclose = ({ code }) => {
+      if (code === NOT_ALLOWED) {
+        this.#report?.close();
+        this.#report = undefined;
+      }
+      this.#lost(socket);
+    };
   }
 
   #address(): string {
@@ -175,6 +208,8 @@ class Connection implements StreamConnection {
     const { client } = this.#options;
     const query = {
       client,
+      page: this.#page,
+      version: this.#page === undefined ? undefined : VERSION,
       token: this.#token(),
       types: this.#types().join(","),
       since: this.#resumeAfter?.toString(),
@@ -249,6 +284,8 @@ class Connection implements StreamConnection {
       this.#options.onStatus?.(frame.data);
     } else if (isMoved(frame)) {
       this.#follow(frame.data.port);
+    } else if (isReload(frame)) {
+      this.#options.onReload?.();
     } else if (isGap(frame)) {
       this.#options.onGap?.(frame.data);
     } else if (isEvent(frame)) {

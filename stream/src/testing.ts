@@ -38,9 +38,15 @@ export function eventually(check: () => void): Promise<void> {
 /** A connection that the page under test has opened. */
 export interface Peer {
   readonly query: URLSearchParams;
+  /** What the page has said, in order. */
+  readonly heard: readonly string[];
   send(frame: object): void;
   /** Cuts the line without a closing handshake, as a crash does. */
   cut(): void;
+  /** Ends it with a close code. */
+  end(code: number): void;
+  /** Returns once the page has answered a ping, and so has said before whatever it says. */
+  roundTrip(): Promise<void>;
   readonly closed: Promise<number>;
 }
 
@@ -55,10 +61,19 @@ export class Stream {
     this.#server = server;
     this.port = (server.address() as AddressInfo).port;
     server.on("connection", (socket, request) => {
+      const heard: string[] = [];
+      socket.on("message", (message) => heard.push(String(message)));
       const peer: Peer = {
+        heard,
         query: new URL(request.url ?? "", "http://localhost").searchParams,
         send: (frame) => socket.send(JSON.stringify(frame)),
         cut: () => socket.terminate(),
+        roundTrip: () =>
+          new Promise((resolve) => {
+            socket.once("pong", () => resolve());
+            socket.ping();
+          }),
+        end: (code) => socket.close(code),
         closed: new Promise((resolve) => socket.on("close", resolve)),
       };
       const next = this.#waiting.shift();

@@ -8,6 +8,8 @@ export type EventHandlers = Pick<
 
 export interface EventSource {
   readonly client: string;
+  /** As in `connect`: `false` for a page that is no overlay. */
+  readonly page?: string | false;
   /** Comma-separated kinds or families, as in the address of a page; all when absent. */
   readonly types?: string | undefined;
   /** Start after this id instead of with the next event. */
@@ -31,6 +33,7 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
     latest.current = handlers;
   });
   const client = source?.client;
+  const page = source?.page;
   const types = source?.types;
   const since = source?.since;
   const epoch = source?.epoch;
@@ -44,6 +47,7 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
     }
     const connection = connect({
       client,
+      ...(page === undefined ? {} : { page }),
       types: types?.split(",") ?? [],
       ...(since === undefined ? {} : { since }),
       ...(epoch === undefined ? {} : { epoch }),
@@ -63,6 +67,6 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
       connection.close();
       setState("connecting");
     };
-  }, [client, types, since, epoch, recent, status, obeys, controls]);
+  }, [client, page, types, since, epoch, recent, status, obeys, controls]);
   return state;
 }

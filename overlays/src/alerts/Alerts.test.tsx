@@ -170,6 +170,36 @@ test("shows the picture of a rule in place of the icon, and cuts words at its li
   expect(card(sample("resub", { message: "words" }), { words: false }).textContent).not.toContain("words");
 });
 
+const donation = (payload: object) => ({
+  ...sample("custom"),
+  data: { name: "donation_bridge", payload },
+});
+
+/** Shown able to fail: where the payload becomes HTML, or an absent field stays as a word. */
+test("shows an event of a tool by the fields of its payload, whatever they are", () => {
+  const payload = {
+    donor: "<b>Ada</b>",
+    amount: "5.00",
+    more: { currency: "EUR" },
+    message: "<i>hi</i>",
+    n: 7,
+  };
+  const look = { first: "{donor}", second: "gave {amount}{currency}{more}{constructor} {n}" };
+  const shown = card(donation(payload), look);
+  expect(shown.querySelector(".integron-alert-who")?.textContent).toBe("<b>Ada</b>");
+  expect(shown.querySelector(".integron-alert-what")?.textContent).toBe("gave 5.00 7");
+  expect(shown.querySelector(".integron-alert-text")?.textContent).toBe("<i>hi</i>");
+  expect(shown.querySelector("b, i")).toBeNull();
+});
+
+test("shows an event of a tool without lines by its name", () => {
+  const shown = card(donation({ name: "Bob", amount: 5 }));
+  expect(shown.querySelector(".integron-alert-who")?.textContent).toBe("Bob");
+  expect(shown.querySelector(".integron-alert-what")?.textContent).toBe("donation bridge");
+  expect(card(donation({})).querySelector(".integron-alert-who")).toBeNull();
+  expect(card(donation({ d: "x".repeat(9_000) }), { second: "{d}" }).textContent).toHaveLength(200);
+});
+
 test("counts the follows and gifts that an alert stands for", () => {
   const many = card(sample("follow", ADA), {}, { details: [sample("follow", BOB)], combined: 13 });
   expect(many.textContent).toBe("Ada, Boband 12 others followed");

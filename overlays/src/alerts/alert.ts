@@ -24,10 +24,13 @@ export interface Alert {
   readonly combined: number;
 }
 
-/** Undefined for an alert that a later version has made, or whose event was removed. */
+/**
+ * Undefined for an alert that a later version has made, or whose event was removed. An event of a tool is an alert
+ * only by a rule of the user's, so it may be shown here.
+ */
 export function alertOf(claimed: ClaimedAlert): Alert | undefined {
   const { id, variant, look, event, combined } = claimed;
-  if (event === undefined || !isPublic(event)) {
+  if (event === undefined || !(isPublic(event) || isKind(event, "custom"))) {
     return undefined;
   }
   const first: Alert = { id, variant, look, event, recipients: [], others: [], combined };
@@ -96,7 +99,7 @@ function isBy(event: StreamEvent, userId: string): boolean {
 
 /** Kinds that never are an alert, or too often: they wake no page. */
 const SILENT =
-  /^(chat|chat_dropped|sub_end|redemption_update|raid_out|hype_train_end|.*_progress|.*_lock|stream_offline|channel_update|ad_break|custom|unknown|control)$/;
+  /^(chat|chat_dropped|sub_end|redemption_update|raid_out|hype_train_end|.*_progress|.*_lock|stream_offline|channel_update|ad_break|unknown|control)$/;
 
 /** Whether something may wait, or the queue may go on, after this event. */
 export function mayWake(event: StreamEvent): boolean {

@@ -1,3 +1,5 @@
+import { pageVisibility } from "@integron/stream/visibility";
+
 /** Whether viewers see this page now, so that it may take alerts out of the queue. */
 export interface Stage {
   isShown(): boolean;
@@ -12,23 +14,6 @@ export interface Stage {
  */
 export function stageOf(params: URLSearchParams): Stage {
   const claims = params.get("claim") === "1" || ("obsstudio" in window && params.get("claim") !== "0");
-  let visible = true;
-  return {
-    isShown: () => claims && visible && document.visibilityState === "visible",
-    watch: (onChange) => {
-      const told = (event: Event) => {
-        const detail: unknown = event instanceof CustomEvent ? event.detail : undefined;
-        if (typeof detail === "object" && detail !== null && "visible" in detail) {
-          visible = detail.visible !== false;
-        }
-        onChange();
-      };
-      window.addEventListener("obsSourceVisibleChanged", told);
-      document.addEventListener("visibilitychange", onChange);
-      return () => {
-        window.removeEventListener("obsSourceVisibleChanged", told);
-        document.removeEventListener("visibilitychange", onChange);
-      };
-    },
-  };
+  const visibility = pageVisibility();
+  return { isShown: () => claims && visibility.isVisible(), watch: visibility.watch };
 }

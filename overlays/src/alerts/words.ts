@@ -2,6 +2,7 @@ import { type Description, describe } from "@integron/stream/describe";
 import { isKind, type StreamEvent } from "@integron/stream/events";
 import type { Names } from "@integron/stream/names";
 import type { Alert } from "./alert";
+import { describeCustom, payloadValues } from "./custom";
 
 /** How many names of combined events are shown. */
 const NAMES = 3;
@@ -9,14 +10,16 @@ const NAMES = 3;
 /** What an alert says, by its rule or by itself. Everything is text. */
 export function describeAlert(alert: Alert, names: Names): Description {
   const event = whole(alert);
-  const plain = { ...alert.said, ...describe(event, names) };
+  const plain = isKind(event, "custom")
+    ? describeCustom(event, names)
+    : { ...alert.said, ...describe(event, names) };
   const usual = isKind(event, "follow") && alert.combined > 0 ? together(alert, plain, names) : plain;
   const { first, second, words } = alert.look;
   const values = valuesOf(alert, event, plain);
   return withWords(alert, words !== false, {
     ...usual,
-    ...(first === undefined ? {} : { who: fill(first, values) }),
-    ...(second === undefined ? {} : { what: fill(second, values) }),
+    ...(first === undefined ? {} : { who: fill(first, values, isKind(event, "custom")) }),
+    ...(second === undefined ? {} : { what: fill(second, values, isKind(event, "custom")) }),
   });
 }
 
@@ -52,7 +55,11 @@ function whole({ event, others }: Alert): StreamEvent {
 
 type Values = Readonly<Record<string, string | undefined>>;
 
-function valuesOf(alert: Alert, { data }: StreamEvent, { who, text }: Description): Values {
+function valuesOf(alert: Alert, event: StreamEvent, { who, text }: Description): Values {
+  if (isKind(event, "custom")) {
+    return { ...payloadValues(event), name: who };
+  }
+  const { data } = event;
   const field = (...names: readonly string[]) => {
     const found = names.map((name) => (data as Record<string, unknown>)[name]).find(isShown);
     return found === undefined ? undefined : String(found);
@@ -81,10 +88,17 @@ function tierName(tier: string | undefined): string | undefined {
   return tier === undefined ? undefined : `Tier ${tier.slice(0, 1)}`;
 }
 
-/** A value is never read as a template again. */
-export function fill(template: string, values: Values): string {
-  return template.replace(
-    /\{([a-z]+)\}/g,
-    (word, name: string) => values[name] ?? (name in values ? "" : word),
+/**
+ * A value is never read as a template again.
+ *
+ * @param isOpen whether any word may be a field; one that is absent then leaves nothing
+ */
+export function fill(template: string, values: Values, isOpen = false): string {
+  return template.replace(/\{([A-Za-z_]\w*)\}/g, (word, name: string) =>
+    isOpen || Object.hasOwn(values, name) ? (own(values, name) ?? "") : word,
   );
+}
+
+function own(values: Values, name: string): string | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }

@@ -29,7 +29,12 @@ async function open(query: string) {
 
 test("shows a message with its name, colour and badges", async () => {
   const { peer, container } = await open("");
-  expect(Object.fromEntries(peer.query)).toEqual({ client: "chat", types: "chat,control", recent: "40" });
+  expect(Object.fromEntries(peer.query)).toMatchObject({
+    client: "chat",
+    page: "/overlay/chat",
+    types: "chat,control",
+    recent: "40",
+  });
   peer.send(CONNECTED);
   peer.send(CHAT);
   await screen.findByText("Hello!");

@@ -68,7 +68,7 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
       feed.begin(loaded[0]?.id ?? 0);
     }
   }, [feed, loaded]);
-  const stream = useEvents(loaded && { client: "dashboard", since, epoch, status: true }, {
+  const stream = useEvents(loaded && { client: "dashboard", page: false, since, epoch, status: true }, {
     onConnected: received,
     onHeartbeat: received,
     onEvent: (event) => {

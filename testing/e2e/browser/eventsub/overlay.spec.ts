@@ -73,6 +73,22 @@ test("loads each overlay again, once, when the dashboard asks for it", async ({ 
   await expect.poll(() => [...loads.values()]).toEqual([3, 3, 3]);
   await Promise.all(pages.map(follows));
   expect([...loads.values()]).toEqual([3, 3, 3]);
+
+  // The list has the open pages, and one of them is asked alone.
+  const openFeed = async () => {
+    const list = await (await dashboard.request.get(`${INTEGRON}/api/overlays`)).json();
+    const instances: { id: string; page: string; program: string; visible?: boolean }[] = list.instances;
+    return instances.filter(({ page }) => page === "/overlay/feed").at(-1);
+  };
+  await expect.poll(openFeed).toMatchObject({ program: "browser", visible: true });
+  const feed = await openFeed();
+  const reload = await dashboard.request.post(`${INTEGRON}/api/overlays/${feed?.id}/reload`, {
+    headers: { "X-Integron": "1" },
+  });
+  expect(reload.status()).toBe(204);
+  await expect.poll(() => [...loads.values()]).toEqual([3, 4, 3]);
+  await Promise.all(pages.map(follows));
+  expect([...loads.values()]).toEqual([3, 4, 3]);
 });
 
 for (const overlay of ["chat", "feed", "alerts"]) {

@@ -212,7 +212,7 @@ public final class Broadcaster implements AutoCloseable {
                 .operations(),
             new StatsOperations(store.viewers(), clock, ZoneId.systemDefault()).operations(),
             BackupsOperations.of(link.commands()),
-            OverlaysOperations.of(link.commands()),
+            new OverlaysOperations(link.commands(), subscribers, List::of).operations(),
             new AlertsOperations(link.commands(), store.alerts(), limits).operations(),
             new ControlTokens(link.commands(), store.alerts(), random).operations(),
             new TokensOperations(tokens, this::connections).operations(),

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import integron.broadcaster.RawHttp.Answer;
 import integron.common.alert.AlertAction;
 import integron.common.alert.AlertLook;
@@ -14,6 +18,7 @@ import integron.common.event.Envelope;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
 import integron.common.json.Json;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -102,6 +107,40 @@ final class AlertsTest {
     assertThat(get("/api/alerts?queue=../x").status()).isEqualTo(400);
     assertThat(get("/api/alerts/rules").body()).contains("\"kind\":\"follow\",\"on\":true");
     assertThat(post("/api/alerts/pause").status()).isIn(503, 504);
+  }
+
+  /// The schema that is served. Shown able to fail: without `narrow`, every mistake is valid.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"kinds\":[{\"kind\":\"chat\",\"on\":true}]}",
+        "{\"kinds\":[{\"kind\":\"custom:Donation\",\"on\":true}]}",
+        "{\"kinds\":[{\"kind\":\"cheer\",\"priority\":10}]}",
+        "{\"kinds\":[{\"kind\":\"cheer\",\"least\":-1}]}",
+        "{\"kinds\":[{\"kind\":\"cheer\",\"look\":{\"seconds\":61}}]}",
+        "{\"kinds\":[{\"kind\":\"cheer\",\"look\":{\"animation\":\"spin\"}}]}",
+        "{\"kinds\":[{\"kind\":\"cheer\",\"look\":{\"picture\":\"../x.png\"}}]}",
+        "{\"kinds\":[{\"kind\":\"cheer\",\"variants\":[{\"name\":\"\",\"least\":1}]}]}",
+        "{\"kinds\":[{\"kind\":\"custom:tip\",\"amountField\":\"a b\"}]}",
+        "{\"waiting\":0,\"kinds\":[]}"
+      })
+  void theSchemaOfTheRulesRejectsWhatTheCheckRejects(String mistake) throws Exception {
+    JsonNode document = ApiValidation.read(get("/schema/alert-rules.json").body());
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(document);
+    assertThat(schema.validate(ApiValidation.read(mistake))).isNotEmpty();
+    assertThat(schema.validate(ApiValidation.read(get("/api/alerts/rules").body()))).isEmpty();
+    String page = Files.readString(Path.of("../docs/alerts.md"));
+    assertThat(schema.validate(ApiValidation.read(block(page, "{\"waiting\"")))).isEmpty();
+    String rule = block(page, "{\"kind\": \"custom");
+    assertThat(schema.validate(ApiValidation.read("{\"kinds\": [" + rule + "]}"))).isEmpty();
+    assertThat(ApiValidation.read(rule).path("on").asBoolean()).isTrue();
+  }
+
+  /// A block of JSON in a page of the documentation.
+  private static String block(String page, String beginning) {
+    int start = page.indexOf(beginning);
+    return page.substring(start, page.indexOf("```", start));
   }
 
   @Test

@@ -49,6 +49,23 @@ final class LanAccessTest {
     return "Cookie: other=1; integron_owner=" + token;
   }
 
+  /// Shown able to fail: where `GET /api/overlays` is opened as the stream, the first is answered.
+  @Test
+  void anOverlaysTokenShowsNothingOfOtherPages() throws Exception {
+    try (var page = TestSubscriber.open(installation.port(), "/ws?client=studio&page=/x")) {
+      page.nextOfType("connected");
+      String listed = lan.send("GET /api/overlays", bearer(owner)).body();
+      assertThat(listed).contains("studio");
+      String id = ApiValidation.read(listed).path("instances").path(0).path("id").asText();
+      assertThat(lan.status("GET /api/overlays", bearer(overlay))).isEqualTo(403);
+      assertThat(lan.status("GET /api/overlays?token=" + overlay)).isIn(401, 403);
+      String reload = "POST /api/overlays/" + id + "/reload";
+      assertThat(lan.status(reload, OURS, bearer(overlay))).isEqualTo(403);
+      assertThat(lan.status(reload, OURS, bearer(owner))).isEqualTo(204);
+      assertThat(page.nextText()).contains("reload");
+    }
+  }
+
   @Test
   void withoutATokenOnlyTheProgramsOwnFilesAreAnswered() throws IOException {
     for (String request :

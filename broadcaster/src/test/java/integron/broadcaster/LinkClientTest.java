@@ -357,8 +357,9 @@ final class LinkClientTest {
       subscriber.next();
       awaitStatus(
           installation,
-          "\"subscribers\":[{\"client\":\"my chat\",\"connectedAt\":\"",
-          "\"cursor\":2,\"behind\":0,\"types\":[\"chat\",\"chat_clear\",\"chat_delete\",\"chat_dropped\","
+          "\"client\":\"my"
+              + " chat\",\"program\":\"other\",\"address\":\"127.0.0.1\",\"connectedAt\":\"",
+          "\"cursor\":2,\"behind\":0,\"lagMillis\":0,\"types\":[\"chat\",\"chat_clear\",\"chat_delete\",\"chat_dropped\","
               + "\"follow\"]}]");
       await()
           .untilAsserted(() ->

@@ -49,6 +49,7 @@ final class OpenApiCalls {
               .sending("{\"type\":\"follow\"}")
               .answered(published()),
           call("POST /api/events/{id}/replay", "/api/events/7/replay").answered(published()),
+          call("GET /api/overlays", "/api/overlays"),
           call("POST /api/overlays/reload", "/api/overlays/reload"),
           call("DELETE /api/users/{id}", "/api/users/1"),
           call("GET /api/backups", "/api/backups").answered(backups()),
@@ -111,6 +112,7 @@ final class OpenApiCalls {
           "GET /api/events/{id}",
           "GET /api/events/export",
           "GET /api/stream",
+          "POST /api/overlays/{instance}/reload",
           "GET /api/users",
           "GET /api/users/{id}",
           "GET /api/stats");

@@ -32,6 +32,12 @@ final class RawSocket implements AutoCloseable {
 
   /// @param from the address of this end
   RawSocket(InetAddress from, int port, String path, int receiveBuffer) throws IOException {
+    this(from, port, path, receiveBuffer, "");
+  }
+
+  /// @param header a further line of the head; may be empty
+  RawSocket(InetAddress from, int port, String path, int receiveBuffer, String header)
+      throws IOException {
     socket.setReceiveBufferSize(receiveBuffer);
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.bind(new InetSocketAddress(from, 0));
@@ -40,7 +46,14 @@ final class RawSocket implements AutoCloseable {
     socket
         .getOutputStream()
         .write(
-            ("GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n" + UPGRADE + "\r\n")
+            ("GET "
+                    + path
+                    + " HTTP/1.1\r\nHost: localhost:"
+                    + port
+                    + "\r\n"
+                    + (header.isEmpty() ? "" : header + "\r\n")
+                    + UPGRADE
+                    + "\r\n")
                 .getBytes(UTF_8));
     String status = readLine();
     if (!status.contains(" 101 ")) {

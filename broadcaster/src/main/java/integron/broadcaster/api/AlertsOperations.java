@@ -14,6 +14,7 @@ import integron.broadcaster.operation.ValueType;
 import integron.broadcaster.operation.ValueType.Choice;
 import integron.broadcaster.operation.ValueType.EventTypes;
 import integron.broadcaster.operation.ValueType.Label;
+import integron.broadcaster.operation.ValueType.ShownName;
 import integron.broadcaster.operation.ValueType.WholeNumber;
 import integron.broadcaster.upstream.AlertList;
 import integron.broadcaster.upstream.Commands;
@@ -52,7 +53,7 @@ public final class AlertsOperations {
       query("page", new Label(64), "A text that only this page has, such as a UUID.")
           .orElse("page");
   private static final Parameter<String> CLIENT =
-      query("client", new Label(64), "The name of the page, for the history.");
+      query("client", new ShownName(64), "The name of the page, for the history.");
   private static final Parameter<AskedTypes> TYPES =
       query("types", new EventTypes(), "The kinds that the page shows; all by default.");
   private static final Parameter<Long> SECONDS =

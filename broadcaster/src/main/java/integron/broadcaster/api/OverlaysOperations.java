@@ -1,7 +1,9 @@
 package integron.broadcaster.api;
 
+import static integron.broadcaster.operation.Parameter.path;
 import static integron.broadcaster.operation.Parameter.query;
 import static integron.broadcaster.operation.ReplyType.done;
+import static integron.broadcaster.operation.ReplyType.json;
 
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
@@ -9,18 +11,34 @@ import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.OperationCall;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.Label;
+import integron.broadcaster.overlay.BuiltInOverlays;
+import integron.broadcaster.overlay.Overlay;
+import integron.broadcaster.stream.SubscriberStatus;
+import integron.broadcaster.stream.Subscribers;
 import integron.broadcaster.upstream.Commands;
 import integron.common.command.Command;
 import integron.common.problem.Problem.Code;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/// Controls the pages that follow the stream.
+/// The overlays, and their open pages.
+///
+/// All pages, or those of one name, are asked to load again by a control event, which reaches the
+/// pages of every broadcaster. One page is asked by a frame of its own connection: only this
+/// broadcaster knows it, and no other page learns of it.
 public final class OverlaysOperations {
   private static final Parameter<String> CLIENT =
       query(
           "client",
           new Label(64),
           "Only overlays of this name, as the status shows it. Without it, all overlays.");
+  private static final Parameter<String> INSTANCE =
+      path("instance", new Label(40), "The id of an open page, as the list has it.");
+
+  private static final Endpoint LIST =
+      Endpoint.get("/api/overlays", "The overlays that there are, and their open pages.")
+          .replying(json(Page.class));
   private static final Endpoint RELOAD =
       Endpoint.post(
               "/api/overlays/reload",
@@ -30,16 +48,52 @@ public final class OverlaysOperations {
           .replying(done())
           .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE)
           .keyed();
+  private static final Endpoint RELOAD_ONE =
+      Endpoint.post(
+              "/api/overlays/{instance}/reload",
+              "Asks one open page to load again, also while the ingester is away. 204 once the"
+                  + " request is on its way.")
+          .taking(INSTANCE)
+          .replying(done())
+          .failing(Code.NOT_FOUND);
 
-  private OverlaysOperations() {}
+  /// The overlays, and their open pages.
+  ///
+  /// @param overlays whether open or not, Integron's own first
+  /// @param instances open pages, the longest connected first
+  public record Page(List<Overlay> overlays, List<SubscriberStatus> instances) {}
 
-  public static List<Operation> of(Commands commands) {
-    return List.of(RELOAD.handledBy(call -> reload(call, commands)));
+  private final Commands commands;
+  private final Subscribers subscribers;
+  private final Supplier<List<Overlay>> custom;
+
+  /// @param custom the user's own overlays of now
+  public OverlaysOperations(
+      Commands commands, Subscribers subscribers, Supplier<List<Overlay>> custom) {
+    this.commands = commands;
+    this.subscribers = subscribers;
+    this.custom = custom;
   }
 
-  private static HttpReply reload(OperationCall call, Commands commands)
-      throws InterruptedException {
+  public List<Operation> operations() {
+    return List.of(
+        LIST.handledBy(_ -> list()),
+        RELOAD.handledBy(this::reload),
+        RELOAD_ONE.handledBy(this::reloadOne));
+  }
+
+  private HttpReply list() {
+    List<Overlay> all = Stream.concat(BuiltInOverlays.ALL.stream(), custom.get().stream()).toList();
+    return HttpReply.json(new Page(all, subscribers.pages()));
+  }
+
+  private HttpReply reload(OperationCall call) throws InterruptedException {
     commands.ask(new Command.ReloadOverlays(call.find(CLIENT).orElse(null)), call.key());
+    return HttpReply.done();
+  }
+
+  private HttpReply reloadOne(OperationCall call) {
+    subscribers.reload(call.get(INSTANCE));
     return HttpReply.done();
   }
 }

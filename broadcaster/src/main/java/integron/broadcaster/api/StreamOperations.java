@@ -12,6 +12,7 @@ import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.PlaceInStream;
 import integron.broadcaster.stream.Entrance;
 import integron.broadcaster.stream.SseStream;
+import integron.broadcaster.stream.SubscriberPeer;
 import integron.broadcaster.stream.SubscriberRequest;
 import integron.broadcaster.stream.Subscribers;
 import integron.common.event.EventFilter;
@@ -47,7 +48,9 @@ public final class StreamOperations {
 
   private static HttpReply follow(OperationCall call, Subscribers subscribers, Entrance entrance) {
     EventFilter usual = call.may(Access.READ) ? EventFilter.ALL : EventFilter.PUBLIC;
-    SubscriberRequest asked = StreamParameters.request(call.values(), usual).at(entrance);
+    SubscriberPeer peer =
+        StreamParameters.peer(call.values(), call.caller().userAgent()).at(call.caller().address());
+    SubscriberRequest asked = StreamParameters.request(call.values(), usual).at(entrance).by(peer);
     StreamParameters.needs(asked).forEach(call::require);
     SubscriberRequest request = call.find(LAST_EVENT_ID).map(asked::after).orElse(asked);
     subscribers.requirePlace();

@@ -7,14 +7,18 @@ import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ParameterValues;
 import integron.broadcaster.operation.ValueType.EventTypes;
 import integron.broadcaster.operation.ValueType.Label;
+import integron.broadcaster.operation.ValueType.ShownName;
 import integron.broadcaster.operation.ValueType.WholeNumber;
 import integron.broadcaster.stream.Entrance;
+import integron.broadcaster.stream.Program;
+import integron.broadcaster.stream.SubscriberPeer;
 import integron.broadcaster.stream.SubscriberRequest;
 import integron.common.event.AskedTypes;
 import integron.common.event.EventFilter;
 import integron.common.event.EventType;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -38,17 +42,35 @@ public final class StreamParameters {
   private static final Parameter<String> EPOCH =
       query("epoch", LABEL, "The stream that since belongs to.");
   private static final Parameter<String> CLIENT =
-      query("client", LABEL, "A name for the dashboard's list of overlays.");
+      query("client", new ShownName(64), "A name for the dashboard's list of overlays.");
+  private static final Parameter<String> PAGE =
+      query(
+          "page",
+          new ShownName(128),
+          "The path of an overlay's page, which GET /api/overlays then lists.");
+  private static final Parameter<String> VERSION =
+      query("version", new ShownName(32), "The version of the page's client library.");
 
   private static final Parameter<Long> STATUS =
       query("status", new WholeNumber(0, 1), "1: the status too, at first and after changes.")
           .orElse(0L);
 
-  public static final List<Parameter<?>> ALL = List.of(TYPES, SINCE, RECENT, EPOCH, CLIENT, STATUS);
+  public static final List<Parameter<?>> ALL =
+      List.of(TYPES, SINCE, RECENT, EPOCH, CLIENT, PAGE, VERSION, STATUS);
 
   private StreamParameters() {}
 
-  /// Returns what the query asks for, at the public port.
+  /// Returns who asks, by its own account.
+  public static SubscriberPeer peer(ParameterValues values, String userAgent) {
+    return new SubscriberPeer(
+        values.find(CLIENT),
+        values.find(PAGE),
+        values.find(VERSION),
+        Program.of(userAgent),
+        Optional.empty());
+  }
+
+  /// Returns what the query asks for, of an unknown peer at the public port.
   ///
   /// @param readable all kinds that the reader may read
   public static SubscriberRequest request(ParameterValues values, EventFilter readable) {
@@ -57,7 +79,7 @@ public final class StreamParameters {
         values.find(SINCE).map(OptionalLong::of).orElse(OptionalLong.empty()),
         Math.toIntExact(values.get(RECENT)),
         values.find(EPOCH),
-        values.find(CLIENT),
+        SubscriberPeer.UNKNOWN,
         values.get(STATUS) == 1,
         Entrance.PUBLIC);
   }

@@ -32,6 +32,7 @@ public final class Contract {
     documents.put("/openapi.json", Json.writeBytes(api));
     StreamSchemas.all(pushed, descriptions)
         .forEach((path, schema) -> documents.put(path, Json.writeBytes(schema)));
+    documents.put(AlertRulesSchema.PATH, Json.writeBytes(AlertRulesSchema.of(descriptions)));
     return documents;
   }
 }

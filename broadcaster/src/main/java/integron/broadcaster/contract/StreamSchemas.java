@@ -17,7 +17,7 @@ import java.util.SequencedMap;
 
 /// The JSON Schemas of every message of the stream, by their addresses.
 public final class StreamSchemas {
-  private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
+  static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
   private static final String FOLDER = "/schema/";
 
   private final Descriptions descriptions;
@@ -36,6 +36,7 @@ public final class StreamSchemas {
     schemas.addFrame("gap", ServerFrame.Gap.class, false);
     schemas.addFrame("heartbeat", ServerFrame.Heartbeat.class, true);
     schemas.addFrame("moved", ServerFrame.Moved.class, true);
+    schemas.addFrame("reload", ServerFrame.Reload.class, true);
     schemas.addFrame("status", pushed, true);
     schemas.addMessage();
     return schemas.files;

@@ -11,13 +11,16 @@ public final class OperationCall {
   private final ParameterValues values;
   private final @Nullable Object body;
   private final Consumer<Access> gates;
+  private final Caller caller;
 
   /// @param body of the endpoint's [BodyType]; null where it declares none
   /// @param gates throw the problem of an access that the request does not have
-  public OperationCall(ParameterValues values, @Nullable Object body, Consumer<Access> gates) {
+  public OperationCall(
+      ParameterValues values, @Nullable Object body, Consumer<Access> gates, Caller caller) {
     this.values = values;
     this.body = body;
     this.gates = gates;
+    this.caller = caller;
   }
 
   /// Whether the request may do this as well.
@@ -35,6 +38,11 @@ public final class OperationCall {
   /// @throws ProblemException where it may not
   public void require(Access access) {
     gates.accept(access);
+  }
+
+  /// Where the request comes from.
+  public Caller caller() {
+    return caller;
   }
 
   /// All values together.

@@ -170,6 +170,22 @@ public sealed interface ValueType<T> {
     }
   }
 
+  /// A name that a client gives itself or its page, for lists. What cannot be seen is left out.
+  ///
+  /// @param longest in UTF-16 units
+  record ShownName(int longest) implements ValueType<String> {
+    @Override
+    public Optional<String> read(String text) {
+      String shown = ShownText.of(text);
+      return Optional.of(shown).filter(it -> !it.isEmpty() && it.length() <= longest);
+    }
+
+    @Override
+    public String rule() {
+      return "must have 1 to " + longest + " visible characters";
+    }
+  }
+
   /// A client's key for a command.
   record ClientKey() implements ValueType<CommandKey> {
     @Override

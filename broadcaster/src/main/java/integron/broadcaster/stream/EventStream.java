@@ -77,6 +77,25 @@ public final class EventStream implements Sink {
     return state == State.EMPTY ? Optional.empty() : Optional.of(ring.span().end());
   }
 
+  /// Returns for how long the first event after a position has been here; zero where there is none,
+  /// or the position is of another stream.
+  Duration lag(Position cursor) {
+    return switch (ring.read(cursor, 1)) {
+      case Ring.Read.Items<WireFrame>(List<WireFrame> items) -> sinceArrival(items);
+      case Ring.Read.Behind<WireFrame>(long floor) ->
+          ring.read(cursor.at(floor), 1) instanceof Ring.Read.Items<WireFrame>(var oldest)
+              ? sinceArrival(oldest)
+              : Duration.ZERO;
+      case Ring.Read.Elsewhere<WireFrame> _ -> Duration.ZERO;
+    };
+  }
+
+  private static Duration sinceArrival(List<WireFrame> items) {
+    return items.isEmpty()
+        ? Duration.ZERO
+        : Duration.ofNanos(System.nanoTime() - items.getFirst().arrivedAt());
+  }
+
   /// Returns the present time by the clock of the events' timestamps.
   Instant now() {
     return time.now();

@@ -25,6 +25,11 @@ public record ServerFrame(String type, Object data, @Nullable Instant timestamp)
   /// @param port the public port from now on, at the same host
   public record Moved(int port) {}
 
+  /// A page loads itself again.
+  ///
+  /// @param instance the page, as the list of overlays names it
+  public record Reload(String instance) {}
+
   /// Identifies the stream and the ids after which a client can resume. `oldest` is `latest` + 1
   /// while the ring is empty.
   ///
@@ -44,6 +49,11 @@ public record ServerFrame(String type, Object data, @Nullable Instant timestamp)
   /// Integron has moved to another port, where the same stream goes on; this connection ends.
   static ServerFrame moved(int port, Instant now) {
     return new ServerFrame("moved", new Moved(port), now);
+  }
+
+  /// The user asks this one page to load again.
+  static ServerFrame reload(String instance, Instant now) {
+    return new ServerFrame("reload", new Reload(instance), now);
   }
 
   /// This subscriber has lost every id strictly between the two that does not follow.

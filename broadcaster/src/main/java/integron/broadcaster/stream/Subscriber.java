@@ -6,6 +6,7 @@ import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.upstream.History;
 import integron.common.lifecycle.Failpoint;
 import integron.common.problem.ProblemException;
+import integron.common.socket.IpText;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,7 @@ final class Subscriber {
     record Elsewhere(Ring.Span span) implements Next {}
   }
 
+  private final String id;
   private final SubscriberRequest request;
   private final Outlet outlet;
   private final Supplier<SubscriberLimits> limits;
@@ -64,6 +67,8 @@ final class Subscriber {
   private final AtomicReference<@Nullable Goodbye> goodbye = new AtomicReference<>();
   private final @Nullable StatusFeed feed;
   private final Runnable unwatch;
+  private final AtomicBoolean reload = new AtomicBoolean();
+  private volatile @Nullable Boolean visible;
   private boolean following;
 
   /// When the owner's present turn began, and the one in which the peer was last sent a place to
@@ -82,6 +87,7 @@ final class Subscriber {
   private long owedAfter;
 
   Subscriber(
+      String id,
       SubscriberRequest request,
       Outlet outlet,
       Supplier<SubscriberLimits> limits,
@@ -90,6 +96,7 @@ final class Subscriber {
       BroadcasterMetrics metrics,
       InstantSource clock,
       StatusRegistry status) {
+    this.id = id;
     this.request = request;
     this.outlet = outlet;
     this.limits = limits;
@@ -111,6 +118,9 @@ final class Subscriber {
         boolean advanced = advance();
         if (feed != null) {
           sendStatus(feed);
+        }
+        if (reload.getAndSet(false)) {
+          send(ServerFrame.reload(id, stream.now()), tail.position());
         }
         if (following && now - cursorAt >= heartbeat.toNanos()) {
           send(ServerFrame.heartbeat(tail.position(), stream.now()), tail.position());
@@ -170,6 +180,24 @@ final class Subscriber {
     return outlet.isLost();
   }
 
+  void reported(PageReport report) {
+    visible = report.visible();
+  }
+
+  /// Asks the page to load again.
+  void reload() {
+    reload.set(true);
+    tail.wake();
+  }
+
+  boolean isPage() {
+    return request.peer().page().isPresent();
+  }
+
+  String id() {
+    return id;
+  }
+
   Entrance entrance() {
     return request.entrance();
   }
@@ -177,11 +205,19 @@ final class Subscriber {
   SubscriberStatus status() {
     Position position = tail.position();
     Optional<Ring.Span> span = stream.span().filter(held -> held.epoch().equals(position.epoch()));
+    SubscriberPeer peer = request.peer();
     return new SubscriberStatus(
-        request.client().orElse(null),
+        id,
+        peer.client().orElse(null),
+        peer.page().orElse(null),
+        peer.version().orElse(null),
+        peer.program(),
+        peer.address().map(IpText::of).orElse(null),
+        visible,
         connectedAt,
         position.id(),
         span.map(held -> Math.max(0, held.latest() - position.id())).orElse(0L),
+        span.isPresent() ? stream.lag(position).toMillis() : 0,
         request.filter().wireNames());
   }
 

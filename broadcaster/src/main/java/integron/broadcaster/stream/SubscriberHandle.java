@@ -16,6 +16,11 @@ public final class SubscriberHandle {
     subscriber.end(goodbye);
   }
 
+  /// The page at the other end says something of itself.
+  void reported(PageReport report) {
+    subscriber.reported(report);
+  }
+
   /// Wakes the owner to check its outlet.
   void wake() {
     subscriber.wake();

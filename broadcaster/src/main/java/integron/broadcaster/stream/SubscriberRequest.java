@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /// @param since the last id that it has; without it, it starts live
 /// @param recent how many past events it gets first where it names no id; 0 for none
 /// @param epoch which stream that id belongs to; without it, the current stream
-/// @param client its name in the status
+/// @param peer who asks
 /// @param status whether it gets the status, at first and after changes
 /// @param entrance where it joins
 public record SubscriberRequest(
@@ -21,7 +21,7 @@ public record SubscriberRequest(
     OptionalLong since,
     int recent,
     Optional<String> epoch,
-    Optional<String> client,
+    SubscriberPeer peer,
     boolean status,
     Entrance entrance) {
   /// No page shows more.
@@ -36,14 +36,19 @@ public record SubscriberRequest(
         OptionalLong.of(position.id()),
         0,
         Optional.of(position.epoch()),
-        client,
+        peer,
         status,
         entrance);
   }
 
   /// Returns the same request at another entrance.
   public SubscriberRequest at(Entrance other) {
-    return new SubscriberRequest(filter, since, recent, epoch, client, status, other);
+    return new SubscriberRequest(filter, since, recent, epoch, peer, status, other);
+  }
+
+  /// Returns the same request of another peer.
+  public SubscriberRequest by(SubscriberPeer other) {
+    return new SubscriberRequest(filter, since, recent, epoch, other, status, entrance);
   }
 
   /// Returns the position at which it starts in a ring that holds `span`:

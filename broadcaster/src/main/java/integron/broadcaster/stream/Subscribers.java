@@ -36,6 +36,7 @@ public final class Subscribers implements AutoCloseable {
   private final BroadcasterMetrics metrics;
   private final InstantSource clock;
   private final StatusRegistry status;
+  private final ConnectionIds ids;
   private final AtomicInteger taken = new AtomicInteger();
   private final Map<Subscriber, Thread> owners = new ConcurrentHashMap<>();
   private final Thread watchdog;
@@ -55,6 +56,7 @@ public final class Subscribers implements AutoCloseable {
     this.metrics = metrics;
     this.clock = clock;
     this.status = status;
+    this.ids = new ConnectionIds(clock.instant());
     this.watchdog = Thread.ofVirtual().name("subscriber-watchdog").start(this::watch);
     metrics.gauge("integron.subscribers", "subscribers connected at present", owners::size);
     metrics.gauge(
@@ -92,7 +94,8 @@ public final class Subscribers implements AutoCloseable {
       throw noPlace();
     }
     Subscriber subscriber =
-        new Subscriber(request, outlet, limits, stream, history, metrics, clock, status);
+        new Subscriber(
+            ids.next(), request, outlet, limits, stream, history, metrics, clock, status);
     Thread owner = Thread.ofVirtual().name("subscriber").unstarted(() -> runAndForget(subscriber));
     owners.put(subscriber, owner);
     owner.start();
@@ -113,6 +116,26 @@ public final class Subscribers implements AutoCloseable {
         .map(Subscriber::status)
         .sorted(Comparator.comparing(SubscriberStatus::connectedAt))
         .toList();
+  }
+
+  /// Returns the open pages of overlays, the longest connected first.
+  public List<SubscriberStatus> pages() {
+    return status().stream().filter(one -> one.page() != null).toList();
+  }
+
+  /// Asks one open page of an overlay to load again. The owner writes the frame soon after.
+  ///
+  /// @throws integron.common.problem.ProblemException `NOT_FOUND` where no such page is open
+  public void reload(String id) {
+    owners.keySet().stream()
+        .filter(one -> one.isPage() && one.id().equals(id))
+        .findAny()
+        .orElseThrow(() ->
+            new Problem(
+                    Problem.Code.NOT_FOUND,
+                    "This page is not open any more, or has connected again since.")
+                .asException())
+        .reload();
   }
 
   private long behind() {

@@ -3,15 +3,19 @@ package integron.broadcaster.stream;
 import integron.broadcaster.stream.Goodbye.Cause;
 import integron.common.server.FrameViolation;
 import io.helidon.websocket.WsSession;
+import java.util.Optional;
 
 /// Passes messages from the thread that reads a subscriber's WebSocket to the owner thread.
 public final class WebSocketReader {
   private final WebSocketOutlet outlet;
   private final SubscriberHandle handle;
+  private final boolean isPage;
+  private final ReportBudget budget = new ReportBudget(System.nanoTime());
 
-  private WebSocketReader(WebSocketOutlet outlet, SubscriberHandle handle) {
+  private WebSocketReader(WebSocketOutlet outlet, SubscriberHandle handle, boolean isPage) {
     this.outlet = outlet;
     this.handle = handle;
+    this.isPage = isPage;
   }
 
   /// Starts a subscriber that writes to the socket. Called by the thread that reads it.
@@ -22,7 +26,8 @@ public final class WebSocketReader {
       Subscribers subscribers, SubscriberRequest request, WsSession session) {
     WebSocketOutlet outlet =
         new WebSocketOutlet(new SubscriberSocket(session), subscribers.limits());
-    return new WebSocketReader(outlet, subscribers.join(request, outlet));
+    boolean isPage = request.peer().page().isPresent();
+    return new WebSocketReader(outlet, subscribers.join(request, outlet), isPage);
   }
 
   /// The peer wants a pong.
@@ -57,9 +62,26 @@ public final class WebSocketReader {
     outlet.received();
   }
 
-  /// Subscribers send no messages, so this closes a peer that sends one.
+  /// The peer sent a text in one frame: only a page may, and only about itself.
+  ///
+  /// @param text at most 1,024 bytes: longer ones are violations
+  public void told(String text) {
+    Optional<PageReport> report = isPage ? PageReport.read(text) : Optional.empty();
+    if (report.isEmpty()) {
+      spoke();
+    } else if (!budget.take(System.nanoTime())) {
+      handle.end(new Goodbye(Cause.POLICY_VIOLATION, "A page may say one thing a second."));
+    } else {
+      outlet.received();
+      handle.reported(report.get());
+    }
+  }
+
+  /// Subscribers send no other messages, so this closes a peer that sends one.
   public void spoke() {
-    handle.end(new Goodbye(Cause.POLICY_VIOLATION, "Subscribers send nothing but pings."));
+    handle.end(
+        new Goodbye(
+            Cause.POLICY_VIOLATION, "Subscribers send pings, and pages whether they are visible."));
   }
 
   /// Returns when the owner thread has written its close frame and all its writing is over.

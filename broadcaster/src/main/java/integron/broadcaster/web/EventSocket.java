@@ -4,6 +4,7 @@ import integron.broadcaster.api.StreamParameters;
 import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.ParameterValues;
 import integron.broadcaster.stream.Entrance;
+import integron.broadcaster.stream.SubscriberPeer;
 import integron.broadcaster.stream.SubscriberRequest;
 import integron.broadcaster.stream.Subscribers;
 import integron.broadcaster.stream.WebSocketReader;
@@ -11,6 +12,7 @@ import integron.common.event.EventFilter;
 import integron.common.problem.Problem;
 import integron.common.server.CheckedConnection;
 import io.helidon.common.buffers.BufferData;
+import io.helidon.common.socket.PeerInfo;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
@@ -60,7 +62,8 @@ public final class EventSocket implements WsListener {
     requireValidKey(headers);
     boolean reads = front.admits(Access.READ, prologue, headers);
     EventFilter usual = reads ? EventFilter.ALL : EventFilter.PUBLIC;
-    request = StreamParameters.request(values, usual).at(entrance);
+    SubscriberPeer peer = StreamParameters.peer(values, userAgent(headers));
+    request = StreamParameters.request(values, usual).at(entrance).by(peer);
     StreamParameters.needs(request)
         .forEach(access -> front.requireAccess(access, prologue, headers));
     subscribers.requirePlace();
@@ -73,14 +76,20 @@ public final class EventSocket implements WsListener {
       throw new IllegalStateException("Opened without an upgrade");
     }
     front.upgraded((ConnectionContext) session.socketContext());
-    WebSocketReader joined = WebSocketReader.join(subscribers, request, session);
+    PeerInfo peer = session.socketContext().remotePeer();
+    SubscriberRequest from = request.by(request.peer().at(OperationHandler.addressOf(peer)));
+    WebSocketReader joined = WebSocketReader.join(subscribers, from, session);
     CheckedConnection.onViolation(session, joined::violated);
     reader = joined;
   }
 
   @Override
   public void onMessage(WsSession session, String text, boolean last) {
-    joined().spoke();
+    if (last) {
+      joined().told(text);
+    } else {
+      joined().spoke();
+    }
   }
 
   @Override
@@ -112,6 +121,10 @@ public final class EventSocket implements WsListener {
       throw new IllegalStateException("Received before it was opened");
     }
     return reader;
+  }
+
+  private static String userAgent(Headers headers) {
+    return headers.first(HeaderNames.USER_AGENT).orElse("");
   }
 
   /// Helidon answers a bad key with an internal error.

@@ -3,6 +3,7 @@ package integron.broadcaster.web;
 import integron.broadcaster.connection.PublicConnections;
 import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.BodyType;
+import integron.broadcaster.operation.Caller;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
@@ -13,6 +14,7 @@ import integron.broadcaster.operation.Verb;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import io.helidon.common.parameters.Parameters;
+import io.helidon.common.socket.PeerInfo;
 import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
@@ -21,7 +23,10 @@ import io.helidon.http.Status;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,10 +106,25 @@ final class OperationHandler implements Handler {
       RequestHead head = new RequestHead(request.prologue(), request.headers());
       return operation
           .handler()
-          .handle(new OperationCall(values, content, access -> gates.pass(access, head)));
+          .handle(
+              new OperationCall(
+                  values, content, access -> gates.pass(access, head), callerOf(request)));
     } finally {
       leave.run();
     }
+  }
+
+  private static Caller callerOf(ServerRequest request) {
+    return new Caller(
+        addressOf(request.remotePeer()),
+        request.headers().first(HeaderNames.USER_AGENT).orElse(""));
+  }
+
+  /// A closed connection has no address.
+  static Optional<InetAddress> addressOf(PeerInfo peer) {
+    return peer.address() instanceof InetSocketAddress socket
+        ? Optional.of(socket.getAddress())
+        : Optional.empty();
   }
 
   /// Returns all values that a request has for a parameter.

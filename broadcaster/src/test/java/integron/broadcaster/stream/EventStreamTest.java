@@ -12,6 +12,7 @@ import integron.common.event.Viewer;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring.Read;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,23 @@ final class EventStreamTest {
 
   private static EncodedEvent chat(int id) {
     return envelope(id, new Chat(DELETED, "m" + id, "words", List.of(), null));
+  }
+
+  /// Behind the ring, the oldest event that is there counts.
+  @Test
+  void theLagIsTheTimeSinceTheArrivalOfTheFirstMissingEvent() throws Exception {
+    EventStream stream = new EventStream(2, new BroadcasterMetrics());
+    stream.startAt(START);
+    stream.append(List.of(chat(1)));
+    long between = System.nanoTime();
+    stream.append(List.of(chat(2), chat(3)));
+
+    Duration ofFirst = stream.lag(START);
+    Duration ofSecond = stream.lag(START.at(1));
+    assertThat(stream.lag(START.at(3))).isZero();
+    assertThat(stream.lag(new Position("e2", 1))).isZero();
+    assertThat(ofFirst).isPositive();
+    assertThat(ofSecond).isPositive().isLessThan(Duration.ofNanos(System.nanoTime() - between));
   }
 
   /// Shown able to fail by erasing after the append: in every run, the reader saw both.

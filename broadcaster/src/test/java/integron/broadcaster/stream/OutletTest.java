@@ -82,7 +82,7 @@ final class OutletTest {
         OptionalLong.of(id),
         0,
         Optional.of("e1"),
-        Optional.empty(),
+        SubscriberPeer.UNKNOWN,
         false,
         Entrance.PUBLIC);
   }
@@ -162,7 +162,7 @@ final class OutletTest {
             OptionalLong.empty(),
             0,
             Optional.empty(),
-            Optional.empty(),
+            SubscriberPeer.UNKNOWN,
             true,
             Entrance.PUBLIC),
         outlet);

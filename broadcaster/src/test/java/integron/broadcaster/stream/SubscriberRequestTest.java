@@ -27,7 +27,7 @@ final class SubscriberRequestTest {
         OptionalLong.empty(),
         count,
         Optional.empty(),
-        Optional.empty(),
+        SubscriberPeer.UNKNOWN,
         false,
         Entrance.PUBLIC);
   }
@@ -63,7 +63,7 @@ final class SubscriberRequestTest {
             OptionalLong.of(1),
             500,
             Optional.empty(),
-            Optional.empty(),
+            SubscriberPeer.UNKNOWN,
             false,
             Entrance.PUBLIC);
     assertThat(since.owedAfter(span)).isZero();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The rule for one kind of event.
 ///
-/// @param kind such as `cheer`
+/// @param kind such as `cheer`, or `custom:` and the name of a custom event
 /// @param on whether events of the kind are alerts
 /// @param least the least amount that is an alert: Bits, gifts, viewers, months, whole units of
 ///   money, or a level
@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rewards the titles of the rewards that are alerts; empty for all
 /// @param look how its alerts are shown
 /// @param variants other looks, for some of the events
+/// @param amountField the field of a custom event's payload that has its amount; `amount` when
+///   absent
 public record AlertRule(
     String kind,
     boolean on,
@@ -24,7 +26,8 @@ public record AlertRule(
     @Nullable Integer combineFrom,
     List<String> rewards,
     @Nullable AlertLook look,
-    List<AlertVariant> variants) {
+    List<AlertVariant> variants,
+    @Nullable String amountField) {
   public AlertRule {
     requireNonNull(kind);
     rewards = List.copyOf(rewards);

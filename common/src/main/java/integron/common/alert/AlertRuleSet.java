@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param expireSeconds how long an alert may wait while its queue is not paused, from 10 to 86400;
 ///   600 when absent
 /// @param backfilled whether events that were fetched after an outage are alerts
-/// @param kinds one rule for a kind; a kind without one has its standard rule
+/// @param kinds one rule for a kind; a kind without one has its standard rule, and a custom event
+///   is no alert without one
 public record AlertRuleSet(
     @Nullable Integer waiting,
     @Nullable Integer expireSeconds,
@@ -71,12 +72,18 @@ public record AlertRuleSet(
         kind.equals("follow") ? COMBINED : null,
         List.of(),
         AlertLook.PLAIN,
-        List.of());
+        List.of(),
+        null);
   }
 
   /// Returns whether events of this kind can be alerts.
   public static boolean knows(String kind) {
-    return ON.contains(kind) || OFF.contains(kind);
+    return ON.contains(kind) || OFF.contains(kind) || CustomKind.is(kind);
+  }
+
+  /// Returns the kinds with a standard rule.
+  public static List<String> standardKinds() {
+    return standard().kinds.stream().map(AlertRule::kind).toList();
   }
 
   /// Returns the rule for a kind; empty for a kind that never is an alert.
@@ -97,7 +104,10 @@ public record AlertRuleSet(
   }
 
   private static int place(String kind) {
-    return ON.contains(kind) ? ON.indexOf(kind) : ON.size() + OFF.indexOf(kind);
+    if (ON.contains(kind)) {
+      return ON.indexOf(kind);
+    }
+    return ON.size() + (OFF.contains(kind) ? OFF.indexOf(kind) : OFF.size());
   }
 
   /// Returns how many alerts may wait.

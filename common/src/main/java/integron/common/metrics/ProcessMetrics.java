@@ -16,7 +16,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /// All meters of one process, each with the label `process`. No meter carries a viewer, a client's
-/// name or other text from outside, so the number of series is fixed.
+/// name or other text from outside, but for the names of the few queues of alerts, so the number of
+/// series is bounded.
 public final class ProcessMetrics implements AutoCloseable {
   /// Upper bounds of the buckets of every latency.
   private static final Duration[] BUCKETS = {

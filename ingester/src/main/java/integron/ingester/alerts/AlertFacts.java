@@ -1,6 +1,7 @@
 package integron.ingester.alerts;
 
 import integron.common.event.BitsEvent;
+import integron.common.event.Custom;
 import integron.common.event.Event;
 import integron.common.event.HypeTrainEvent.HypeTrainBegin;
 import integron.common.event.NoticeEvent.BitsBadge;
@@ -30,8 +31,15 @@ record AlertFacts(
     @Nullable String reward) {
   private static final AlertFacts NONE = new AlertFacts(null, null, null, null);
 
-  static AlertFacts of(Event event) {
+  /// @param amountField of a custom event's payload
+  static AlertFacts of(Event event, @Nullable String amountField) {
     return switch (event) {
+      case Custom custom ->
+          new AlertFacts(
+              CustomAmount.of(custom.payload().get(amountField == null ? "amount" : amountField)),
+              null,
+              null,
+              null);
       case Sub sub -> new AlertFacts(1L, sub.tier(), 1, null);
       case Resub resub -> new AlertFacts(wide(resub.months()), resub.tier(), resub.months(), null);
       case GiftSub gift -> new AlertFacts((long) gift.total(), gift.tier(), null, null);

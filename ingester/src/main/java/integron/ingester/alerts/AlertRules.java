@@ -4,12 +4,15 @@ import integron.common.alert.AlertLook;
 import integron.common.alert.AlertRule;
 import integron.common.alert.AlertRuleSet;
 import integron.common.alert.AlertVariant;
+import integron.common.alert.CustomKind;
+import integron.common.event.Custom;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.EventType;
 import integron.common.event.SubEvent.Sub;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +27,17 @@ public final class AlertRules {
 
   private final AlertRuleSet set;
   private final Map<EventType, AlertRule> rules = new EnumMap<>(EventType.class);
+  private final Map<String, AlertRule> custom = new HashMap<>();
 
   public AlertRules(AlertRuleSet set) {
     this.set = set.whole();
-    this.set
-        .kinds()
-        .forEach(rule ->
-            EventType.ofWireName(rule.kind()).ifPresent(type -> rules.putIfAbsent(type, rule)));
+    for (AlertRule rule : this.set.kinds()) {
+      if (CustomKind.is(rule.kind())) {
+        custom.putIfAbsent(rule.kind(), rule);
+      } else {
+        EventType.ofWireName(rule.kind()).ifPresent(type -> rules.putIfAbsent(type, rule));
+      }
+    }
   }
 
   public AlertRuleSet set() {
@@ -40,15 +47,21 @@ public final class AlertRules {
   /// Empty for an event that is no alert. Details and repeats are no news; a subscription that was
   /// a gift belongs to its `gift_sub`.
   public Optional<AlertDecision> decide(Envelope accepted) {
-    AlertRule rule = rules.get(accepted.type());
+    AlertRule rule = ruleOf(accepted);
     if (rule == null || !rule.on() || !isNews(accepted)) {
       return Optional.empty();
     }
-    AlertFacts facts = AlertFacts.of(accepted.event());
+    AlertFacts facts = AlertFacts.of(accepted.event(), rule.amountField());
     boolean wanted =
         facts.reaches(rule.least())
             && (rule.rewards().isEmpty() || rule.rewards().contains(facts.reward()));
     return wanted ? Optional.of(decision(rule, facts)) : Optional.empty();
+  }
+
+  private @Nullable AlertRule ruleOf(Envelope accepted) {
+    return accepted.event() instanceof Custom event
+        ? custom.get(CustomKind.of(event))
+        : rules.get(accepted.type());
   }
 
   private boolean isNews(Envelope accepted) {

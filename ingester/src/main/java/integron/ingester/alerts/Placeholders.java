@@ -1,5 +1,6 @@
 package integron.ingester.alerts;
 
+import integron.common.alert.CustomKind;
 import integron.common.problem.NearestName;
 import java.util.List;
 import java.util.Optional;
@@ -29,20 +30,31 @@ final class Placeholders {
     };
   }
 
-  /// Returns a sentence about the first word that the kind does not have.
+  /// Returns a sentence about the first word that the kind does not have. A custom event can have
+  /// any field.
   static Optional<String> mistake(String kind, String template) {
+    boolean custom = CustomKind.is(kind);
     List<String> known = of(kind);
     return BRACES
         .matcher(template)
         .results()
         .map((MatchResult match) -> match.group(1))
-        .filter(word -> !known.contains(word))
+        .filter(word -> custom ? !CustomKind.isField(word) : !known.contains(word))
         .findFirst()
-        .map(word -> sentence(kind, word, known));
+        .map(word -> custom ? ofCustom(word) : sentence(kind, word, known));
+  }
+
+  private static String ofCustom(String word) {
+    return "{%s} can be no field of a payload: a letter, then letters, digits and _."
+        .formatted(shown(word));
+  }
+
+  private static String shown(String word) {
+    return word.length() > 20 ? word.substring(0, 20) + "…" : word;
   }
 
   private static String sentence(String kind, String word, List<String> known) {
-    String shown = word.length() > 20 ? word.substring(0, 20) + "…" : word;
+    String shown = shown(word);
     return NearestName.of(word, known)
         .map(nearest -> "{%s} is not known here. Did you mean {%s}?".formatted(shown, nearest))
         .orElseGet(() ->

@@ -1,9 +1,12 @@
 package integron.ingester.alerts;
 
 import integron.common.alert.AlertLook;
+import integron.common.alert.AlertRanges;
+import integron.common.alert.AlertRanges.Range;
 import integron.common.alert.AlertRule;
 import integron.common.alert.AlertRuleSet;
 import integron.common.alert.AlertVariant;
+import integron.common.alert.CustomKind;
 import integron.common.problem.Problem;
 import integron.common.text.PlainText;
 import java.util.HashSet;
@@ -14,10 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks rules that a user has written. Each problem names the kind and the field.
 public final class RuleCheck {
-  private static final int MOST_VARIANTS = 20;
-  private static final int LONGEST_TEMPLATE = 200;
-  private static final int LONGEST_NAME = 60;
-  private static final Pattern ASSET = Pattern.compile("[a-z0-9][a-z0-9._-]{0,79}");
+  private static final Pattern ASSET = Pattern.compile(AlertRanges.ASSET);
 
   private RuleCheck() {}
 
@@ -25,8 +25,11 @@ public final class RuleCheck {
   ///
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST` with what is wrong
   public static void check(AlertRuleSet rules) {
-    range("waiting", rules.waiting(), 1, 1_000);
-    range("expireSeconds", rules.expireSeconds(), 10, 86_400);
+    range("waiting", rules.waiting(), AlertRanges.WAITING);
+    range("expireSeconds", rules.expireSeconds(), AlertRanges.EXPIRE_SECONDS);
+    require(
+        rules.kinds().size() <= AlertRanges.MOST_RULES,
+        "There are more than " + AlertRanges.MOST_RULES + " rules.");
     Set<String> kinds = new HashSet<>();
     for (AlertRule rule : rules.kinds()) {
       require(AlertRuleSet.knows(rule.kind()), "There are no alerts of a kind with that name.");
@@ -37,21 +40,22 @@ public final class RuleCheck {
 
   private static void check(AlertRule rule) {
     String where = rule.kind();
-    range(where + ".priority", rule.priority(), 0, 9);
-    range(where + ".combineFrom", rule.combineFrom(), 2, 100);
+    range(where + ".priority", rule.priority(), AlertRanges.PRIORITY);
+    range(where + ".combineFrom", rule.combineFrom(), AlertRanges.COMBINE_FROM);
     require(
         rule.combineFrom() == null || rule.kind().equals("follow"),
         "Only follows can be combined, since nothing of them is lost.");
     amount(where, rule.least());
+    amountField(where, rule);
     texts(where + ".rewards", rule.rewards());
     look(where, rule.look());
     require(
-        rule.variants().size() <= MOST_VARIANTS,
-        where + " has more than " + MOST_VARIANTS + " variants.");
+        rule.variants().size() <= AlertRanges.MOST_VARIANTS,
+        where + " has more than " + AlertRanges.MOST_VARIANTS + " variants.");
     for (AlertVariant variant : rule.variants()) {
       texts(where + ".variants", List.of(variant.name()));
       amount(where, variant.least());
-      range(where + ".months", variant.months(), 1, 1_000);
+      range(where + ".months", variant.months(), AlertRanges.MONTHS);
       require(
           variant.least() != null || variant.tier() != null || variant.months() != null,
           "A variant of " + where + " has no condition.");
@@ -63,9 +67,9 @@ public final class RuleCheck {
     if (look == null) {
       return;
     }
-    range(where + ".letters", look.letters(), 0, 500);
-    range(where + ".seconds", look.seconds(), 1, 60);
-    range(where + ".volume", look.volume(), 0, 100);
+    range(where + ".letters", look.letters(), AlertRanges.LETTERS);
+    range(where + ".seconds", look.seconds(), AlertRanges.SECONDS);
+    range(where + ".volume", look.volume(), AlertRanges.VOLUME);
     template(where, look.first());
     template(where, look.second());
     asset(where + ".picture", look.picture());
@@ -75,9 +79,9 @@ public final class RuleCheck {
   private static void template(String where, @Nullable String template) {
     if (template != null) {
       require(
-          template.length() <= LONGEST_TEMPLATE && template.equals(PlainText.text(template)),
+          template.length() <= AlertRanges.LONGEST_TEMPLATE && template.equals(PlainText.text(template)),
           "A line of %s has at most %d letters, all of which can be shown on one line."
-              .formatted(where, LONGEST_TEMPLATE));
+              .formatted(where, AlertRanges.LONGEST_TEMPLATE));
       Placeholders.mistake(where, template).ifPresent(RuleCheck::reject);
     }
   }
@@ -89,14 +93,16 @@ public final class RuleCheck {
   }
 
   private static void texts(String where, List<String> texts) {
-    require(texts.size() <= 100, where + " has more than 100 values.");
+    require(
+        texts.size() <= AlertRanges.MOST_REWARDS,
+        where + " has more than " + AlertRanges.MOST_REWARDS + " values.");
     for (String text : texts) {
       require(
           PlainText.isSeen(text)
-              && text.length() <= LONGEST_NAME
+              && text.length() <= AlertRanges.LONGEST_NAME
               && text.equals(PlainText.text(text)),
           "A name in %s has 1 to %d letters, all of which can be shown on one line."
-              .formatted(where, LONGEST_NAME));
+              .formatted(where, AlertRanges.LONGEST_NAME));
     }
   }
 
@@ -104,10 +110,20 @@ public final class RuleCheck {
     require(least == null || least >= 0, "The least amount of " + where + " must be 0 or more.");
   }
 
-  private static void range(String where, @Nullable Integer value, int least, int most) {
+  private static void amountField(String where, AlertRule rule) {
+    String field = rule.amountField();
     require(
-        value == null || (value >= least && value <= most),
-        "%s must be from %d to %d.".formatted(where, least, most));
+        field == null || CustomKind.is(rule.kind()),
+        where + ".amountField: only a custom event has a payload.");
+    require(
+        field == null || CustomKind.isField(field),
+        where + ".amountField must be the name of a field: a letter, then letters, digits and _.");
+  }
+
+  private static void range(String where, @Nullable Integer value, Range range) {
+    require(
+        value == null || range.has(value),
+        "%s must be from %d to %d.".formatted(where, range.least(), range.most()));
   }
 
   private static void require(boolean fits, String sentence) {

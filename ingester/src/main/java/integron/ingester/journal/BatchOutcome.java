@@ -1,10 +1,12 @@
 package integron.ingester.journal;
 
 import integron.common.event.Envelope;
+import integron.ingester.journal.alerts.AlertCounts;
 import integron.ingester.journal.database.AcceptedEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What one transaction has done, collected while it runs.
@@ -13,6 +15,7 @@ final class BatchOutcome {
   private final Set<String> sourceIds = new LinkedHashSet<>();
   private final List<Runnable> answers = new ArrayList<>();
   private final List<Runnable> reports = new ArrayList<>();
+  private Optional<AlertCounts> alerts = Optional.empty();
   private int duplicates;
 
   /// The accepted events, in order.
@@ -47,6 +50,15 @@ final class BatchOutcome {
   /// Reports to those who wait for an event.
   void shown() {
     reports.forEach(Runnable::run);
+  }
+
+  /// The transaction has changed the queues of alerts.
+  void alerts(AlertCounts counts) {
+    alerts = Optional.of(counts);
+  }
+
+  Optional<AlertCounts> alerts() {
+    return alerts;
   }
 
   void duplicate() {

@@ -63,6 +63,7 @@ public final class Journal implements AutoCloseable {
             EncodedEvent::id,
             EncodedEvent::footprint);
     metrics.watch(intake, ring);
+    metrics.alerts().counted(file.alertCounts());
     this.commands = new JournalCommands(intake, clock, patience);
     this.writer =
         new JournalWriter(

@@ -11,6 +11,7 @@ import integron.common.stream.Position;
 import integron.ingester.journal.acceptance.RecentSourceIds;
 import integron.ingester.journal.acceptance.RecentWords;
 import integron.ingester.journal.acceptance.WordPieces;
+import integron.ingester.journal.alerts.AlertCounts;
 import integron.ingester.journal.database.Database;
 import integron.ingester.journal.database.Epochs;
 import integron.ingester.journal.database.Transactions;
@@ -44,6 +45,7 @@ public final class JournalFile implements AutoCloseable {
   private final WordPieces pieces = new WordPieces();
   private final OpenOutages openOutages;
   private final Optional<Channel> owner;
+  private final AlertCounts alertCounts;
   private JournalStatements statements;
   private boolean failed;
   private long alertsDueAt;
@@ -65,6 +67,7 @@ public final class JournalFile implements AutoCloseable {
     this.statements = JournalStatements.prepare(connection, settings, retention, seen, words);
     this.position = statements.transactions().run(() -> beginOrGoOn(clock.millis()));
     this.alertsDueAt = statements.alerts().dueAt();
+    this.alertCounts = statements.alerts().counts();
     this.openOutages = statements.internal().openOutages();
     this.owner = statements.tables().owner();
   }
@@ -149,6 +152,11 @@ public final class JournalFile implements AutoCloseable {
     return openOutages;
   }
 
+  /// The alerts as of when the file was opened, and those that ended then.
+  AlertCounts alertCounts() {
+    return alertCounts;
+  }
+
   /// The channel that the database belongs to, as of when the file was opened.
   public Optional<Channel> owner() {
     return owner;
@@ -198,6 +206,7 @@ public final class JournalFile implements AutoCloseable {
       stored.write();
       if (statements.alerts().isTouched()) {
         alertsDueAt = statements.alerts().dueAt();
+        stored.outcome().alerts(statements.alerts().counts());
       }
       move(stored.end());
       if (!stored.outcome().accepted().isEmpty()) {

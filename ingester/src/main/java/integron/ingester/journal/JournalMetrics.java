@@ -25,6 +25,7 @@ public final class JournalMetrics {
   private final MeterRegistry registry;
   private final Map<EventType, Counter> accepted;
   private final EventAges ages;
+  private final AlertMetrics alerts;
   private final Timer commits;
   private final Counter duplicates;
   private final Counter dropped;
@@ -43,6 +44,7 @@ public final class JournalMetrics {
                     (a, _) -> a,
                     () -> new EnumMap<>(EventType.class)));
     this.ages = new EventAges(registry);
+    this.alerts = new AlertMetrics(registry);
     this.commits =
         ProcessMetrics.latency(
             registry,
@@ -96,6 +98,10 @@ public final class JournalMetrics {
       requireNonNull(accepted.get(event.type())).increment();
     }
     duplicates.increment(dropped);
+  }
+
+  AlertMetrics alerts() {
+    return alerts;
   }
 
   EventAges ages() {

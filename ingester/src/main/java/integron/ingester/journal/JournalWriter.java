@@ -152,6 +152,7 @@ final class JournalWriter {
     while (again) {
       try {
         BatchOutcome outcome = metrics.timed(() -> file.commit(batch, clock.instant()));
+        outcome.alerts().ifPresent(metrics.alerts()::counted);
         List<Envelope> events = outcome.events();
         long receivedAt = intake.takenSince();
         pass(events, outcome.accepted().stream().map(event -> event.encoded(receivedAt)).toList());

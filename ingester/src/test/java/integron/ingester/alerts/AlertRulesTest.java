@@ -69,7 +69,8 @@ final class AlertRulesTest {
                     null,
                     List.of(),
                     AlertLook.PLAIN.lasting(5),
-                    variants))));
+                    variants,
+                    null))));
   }
 
   @Property
@@ -147,6 +148,12 @@ final class AlertRulesTest {
     "'{\"kinds\":[{\"kind\":\"cheer\",\"look\":{\"second\":\"{amont}\"}}]}', Did you mean {amount}",
     "'{\"kinds\":[{\"kind\":\"follow\",\"look\":{\"second\":\"{bits}\"}}]}', {bits} is not known",
     "'{\"kinds\":[{\"kind\":\"cheer\",\"variants\":[{\"name\":\"x\"}]}]}', has no condition",
+    "'{\"kinds\":[{\"kind\":\"custom\",\"on\":true}]}', no alerts of a kind",
+    "'{\"kinds\":[{\"kind\":\"custom:Donation\",\"on\":true}]}', no alerts of a kind",
+    "'{\"kinds\":[{\"kind\":\"custom:x\",\"amountField\":\"a b\"}]}', the name of a field",
+    "'{\"kinds\":[{\"kind\":\"cheer\",\"amountField\":\"bits\"}]}', only a custom event",
+    "'{\"kinds\":[{\"kind\":\"custom:x\",\"look\":{\"first\":\"{a-b}\"}}]}', no field of a payload",
+    "'{\"kinds\":[{\"kind\":\"custom:x\",\"combineFrom\":3}]}', Only follows",
     "'{\"waiting\":0,\"kinds\":[]}', waiting must be from 1 to 1000"
   })
   void aMistakeInTheRulesIsNamed(String json, String sentence) throws Exception {
@@ -154,6 +161,69 @@ final class AlertRulesTest {
     assertThatThrownBy(() -> RuleCheck.check(rules))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining(sentence);
+  }
+
+  private static AlertRules rules(String json) throws Exception {
+    AlertRuleSet set = Json.read(json, AlertRuleSet.class);
+    RuleCheck.check(set);
+    return new AlertRules(set);
+  }
+
+  private static Envelope custom(String data) throws Exception {
+    return of(Json.readData("custom", data));
+  }
+
+  /// Shown able to fail: with a standard rule for custom events.
+  @Test
+  void anEventOfAToolIsAnAlertOnlyByARuleForItsName() throws Exception {
+    Envelope donation = custom("{\"name\":\"donation\",\"payload\":{\"amount\":5}}");
+    assertThat(new AlertRules(AlertRuleSet.standard()).decide(donation)).isEmpty();
+    AlertRules rules =
+        rules(
+            """
+            {"kinds":[{"kind":"custom:tip","on":true}, {"kind":"custom:donation","on":true,
+              "look":{"first":"{donor}","second":"gave {amount} {currency}"}}]}
+            """);
+    assertThat(rules.decide(donation).orElseThrow().kind()).isEqualTo("custom:donation");
+    assertThat(rules.decide(custom("{\"name\":\"vote\",\"payload\":{}}"))).isEmpty();
+    AlertRules off = rules("{\"kinds\":[{\"kind\":\"custom:donation\",\"on\":false}]}");
+    assertThat(off.decide(donation)).isEmpty();
+    assertThat(Json.read(Json.write(rules.set()), AlertRuleSet.class)).isEqualTo(rules.set());
+    assertThat(rules.set().whole()).isEqualTo(rules.set());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"paid\":5} | true",
+        "{\"paid\":5.99} | true",
+        "{\"paid\":\"5.00\"} | true",
+        "{\"paid\":\" 7,50 \"} | true",
+        "{\"paid\":4.99} | false",
+        "{\"paid\":\"4,99\"} | false",
+        "{\"paid\":-9} | false",
+        "{\"paid\":\"-9\"} | false",
+        "{\"paid\":\"much\"} | false",
+        "{\"paid\":\"1e9\"} | false",
+        "{\"paid\":5e-1} | false",
+        "{\"paid\":1e300} | false",
+        "{\"paid\":1e-300} | false",
+        "{\"paid\":true} | false",
+        "{\"paid\":[5]} | false",
+        "{\"amount\":5} | false",
+        "{} | false"
+      })
+  void theAmountOfAToolIsTheWholeNumberInTheFieldOfTheRule(String payload, boolean isAlert)
+      throws Exception {
+    AlertRules rules =
+        rules(
+            """
+            {"kinds":[{"kind":"custom:tip","on":true,"least":5,"amountField":"paid",
+              "variants":[{"name":"much","least":1000}]}]}
+            """);
+    Envelope event = custom("{\"name\":\"tip\",\"payload\":" + payload + "}");
+    assertThat(rules.decide(event).isPresent()).isEqualTo(isAlert);
   }
 
   @Test

@@ -44,6 +44,7 @@ public final class AlertQueues implements AutoCloseable {
   /// Forgets the changes of an earlier transaction.
   public void begin() {
     tables.changes().clear();
+    tables.alerts().forgetEndings();
     touched = false;
   }
 
@@ -110,6 +111,11 @@ public final class AlertQueues implements AutoCloseable {
   /// When [#tick] has something to do next; `Long.MAX_VALUE` for never.
   public long dueAt() throws SQLException {
     return tables.alerts().dueAt();
+  }
+
+  /// Returns how many alerts wait, and how this transaction has ended others.
+  public AlertCounts counts() throws SQLException {
+    return new AlertCounts(tables.alerts().depths(), tables.alerts().endings());
   }
 
   /// Removes everything of a viewer.

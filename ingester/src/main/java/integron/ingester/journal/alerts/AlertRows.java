@@ -11,8 +11,11 @@ import integron.ingester.alerts.AlertDecision;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The tables `alerts` and `alert_endings`.
@@ -85,6 +88,12 @@ final class AlertRows implements AutoCloseable {
       "UPDATE alerts SET expires_at = expires_at + max(0, ?3 - max(queued_at, ?2))"
           + " WHERE queue = ?1 AND state = 0";
 
+  private static final String DEPTHS =
+      """
+      SELECT name, (SELECT count(*) FROM alerts WHERE queue = name AND state = 0) FROM alert_queues
+        ORDER BY name
+      """;
+
   private static final String DUE =
       """
       SELECT min(at) FROM (SELECT min(due_at) at FROM alerts WHERE state = 1 UNION ALL
@@ -117,6 +126,8 @@ final class AlertRows implements AutoCloseable {
   private final PreparedStatement combine;
   private final PreparedStatement delete;
   private final PreparedStatement due;
+  private final PreparedStatement depths;
+  private final List<AlertEnding> endings = new ArrayList<>();
 
   AlertRows(Connection connection) throws SQLException {
     sql = new Sql(connection);
@@ -144,6 +155,7 @@ final class AlertRows implements AutoCloseable {
     combine = sql.prepare("UPDATE alerts SET combined = combined + ?2 WHERE id = ?1");
     delete = sql.prepare("DELETE FROM alerts WHERE id = ?");
     due = sql.prepare(DUE);
+    depths = sql.prepare(DEPTHS);
   }
 
   private PreparedStatement select(String where) throws SQLException {
@@ -254,6 +266,7 @@ final class AlertRows implements AutoCloseable {
     }
     Sql.update(trim, row.queue(), number - HISTORY);
     Sql.update(count, row.queue(), AlertRow.nameOf(ending), 1);
+    endings.add(ending);
   }
 
   /// A page that was late reports that it has shown the alert.
@@ -261,6 +274,7 @@ final class AlertRows implements AutoCloseable {
     Sql.update(reword, row.id(), AlertRow.nameOf(ending));
     Sql.update(count, row.queue(), AlertRow.nameOf(before), -1);
     Sql.update(count, row.queue(), AlertRow.nameOf(ending), 1);
+    endings.add(ending);
   }
 
   /// The time of a pause does not count.
@@ -274,6 +288,22 @@ final class AlertRows implements AutoCloseable {
 
   void delete(long id) throws SQLException {
     Sql.update(delete, id);
+  }
+
+  /// How alerts have ended since [#forgetEndings], in order.
+  List<AlertEnding> endings() {
+    return endings;
+  }
+
+  void forgetEndings() {
+    endings.clear();
+  }
+
+  /// How many alerts wait in each queue.
+  SortedMap<String, Long> depths() throws SQLException {
+    SortedMap<String, Long> all = new TreeMap<>();
+    Sql.list(depths, row -> all.put(row.getString(1), row.getLong(2)));
+    return all;
   }
 
   /// When something has to end next; `Long.MAX_VALUE` for never.

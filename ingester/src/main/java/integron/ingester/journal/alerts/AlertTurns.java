@@ -1,6 +1,7 @@
 package integron.ingester.journal.alerts;
 
 import integron.common.alert.Alert;
+import integron.common.alert.CustomKind;
 import integron.common.alert.QueueName;
 import integron.common.command.AlertCommand.ClaimAlert;
 import integron.common.command.AlertCommand.EndAlert;
@@ -65,7 +66,7 @@ final class AlertTurns {
   }
 
   private static boolean shows(EventFilter types, String kind) {
-    return EventType.ofWireName(kind).filter(types::accepts).isPresent();
+    return EventType.ofWireName(CustomKind.typeOf(kind)).filter(types::accepts).isPresent();
   }
 
   private CommandReply begin(AlertRow row, ClaimAlert wanted, Queue queue, long now)

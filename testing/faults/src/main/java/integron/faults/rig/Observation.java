@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 ///
 /// @param state of the processes, for the message of a wait that takes too long
 public record Observation(EventLoad load, List<Follower> followers, Supplier<String> state) {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /// Starts the load once every follower is connected and Twitch has all subscriptions.
   public void begin() throws IOException, InterruptedException {

@@ -1,4 +1,4 @@
-package integron.broadcaster.lan;
+package integron.common.socket;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// An IP address as browsers write it in a URL: RFC 5952 in brackets for IPv6.
-final class IpText {
+public final class IpText {
   private static final int GROUPS = 8;
 
   private IpText() {}
 
-  static String of(InetAddress address) {
+  public static String of(InetAddress address) {
     return address instanceof Inet6Address
         ? "[" + ipv6(address.getAddress()) + "]"
         : address.getHostAddress();

@@ -1,4 +1,4 @@
-package integron.broadcaster.lan;
+package integron.common.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

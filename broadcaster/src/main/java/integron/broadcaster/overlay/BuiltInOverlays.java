@@ -1,0 +1,51 @@
+package integron.broadcaster.overlay;
+
+import integron.broadcaster.overlay.Overlay.OverlayParameter;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Integron's own overlays, as the README of their pages describes them.
+public final class BuiltInOverlays {
+  private static final List<OverlayParameter> COMMON =
+      List.of(
+          parameter("names", "shown", "shown, both, or login: which name of a viewer is shown."),
+          parameter("debug", "0", "1 shows whether the page is connected."));
+
+  private static final OverlayParameter TYPES =
+      parameter("types", null, "Kinds or families, separated by commas; all without it.");
+
+  public static final List<Overlay> ALL =
+      List.of(
+          overlay(
+              "chat",
+              parameter("max", "10", "How many lines there are at most."),
+              parameter("fade", "30000", "Milliseconds until a line fades; 0 for never."),
+              parameter("emotes", "1", "0 shows words in place of pictures."),
+              parameter("shared", "1", "0 leaves out the other channels of a shared chat.")),
+          overlay("feed", parameter("max", "50", "How many items there are at most."), TYPES),
+          overlay(
+              "alerts",
+              parameter("duration", "5000", "Milliseconds of an alert whose rule has no time."),
+              parameter(
+                  "animation",
+                  "slide",
+                  "slide, fade, pop, bounce, or none, for an alert whose rule has none."),
+              TYPES,
+              parameter("queue", "alerts", "The queue whose alerts it takes."),
+              parameter("claim", null, "1 takes alerts outside of OBS too; 0 takes none in OBS.")));
+
+  private BuiltInOverlays() {}
+
+  private static Overlay overlay(String name, OverlayParameter... own) {
+    return new Overlay(
+        OverlayKind.BUILT_IN,
+        name,
+        "/overlay/" + name,
+        Stream.concat(Stream.of(own), COMMON.stream()).toList());
+  }
+
+  private static OverlayParameter parameter(String name, @Nullable String usual, String meaning) {
+    return new OverlayParameter(name, usual, meaning);
+  }
+}

@@ -1,0 +1,33 @@
+package integron.broadcaster.overlay;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An overlay that OBS can show.
+///
+/// @param name such as `chat`
+/// @param address the path of its page at this port, or a whole address
+/// @param parameters that its address may have; empty also where they are not known
+public record Overlay(
+    OverlayKind kind, String name, String address, List<OverlayParameter> parameters) {
+  public Overlay {
+    requireNonNull(kind);
+    requireNonNull(name);
+    requireNonNull(address);
+    parameters = List.copyOf(parameters);
+  }
+
+  /// A parameter of an overlay's address.
+  ///
+  /// @param usual the value where the address has none; absent where that is nothing or a choice of
+  ///   the page
+  /// @param meaning one sentence
+  public record OverlayParameter(String name, @Nullable String usual, String meaning) {
+    public OverlayParameter {
+      requireNonNull(name);
+      requireNonNull(meaning);
+    }
+  }
+}

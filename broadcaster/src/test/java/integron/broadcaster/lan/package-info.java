@@ -1,4 +1,0 @@
-@NullMarked
-package integron.broadcaster.lan;
-
-import org.jspecify.annotations.NullMarked;

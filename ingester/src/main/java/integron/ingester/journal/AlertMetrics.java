@@ -1,0 +1,56 @@
+package integron.ingester.journal;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
+import integron.common.event.AlertEnding;
+import integron.ingester.journal.alerts.AlertCounts;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// The metrics of the queues of alerts. A queue that is given up leaves its series, so there are at
+/// most as many as queues.
+final class AlertMetrics {
+  private final MultiGauge waiting;
+  private final Map<AlertEnding, Counter> ended;
+
+  AlertMetrics(MeterRegistry registry) {
+    waiting =
+        MultiGauge.builder("integron.alerts.waiting")
+            .description("alerts that wait, by queue")
+            .register(registry);
+    ended =
+        Arrays.stream(AlertEnding.values())
+            .collect(
+                toMap(
+                    ending -> ending,
+                    ending -> counter(registry, ending),
+                    (a, _) -> a,
+                    () -> new EnumMap<>(AlertEnding.class)));
+  }
+
+  private static Counter counter(MeterRegistry registry, AlertEnding ending) {
+    return Counter.builder("integron.alerts.ended")
+        .description("alerts that ended, by how")
+        .tag("ending", ending.name().toLowerCase(Locale.ROOT))
+        .register(registry);
+  }
+
+  /// A transaction has committed.
+  void counted(AlertCounts counts) {
+    List<MultiGauge.Row<?>> rows =
+        counts.waiting().entrySet().stream()
+            .<MultiGauge.Row<?>>map(
+                queue -> MultiGauge.Row.of(Tags.of("queue", queue.getKey()), queue.getValue()))
+            .toList();
+    waiting.register(rows, true);
+    counts.ended().forEach(ending -> requireNonNull(ended.get(ending)).increment());
+  }
+}
