@@ -9,11 +9,11 @@ import static org.awaitility.Awaitility.await;
 import integron.common.alert.Alert;
 import integron.common.alert.AlertAction;
 import integron.common.alert.AlertRuleSet;
-import integron.common.command.Command.AlertCommand;
-import integron.common.command.Command.ClaimAlert;
-import integron.common.command.Command.EndAlert;
-import integron.common.command.Command.PutAlertRules;
-import integron.common.command.Command.SteerAlerts;
+import integron.common.command.AlertCommand;
+import integron.common.command.AlertCommand.ClaimAlert;
+import integron.common.command.AlertCommand.EndAlert;
+import integron.common.command.AlertCommand.PutAlertRules;
+import integron.common.command.AlertCommand.SteerAlerts;
 import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.ClaimedAlert;
 import integron.common.event.AlertEnding;
@@ -49,7 +49,7 @@ final class AlertCountsTest {
   }
 
   private CommandReply run(AlertCommand command) throws InterruptedException {
-    return journal.alerts(command, Optional.empty());
+    return journal.commands().alerts(command, Optional.empty());
   }
 
   private void rules(String json) throws Exception {
@@ -100,9 +100,9 @@ final class AlertCountsTest {
   @Test
   void anEventOfAToolWaitsForAPageByARuleForItsName() throws Exception {
     rules("{\"kinds\":[{\"kind\":\"custom:tip\",\"on\":true,\"least\":5}]}");
-    journal.publish(new OfTool(new Custom(null, "vote", Map.of())), Optional.empty());
-    journal.publish(new OfTool(new Custom(null, "tip", Map.of("amount", 4))), Optional.empty());
-    journal.publish(new OfTool(new Custom(null, "tip", Map.of("amount", 6))), Optional.empty());
+    journal.commands().publish(new OfTool(new Custom(null, "vote", Map.of())), Optional.empty());
+    journal.commands().publish(new OfTool(new Custom(null, "tip", Map.of("amount", 4))), Optional.empty());
+    journal.commands().publish(new OfTool(new Custom(null, "tip", Map.of("amount", 6))), Optional.empty());
 
     assertThat(claim("alerts", "cheer", "k1")).isNull();
     Alert alert = requireNonNull(claim("alerts", "cheer,custom", "k2"));
