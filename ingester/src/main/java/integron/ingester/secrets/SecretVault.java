@@ -178,7 +178,7 @@ public final class SecretVault implements Secrets {
         ? obstacle
         : obstacle
             + " The sign-in may be in it: unlock the keyring and try again, or set secrets.store to"
-            + " file and sign in again.";
+            + " file in integron.yaml, start Integron again and sign in.";
   }
 
   /// Moves the bundle, if there is one. After a crash at any moment, one of the places has it.
@@ -206,6 +206,11 @@ public final class SecretVault implements Secrets {
   /// Where the secrets are; empty until it is known. Never blocks.
   public Optional<Store> status() {
     return Optional.ofNullable(status);
+  }
+
+  /// Why the secrets are not where they should be, as a sentence; empty where they are.
+  public static Optional<String> obstacle(Store store) {
+    return Optional.ofNullable(store.reason()).filter(why -> !why.equals(CHOSEN));
   }
 
   /// Asks the keyring once more, and moves the secrets into it if it works now. Blocks for up to a
