@@ -159,8 +159,8 @@ public final class Ingester implements AutoCloseable {
     }
   }
 
-  /// The session has awaited a token renewal that was under way, and the sign-in the tokens of a new
-  /// one.
+  /// The session has awaited a token renewal that was under way, and the sign-in the tokens of a
+  /// new one.
   private void hangUp() {
     http.shutdownNow();
     http.close();

@@ -100,8 +100,7 @@ final class SignInStopTest {
         LinkPeer peer = peer(ingester)) {
       user.ask(peer, new Command.SaveApplication(OAuthService.PUBLIC_CLIENT_ID, null));
       twitch.control().plan(HttpFault.slow("/oauth2/token", 1, SLOW));
-      String code =
-          user.ask(peer, new Command.StartDeviceSignIn(Permissions.NEEDED)).userCode();
+      String code = user.ask(peer, new Command.StartDeviceSignIn(Permissions.NEEDED)).userCode();
       twitch.control().answerDevice(code, true);
       awaitAsked();
     }

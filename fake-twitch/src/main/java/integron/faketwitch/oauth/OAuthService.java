@@ -221,8 +221,7 @@ public final class OAuthService implements HttpService {
   private void decideDevice(Params params, ServerResponse response) {
     choose(params);
     boolean allowed = params.require("decision").equals("approve");
-    boolean found =
-        answerDevice(typed(params.require("device-code")), allowed);
+    boolean found = answerDevice(typed(params.require("device-code")), allowed);
     html(response, DevicePage.answered(found, allowed));
   }
 

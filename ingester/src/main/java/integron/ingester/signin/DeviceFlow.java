@@ -43,8 +43,7 @@ final class DeviceFlow {
       };
     } catch (IOException e) {
       throw new ProblemException(
-          Problem.unavailable("%s. Try again in a moment.".formatted(e.getMessage())),
-          e);
+          Problem.unavailable("%s. Try again in a moment.".formatted(e.getMessage())), e);
     }
   }
 

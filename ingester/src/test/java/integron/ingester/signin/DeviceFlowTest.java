@@ -173,8 +173,7 @@ final class DeviceFlowTest {
             "Twitch gives no code (planned fault). Check the application in Twitch's console, then"
                 + " try again.");
     bench.twitch.close();
-    assertThatThrownBy(this::start)
-        .hasMessage("Twitch cannot be reached. Try again in a moment.");
+    assertThatThrownBy(this::start).hasMessage("Twitch cannot be reached. Try again in a moment.");
   }
 
   @Test

@@ -43,7 +43,8 @@ final class WantedScopesTest {
       Map.ofEntries(
           Map.entry("channel.chat.", "user:read:chat"),
           Map.entry("channel.subscri", "channel:read:subscriptions"),
-          Map.entry("channel.channel_points_", "channel:read:redemptions channel:manage:redemptions"),
+          Map.entry(
+              "channel.channel_points_", "channel:read:redemptions channel:manage:redemptions"),
           Map.entry("channel.follow", "moderator:read:followers"),
           Map.entry("channel.cheer", "bits:read"),
           Map.entry("channel.bits.use", "bits:read"),

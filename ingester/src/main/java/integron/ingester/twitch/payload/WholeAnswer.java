@@ -34,9 +34,9 @@ public record WholeAnswer(int status, HttpHeaders headers, String body) {
   ///
   /// @param request its timeout is the limit for the whole exchange
   /// @param maxBytes the longest body
-  /// @throws IOException when Twitch cannot be reached, or its answer takes too long or is too long.
-  ///   Its message is a clause for the user, such as `Twitch cannot be reached`, without the cause's
-  ///   own message, which may quote the request
+  /// @throws IOException when Twitch cannot be reached, or its answer takes too long or is too
+  ///   long. Its message is a clause for the user, such as `Twitch cannot be reached`, without the
+  ///   cause's own message, which may quote the request
   public static WholeAnswer to(HttpClient http, HttpRequest request, int maxBytes)
       throws IOException, InterruptedException {
     Duration limit = request.timeout().orElseThrow();
@@ -63,7 +63,8 @@ public record WholeAnswer(int status, HttpHeaders headers, String body) {
       case HttpTimeoutException _ -> late(limit);
       case SSLException _ ->
           new IOException(
-              "Twitch cannot be reached over TLS; this computer's clock or a proxy may be the cause");
+              "Twitch cannot be reached over TLS; this computer's clock or a proxy may be the"
+                  + " cause");
       default -> new IOException("Twitch's answer has not arrived whole");
     };
   }
