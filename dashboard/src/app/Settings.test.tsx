@@ -134,11 +134,13 @@ test("selects the address where the browser has no clipboard", async () => {
 
 /** Shown able to fail: with a form that keeps the secret, and with one that is mounted again for each status. */
 test("saves the application, leaves for Twitch, and forgets the secret", async () => {
-  const { user, sent, left } = await open("/settings", SIGNED_OUT);
+  const { user, sent, left, push } = await open("/settings", SIGNED_OUT);
   await paste(user, await screen.findByLabelText(/^Client ID/), ` ${ID} `);
   const secret = screen.getByLabelText<HTMLInputElement>(/^Client Secret/);
   expect([secret.type, secret.autocomplete]).toEqual(["password", "off"]);
   await paste(user, secret, SECRET);
+  push({ ...SIGNED_OUT, store: { kind: "keyring" } });
+  await screen.findByText("Secrets are kept in this system's keyring.");
   await user.click(button("Save and connect"));
   await eventually(() => expect(left).toEqual([TWITCH]));
   expect(sent).toEqual([
@@ -520,7 +522,7 @@ test.each([
     "Start again",
   ],
   ["refused", /^Twitch refused this sign-in/, "Start again"],
-  ["unreachable", "Twitch does not answer. Nothing has changed.", "Try again"],
+  ["unreachable", "Twitch cannot be reached, or has a problem. Nothing has changed; try again in a moment.", "Try again"],
   ["not_stored", /^The sign-in could not be saved/, "Start again"],
   ["away", /^The ingester is away, so the sign-in was not finished/, "Start again"],
   ["unknown", /^It is not known whether the sign-in was finished/, "Start again"],

@@ -42,7 +42,7 @@ export function CopyField({ label, value, isLarge = false }: Props) {
           onFocus={(event) => event.currentTarget.select()}
         />
         <Button
-          size="sm"
+          size={isLarge ? "xl" : "sm"}
           variant="outline"
           minW="20"
           aria-label={`Copy: ${label}`}

@@ -47,6 +47,46 @@ export async function expectAccessible(page: Page, without: readonly string[] = 
     return results.violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ html }) => html) }));
   }, without);
   expect(violations).toEqual([]);
+  await expectVisibleFields(page);
+}
+
+/** A field stands out by its border, or its ground, from what is around it: 3 to 1 (WCAG 2.2, 1.4.11). */
+async function expectVisibleFields(page: Page): Promise<void> {
+  const faint = await page
+    .locator("input:not([type=radio], [type=checkbox], [type=hidden]), select, textarea, .chakra-radiomark")
+    .evaluateAll((fields) => {
+      const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+      const isClear = (colour: string) => channels(colour)[3] === 0;
+      const light = (colour: string) => {
+        const [red = 0, green = 0, blue = 0] = channels(colour).map((channel) => {
+          const part = channel / 255;
+          return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      };
+      const contrast = (one: string, other: string) => {
+        const [dark = 0, bright = 0] = [light(one), light(other)].sort((a, b) => a - b);
+        return (bright + 0.05) / (dark + 0.05);
+      };
+      const groundOf = (element: Element | null): string => {
+        if (element === null) {
+          return "rgb(255, 255, 255)";
+        }
+        const { backgroundColor } = getComputedStyle(element);
+        return isClear(backgroundColor) ? groundOf(element.parentElement) : backgroundColor;
+      };
+      return fields
+        .filter((field) => field.checkVisibility())
+        .map((field) => {
+          const { borderTopColor, backgroundColor } = getComputedStyle(field);
+          const around = groundOf(field.parentElement);
+          const own = isClear(backgroundColor) ? around : backgroundColor;
+          const best = Math.max(contrast(borderTopColor, around), contrast(own, around));
+          return { field: field.outerHTML.slice(0, 120), best };
+        })
+        .filter(({ best }) => best < 3);
+    });
+  expect(faint, "fields that can hardly be seen").toEqual([]);
 }
 
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {

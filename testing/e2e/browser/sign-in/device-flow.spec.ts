@@ -103,7 +103,7 @@ test("says that Twitch is away when a code is asked for", async ({ page }) => {
     await twitchFailsAt("/oauth2/device");
     await page.getByRole("button", { name: "Sign in as another" }).click();
     await expect(page.getByText("The sign-in has not begun.")).toBeVisible();
-    await expect(page.getByText(/^Twitch does not answer/)).toBeVisible();
+    await expect(page.getByText("Twitch answered with an error (503). Try again in a moment.")).toBeVisible();
     await picture(page, "device-away");
   });
 });
@@ -112,7 +112,7 @@ test("waits while Twitch is away, and goes on when it is back", async ({ page })
   await expectUnchanged(async () => {
     await getCode(page);
     await twitchFailsAt("/oauth2/token");
-    await expect(page.getByText("Twitch does not answer; trying again in 1 s.")).toBeVisible();
+    await expect(page.getByText("Twitch answered with an error (503); trying again in 1 s.")).toBeVisible();
     await picture(page, "device-poll-away");
     await twitchIsBack();
     await expect(page.getByText(WAITING)).toBeVisible();

@@ -71,11 +71,12 @@ test("removes a sign-in that has ended", async ({ page }) => {
   await picture(page, "signed-out");
 });
 
-for (const [step, path, sentence] of [
-  ["check", "/oauth2/validate", "Twitch cannot be reached; trying again."],
-  ["renewal", "/oauth2/token", "The access token cannot be renewed at present; trying again."],
+for (const [step, path, done] of [
+  ["check", "/oauth2/validate", "checked"],
+  ["renewal", "/oauth2/token", "renewed"],
 ] as const) {
   test(`keeps a sign-in whose ${step} Twitch does not answer, and renews it later`, async ({ page }) => {
+    const sentence = `The access token cannot be ${done} at present: Twitch answered with an error (503). Trying again.`;
     await page.goto(`${INTEGRON}/`);
     await expectUnchanged(async () => {
       await twitchFailsAt(path);

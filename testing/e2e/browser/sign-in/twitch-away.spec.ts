@@ -17,7 +17,7 @@ test.describe.configure({ mode: "serial" });
 test.beforeEach(({ page }) => ensureSignedIn(page));
 test.afterEach(twitchIsBack);
 
-const AWAY = "Twitch does not answer. Nothing has changed.";
+const AWAY = "Twitch cannot be reached, or has a problem. Nothing has changed; try again in a moment.";
 
 test("the page of consent does not load", async ({ page }) => {
   await expectUnchanged(async () => {

@@ -10,10 +10,16 @@ import integron.faketwitch.world.WorldTiming;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -266,6 +272,49 @@ final class OAuthTest {
     assertThat(poll(begun)).isEqualTo("slow_down");
     assertThat(twitch.control().expireDevice(userCode)).isTrue();
     assertThat(poll(begun)).isEqualTo("invalid device code");
+  }
+
+  /// Shown able to fail: where only the answer reads the code in upper case, the page shows no
+  /// permission; where nobody looks at the life of a code, the device may act.
+  @Test
+  void thePageOfADeviceKnowsACodeAsTypedUntilItExpires() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T19:00:00Z"));
+    twitch.close();
+    twitch = FakeTwitch.start(Options.defaults().withClock(turned(now)));
+    Map<String, String> form = Map.of("client_id", FakeTwitch.CLIENT_ID, "scopes", "bits:read");
+    String code =
+        Client.postForm(twitch.oauthUrl() + "/device", form).json().path("user_code").asText();
+
+    String page = twitch.oauthUrl() + "/activate?device-code=" + code.toLowerCase(Locale.ROOT);
+    assertThat(Client.get(page).response().body()).contains("<li>bits:read</li>", code);
+    now.set(now.get().plus(Duration.ofMinutes(30)));
+    assertThat(Client.get(page).response().body()).doesNotContain("bits:read");
+    assertThat(
+            Client.postForm(
+                    twitch.oauthUrl() + "/activate",
+                    Map.of("device-code", code, "decision", "approve"))
+                .response()
+                .body())
+        .contains("There is no such code, or it has expired.");
+  }
+
+  private static Clock turned(AtomicReference<Instant> now) {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return now.get();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
   }
 
   private String poll(JsonNode begun) {

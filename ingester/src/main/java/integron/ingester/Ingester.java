@@ -159,7 +159,8 @@ public final class Ingester implements AutoCloseable {
     }
   }
 
-  /// The session has awaited a token renewal that was under way.
+  /// The session has awaited a token renewal that was under way, and the sign-in the tokens of a
+  /// new one.
   private void hangUp() {
     http.shutdownNow();
     http.close();
@@ -230,6 +231,8 @@ public final class Ingester implements AutoCloseable {
     database.live().watch(_ -> sessions.eventsChosen());
     database.live().watch(_ -> signIn.report().neededChanged());
     closer.add(AccountLoop.start(signIn.source(), sessions, report, signIn.report()));
+    // The last renewal of the session and the last step of a sign-in have the same ten seconds.
+    closer.add(signIn.commands()::stop);
   }
 
   private TwitchSessions account() {

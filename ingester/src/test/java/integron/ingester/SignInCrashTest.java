@@ -57,7 +57,7 @@ final class SignInCrashTest {
     try (IngesterProcess ingester = IngesterProcess.start(environment);
         LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
       user.saveApplication(peer);
-      user.signInAtOneThatDies(peer);
+      user.signInAtOneThatEnds(peer);
       assertThat(ingester.awaitEnd()).isEqualTo(DIED_AT_FAILPOINT);
     }
   }

@@ -64,8 +64,8 @@ final class SigningIn {
     return ask(peer, allowed(peer)).result();
   }
 
-  /// Begins a sign-in with a peer whose ingester dies of its end.
-  void signInAtOneThatDies(LinkPeer peer) throws Exception {
+  /// Begins a sign-in with a peer whose ingester ends before it answers.
+  void signInAtOneThatEnds(LinkPeer peer) throws Exception {
     peer.send(new Frame.Ask(++asked, allowed(peer)));
   }
 

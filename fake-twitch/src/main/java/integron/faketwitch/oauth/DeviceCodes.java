@@ -100,7 +100,10 @@ final class DeviceCodes {
   }
 
   private Optional<Waiting> waiting(String userCode) {
-    return byDeviceCode.values().stream().filter(one -> one.userCode.equals(userCode)).findAny();
+    Instant now = clock.instant();
+    return byDeviceCode.values().stream()
+        .filter(one -> one.userCode.equals(userCode) && now.isBefore(one.expiresAt))
+        .findAny();
   }
 
   /// Uses up a code that the user has allowed.

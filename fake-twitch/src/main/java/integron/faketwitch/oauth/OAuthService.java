@@ -214,16 +214,19 @@ public final class OAuthService implements HttpService {
   }
 
   private void showDevice(Params params, ServerResponse response) {
-    String code = params.first("device-code").orElse("");
+    String code = typed(params.first("device-code").orElse(""));
     html(response, DevicePage.render(code, devices.scopes(code), user, people.all()));
   }
 
   private void decideDevice(Params params, ServerResponse response) {
     choose(params);
     boolean allowed = params.require("decision").equals("approve");
-    boolean found =
-        answerDevice(params.require("device-code").strip().toUpperCase(Locale.ROOT), allowed);
+    boolean found = answerDevice(typed(params.require("device-code")), allowed);
     html(response, DevicePage.answered(found, allowed));
+  }
+
+  private static String typed(String code) {
+    return code.strip().toUpperCase(Locale.ROOT);
   }
 
   /// The user of the browser signs in to another account on the page.

@@ -151,5 +151,6 @@ public final class AccountLoop implements AutoCloseable {
   public void close() {
     thread.interrupt();
     Threads.join(thread);
+    source.followsNoMore();
   }
 }

@@ -112,6 +112,12 @@ public final class CredentialSource {
     notifyAll();
   }
 
+  /// Records that no session begins from now on, and that the last one has ended.
+  synchronized void followsNoMore() {
+    followed = Long.MAX_VALUE;
+    notifyAll();
+  }
+
   /// Blocks until every session before the present state has ended, or the limit is over.
   ///
   /// @return whether they have

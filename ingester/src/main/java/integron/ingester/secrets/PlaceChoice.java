@@ -1,6 +1,7 @@
 package integron.ingester.secrets;
 
 import integron.common.settings.SecretStore;
+import integron.common.status.SignInStatus.Store;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -83,13 +84,18 @@ final class PlaceChoice {
         : new Chosen(file, obstacle);
   }
 
+  /// Why the secrets are not where they should be, as a sentence; empty where they are.
+  static Optional<String> obstacle(Store store) {
+    return Optional.ofNullable(store.reason()).filter(why -> !why.equals(CHOSEN));
+  }
+
   /// What the user can do about a keyring that cannot be reached but may hold secrets.
   String withAdvice(String obstacle) {
     return wanted == SecretStore.KEYRING
         ? obstacle
         : obstacle
             + " The sign-in may be in it: unlock the keyring and try again, or set secrets.store to"
-            + " file and sign in again.";
+            + " file in integron.yaml, start Integron again and sign in.";
   }
 
   /// Moves the bundle, if there is one. After a crash at any moment, one of the places has it.

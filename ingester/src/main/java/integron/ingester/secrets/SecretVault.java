@@ -121,6 +121,11 @@ public final class SecretVault implements Secrets {
     return Optional.ofNullable(status);
   }
 
+  /// Why the secrets are not where they should be, as a sentence; empty where they are.
+  public static Optional<String> obstacle(Store store) {
+    return PlaceChoice.obstacle(store);
+  }
+
   /// Asks the keyring once more, and moves the secrets into it if it works now. Blocks for up to a
   /// minute: the keyring may ask for its password.
   ///

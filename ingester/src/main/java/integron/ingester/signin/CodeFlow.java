@@ -29,6 +29,7 @@ final class CodeFlow {
   private final OAuthClient oauth;
   private final WantedScopes scopes;
   private final SignInCompletion completion;
+  private final Exchanges exchanges;
   private final PendingSignIns pending;
 
   /// @param random not predictable
@@ -36,11 +37,13 @@ final class CodeFlow {
       OAuthClient oauth,
       WantedScopes scopes,
       SignInCompletion completion,
+      Exchanges exchanges,
       Clock clock,
       RandomGenerator random) {
     this.oauth = oauth;
     this.scopes = scopes;
     this.completion = completion;
+    this.exchanges = exchanges;
     this.pending = new PendingSignIns(clock, random);
   }
 
@@ -91,6 +94,9 @@ final class CodeFlow {
 
   private SignInOutcome exchange(PendingSignIns.Begun begun, String code, long cancellations)
       throws InterruptedException {
+    if (!exchanges.begin()) {
+      throw TwitchSignIn.stopping();
+    }
     try {
       return switch (oauth.exchange(begun.app(), code, begun.redirectUri())) {
         case Issued issued -> completion.take(begun.app(), issued, Flow.CODE, cancellations);
@@ -108,6 +114,8 @@ final class CodeFlow {
     } catch (IOException e) {
       LOG.warn("The code of a sign-in could not be exchanged: {}", e.getMessage());
       return SignInCompletion.without(Result.UNREACHABLE);
+    } finally {
+      exchanges.end();
     }
   }
 

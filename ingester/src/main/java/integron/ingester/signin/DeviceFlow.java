@@ -5,6 +5,8 @@ import integron.common.command.SignInCommand.Permissions;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.ingester.twitch.auth.DeviceAnswer;
+import integron.ingester.twitch.auth.TokenAnswer.Reason;
+import integron.ingester.twitch.auth.TokenAnswer.Refused;
 import integron.ingester.twitch.auth.TwitchApp;
 import java.io.IOException;
 import java.util.Set;
@@ -31,11 +33,8 @@ final class DeviceFlow {
     long begun = completion.cancellations();
     try {
       return switch (parts.oauth().startDevice(app.clientId(), wanted)) {
-        case DeviceAnswer.Refused(String words) ->
-            throw Problem.conflict(
-                    "Twitch refused the Client ID (%s). Check it and paste it again."
-                        .formatted(words))
-                .asException();
+        case DeviceAnswer.Refused(Refused why) ->
+            throw Problem.conflict(refused(why)).asException();
         case DeviceAnswer.Started started -> {
           DeviceSignIn next = replace(app, wanted, started, begun);
           yield new CommandReply.DeviceCode(
@@ -44,9 +43,15 @@ final class DeviceFlow {
       };
     } catch (IOException e) {
       throw new ProblemException(
-          Problem.unavailable("Twitch does not answer (%s); try again.".formatted(e.getMessage())),
-          e);
+          Problem.unavailable("%s. Try again in a moment.".formatted(e.getMessage())), e);
     }
+  }
+
+  private static String refused(Refused why) {
+    return why.reason() == Reason.CLIENT_ID
+        ? "Twitch refused the Client ID (%s). Check it and paste it again.".formatted(why.words())
+        : "Twitch gives no code (%s). Check the application in Twitch's console, then try again."
+            .formatted(why.words());
   }
 
   private synchronized DeviceSignIn replace(

@@ -51,7 +51,8 @@ final class DeviceSignIn implements AutoCloseable {
   private boolean closed;
 
   /// The parts that all device code flows share.
-  record Parts(OAuthClient oauth, SignInReport report, Clock clock, Pause pause) {}
+  record Parts(
+      OAuthClient oauth, SignInReport report, Exchanges exchanges, Clock clock, Pause pause) {}
 
   private DeviceSignIn(
       Parts parts,
@@ -110,6 +111,8 @@ final class DeviceSignIn implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       LOG.debug("The code flow is left");
+    } finally {
+      endAsking();
     }
   }
 
@@ -121,8 +124,8 @@ final class DeviceSignIn implements AutoCloseable {
         waitForTurn();
         answer = parts.oauth().pollDevice(app, started.deviceCode(), scopes);
       } catch (IOException e) {
-        LOG.info("Twitch cannot be asked about the code: {}", e.getMessage());
-        show("Twitch does not answer; trying again in %d s.".formatted(seconds()), false);
+        LOG.info("Twitch does not say whether the code was entered: {}", e.getMessage());
+        show("%s; trying again in %d s.".formatted(e.getMessage(), seconds()), false);
         continue;
       }
       switch (answer) {
@@ -145,16 +148,30 @@ final class DeviceSignIn implements AutoCloseable {
   /// After it returns, [#close] does not interrupt the thread until the next call: Twitch may have
   /// issued tokens already, which Integron then has to revoke.
   private void waitForTurn() throws InterruptedException {
-    setAsking(false);
-    parts.pause().during(interval);
-    setAsking(true);
-  }
-
-  private synchronized void setAsking(boolean next) throws InterruptedException {
-    if (closed) {
+    endAsking();
+    if (isClosed()) {
       throw new InterruptedException();
     }
-    asking = next;
+    parts.pause().during(interval);
+    beginAsking();
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private synchronized void beginAsking() throws InterruptedException {
+    if (closed || !parts.exchanges().begin()) {
+      throw new InterruptedException();
+    }
+    asking = true;
+  }
+
+  private synchronized void endAsking() {
+    if (asking) {
+      asking = false;
+      parts.exchanges().end();
+    }
   }
 
   private synchronized long stillBegun() {
@@ -170,9 +187,11 @@ final class DeviceSignIn implements AutoCloseable {
       case EXPIRED -> "The code has run out.";
       case DENIED -> "You did not allow access on Twitch. Nothing has changed.";
       case CLIENT_ID, CLIENT_SECRET ->
-          "Twitch refused the application (%s). Nothing has changed.".formatted(refused.words());
+          "Twitch refused the application (%s). Nothing has changed; check its Client ID and type."
+              .formatted(refused.words());
       case REDIRECT, GRANT, OTHER, PENDING, SLOW_DOWN ->
-          "Twitch refused the code (%s). Nothing has changed.".formatted(refused.words());
+          "Twitch refused the code (%s). Nothing has changed; get a new code."
+              .formatted(refused.words());
     };
   }
 
@@ -188,13 +207,13 @@ final class DeviceSignIn implements AutoCloseable {
   }
 
   /// Ends it. The status shows it no longer. Waits for an answer of Twitch that is under way, so
-  /// that tokens in it are ended rather than lost.
+  /// that tokens in it are ended rather than lost; a process that stops has waited already.
   @Override
   public void close() {
     synchronized (this) {
       report(null);
       closed = true;
-      if (!asking) {
+      if (!asking || parts.exchanges().isStopping()) {
         thread.interrupt();
       }
     }

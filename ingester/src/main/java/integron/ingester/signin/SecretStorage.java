@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
-import integron.common.status.SignInStatus.Store;
 import integron.ingester.secrets.SecretVault;
 import integron.ingester.secrets.Secrets;
 import java.io.IOException;
+import java.util.Optional;
 
 /// The secrets, and the way to move them into the system's keyring.
 public record SecretStorage(Secrets secrets, Keyring keyring) {
@@ -43,10 +43,9 @@ public record SecretStorage(Secrets secrets, Keyring keyring) {
 
   private static void tryKeyring(SecretVault vault) {
     try {
-      Store store = vault.tryKeyring();
-      String obstacle = store.reason();
-      if (obstacle != null) {
-        throw Problem.unavailable(obstacle).asException();
+      Optional<String> obstacle = SecretVault.obstacle(vault.tryKeyring());
+      if (obstacle.isPresent()) {
+        throw Problem.unavailable(obstacle.get()).asException();
       }
     } catch (IOException e) {
       throw new ProblemException(

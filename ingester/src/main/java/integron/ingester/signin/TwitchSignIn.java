@@ -19,6 +19,7 @@ import integron.ingester.twitch.auth.OAuthClient;
 import integron.ingester.twitch.auth.TwitchApp;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -33,7 +34,11 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
       "Signed out here, but Twitch could not be told. To end it there too, disconnect Integron on"
           + " Twitch's Connections page.";
 
+  /// As long as a call to Twitch may take.
+  private static final Duration LAST_ANSWER = Duration.ofSeconds(10);
+
   private final Parts parts;
+  private final Exchanges exchanges = new Exchanges();
   private final SecretTokenStore store;
   private final Applications applications;
   private final StoredSignIn stored;
@@ -79,10 +84,12 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
             parts.source(),
             parts.revocation());
     this.codes =
-        new CodeFlow(parts.oauth(), parts.scopes(), completion, parts.clock(), parts.random());
+        new CodeFlow(
+            parts.oauth(), parts.scopes(), completion, exchanges, parts.clock(), parts.random());
     this.devices =
         new DeviceFlow(
-            new DeviceSignIn.Parts(parts.oauth(), parts.report(), parts.clock(), parts.pause()),
+            new DeviceSignIn.Parts(
+                parts.oauth(), parts.report(), exchanges, parts.clock(), parts.pause()),
             parts.scopes(),
             completion);
     this.stored = new StoredSignIn(storedParts());
@@ -106,6 +113,17 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
   public void resume() {
     parts.fixedBy().ifPresent(parts.report()::fixedBy);
     stored.resume();
+  }
+
+  static ProblemException stopping() {
+    return Problem.unavailable("Integron is stopping. Sign in again when it has started.")
+        .asException();
+  }
+
+  private void requireRunning() {
+    if (exchanges.isStopping()) {
+      throw stopping();
+    }
   }
 
   private void requireChangeable() {
@@ -132,12 +150,14 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
 
   @Override
   public CommandReply.Consent start(SignInCommand.StartSignIn start) {
+    requireRunning();
     requireChangeable();
     return codes.start(applications.needed(), start);
   }
 
   @Override
   public SignInOutcome finish(SignInCommand.FinishSignIn finish) throws InterruptedException {
+    requireRunning();
     requireChangeable();
     SignInOutcome outcome = codes.finish(finish);
     if (outcome.result() == Result.CONNECTED) {
@@ -149,6 +169,7 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
   @Override
   public CommandReply.DeviceCode startDevice(SignInCommand.StartDeviceSignIn start)
       throws InterruptedException {
+    requireRunning();
     requireChangeable();
     return devices.start(applications.needed(), start.permissions());
   }
@@ -273,10 +294,21 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
     return DONE;
   }
 
-  /// Ends every flow that has begun.
+  /// Asks Twitch for no other tokens, because the process stops. Returns at once. Answers that are
+  /// under way have ten seconds from now on.
+  public void stop() {
+    exchanges.stop(LAST_ANSWER);
+  }
+
+  /// Ends every flow that has begun. Before that, it waits until the tokens that Twitch is issuing
+  /// are stored.
   @Override
   public void close() {
+    stop();
     stored.close();
+    if (!exchanges.awaitLast()) {
+      LOG.warn("Twitch has not answered the last step of a sign-in");
+    }
     cancel();
     parts.question().withdraw();
   }

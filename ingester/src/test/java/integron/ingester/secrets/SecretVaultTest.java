@@ -340,6 +340,20 @@ final class SecretVaultTest {
     assertThat(fileIsThere()).isFalse();
   }
 
+  /// Shown able to fail: where every reason is an obstacle, the user reads that the keyring cannot
+  /// be used.
+  @Test
+  void whatTheSettingWantsIsNoObstacleOnceTheKeyringHasLetItGo() throws Exception {
+    storeInKeyring(OLD);
+    keyring.dieAfter(0);
+    SecretVault vault = vault(SecretStore.FILE);
+    assertThat(SecretVault.obstacle(vault.tryKeyring()).orElseThrow()).contains("cannot be moved");
+    keyring.revive();
+
+    assertThat(SecretVault.obstacle(vault.tryKeyring())).isEmpty();
+    assertThat(vault.get(NAME).map(Secret::reveal)).hasValue(OLD);
+  }
+
   @Test
   void theSettingKeepsItInTheFileAndTouchesNoKeyring() throws Exception {
     keyring.dieAfter(0);

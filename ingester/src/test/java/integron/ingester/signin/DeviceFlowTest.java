@@ -89,7 +89,7 @@ final class DeviceFlowTest {
   }
 
   @Test
-  void theStatusSaysThatTwitchIsAwayAndTheFlowGoesOn() throws Exception {
+  void theStatusSaysWhatTwitchAnsweredAndTheFlowGoesOn() throws Exception {
     bench.twitch.control().plan(HttpFault.failing("/oauth2/token", 1, 503));
     bench.clock.hold();
     DeviceCode code = start();
@@ -100,7 +100,7 @@ final class DeviceFlowTest {
 
     assertThat(bench.shown())
         .anyMatch(device ->
-            "Twitch does not answer; trying again in 5 s.".equals(device.trouble())
+            "Twitch answered with an error (503); trying again in 5 s.".equals(device.trouble())
                 && !device.ended());
     assertThat(bench.store.read()).isPresent();
   }
@@ -157,6 +157,23 @@ final class DeviceFlowTest {
     assertThat(bench.status().device()).isNull();
     bench.twitch.control().answerDevice(second.userCode(), true);
     assertThat(bench.store.read()).isEmpty();
+  }
+
+  /// Shown able to fail: with one sentence for both, a Twitch that answers "does not answer".
+  @Test
+  void aCodeThatTwitchDoesNotGiveIsExplainedByWhatHappened() {
+    bench.twitch.control().plan(HttpFault.failing("/oauth2/device", 1, 503));
+    assertThatThrownBy(this::start)
+        .hasMessage("Twitch answered with an error (503). Try again in a moment.");
+    bench.twitch.control().plan(HttpFault.failing("/oauth2/device", 1, 429));
+    assertThatThrownBy(this::start).hasMessage("Twitch asks to wait (429). Try again in a moment.");
+    bench.twitch.control().plan(HttpFault.failing("/oauth2/device", 1, 400));
+    assertThatThrownBy(this::start)
+        .hasMessage(
+            "Twitch gives no code (planned fault). Check the application in Twitch's console, then"
+                + " try again.");
+    bench.twitch.close();
+    assertThatThrownBy(this::start).hasMessage("Twitch cannot be reached. Try again in a moment.");
   }
 
   @Test

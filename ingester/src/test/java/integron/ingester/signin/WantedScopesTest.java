@@ -11,6 +11,7 @@ import integron.faketwitch.oauth.Scopes;
 import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,26 @@ final class WantedScopesTest {
           "analytics:read:games",
           "channel:manage:extensions");
 
+  /// Twitch, "EventSub subscription types": what each type needs, of which any one is enough.
+  private static final Map<String, String> TWITCHS =
+      Map.ofEntries(
+          Map.entry("channel.chat.", "user:read:chat"),
+          Map.entry("channel.subscri", "channel:read:subscriptions"),
+          Map.entry(
+              "channel.channel_points_", "channel:read:redemptions channel:manage:redemptions"),
+          Map.entry("channel.follow", "moderator:read:followers"),
+          Map.entry("channel.cheer", "bits:read"),
+          Map.entry("channel.bits.use", "bits:read"),
+          Map.entry("channel.custom_power_up_redemption.add", "bits:read"),
+          Map.entry("channel.raid", ""),
+          Map.entry("channel.hype_train.", "channel:read:hype_train"),
+          Map.entry("channel.poll.", "channel:read:polls channel:manage:polls"),
+          Map.entry("channel.prediction.", "channel:read:predictions channel:manage:predictions"),
+          Map.entry("channel.shoutout.", "moderator:read:shoutouts moderator:manage:shoutouts"),
+          Map.entry("stream.o", ""),
+          Map.entry("channel.update", ""),
+          Map.entry("channel.ad_break.begin", "channel:read:ads"));
+
   private final WantedScopes overEventSub = new WantedScopes(new ChatSourceSetting.OverEventSub());
   private final WantedScopes overIrc = new WantedScopes(new ChatSourceSetting.OverIrc());
 
@@ -48,6 +69,20 @@ final class WantedScopesTest {
             spec -> spec.scopes().isEmpty() || spec.scopes().stream().anyMatch(needed::contains));
     assertThat(overEventSub.missing(needed)).isEmpty();
     assertThat(overIrc.missing(overIrc.of(Permissions.NEEDED))).isEmpty();
+  }
+
+  /// Shown able to fail: with the scope of the raids at the shoutouts, or with one more at a cheer.
+  @Test
+  void everyTypeHasTheScopesOfTwitchsListAndNoOther() {
+    for (SubscriptionSpec spec : SubscriptionSpec.ALL) {
+      List<String> listed =
+          TWITCHS.entrySet().stream()
+              .filter(entry -> spec.type().startsWith(entry.getKey()))
+              .map(Map.Entry::getValue)
+              .toList();
+      assertThat(listed).as(spec.type()).hasSize(1);
+      assertThat(String.join(" ", spec.scopes())).as(spec.type()).isEqualTo(listed.getFirst());
+    }
   }
 
   @Test

@@ -25,10 +25,10 @@ public sealed interface DeviceAnswer {
     }
   }
 
-  /// Twitch does not begin it with this client id.
-  record Refused(String words) implements DeviceAnswer {
+  /// Twitch does not begin it, and would not if it was asked again.
+  record Refused(TokenAnswer.Refused why) implements DeviceAnswer {
     public Refused {
-      requireNonNull(words);
+      requireNonNull(why);
     }
   }
 }

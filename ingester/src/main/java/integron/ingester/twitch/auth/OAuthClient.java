@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 /// call asks once, blocks, ends within a time limit, and can be interrupted.
 ///
 /// A refusal is an answer. What may succeed later is an [IOException]: no connection, 429, 5xx, an
-/// answer that is not Twitch's. No exception holds a secret.
+/// answer that is not Twitch's. Its message is a clause for the user, such as `Twitch answered with
+/// an error (503)`. No exception holds a secret.
 public final class OAuthClient {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -91,7 +92,7 @@ public final class OAuthClient {
     WholeAnswer answer = post("/device", form);
     return answer.status() == 200
         ? started(tree(answer))
-        : new DeviceAnswer.Refused(refusal(answer).words());
+        : new DeviceAnswer.Refused(refusal(answer));
   }
 
   /// Asks whether the user has entered the code.
@@ -116,7 +117,7 @@ public final class OAuthClient {
       return true;
     }
     if (answer.status() != 400 || !words(tree(answer)).toLowerCase(Locale.ROOT).contains("token")) {
-      throw new IOException("the revocation was answered with " + answer.status());
+      throw answer.unexpected();
     }
     return false;
   }
@@ -211,11 +212,11 @@ public final class OAuthClient {
         Reason reason = reason(words.toLowerCase(Locale.ROOT));
         boolean ofTheClient = reason == Reason.CLIENT_ID || reason == Reason.CLIENT_SECRET;
         if (words.isBlank() || (answer.status() == 403 && !ofTheClient)) {
-          throw new IOException("Twitch answered " + answer.status() + " without its reason");
+          throw answer.unexpected();
         }
         yield new TokenAnswer.Refused(reason, brief(words));
       }
-      default -> throw new IOException("Twitch answered " + answer.status());
+      default -> throw answer.unexpected();
     };
   }
 

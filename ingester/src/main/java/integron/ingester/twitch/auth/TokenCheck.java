@@ -47,7 +47,7 @@ public final class TokenCheck {
   /// Asks once.
   ///
   /// @throws IOException when Twitch cannot be reached or answers otherwise; the caller may retry
-  ///   later
+  ///   later. Its message is a clause for the user
   public Answer ask(Secret token) throws IOException, InterruptedException {
     if (!Printable.is(token.reveal())) {
       return new Answer.Dead();
@@ -61,7 +61,7 @@ public final class TokenCheck {
     return switch (response.status()) {
       case 200 -> valid(response.body());
       case 401 -> new Answer.Dead();
-      default -> throw new IOException("the token check was answered with " + response.status());
+      default -> throw response.unexpected();
     };
   }
 
@@ -78,7 +78,7 @@ public final class TokenCheck {
               scopes);
       return new Answer.Valid(identity, life(answer));
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new IOException("the token check was answered with something that is no identity", e);
+      throw new IOException("Twitch answered without saying whose token it is", e);
     }
   }
 

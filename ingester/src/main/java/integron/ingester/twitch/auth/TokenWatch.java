@@ -81,8 +81,11 @@ public final class TokenWatch {
           case Tokens.Renewal.Later(String reason) -> pause(reason, onWait);
         }
       } catch (IOException e) {
-        LOG.warn("Twitch cannot be asked about the token: {}", e.toString());
-        pause("Twitch cannot be reached; trying again.", onWait);
+        LOG.warn("The access token cannot be checked at present: {}", e.getMessage());
+        pause(
+            "The access token cannot be checked at present: %s. Trying again."
+                .formatted(e.getMessage()),
+            onWait);
       }
     }
   }

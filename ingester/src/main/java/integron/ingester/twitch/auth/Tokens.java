@@ -196,8 +196,10 @@ public final class Tokens implements AutoCloseable {
     try {
       return ask(used, used.grant().get());
     } catch (IOException e) {
-      LOG.warn("The access token cannot be renewed at present: {}", e.toString());
-      return new Renewal.Later("The access token cannot be renewed at present; trying again.");
+      LOG.warn("The access token cannot be renewed at present: {}", e.getMessage());
+      return new Renewal.Later(
+          "The access token cannot be renewed at present: %s. Trying again."
+              .formatted(e.getMessage()));
     }
   }
 

@@ -102,11 +102,15 @@ public final class IrcChat implements AutoCloseable {
         }
       };
     } catch (IOException e) {
-      return new End.Lost("Twitch's token check cannot be reached.");
+      return new End.Lost(sentence(String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       // Its message may quote the request, which holds the token. The reason is logged.
       return new End.Lost("Integron had an internal error (" + e.getClass().getSimpleName() + ").");
     }
+  }
+
+  private static String sentence(String words) {
+    return words.endsWith(".") ? words : words + ".";
   }
 
   private void joined(Channel room) {

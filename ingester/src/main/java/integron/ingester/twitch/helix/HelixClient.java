@@ -163,7 +163,7 @@ public final class HelixClient {
       return read(answer);
     } catch (IOException e) {
       watcher.unanswered();
-      return unavailable("Twitch's API did not answer: " + e.getMessage());
+      return unavailable(String.valueOf(e.getMessage()));
     }
   }
 

@@ -3,7 +3,10 @@ package integron.ingester.twitch.payload;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,20 +18,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// An HTTP server's answer, body included. All HTTP requests to Twitch are sent here, because the
 /// time limit of the JDK's client covers only the head of the answer.
 ///
 /// @param body read as UTF-8
 public record WholeAnswer(int status, HttpHeaders headers, String body) {
+  private static final Logger LOG = LoggerFactory.getLogger(WholeAnswer.class);
 
   /// Sends a request and reads the answer to its end. Blocks, and can be interrupted; every early
   /// end closes the connection.
   ///
   /// @param request its timeout is the limit for the whole exchange
   /// @param maxBytes the longest body
-  /// @throws IOException when the server cannot be reached, or its answer takes too long or is too
-  ///   long; without the cause's own message, which may quote the request
+  /// @throws IOException when Twitch cannot be reached, or its answer takes too long or is too
+  ///   long. Its message is a clause for the user, such as `Twitch cannot be reached`, without the
+  ///   cause's own message, which may quote the request
   public static WholeAnswer to(HttpClient http, HttpRequest request, int maxBytes)
       throws IOException, InterruptedException {
     Duration limit = request.timeout().orElseThrow();
@@ -48,12 +56,34 @@ public record WholeAnswer(int status, HttpHeaders headers, String body) {
   }
 
   private static IOException failure(Throwable cause, Duration limit) {
-    return cause instanceof HttpTimeoutException
-        ? late(limit)
-        : new IOException("no whole answer (" + cause.getClass().getSimpleName() + ")");
+    LOG.debug("No whole answer: {}", cause.getClass().getSimpleName());
+    return switch (cause) {
+      case ConnectException _, HttpConnectTimeoutException _ ->
+          new IOException("Twitch cannot be reached");
+      case HttpTimeoutException _ -> late(limit);
+      case SSLException _ ->
+          new IOException(
+              "Twitch cannot be reached over TLS; this computer's clock or a proxy may be the"
+                  + " cause");
+      default -> new IOException("Twitch's answer has not arrived whole");
+    };
   }
 
   private static IOException late(Duration limit) {
-    return new IOException("no whole answer in " + limit.toMillis() + " ms");
+    return new IOException("Twitch's answer takes longer than %s s".formatted(seconds(limit)));
+  }
+
+  private static String seconds(Duration limit) {
+    return BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
+  }
+
+  /// What an answer means whose status is not one of those that Twitch documents, or says that
+  /// Twitch has a problem: a retry may help. Its message is a clause for the user.
+  public IOException unexpected() {
+    if (status == 429) {
+      return new IOException("Twitch asks to wait (429)");
+    }
+    String what = status >= 400 ? "an error" : "an unexpected status";
+    return new IOException("Twitch answered with %s (%d)".formatted(what, status));
   }
 }

@@ -343,7 +343,7 @@ final class IrcChatTest {
       awaitState(Joined.class);
 
       assertThat(states)
-          .contains(new Reconnecting("Twitch's token check cannot be reached. Connecting again."));
+          .contains(new Reconnecting("Twitch answered with an error (503). Connecting again."));
     }
   }
 

@@ -110,12 +110,12 @@ final class WholeAnswerTest {
     twitch.control().plan(HttpFault.trickling("/oauth2/validate", 1, Body.DRIPPING));
     assertThatThrownBy(() -> WholeAnswer.to(http, request(Duration.ofMillis(300)), 1_000_000))
         .isInstanceOf(IOException.class)
-        .hasMessage("no whole answer in 300 ms");
+        .hasMessage("Twitch's answer takes longer than 0.3 s");
 
     twitch.control().plan(HttpFault.trickling("/oauth2/validate", 1, Body.ENDLESS));
     assertThatThrownBy(() -> WholeAnswer.to(http, request(Duration.ofMinutes(1)), 100_000))
         .isInstanceOf(IOException.class)
-        .hasMessage("no whole answer (IOException)");
+        .hasMessage("Twitch's answer has not arrived whole");
   }
 
   @Test

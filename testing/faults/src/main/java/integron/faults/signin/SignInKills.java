@@ -51,7 +51,7 @@ public final class SignInKills {
   /// Some times the window.
   private static final Duration AROUND = Duration.ofMillis(80);
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final List<Moment> ORDER =
       List.of(Moment.FAILPOINT, Moment.ANY, Moment.AROUND_RENEWAL, Moment.ANY);
 
