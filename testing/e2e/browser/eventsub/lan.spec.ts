@@ -110,7 +110,7 @@ function ask(
 }
 
 test("a read-only link changes nothing, shows no data and signs no browser in", async ({ page }) => {
-  const { token } = await link("overlay");
+  const { id, token } = await link("overlay");
   await overlay(page, `chat?token=${token}`);
   const refused = [
     ["POST", "/api/events/test"],
@@ -130,6 +130,7 @@ test("a read-only link changes nothing, shows no data and signs no browser in", 
   const login = await page.goto(`${lan}/login?token=${token}`);
   expect([401, 403]).toContain(login?.status());
   expect(await page.context().cookies()).toEqual([]);
+  expect((await change("DELETE", `/api/tokens/${id}`)).status).toBe(204);
 });
 
 test("an owner's link gives the dashboard, without the token in its address", async ({ page }) => {

@@ -93,8 +93,7 @@ final class OpenApiCalls {
 
   private static final List<OpenApiCall> SIGN_IN =
       List.of(
-          call("GET /api/auth", "/api/auth")
-              .failing(Code.UNAVAILABLE, OpenApiFault.NOTHING_THERE),
+          call("GET /api/auth", "/api/auth").failing(Code.UNAVAILABLE, OpenApiFault.NOTHING_THERE),
           call("PUT /api/auth/credentials", "/api/auth/credentials")
               .sending("{\"clientId\":\"abcdefghij\",\"clientSecret\":\"0123456789\"}"),
           call("POST /api/auth/login", "/api/auth/login")

@@ -47,10 +47,8 @@ final class OpenApiSamples {
 
   /// Puts a token for other machines into an installation that is not started yet.
   static void token(TestInstallation installation) throws IOException {
-    GrantedToken token =
-        new GrantedToken(TOKEN, "Phone", TokenKind.OVERLAY, "00", NOON, null);
-    Files.write(
-        installation.folder.accessTokens(), Json.writeBytes(new TokenList(List.of(token))));
+    GrantedToken token = new GrantedToken(TOKEN, "Phone", TokenKind.OVERLAY, "00", NOON, null);
+    Files.write(installation.folder.accessTokens(), Json.writeBytes(new TokenList(List.of(token))));
   }
 
   /// Creates the database of an installation, and lets it run these statements.
@@ -99,10 +97,10 @@ final class OpenApiSamples {
 
   private static String alert(int id, int state, String ending) {
     return """
-        INSERT INTO alerts (id, queue, state, kind, priority, test, event_id, event, look, queued_at,
-          expires_at, page, client, claimed_at, due_at, ended_at, ended_no, ending)
-        VALUES (%1$d, 'side', %2$d, 'follow', 0, 1, %1$d, '%3$s', '%4$s', 0, 0, 'p', 'OBS', 1, 2, 3, %1$d, %5$s)
-        """
+    INSERT INTO alerts (id, queue, state, kind, priority, test, event_id, event, look, queued_at,
+      expires_at, page, client, claimed_at, due_at, ended_at, ended_no, ending)
+    VALUES (%1$d, 'side', %2$d, 'follow', 0, 1, %1$d, '%3$s', '%4$s', 0, 0, 'p', 'OBS', 1, 2, 3, %1$d, %5$s)
+    """
         .formatted(id, state, Json.write(EVENT), Json.write(AlertLook.PLAIN), ending);
   }
 
