@@ -90,10 +90,6 @@ final class OpenApiCall {
     return alone;
   }
 
-  boolean isStreamed() {
-    return streamed;
-  }
-
   CommandReply reply() {
     return reply;
   }

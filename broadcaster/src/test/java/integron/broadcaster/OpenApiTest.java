@@ -122,7 +122,7 @@ final class OpenApiTest {
       installation.ingester.reply = Optional.of(call.reply());
       return call.send(installation);
     }
-    TestInstallation own = prepared("alone-" + homes.toFile().list().length, Map.of());
+    TestInstallation own = prepared("alone-" + System.nanoTime(), Map.of());
     startAndAwait(own);
     return call.send(own);
   }
