@@ -1,8 +1,9 @@
+import { eventually } from "@integron/stream/testing";
 import { render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { LanPanel } from "../features/lan/LanPanel";
-import type { LanStatus } from "../lib/openapi";
+import type { LanStatus, SettingItem } from "../lib/openapi";
 import { Providers } from "./Providers";
 
 const OPEN: LanStatus = { state: "open", urls: ["http://192.168.1.5:9849"] };
@@ -15,8 +16,25 @@ const PHONE = {
   connections: 0,
 };
 
+const ACCESS: SettingItem = {
+  key: "lan.enabled",
+  kind: "flag",
+  form: "flag",
+  value: false,
+  defaultValue: false,
+  isSet: true,
+  isChangeable: true,
+  takesEffect: "live",
+  orZero: false,
+  choices: [],
+  rule: "true or false",
+  description: "whether other machines may connect",
+  processes: ["broadcaster"],
+  variable: "INTEGRON_LAN_ENABLED",
+};
+
 /** The panel, with these answers by request. */
-function open(lan: LanStatus | undefined, answers: Record<string, () => Response>) {
+function open(lan: LanStatus | undefined, answers: Record<string, () => Response>, access = ACCESS) {
   const sent: string[] = [];
   vi.stubGlobal("fetch", (path: string, init: RequestInit) => {
     const request = `${init.method ?? "GET"} ${path}`;
@@ -28,7 +46,9 @@ function open(lan: LanStatus | undefined, answers: Record<string, () => Response
   });
   render(
     <Providers>
-      <LanPanel lan={lan} />
+      <LanPanel lan={lan} access={access}>
+        The fields
+      </LanPanel>
     </Providers>,
   );
   return { sent, user: userEvent.setup() };
@@ -41,7 +61,7 @@ const list =
 
 test("says that no machine can connect, and that there are no links", async () => {
   open({ state: "off", urls: [] }, { "GET /api/tokens": list() });
-  expect(await screen.findByText("No links yet.")).toBeDefined();
+  expect(await screen.findByText("No other machine has access.")).toBeDefined();
   expect(screen.getByText("Off")).toBeDefined();
 });
 
@@ -79,10 +99,46 @@ test("shows a new link and its QR code after a click alone, and not for long", a
   expect(screen.queryByRole("button", { name: "Show" })).toBeNull();
 });
 
-test("ends a link", async () => {
+/** Shown able to fail: where the button ends the link, the first click sends it. */
+test("ends a link after a question", async () => {
   const { sent, user } = open(OPEN, { "GET /api/tokens": list(PHONE) });
   const row = (await screen.findByText("Phone")).closest("li") as HTMLElement;
   expect(row.textContent).toContain("owner · never used");
   await user.click(within(row).getByRole("button", { name: "End the link Phone" }));
+  const question = await screen.findByRole("alertdialog");
+  expect(question.textContent).toContain("End the link Phone?");
+  expect(sent.join()).not.toContain("DELETE");
+  await user.click(within(question).getByRole("button", { name: "End the link" }));
+  await eventually(() => expect(screen.queryByRole("alertdialog")).toBeNull());
   expect(sent).toContain("DELETE /api/tokens/a1");
+});
+
+test("keeps the question open where the link cannot be ended", async () => {
+  const { user } = open(OPEN, {
+    "GET /api/tokens": list(PHONE),
+    "DELETE /api/tokens/a1": () =>
+      Response.json({ code: "unavailable", detail: "The disk is full." }, { status: 503 }),
+  });
+  await user.click(await screen.findByRole("button", { name: "End the link Phone" }));
+  const question = await screen.findByRole("alertdialog");
+  await user.click(within(question).getByRole("button", { name: "End the link" }));
+  expect((await within(question).findByRole("alert")).textContent).toContain("The disk is full.");
+});
+
+test("asks before it lets other machines in, and closes without a question", async () => {
+  const patches = { "PATCH /api/settings": () => Response.json({ settings: [] }), "GET /api/tokens": list() };
+  const { sent, user } = open({ state: "off", urls: [] }, patches);
+  await user.click(screen.getByRole("checkbox", { name: "Let other machines in" }));
+  const question = await screen.findByRole("alertdialog");
+  expect(sent).not.toContain("PATCH /api/settings");
+  await user.click(within(question).getByRole("button", { name: "Let them in" }));
+  await eventually(() => expect(sent).toContain("PATCH /api/settings"));
+});
+
+test("says what fixes the switch", async () => {
+  const fixed = { ...ACCESS, value: true, isChangeable: false, fixedBy: "INTEGRON_LAN_ENABLED" };
+  const { sent, user } = open(OPEN, { "GET /api/tokens": list() }, fixed);
+  screen.getByText("Fixed by INTEGRON_LAN_ENABLED. Change it there.");
+  await user.click(screen.getByRole("checkbox", { name: "Let other machines in" }));
+  expect(sent).not.toContain("PATCH /api/settings");
 });

@@ -72,6 +72,7 @@ async function open(
     "GET /api/events": () => Response.json({ events: [] }),
     "GET /api/status": () => Response.json(status(signIn)),
     "GET /api/tokens": () => Response.json({ tokens: [] }),
+    "GET /api/settings": () => Response.json({ settings: [] }),
     "GET /api/auth": () => Response.json({ redirectUri: "http://localhost:9847/auth/callback" }),
     "POST /api/auth/login": () => Response.json({ address: TWITCH }),
     ...answers,

@@ -1,15 +1,30 @@
-import { Stack } from "@chakra-ui/react";
+import { Flex, Link, Stack } from "@chakra-ui/react";
 import { useEffect } from "react";
 import { useLive } from "../features/events/LiveEventsProvider";
 import { LanPanel } from "../features/lan/LanPanel";
+import { SaveBar } from "../features/settings/SaveBar";
+import { SettingFields } from "../features/settings/SettingFields";
+import { SettingsForm, useSettingsForm } from "../features/settings/SettingsForm";
+import { SettingsPanel } from "../features/settings/SettingsPanel";
+import { StartSettings } from "../features/settings/StartSettings";
 import { SignInPanel } from "../features/sign-in/SignInPanel";
 import { AwayNotice } from "../features/status/AwayNotice";
 import { useStatus } from "../features/status/useStatus";
 import { atLocalhost } from "../lib/localhost";
 
+const SECTIONS = [
+  { id: "twitch", title: "Twitch" },
+  { id: "chat", title: "Chat and permissions" },
+  { id: "events", title: "Events" },
+  { id: "server", title: "Server" },
+  { id: "lan", title: "LAN access" },
+  { id: "data", title: "Data and backups" },
+  { id: "log", title: "Log" },
+  { id: "advanced", title: "Advanced" },
+  { id: "start", title: "Fixed at the start" },
+] as const;
+
 export function Settings() {
-  const live = useLive();
-  const status = useStatus(live.stream === "connected", live.lost);
   useEffect(() => {
     const moved = atLocalhost(new URL(location.href));
     if (moved !== undefined) {
@@ -17,14 +32,42 @@ export function Settings() {
     }
   }, []);
   return (
+    <SettingsForm>
+      <Sections />
+    </SettingsForm>
+  );
+}
+
+function Sections() {
+  const live = useLive();
+  const status = useStatus(live.stream === "connected", live.lost);
+  const { settings } = useSettingsForm();
+  return (
     <Stack gap="4" maxW="3xl">
       <AwayNotice since={status.oldSince} />
+      <Flex as="nav" aria-label="Sections" gap="3" wrap="wrap" fontSize="sm">
+        {SECTIONS.map(({ id, title }) => (
+          <Link key={id} href={`#${id}`} textDecoration="underline">
+            {title}
+          </Link>
+        ))}
+      </Flex>
       <SignInPanel
         signIn={status.data?.signIn}
         error={status.error}
         canChange={status.oldSince === undefined && status.data?.ingester.connected === true}
       />
-      <LanPanel lan={status.data?.lan} />
+      <SettingsPanel section="chat" title="Chat and permissions" />
+      <SettingsPanel section="events" title="Events" />
+      <SettingsPanel section="server" title="Server" />
+      <LanPanel lan={status.data?.lan} access={settings.find(({ key }) => key === "lan.enabled")}>
+        <SettingFields section="lan" />
+      </LanPanel>
+      <SettingsPanel section="data" title="Data and backups" />
+      <SettingsPanel section="log" title="Log" />
+      <SettingsPanel section="advanced" title="Advanced" isClosed={true} />
+      <StartSettings />
+      <SaveBar />
     </Stack>
   );
 }

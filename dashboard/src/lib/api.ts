@@ -1,11 +1,19 @@
-/** A failed request: a code for programs, and a sentence to show. */
+/** What is wrong with one part of a request. */
+export interface WrongPart {
+  readonly key: string;
+  readonly detail: string;
+}
+
+/** A failed request: a code for programs, a sentence to show, and one for each part that is wrong. */
 export class ApiError extends Error {
   readonly code: string;
+  readonly parts: readonly WrongPart[];
 
-  constructor(code: string, sentence: string) {
+  constructor(code: string, sentence: string, parts: readonly WrongPart[] = []) {
     super(sentence);
     this.name = "ApiError";
     this.code = code;
+    this.parts = parts;
   }
 }
 
@@ -63,7 +71,8 @@ function unreachable(cause: unknown): never {
 /** A problem as in RFC 9457. A proxy in between may send something else, which is unreadable. */
 function asError(status: number, body: unknown): ApiError {
   if (typeof body === "object" && body !== null && "code" in body && "detail" in body) {
-    return new ApiError(String(body.code), String(body.detail));
+    const parts = "errors" in body && Array.isArray(body.errors) ? (body.errors as WrongPart[]) : [];
+    return new ApiError(String(body.code), String(body.detail), parts);
   }
   return new ApiError("unreadable", `Integron sent an answer that cannot be read (HTTP ${status}).`);
 }

@@ -2977,7 +2977,6 @@ export interface operations {
             readonly 404: components["responses"]["404"];
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
             readonly default: components["responses"]["default"];
@@ -3688,7 +3687,6 @@ export interface operations {
             readonly 400: components["responses"]["400"];
             readonly 403: components["responses"]["403"];
             readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
             readonly 503: components["responses"]["503"];
             readonly default: components["responses"]["default"];
         };

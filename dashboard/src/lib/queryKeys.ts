@@ -9,6 +9,7 @@ export const QUERY_KEYS = {
   stats: ["stats"],
   alertRules: ["alerts", "rules"],
   eventSchema: (kind: string) => ["schema", kind] as const,
+  settings: ["settings"],
   tokens: ["tokens"],
   redirectUri: ["auth", "redirectUri"],
 } as const;

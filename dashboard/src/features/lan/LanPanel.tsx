@@ -1,18 +1,27 @@
-import { Stack, Text } from "@chakra-ui/react";
+import { Box, Skeleton, Stack, Text } from "@chakra-ui/react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
 import { StateBadge } from "../../components/StateBadge";
-import type { LanStatus } from "../../lib/openapi";
+import type { LanStatus, SettingItem } from "../../lib/openapi";
 import { QUERY_KEYS } from "../../lib/queryKeys";
+import { LanSwitch } from "./LanSwitch";
 import { NewLink } from "./NewLink";
 import { NewLinkForm } from "./NewLinkForm";
 import { getTokens, type NewToken } from "./requests";
 import { TokenList } from "./TokenList";
 
-/** Other machines: whether they can connect, and the links that let them in. */
-export function LanPanel({ lan }: { readonly lan: LanStatus | undefined }) {
+interface Props {
+  readonly lan: LanStatus | undefined;
+  /** Whether other machines may connect; absent until the settings are loaded. */
+  readonly access: SettingItem | undefined;
+  /** The fields of address, port and names. */
+  readonly children: ReactNode;
+}
+
+/** Other machines: whether they can connect, where, and the links that let them in. */
+export function LanPanel({ lan, access, children }: Props) {
   const [created, setCreated] = useState<NewToken>();
   const tokens = useQuery({
     queryKey: QUERY_KEYS.tokens,
@@ -20,10 +29,17 @@ export function LanPanel({ lan }: { readonly lan: LanStatus | undefined }) {
     retry: false,
   });
   return (
-    <Panel title="LAN access" aside={lan === undefined ? undefined : <State lan={lan} />}>
+    <Panel title="LAN access" id="lan" aside={lan === undefined ? undefined : <State lan={lan} />}>
       <Stack gap="4">
         <Text color="fg.muted">{words(lan)}</Text>
-        {tokens.isPending && <Text role="status">Loading links…</Text>}
+        {access !== undefined && <LanSwitch access={access} />}
+        <details>
+          <Text as="summary" cursor="pointer" fontSize="sm">
+            Address, port and names
+          </Text>
+          <Box pt="3">{children}</Box>
+        </details>
+        {tokens.isPending && <Skeleton height="10" aria-label="Loading links" role="status" />}
         {tokens.isError && (
           <Failure
             title="The links cannot be shown."
@@ -59,5 +75,5 @@ function words(lan: LanStatus | undefined): string {
   }
   return lan?.state === "open"
     ? "Other machines can connect with a link that you create here. Anyone with a link can use it; you can end each at any time."
-    : "Only this machine can connect. The setting lan.enabled lets other machines in, each with a link.";
+    : "Only this machine can connect. Other machines need a link that you create here.";
 }

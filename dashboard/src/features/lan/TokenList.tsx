@@ -1,7 +1,8 @@
 import { Flex, Stack, Text } from "@chakra-ui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
-import { Failure } from "../../components/Failure";
+import { Confirm } from "../../components/Confirm";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { type AccessToken, revokeToken } from "./requests";
 
@@ -9,12 +10,14 @@ const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle
 
 export function TokenList({ tokens }: { readonly tokens: readonly AccessToken[] }) {
   const client = useQueryClient();
+  const [asked, setAsked] = useState<AccessToken>();
   const end = useMutation({
     mutationFn: revokeToken,
+    onSuccess: () => setAsked(undefined),
     onSettled: () => client.invalidateQueries({ queryKey: QUERY_KEYS.tokens }),
   });
   if (tokens.length === 0) {
-    return <Text>No links yet.</Text>;
+    return <Text>No other machine has access.</Text>;
   }
   return (
     <Stack gap="3">
@@ -31,17 +34,35 @@ export function TokenList({ tokens }: { readonly tokens: readonly AccessToken[] 
             </Stack>
             <ActionButton
               aria-label={`End the link ${token.name}`}
-              busy={end.isPending && end.variables === token.id}
-              onClick={() => end.mutate(token.id)}
+              onClick={() => {
+                end.reset();
+                setAsked(token);
+              }}
             >
               End
             </ActionButton>
           </Flex>
         ))}
       </Stack>
-      {end.isError && (
-        <Failure title="The link is not ended." error={end.error} onRetry={() => end.mutate(end.variables)} />
-      )}
+      <Confirm
+        title={
+          <>
+            End the link <bdi>{asked?.name}</bdi>?
+          </>
+        }
+        isOpen={asked !== undefined}
+        onClose={() => setAsked(undefined)}
+        keep="Keep it"
+        action="End the link"
+        isDestructive={true}
+        busy={end.isPending}
+        error={end.error}
+        failed="The link is not ended."
+        onConfirm={() => asked !== undefined && end.mutate(asked.id)}
+      >
+        It stops working at once, and what is open with it is cut. It cannot be taken back; a new link can
+        replace it.
+      </Confirm>
     </Stack>
   );
 }

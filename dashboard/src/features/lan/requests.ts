@@ -1,5 +1,5 @@
 import { getJson, send } from "../../lib/api";
-import type { TokensCreated, TokensListed, TokensPage } from "../../lib/openapi";
+import type { SettingsPage, TokensCreated, TokensListed, TokensPage } from "../../lib/openapi";
 
 export type AccessToken = TokensListed;
 export type NewToken = TokensCreated;
@@ -21,4 +21,9 @@ export function createToken({
 
 export function revokeToken(id: string): Promise<undefined> {
   return send("DELETE", `/api/tokens/${encodeURIComponent(id)}`);
+}
+
+/** Opens or closes the port for other machines; returns all settings. */
+export function letOthersIn(isOn: boolean): Promise<SettingsPage> {
+  return send("PATCH", "/api/settings", { settings: { "lan.enabled": isOn } });
 }

@@ -25,7 +25,7 @@ interface Props {
 /** The sign-in at Twitch: what is connected, and how to connect. */
 export function SignInPanel({ signIn, error, canChange }: Props) {
   return (
-    <Panel title="Twitch" aside={signIn !== undefined && <Badge signIn={signIn} />}>
+    <Panel title="Twitch" id="twitch" aside={signIn !== undefined && <Badge signIn={signIn} />}>
       {signIn !== undefined ? (
         <Known signIn={signIn} canChange={canChange} />
       ) : error !== null ? (

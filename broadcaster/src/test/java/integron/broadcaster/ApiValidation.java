@@ -52,26 +52,44 @@ final class ApiValidation {
       String mediaType = answer.headers().getOrDefault("content-type", "");
       assertThat(content.has(mediaType)).as(what + " of type " + mediaType).isTrue();
       checkBody(what, content.path(mediaType).path("schema"), mediaType, answer.body());
+      seen.add(operation + " " + answer.status() + " " + mediaType);
     }
     seen.add(operation + " " + answer.status());
   }
 
   private void checkBody(String what, JsonNode schema, String mediaType, String body) {
-    if (mediaType.endsWith("json")) {
+    if (mediaType.equals("application/json") || mediaType.endsWith("+json")) {
       ObjectNode rooted = schema.deepCopy();
       rooted.set("components", document.path("components"));
       assertThat(SCHEMAS.getSchema(rooted).validate(read(body))).as(what).isEmpty();
     }
   }
 
-  /// Returns the declared replies that were not seen, such as `GET /api/events 503`.
+  /// Returns the declared replies that were not seen, such as `GET /api/events 503`, with the media
+  /// type where another type of the same status was seen.
   Set<String> unseen(Operation operation) {
     Set<String> unseen = new TreeSet<>();
     responses(operation)
         .fieldNames()
         .forEachRemaining(status -> {
-          if (!status.equals("default") && !seen.contains(operation + " " + status)) {
-            unseen.add(operation + " " + status);
+          String reply = operation + " " + status;
+          if (!status.equals("default") && !seen.contains(reply)) {
+            unseen.add(reply);
+          } else if (!status.equals("default")) {
+            unseen.addAll(unseenTypes(reply, responses(operation).path(status)));
+          }
+        });
+    return unseen;
+  }
+
+  private Set<String> unseenTypes(String reply, JsonNode response) {
+    Set<String> unseen = new TreeSet<>();
+    resolved(response)
+        .path("content")
+        .fieldNames()
+        .forEachRemaining(mediaType -> {
+          if (!seen.contains(reply + " " + mediaType)) {
+            unseen.add(reply + " " + mediaType);
           }
         });
     return unseen;

@@ -1,7 +1,5 @@
 package integron.broadcaster;
 
-import static integron.broadcaster.Samples.chat;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,53 +43,71 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OpenApiTest {
   private static final String OURS = "X-Integron: 1";
-  private static final String JSON = "Content-Type: application/json";
 
+  private final Map<OpenApiFault, TestInstallation> faulty = new EnumMap<>(OpenApiFault.class);
+  private final List<AutoCloseable> open = new ArrayList<>();
   private Path homes;
   private TestInstallation installation;
   private ApiValidation validation;
 
   @BeforeAll
-  void start(@TempDir Path folder) throws IOException {
+  void start(@TempDir Path folder) throws Exception {
     homes = folder;
-    installation = started("all");
-    installation.acceptAndAwait(chat("one"), chat("two"), chat("three"));
+    installation = prepared("all", Map.of("INTEGRON_REQUEST_SECONDS", "1"));
+    OpenApiSamples.all(installation);
+    startAndAwait(installation);
+    OpenApiSamples.accept(installation);
     validation = new ApiValidation(RawHttp.get(installation.port(), "/openapi.json").body());
   }
 
   @AfterAll
-  void stop() {
-    installation.close();
+  void stop() throws Exception {
+    for (AutoCloseable one : open.reversed()) {
+      one.close();
+    }
   }
 
-  private TestInstallation started(String name) throws IOException {
-    Path home = Files.createDirectory(homes.resolve(name));
-    OpenApiCalls.placeToken(home);
-    TestInstallation started =
-        new TestInstallation(home, Map.of("INTEGRON_REQUEST_SECONDS", "1")).startBroadcaster();
-    await().until(() -> RawHttp.get(started.port(), "/health/ready").status() == 200);
-    return started;
+  private TestInstallation prepared(String name, Map<String, String> settings) throws IOException {
+    TestInstallation prepared =
+        new TestInstallation(Files.createDirectory(homes.resolve(name)), settings);
+    open.add(prepared);
+    OpenApiSamples.token(prepared);
+    return prepared;
+  }
+
+  private static void startAndAwait(TestInstallation prepared) {
+    prepared.startBroadcaster();
+    await().until(() -> RawHttp.get(prepared.port(), "/health/ready").status() == 200);
+  }
+
+  private TestInstallation with(OpenApiFault fault) throws Exception {
+    TestInstallation known = faulty.get(fault);
+    if (known != null) {
+      return known;
+    }
+    TestInstallation broken = prepared(fault.name(), Map.of());
+    fault.before(broken);
+    startAndAwait(broken);
+    open.add(fault.after(broken));
+    faulty.put(fault, broken);
+    return broken;
   }
 
   Stream<Operation> operations() {
     return installation.broadcaster().operations().stream();
   }
 
-  Stream<Operation> called() {
-    return operations().filter(OpenApiCalls::covers);
-  }
-
   @ParameterizedTest
-  @MethodSource("called")
-  void anOperationRepliesAsDescribed(Operation operation) throws IOException {
-    OpenApiCalls call = OpenApiCalls.of(operation);
-    installation.ingester.reply = Optional.of(call.reply);
-    Answer good = call.isAlone() ? alone(operation, call) : send(installation, operation, call);
-    assertThat(good.status()).as("%s: %s", operation, good.body()).isBetween(200, 399);
-    validation.check(operation, good);
-
+  @MethodSource("operations")
+  void anOperationRepliesAsDescribed(Operation operation) throws Exception {
+    OpenApiCall call = OpenApiCalls.of(operation);
+    for (OpenApiCall each : Stream.concat(Stream.of(call), call.more().stream()).toList()) {
+      Answer good = succeeding(each);
+      assertThat(good.status()).as("%s: %s", operation, good.body()).isBetween(200, 399);
+      validation.check(operation, good);
+    }
     for (Code code : operation.endpoint().problems()) {
-      validation.check(operation, failing(operation, call, code));
+      validation.check(operation, failing(call, code));
     }
     for (Answer refused : refusedByGates(operation, call)) {
       validation.check(operation, refused);
@@ -100,10 +117,14 @@ final class OpenApiTest {
         .isEmpty();
   }
 
-  private Answer alone(Operation operation, OpenApiCalls call) throws IOException {
-    try (TestInstallation own = started("alone-" + System.nanoTime())) {
-      return send(own, operation, call);
+  private Answer succeeding(OpenApiCall call) throws Exception {
+    if (!call.isAlone()) {
+      installation.ingester.reply = Optional.of(call.reply());
+      return call.sendToSucceed(installation);
     }
+    TestInstallation own = prepared("alone-" + System.nanoTime(), Map.of());
+    startAndAwait(own);
+    return call.sendToSucceed(own);
   }
 
   @Test
@@ -112,28 +133,26 @@ final class OpenApiTest {
         .containsAll(OpenApiCalls.names());
   }
 
-  private Answer failing(Operation operation, OpenApiCalls call, Code code) throws IOException {
-    if (call.failure(code).isEmpty()) {
+  private Answer failing(OpenApiCall call, Code code) throws Exception {
+    if (call.fault(code).isEmpty()) {
       installation.ingester.reply =
           Optional.of(new CommandReply.Failed(OpenApiCalls.problem(code)));
-      return send(installation, operation, call);
+      return call.send(installation);
     }
-    try (TestInstallation own = started("own-" + System.nanoTime())) {
-      call.failure(code).get().accept(own);
-      await().until(() -> send(own, operation, call).status() >= 400);
-      return send(own, operation, call);
-    }
+    TestInstallation broken = with(call.fault(code).get());
+    return await().until(() -> call.send(broken), answer -> answer.status() >= 400);
   }
 
   /// What gates and checks reject, whatever the operation is.
-  private List<Answer> refusedByGates(Operation operation, OpenApiCalls call) throws IOException {
+  private List<Answer> refusedByGates(Operation operation, OpenApiCall call) throws IOException {
+    String type = "Content-Type: " + call.mediaType();
     List<Answer> answers = new ArrayList<>();
     answers.add(send(operation, call.path, List.of("Origin: http://evil.example")));
     answers.add(send(operation, call.path, List.of("Transfer-Encoding: chunked")));
-    answers.add(send(operation, call.path, List.of("Content-Length: 99999999", JSON)));
+    answers.add(send(operation, call.path, List.of("Content-Length: 99999999", type)));
     answers.add(send(operation, call.path, List.of("Content-Length: 2", "Content-Type: a/b")));
     if (operation.endpoint().body().isPresent()) {
-      answers.add(send(operation, call.path, List.of("Content-Length: 2", JSON)));
+      answers.add(send(operation, call.path, List.of("Content-Length: 2", type)));
     }
     for (Parameter<?> parameter : operation.endpoint().parameters()) {
       if (parameter.where() == Parameter.Where.QUERY
@@ -154,17 +173,6 @@ final class OpenApiTest {
     List<String> all = new ArrayList<>(headers);
     all.add(OURS);
     return RawHttp.send(installation.port(), operation.endpoint().verb() + " " + path, all, "");
-  }
-
-  private static Answer send(TestInstallation to, Operation operation, OpenApiCalls call)
-      throws IOException {
-    List<String> headers = new ArrayList<>(List.of(OURS));
-    if (!call.body.isEmpty()) {
-      headers.add(JSON);
-      headers.add("Content-Length: " + call.body.getBytes(UTF_8).length);
-    }
-    return RawHttp.send(
-        to.port(), operation.endpoint().verb() + " " + call.path, headers, call.body);
   }
 
   @Test

@@ -177,9 +177,11 @@ final class OpenApi {
 
   /// Returns the declared problems and those of the gates and checks.
   private static Set<Code> problemsOf(Endpoint endpoint) {
-    EnumSet<Code> codes =
-        EnumSet.of(Code.BAD_REQUEST, Code.FORBIDDEN, Code.TOO_LARGE, Code.UNSUPPORTED_MEDIA_TYPE);
+    EnumSet<Code> codes = EnumSet.of(Code.BAD_REQUEST, Code.FORBIDDEN, Code.TOO_LARGE);
     codes.addAll(endpoint.problems());
+    if (endpoint.access().mayHaveBody()) {
+      codes.add(Code.UNSUPPORTED_MEDIA_TYPE);
+    }
     if (endpoint.body().isPresent()) {
       codes.add(Code.REQUEST_TIMEOUT);
     }

@@ -40,4 +40,10 @@ public enum Access {
   public boolean changesByGet() {
     return this == RETURN || this == KEY || this == LOGIN;
   }
+
+  /// Whether a request of it may have a body. Where it may not, a body is too large whatever its
+  /// type is.
+  public boolean mayHaveBody() {
+    return this != STREAM && this != STREAM_CONTROL && this != KEY;
+  }
 }

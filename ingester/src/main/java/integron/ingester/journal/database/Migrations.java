@@ -9,10 +9,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Migrates a database to this version's schema, one numbered script and one transaction at a time.
 /// `PRAGMA user_version` holds the number of the last one applied.
 public final class Migrations {
+  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
   private static final List<String> SCRIPTS =
       List.of(
           "001-events-and-users.sql",
@@ -41,19 +44,31 @@ public final class Migrations {
                   + " Install that version again, or choose another folder with INTEGRON_HOME.")
           .asException();
     }
+    if (version > 0 && version < SCRIPTS.size()) {
+      LOG.info(
+          "The database gets the schema of this version. A large one needs minutes; events arrive"
+              + " afterwards.");
+    }
     try (Transactions transactions = new Transactions(connection)) {
       for (int next = version; next < SCRIPTS.size(); next++) {
         int number = next + 1;
         List<String> script = statementsOf(SCRIPTS.get(next));
-        transactions.run(() -> apply(connection, number, script));
+        transactions.run(() -> apply(connection, number, script, version > 0));
       }
     }
   }
 
-  private static int apply(Connection connection, int number, List<String> script)
+  /// @param isLogged whether each step is in the log; a new database has many that take no time
+  private static int apply(
+      Connection connection, int number, List<String> script, boolean isLogged)
       throws SQLException {
     OneTimeSql sql = new OneTimeSql(connection);
+    int step = 0;
     for (String statement : script) {
+      step++;
+      if (isLogged) {
+        LOG.info("Schema {} of {}, step {} of {}", number, SCRIPTS.size(), step, script.size());
+      }
       sql.run(statement);
     }
     sql.run("PRAGMA user_version = " + number);

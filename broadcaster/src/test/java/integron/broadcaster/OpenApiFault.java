@@ -1,0 +1,129 @@
+package integron.broadcaster;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// How an installation comes about in which a call fails, for problems that do not come from the
+/// ingester.
+enum OpenApiFault {
+  /// No viewer, event, queue or file is there, and the ingester has not reported.
+  NOTHING_THERE {
+    @Override
+    void before(TestInstallation installation) throws Exception {
+      OpenApiSamples.database(installation, "DELETE FROM alert_queues");
+    }
+  },
+  DATABASE_BROKEN {
+    @Override
+    AutoCloseable after(TestInstallation installation) throws Exception {
+      Files.writeString(
+          installation.folder.database(),
+          Stream.generate(() -> "This is no database. ").limit(200).collect(Collectors.joining()));
+      return NOTHING;
+    }
+  },
+  INGESTER_AWAY {
+    @Override
+    AutoCloseable after(TestInstallation installation) {
+      installation.ingester.close();
+      return NOTHING;
+    }
+  },
+  /// A file is where the folder belongs.
+  ASSETS_BROKEN {
+    @Override
+    AutoCloseable after(TestInstallation installation) throws Exception {
+      Files.createFile(installation.folder.assets());
+      return NOTHING;
+    }
+  },
+  ASSETS_FULL {
+    @Override
+    void before(TestInstallation installation) throws Exception {
+      Path folder = Files.createDirectories(installation.folder.assets());
+      for (int i = 0; i < 500; i++) {
+        Files.createFile(folder.resolve(i + ".gif"));
+      }
+    }
+  },
+  /// An upload takes longer than the test.
+  UPLOADING {
+    @Override
+    AutoCloseable after(TestInstallation installation) throws Exception {
+      Socket upload = new Socket(InetAddress.getLoopbackAddress(), installation.port());
+      String head =
+          """
+          POST /api/assets HTTP/1.1
+          Host: localhost:%d
+          X-Integron: 1
+          Content-Type: application/octet-stream
+          Content-Length: 2
+
+          """;
+      upload
+          .getOutputStream()
+          .write(
+              head.formatted(installation.port())
+                  .replace("\n", "\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      return upload;
+    }
+  },
+  /// There is a place for one subscriber, and it is taken.
+  CROWDED {
+    @Override
+    AutoCloseable after(TestInstallation installation) throws Exception {
+      installation.ingester.store(Map.of("subscriber.limit", "1"));
+      return TestSubscriber.open(installation.port(), "/");
+    }
+  },
+  TOKENS_FULL {
+    @Override
+    AutoCloseable after(TestInstallation installation) throws Exception {
+      for (int i = 0; i < 99; i++) {
+        ask(installation, "POST /api/tokens");
+      }
+      return NOTHING;
+    }
+  },
+  /// A file does not replace a folder that is not empty.
+  TOKENS_BROKEN {
+    @Override
+    AutoCloseable after(TestInstallation installation) throws Exception {
+      Files.delete(installation.folder.accessTokens());
+      Files.createDirectories(installation.folder.accessTokens().resolve("full"));
+      return NOTHING;
+    }
+  },
+  TOKEN_REVOKED {
+    @Override
+    AutoCloseable after(TestInstallation installation) throws Exception {
+      ask(installation, "DELETE /api/tokens/" + OpenApiSamples.TOKEN);
+      return NOTHING;
+    }
+  };
+
+  private static final AutoCloseable NOTHING = () -> {};
+
+  /// Prepares an installation whose broadcaster is not started yet.
+  void before(TestInstallation installation) throws Exception {}
+
+  /// Breaks a running installation.
+  ///
+  /// @return what lasts as long as the fault
+  AutoCloseable after(TestInstallation installation) throws Exception {
+    return NOTHING;
+  }
+
+  private static void ask(TestInstallation installation, String request) throws IOException {
+    RawHttp.send(installation.port(), request, List.of("X-Integron: 1"), "");
+  }
+}

@@ -1,0 +1,53 @@
+import { Box, Switch, Text } from "@chakra-ui/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Confirm } from "../../components/Confirm";
+import { Failure } from "../../components/Failure";
+import type { SettingItem } from "../../lib/openapi";
+import { QUERY_KEYS } from "../../lib/queryKeys";
+import { letOthersIn } from "./requests";
+
+/** The switch for the port of other machines. Opening it asks first, closing it does not. */
+export function LanSwitch({ access }: { readonly access: SettingItem }) {
+  const client = useQueryClient();
+  const [asks, setAsks] = useState(false);
+  const change = useMutation({
+    mutationFn: letOthersIn,
+    onSuccess: (page) => {
+      setAsks(false);
+      client.setQueryData(QUERY_KEYS.settings, page);
+    },
+  });
+  const isOn = change.isPending ? change.variables : access.value === true;
+  return (
+    <Box>
+      <Switch.Root
+        checked={isOn}
+        readOnly={!access.isChangeable}
+        onCheckedChange={({ checked }) => (checked ? setAsks(true) : change.mutate(false))}
+      >
+        <Switch.HiddenInput />
+        <Switch.Control />
+        <Switch.Label>Let other machines in</Switch.Label>
+      </Switch.Root>
+      {access.fixedBy !== undefined && (
+        <Text fontSize="sm" color="fg.muted">{`Fixed by ${access.fixedBy}. Change it there.`}</Text>
+      )}
+      {change.isError && !asks && <Failure title="The setting has not changed." error={change.error} />}
+      <Confirm
+        title="Let other machines in?"
+        isOpen={asks}
+        onClose={() => setAsks(false)}
+        keep="Stay local"
+        action="Let them in"
+        busy={change.isPending}
+        error={change.error}
+        failed="The setting has not changed."
+        onConfirm={() => change.mutate(true)}
+      >
+        Anyone in your network with a link you create here can see your events. You can end each link at any
+        time.
+      </Confirm>
+    </Box>
+  );
+}

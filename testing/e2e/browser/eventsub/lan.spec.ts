@@ -1,0 +1,156 @@
+import { expect, type Page, test } from "@playwright/test";
+import { change, everyKindIsAnAlert, fire, INTEGRON } from "../tools";
+
+// The port for other machines, played by another address of this one. What decides is the port, not the peer.
+
+const ADDRESS = "127.0.0.2";
+
+interface Link {
+  readonly id: string;
+  readonly token: string;
+}
+
+let lan = "";
+
+async function set(settings: object): Promise<void> {
+  const reply = await change("PATCH", "/api/settings", { settings });
+  expect(reply.status, await reply.text()).toBe(200);
+}
+
+interface Status {
+  readonly lan: { readonly urls: readonly string[] };
+  readonly subscribers: readonly { readonly client: string; readonly address?: string }[];
+}
+
+async function status(): Promise<Status> {
+  return (await (await fetch(`${INTEGRON}/api/status`)).json()) as Status;
+}
+
+test.beforeAll(async () => {
+  await everyKindIsAnAlert();
+  await set({ "lan.address": ADDRESS, "lan.port": 0, "lan.enabled": true });
+  await expect.poll(async () => (lan = (await status()).lan.urls[0] ?? "")).toContain(ADDRESS);
+});
+
+test.afterAll(() => set({ "lan.enabled": null, "lan.address": null, "lan.port": null }));
+
+async function link(kind: "overlay" | "owner"): Promise<Link> {
+  const reply = await change("POST", `/api/tokens?kind=${kind}&name=Spec`);
+  expect(reply.status).toBe(200);
+  return (await reply.json()) as Link;
+}
+
+async function overlay(page: Page, path: string): Promise<Page> {
+  await page.goto(`${lan}/overlay/${path}&debug=1`);
+  await expect(page.getByText("connected", { exact: true })).toBeVisible();
+  return page;
+}
+
+/** Shown able to fail: with a token that is not revoked, the second message is on the chat. */
+test("a read-only link shows events until it is revoked, and then nothing that is false", async ({
+  context,
+}) => {
+  const { id, token } = await link("overlay");
+  const chat = await overlay(await context.newPage(), `chat?token=${token}`);
+  const feed = await overlay(await context.newPage(), `feed?token=${token}`);
+  const alerts = await overlay(
+    await context.newPage(),
+    `alerts?token=${token}&claim=1&queue=lan&duration=1000`,
+  );
+  await fire("channel.chat.message", { "message.text": "hello from afar" });
+  await fire("channel.raid", {
+    from_broadcaster_user_id: "515151",
+    from_broadcaster_user_login: "lan_raider",
+    from_broadcaster_user_name: "Lan_Raider",
+  });
+  await expect(chat.getByText("hello from afar")).toBeVisible();
+  await expect(feed.getByText("Lan_Raider")).toBeVisible();
+  await expect(alerts.locator(".integron-alert-who")).toHaveText("Lan_Raider");
+  await expect(alerts.locator(".integron-alert")).toHaveCount(0);
+
+  expect((await change("DELETE", `/api/tokens/${id}`)).status).toBe(204);
+  for (const page of [chat, feed, alerts]) {
+    await expect(page.getByText("reconnecting", { exact: true })).toBeVisible();
+  }
+  await fire("channel.chat.message", { "message.text": "not for you" });
+  await expect
+    .poll(async () => await (await fetch(`${INTEGRON}/api/events?types=chat&limit=1`)).text())
+    .toContain("not for you");
+  expect(await chat.locator("body").innerText()).not.toContain("not for you");
+  for (const page of [chat, feed, alerts]) {
+    expect(await page.locator("body").innerText()).not.toMatch(/token|revoked|error|failed|401|403/i);
+  }
+});
+
+/** What a page of the other machine's browser gets: the status of each request. */
+function ask(
+  page: Page,
+  requests: readonly (readonly [string, string])[],
+  token?: string,
+): Promise<readonly number[]> {
+  return page.evaluate(
+    async ([all, bearer]) => {
+      const statuses: number[] = [];
+      for (const [method, path] of all) {
+        const reply = await fetch(path, {
+          method,
+          headers: {
+            "X-Integron": "1",
+            ...(method === "GET" || method === "DELETE" ? {} : { "Content-Type": "application/json" }),
+            ...(bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` }),
+          },
+          ...(method === "GET" || method === "DELETE" ? {} : { body: "{}" }),
+        });
+        statuses.push(reply.status);
+      }
+      return statuses;
+    },
+    [requests, token] as const,
+  );
+}
+
+test("a read-only link changes nothing, shows no data and signs no browser in", async ({ page }) => {
+  const { id, token } = await link("overlay");
+  await overlay(page, `chat?token=${token}`);
+  const refused = [
+    ["POST", "/api/events/test"],
+    ["DELETE", "/api/users/1"],
+    ["PATCH", "/api/settings"],
+    ["POST", "/api/tokens"],
+    ["POST", "/api/alerts/pause"],
+    ["POST", "/api/server/restart"],
+    ["GET", "/api/settings"],
+    ["GET", "/api/users"],
+    ["GET", "/api/events"],
+    ["GET", "/api/status"],
+  ] as const;
+  for (const code of await ask(page, refused, token)) {
+    expect([401, 403]).toContain(code);
+  }
+  const login = await page.goto(`${lan}/login?token=${token}`);
+  expect([401, 403]).toContain(login?.status());
+  expect(await page.context().cookies()).toEqual([]);
+  expect((await change("DELETE", `/api/tokens/${id}`)).status).toBe(204);
+});
+
+test("an owner's link gives the dashboard, without the token in its address", async ({ page }) => {
+  const { token, id } = await link("owner");
+  await page.goto(`${lan}/login?token=${token}`);
+  await expect(page.getByRole("heading", { name: "Integron" })).toBeVisible();
+  expect(page.url()).toBe(`${lan}/`);
+  await expect(page.getByText("Twitch: connected")).toBeVisible();
+  await fire("channel.chat.message", { "message.text": "seen by the owner" });
+  await expect(page.getByText("seen by the owner")).toBeVisible();
+  const allowed = await ask(page, [
+    ["GET", "/api/settings"],
+    ["POST", "/api/alerts/pause"],
+    ["POST", "/api/alerts/resume"],
+  ]);
+  expect(allowed).toEqual([200, 200, 200]);
+  // A thief of the link cannot create another one.
+  expect(await ask(page, [["POST", "/api/tokens"]])).toEqual([403]);
+
+  expect((await change("DELETE", `/api/tokens/${id}`)).status).toBe(204);
+  await expect(page.getByText(/^Integron does not answer since/)).toBeVisible();
+  expect(await ask(page, [["GET", "/api/settings"]])).toEqual([401]);
+});
