@@ -66,7 +66,7 @@ exit /b %ERRORLEVEL%
 :format
 call :need jdk node || exit /b 1
 cd /d "%ROOT%"
-call mvnw.cmd -q -B -N validate -Dformat.goal=write || exit /b 1
+call mvnw.cmd -q -B -pl .,testing/waits compile -Dformat.goal=write || exit /b 1
 node tools\web.mjs format
 exit /b %ERRORLEVEL%
 

@@ -157,6 +157,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/overlays": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The overlays that there are, and their open pages. */
+        readonly get: operations["getOverlays"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/overlays/reload": {
         readonly parameters: {
             readonly query?: never;
@@ -168,6 +185,23 @@ export interface paths {
         readonly put?: never;
         /** @description Asks the connected overlays to load their page again. 204 once the request is in the stream, also where no overlay is connected. */
         readonly post: operations["postOverlaysReload"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/overlays/{instance}/reload": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Asks one open page to load again, also while the ingester is away. 204 once the request is on its way. */
+        readonly post: operations["postOverlaysInstanceReload"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -869,7 +903,7 @@ export interface components {
         };
         /** @description The rule for one kind of event. */
         readonly AlertRule: {
-            /** @description Such as `cheer`. */
+            /** @description Such as `cheer`, or `custom:` and the name of a custom event. */
             readonly kind: string;
             /** @description Whether events of the kind are alerts. */
             readonly on: boolean;
@@ -894,6 +928,8 @@ export interface components {
             readonly look?: components["schemas"]["AlertLook"];
             /** @description Other looks, for some of the events. */
             readonly variants: readonly components["schemas"]["AlertVariant"][];
+            /** @description The field of a custom event's payload that has its amount; `amount` when absent. */
+            readonly amountField?: string;
         };
         /** @description The rules that decide which accepted events are alerts, and how pages show them. */
         readonly AlertRuleSet: {
@@ -909,7 +945,7 @@ export interface components {
             readonly expireSeconds?: number;
             /** @description Whether events that were fetched after an outage are alerts. */
             readonly backfilled: boolean;
-            /** @description One rule for a kind; a kind without one has its standard rule. */
+            /** @description One rule for a kind; a kind without one has its standard rule, and a custom event is no alert without one. */
             readonly kinds: readonly components["schemas"]["AlertRule"][];
         };
         /** @description Another look for some events of a kind. It applies where all of its conditions hold. */
@@ -1182,6 +1218,36 @@ export interface components {
              */
             readonly nextTry?: string;
         };
+        /** @description An overlay that OBS can show. */
+        readonly Overlay: {
+            readonly kind: components["schemas"]["OverlayKind"];
+            /** @description Such as `chat`. */
+            readonly name: string;
+            /** @description The path of its page at this port, or a whole address. */
+            readonly address: string;
+            /** @description That its address may have; empty also where they are not known. */
+            readonly parameters: readonly components["schemas"]["OverlayParameter"][];
+        };
+        /**
+         * @description Whose overlay it is.
+         * @enum {string}
+         */
+        readonly OverlayKind: "built_in" | "custom";
+        /** @description A parameter of an overlay's address. */
+        readonly OverlayParameter: {
+            readonly name: string;
+            /** @description The value where the address has none; absent where that is nothing or a choice of the page. */
+            readonly usual?: string;
+            /** @description One sentence. */
+            readonly meaning: string;
+        };
+        /** @description The overlays, and their open pages. */
+        readonly OverlaysPage: {
+            /** @description Whether open or not, Integron's own first. */
+            readonly overlays: readonly components["schemas"]["Overlay"][];
+            /** @description Open pages, the longest connected first. */
+            readonly instances: readonly components["schemas"]["SubscriberStatus"][];
+        };
         /**
          * @description A process that uses a setting. A setting's value reaches only its owners: neither the environment nor the `Settings` of another process hold it.
          * @enum {string}
@@ -1210,6 +1276,11 @@ export interface components {
             /** @description One for each part of the request that is wrong, where it has several parts; absent otherwise. */
             readonly errors?: readonly components["schemas"]["ProblemPart"][];
         };
+        /**
+         * @description What runs a client, as the header `User-Agent` says.
+         * @enum {string}
+         */
+        readonly Program: "obs" | "browser" | "other";
         /** @description The place of the event in the stream. */
         readonly Published: {
             /**
@@ -1257,7 +1328,7 @@ export interface components {
         };
         /** @description The rule for one kind of event. */
         readonly "Request.AlertRule": {
-            /** @description Such as `cheer`. */
+            /** @description Such as `cheer`, or `custom:` and the name of a custom event. */
             readonly kind: string;
             /** @description Whether events of the kind are alerts. */
             readonly on?: boolean;
@@ -1282,6 +1353,8 @@ export interface components {
             readonly look?: components["schemas"]["Request.AlertLook"];
             /** @description Other looks, for some of the events. */
             readonly variants?: readonly components["schemas"]["Request.AlertVariant"][];
+            /** @description The field of a custom event's payload that has its amount; `amount` when absent. */
+            readonly amountField?: string;
         };
         /** @description The rules that decide which accepted events are alerts, and how pages show them. */
         readonly "Request.AlertRuleSet": {
@@ -1297,7 +1370,7 @@ export interface components {
             readonly expireSeconds?: number;
             /** @description Whether events that were fetched after an outage are alerts. */
             readonly backfilled?: boolean;
-            /** @description One rule for a kind; a kind without one has its standard rule. */
+            /** @description One rule for a kind; a kind without one has its standard rule, and a custom event is no alert without one. */
             readonly kinds?: readonly components["schemas"]["Request.AlertRule"][];
         };
         /** @description Another look for some events of a kind. It applies where all of its conditions hold. */
@@ -1611,8 +1684,20 @@ export interface components {
         };
         /** @description The status of one subscriber. */
         readonly SubscriberStatus: {
+            /** @description Of this connection; the next connection of the same page has another one. */
+            readonly id: string;
             /** @description The name that it gave itself. */
             readonly client?: string;
+            /** @description The path of an overlay's page; absent for everything that is no overlay. */
+            readonly page?: string;
+            /** @description Of its client library. */
+            readonly version?: string;
+            /** @description What runs it. */
+            readonly program: components["schemas"]["Program"];
+            /** @description Of the other end of the connection. */
+            readonly address?: string;
+            /** @description Whether viewers can see the page; absent while it has not said so. */
+            readonly visible?: boolean;
             /** Format: date-time */
             readonly connectedAt: string;
             /**
@@ -1625,6 +1710,11 @@ export interface components {
              * @description How many ids come after its cursor.
              */
             readonly behind: number;
+            /**
+             * Format: int64
+             * @description For how long the first of them has been here.
+             */
+            readonly lagMillis: number;
             readonly types: readonly string[];
         };
         /**
@@ -1868,10 +1958,15 @@ export type JournalStatus = components['schemas']['JournalStatus'];
 export type LanStatus = components['schemas']['LanStatus'];
 export type LanStatusState = components['schemas']['LanStatusState'];
 export type MissedStatus = components['schemas']['MissedStatus'];
+export type Overlay = components['schemas']['Overlay'];
+export type OverlayKind = components['schemas']['OverlayKind'];
+export type OverlayParameter = components['schemas']['OverlayParameter'];
+export type OverlaysPage = components['schemas']['OverlaysPage'];
 export type Owner = components['schemas']['Owner'];
 export type ProblemCode = components['schemas']['ProblemCode'];
 export type ProblemPart = components['schemas']['ProblemPart'];
 export type ProblemsBody = components['schemas']['ProblemsBody'];
+export type Program = components['schemas']['Program'];
 export type Published = components['schemas']['Published'];
 export type RequestAlertAnimation = components['schemas']['Request.AlertAnimation'];
 export type RequestAlertLook = components['schemas']['Request.AlertLook'];
@@ -2378,6 +2473,31 @@ export interface operations {
             readonly default: components["responses"]["default"];
         };
     };
+    readonly getOverlays: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OverlaysPage"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly default: components["responses"]["default"];
+        };
+    };
     readonly postOverlaysReload: {
         readonly parameters: {
             readonly query?: {
@@ -2409,6 +2529,36 @@ export interface operations {
             readonly 415: components["responses"]["415"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postOverlaysInstanceReload: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path: {
+                /** @description The id of an open page, as the list has it. */
+                readonly instance: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
             readonly default: components["responses"]["default"];
         };
     };
@@ -3663,6 +3813,10 @@ export interface operations {
                 readonly epoch?: string;
                 /** @description A name for the dashboard's list of overlays. */
                 readonly client?: string;
+                /** @description The path of an overlay's page, which GET /api/overlays then lists. */
+                readonly page?: string;
+                /** @description The version of the page's client library. */
+                readonly version?: string;
                 /** @description 1: the status too, at first and after changes. */
                 readonly status?: number;
             };

@@ -187,9 +187,9 @@ final class LanListenerTest {
     }
   }
 
-  /// Shown able to fail: where all subscribers leave, this one is cut with the public port's.
-  /// Shown able to fail: without the limit of a machine, its fifth overlay is connected, and its
-  /// first silent connection stays.
+  /// Shown able to fail: where all subscribers leave, this one is cut with the public port's. Shown
+  /// able to fail: without the limit of a machine, its fifth overlay is connected, and its first
+  /// silent connection stays.
   @Test
   void oneMachineTakesNoMoreThanItsShare() throws Exception {
     try (var installation =

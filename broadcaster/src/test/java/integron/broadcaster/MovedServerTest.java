@@ -182,8 +182,7 @@ final class MovedServerTest {
           "{\"port\":%d,\"wanted\":%d,\"problem\":\"Port %2$d is already in use by another program."
                   .formatted(before, taken)
               + " Stop it, or choose another with the setting port on the dashboard, or with"
-              + " INTEGRON_PORT. Integron is at port %d.\"}"
-                  .formatted(before);
+              + " INTEGRON_PORT. Integron is at port %d.\"}".formatted(before);
 
       assertThat(restart(before).body()).isEqualTo(problem);
       assertThat(RawHttp.get(before, "/api/status").body()).contains("\"server\":" + problem);

@@ -118,9 +118,7 @@ final class OpenApiCall {
     }
     try (TestSubscriber _ = TestSubscriber.open(to.port(), "/ws?client=open-page")) {
       String id =
-          await()
-              .until(() -> OpenApiSamples.openPage(to), Optional::isPresent)
-              .orElseThrow();
+          await().until(() -> OpenApiSamples.openPage(to), Optional::isPresent).orElseThrow();
       return new OpenApiCall(operation, path.replace("none", id)).send(to);
     }
   }

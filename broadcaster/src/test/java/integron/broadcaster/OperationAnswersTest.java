@@ -187,7 +187,8 @@ final class OperationAnswersTest {
   /// Shown able to fail: without the rule for names, the reply has the mark that turns text around.
   @Test
   void aLabelHasNoCharactersThatChangeHowTheTextAroundItReads() throws IOException {
-    assertThat(RawHttp.get(LISTENER.port(), "/things/%E2%80%AEa%E2%81%A6b").body()).startsWith("ab3");
+    assertThat(RawHttp.get(LISTENER.port(), "/things/%E2%80%AEa%E2%81%A6b").body())
+        .startsWith("ab3");
     Answer unseen = RawHttp.get(LISTENER.port(), "/things/%E2%80%AE");
     assertThat(unseen.status()).isEqualTo(400);
     assertThat(unseen.body()).contains("must have 1 to 5 characters that can be seen");

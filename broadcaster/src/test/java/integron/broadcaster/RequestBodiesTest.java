@@ -125,9 +125,12 @@ final class RequestBodiesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"type\":\"deleteUser\",\"userid\":\"1\"} | The body has no field userid. Did you mean userId?",
-        "{\"type\":\"deleteUser\",\"userId\":\"1\",\"force\":true} | The body has no field force, but type, userId.",
-        "{\"type\":\"deleteUser\",\"userId\":\"1\",\"s3cr3t\":1} | The body has no field of that name, but type, userId.",
+        "{\"type\":\"deleteUser\",\"userid\":\"1\"} | The body has no field userid. Did you mean"
+            + " userId?",
+        "{\"type\":\"deleteUser\",\"userId\":\"1\",\"force\":true} | The body has no field force,"
+            + " but type, userId.",
+        "{\"type\":\"deleteUser\",\"userId\":\"1\",\"s3cr3t\":1} | The body has no field of that"
+            + " name, but type, userId.",
         "{\"type\":\"deleteUser\"} | The body needs the field userId.",
         "{\"type\":\"deleteUser\",\"userId\":null} | The body needs the field userId.",
         "{\"type\":\"fireTest\",\"kind\":\"x\",\"data\":null} | The body needs the field data.",
@@ -135,7 +138,8 @@ final class RequestBodiesTest {
             + " | The body cannot be read: viewer has no field userID. Did you mean userId?",
         "{\"type\":\"putAlertRules\",\"rules\":{\"kinds\":[{\"kind\":\"cheer\",\"on\":true,\"look\":{\"sounds\":\"a\"}}]}}"
             + " | The body cannot be read: look has no field sounds. Did you mean sound?",
-        "{\"type\":\"deleteUser\",\"userId\":12} | The body cannot be read: DeleteUser.userId is missing or of the wrong kind.",
+        "{\"type\":\"deleteUser\",\"userId\":12} | The body cannot be read: DeleteUser.userId is"
+            + " missing or of the wrong kind.",
       })
   void aFieldThatIsUnknownOrMissingIsNamed(String body, String sentence) throws IOException {
     Answer answer = post("/echo", body);
@@ -169,7 +173,11 @@ final class RequestBodiesTest {
         String head =
             "POST /echo HTTP/1.1\r\nHost: localhost:"
                 + LISTENER.port()
-                + "\r\nX-Integron: 1\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{";
+                + "\r\n"
+                + "X-Integron: 1\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Content-Length: 900\r\n\r\n"
+                + "{";
         socket.getOutputStream().write(head.getBytes(UTF_8));
       }
       await()

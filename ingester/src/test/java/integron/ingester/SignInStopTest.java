@@ -100,7 +100,8 @@ final class SignInStopTest {
         LinkPeer peer = peer(ingester)) {
       user.ask(peer, new SignInCommand.SaveApplication(OAuthService.PUBLIC_CLIENT_ID, null));
       twitch.control().plan(HttpFault.slow("/oauth2/token", 1, SLOW));
-      String code = user.ask(peer, new SignInCommand.StartDeviceSignIn(Permissions.NEEDED)).userCode();
+      String code =
+          user.ask(peer, new SignInCommand.StartDeviceSignIn(Permissions.NEEDED)).userCode();
       twitch.control().answerDevice(code, true);
       awaitAsked();
     }

@@ -79,7 +79,8 @@ public final class RuleCheck {
   private static void template(String where, @Nullable String template) {
     if (template != null) {
       require(
-          template.length() <= AlertRanges.LONGEST_TEMPLATE && template.equals(PlainText.text(template)),
+          template.length() <= AlertRanges.LONGEST_TEMPLATE
+              && template.equals(PlainText.text(template)),
           "A line of %s has at most %d letters, all of which can be shown on one line."
               .formatted(where, AlertRanges.LONGEST_TEMPLATE));
       Placeholders.mistake(where, template).ifPresent(RuleCheck::reject);

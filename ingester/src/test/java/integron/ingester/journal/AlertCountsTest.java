@@ -101,8 +101,12 @@ final class AlertCountsTest {
   void anEventOfAToolWaitsForAPageByARuleForItsName() throws Exception {
     rules("{\"kinds\":[{\"kind\":\"custom:tip\",\"on\":true,\"least\":5}]}");
     journal.commands().publish(new OfTool(new Custom(null, "vote", Map.of())), Optional.empty());
-    journal.commands().publish(new OfTool(new Custom(null, "tip", Map.of("amount", 4))), Optional.empty());
-    journal.commands().publish(new OfTool(new Custom(null, "tip", Map.of("amount", 6))), Optional.empty());
+    journal
+        .commands()
+        .publish(new OfTool(new Custom(null, "tip", Map.of("amount", 4))), Optional.empty());
+    journal
+        .commands()
+        .publish(new OfTool(new Custom(null, "tip", Map.of("amount", 6))), Optional.empty());
 
     assertThat(claim("alerts", "cheer", "k1")).isNull();
     Alert alert = requireNonNull(claim("alerts", "cheer,custom", "k2"));

@@ -122,16 +122,21 @@ final class TestEventsTest {
         "{\"type\":\"follow\",\"data\":{\"__proto__\":{}}} | follow has no field",
         "{\"type\":\"stream_offline\",\"data\":{\"x\":1}} | stream_offline has no fields",
         "{\"type\":\"follow\",\"data\":[]} | TestEvent.data",
-        "{\"type\":\"charity\",\"data\":{\"amount\":{\"decimals\":101}}} | decimals must be from 0 to 8.",
-        "{\"type\":\"charity\",\"data\":{\"amount\":{\"decimals\":-1}}} | decimals must be from 0 to 8.",
-        "{\"type\":\"charity\",\"data\":{\"amount\":{\"minorUnits\":0}}} | minorUnits must be from 1",
+        "{\"type\":\"charity\",\"data\":{\"amount\":{\"decimals\":101}}} | decimals must be from 0"
+            + " to 8.",
+        "{\"type\":\"charity\",\"data\":{\"amount\":{\"decimals\":-1}}} | decimals must be from 0"
+            + " to 8.",
+        "{\"type\":\"charity\",\"data\":{\"amount\":{\"minorUnits\":0}}} | minorUnits must be from"
+            + " 1",
         "{\"type\":\"cheer\",\"data\":{\"bits\":-5}} | bits must be 1 or more.",
         "{\"type\":\"raid\",\"data\":{\"viewers\":-1}} | viewers must be 0 or more.",
         "{\"type\":\"follow\",\"data\":{\"userId\":\"../..\"}} | userId must be 1 to 20 digits.",
         "{\"type\":\"follow\",\"data\":{\"username\":\"a/b\"}} | username must be a login",
         "{\"type\":\"follow\",\"data\":{\"displayName\":\"\u202e\"}} | displayName must be a name",
-        "{\"type\":\"follow\",\"data\":{\"profileImageUrl\":\"javascript:alert(1)\"}} | with https.",
-        "{\"type\":\"ad_break\",\"data\":{\"startedAt\":\"9999-01-01T00:00:00Z\"}} | startedAt must be",
+        "{\"type\":\"follow\",\"data\":{\"profileImageUrl\":\"javascript:alert(1)\"}} | with"
+            + " https.",
+        "{\"type\":\"ad_break\",\"data\":{\"startedAt\":\"9999-01-01T00:00:00Z\"}} | startedAt must"
+            + " be",
         "{\"type\":\"ad_break\",\"data\":{\"startedAt\":\"yesterday\"}} | startedAt must be a time",
         "{\"type\":\"chat\",\"data\":{\"fragments\":[{\"type\":\"emote\",\"text\":\"x\","
             + "\"emoteId\":\"../x\"}]}} | emoteId must be",

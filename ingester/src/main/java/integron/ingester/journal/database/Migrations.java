@@ -59,8 +59,7 @@ public final class Migrations {
   }
 
   /// @param isLogged whether each step is in the log; a new database has many that take no time
-  private static int apply(
-      Connection connection, int number, List<String> script, boolean isLogged)
+  private static int apply(Connection connection, int number, List<String> script, boolean isLogged)
       throws SQLException {
     OneTimeSql sql = new OneTimeSql(connection);
     int step = 0;

@@ -71,7 +71,8 @@ final class AlertPage implements AutoCloseable {
   private OptionalLong claim() throws InterruptedException {
     String key = nextKey();
     while (!ended) {
-      Optional<HttpResponse<String>> answer = post("/api/alerts/claim?seconds=5&page=" + name, Optional.of(key));
+      Optional<HttpResponse<String>> answer =
+          post("/api/alerts/claim?seconds=5&page=" + name, Optional.of(key));
       if (answer.isPresent() && answer.get().statusCode() < 500) {
         Matcher found = ALERT.matcher(answer.get().body());
         return found.find()

@@ -61,8 +61,8 @@ record AttackedRoute(
                             String.valueOf(path),
                             object(operation)))));
     all.removeIf(route -> LEFT_OUT.contains(route.method() + " " + route.path()));
-    PAGES.forEach(
-        page -> all.add(new AttackedRoute("GET", page, List.of("token"), List.of(), Optional.empty())));
+    PAGES.forEach(page ->
+        all.add(new AttackedRoute("GET", page, List.of("token"), List.of(), Optional.empty())));
     return all;
   }
 

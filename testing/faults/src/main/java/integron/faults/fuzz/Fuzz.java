@@ -82,7 +82,8 @@ public final class Fuzz {
       List<AttackedRoute> routes = AttackedRoute.of(openApi);
       Fuzz fuzz =
           new Fuzz(
-              integron, new HostileRequests(seed, integron.port(), routes, AttackedRoute.schemas(openApi)));
+              integron,
+              new HostileRequests(seed, integron.port(), routes, AttackedRoute.schemas(openApi)));
       fuzz.findings.figure("%d requests to %d routes".formatted(count, routes.size()));
       fuzz.attack(count);
       if (probe.get("/health/live").statusCode() != 200) {
