@@ -243,9 +243,9 @@ test("shows a device code until the user has entered it", async () => {
   push({
     ...SIGNED_OUT,
     application,
-    device: { ...device, trouble: "Twitch asks to wait. Next try in 10 s." },
+    device: { ...device, trouble: "Twitch limits the rate of calls. Next try in 10 s." },
   });
-  await screen.findByText("Twitch asks to wait. Next try in 10 s.");
+  await screen.findByText("Twitch limits the rate of calls. Next try in 10 s.");
   push({ ...SIGNED_OUT, application, device: { ...device, ended: true } });
   await screen.findByText("The code has run out.");
   await user.click(button("Get a new one"));

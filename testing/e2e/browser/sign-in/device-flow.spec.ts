@@ -69,7 +69,7 @@ test("disconnects, and signs in by the device flow", async ({ page, context }) =
 test("waits longer where Twitch asks for it", async ({ page }) => {
   await expectUnchanged(async () => {
     await control("device", { code: await getCode(page), answer: "slow_down" });
-    await expect(page.getByText("Twitch asks to wait. Next try in 6 s.")).toBeVisible();
+    await expect(page.getByText("Twitch limits the rate of calls. Next try in 6 s.")).toBeVisible();
     await picture(page, "device-slower");
     await cancel(page);
   });

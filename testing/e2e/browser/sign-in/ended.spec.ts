@@ -99,7 +99,7 @@ test("signs out here where Twitch cannot be told", async ({ page }) => {
   await page.getByRole("button", { name: "Disconnect" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Disconnect" }).click();
   await expect(
-    page.getByText(/^Signed out here, but Twitch could not be told\. To end it there/),
+    page.getByText(/^Signed out here, but Twitch did not receive the sign-out\. To end it there/),
   ).toBeVisible();
   expect((await auth()).authenticated).toBe(false);
   await picture(page, "not-told");

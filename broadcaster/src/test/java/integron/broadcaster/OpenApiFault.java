@@ -27,14 +27,14 @@ enum OpenApiFault {
       Files.writeString(
           installation.folder.database(),
           Stream.generate(() -> "This is no database. ").limit(200).collect(Collectors.joining()));
-      return NOTHING;
+      return OpenApiFault::nothing;
     }
   },
   INGESTER_AWAY {
     @Override
     AutoCloseable after(TestInstallation installation) {
       installation.ingester.close();
-      return NOTHING;
+      return OpenApiFault::nothing;
     }
   },
   /// A file is where the folder belongs.
@@ -42,7 +42,7 @@ enum OpenApiFault {
     @Override
     AutoCloseable after(TestInstallation installation) throws Exception {
       Files.createFile(installation.folder.assets());
-      return NOTHING;
+      return OpenApiFault::nothing;
     }
   },
   ASSETS_FULL {
@@ -67,13 +67,10 @@ enum OpenApiFault {
           Content-Type: application/octet-stream
           Content-Length: 2
 
-          """;
-      upload
-          .getOutputStream()
-          .write(
-              head.formatted(installation.port())
-                  .replace("\n", "\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
+          """
+              .formatted(installation.port())
+              .replace("\n", "\r\n");
+      upload.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       return upload;
     }
   },
@@ -91,7 +88,7 @@ enum OpenApiFault {
       for (int i = 0; i < 99; i++) {
         ask(installation, "POST /api/tokens");
       }
-      return NOTHING;
+      return OpenApiFault::nothing;
     }
   },
   /// A file does not replace a folder that is not empty.
@@ -100,18 +97,16 @@ enum OpenApiFault {
     AutoCloseable after(TestInstallation installation) throws Exception {
       Files.delete(installation.folder.accessTokens());
       Files.createDirectories(installation.folder.accessTokens().resolve("full"));
-      return NOTHING;
+      return OpenApiFault::nothing;
     }
   },
   TOKEN_REVOKED {
     @Override
     AutoCloseable after(TestInstallation installation) throws Exception {
       ask(installation, "DELETE /api/tokens/" + OpenApiSamples.TOKEN);
-      return NOTHING;
+      return OpenApiFault::nothing;
     }
   };
-
-  private static final AutoCloseable NOTHING = () -> {};
 
   /// Prepares an installation whose broadcaster is not started yet.
   void before(TestInstallation installation) throws Exception {}
@@ -120,8 +115,10 @@ enum OpenApiFault {
   ///
   /// @return what lasts as long as the fault
   AutoCloseable after(TestInstallation installation) throws Exception {
-    return NOTHING;
+    return OpenApiFault::nothing;
   }
+
+  private static void nothing() {}
 
   private static void ask(TestInstallation installation, String request) throws IOException {
     RawHttp.send(installation.port(), request, List.of("X-Integron: 1"), "");

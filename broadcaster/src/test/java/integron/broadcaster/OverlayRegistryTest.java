@@ -157,7 +157,7 @@ final class OverlayRegistryTest {
     }
   }
 
-  /// Shown able to fail: with a `Label` in place of a `ShownName`, the list has all of them.
+  /// Shown able to fail: without the rule for fillers in `PlainText`, the name keeps one.
   @Test
   void whatCannotBeSeenIsNotInTheList() throws IOException {
     String hidden = "a\u200Bb\u202Ec\u2066d\uFEFFe\u3164f\u00A0g\uDB40\uDC41";

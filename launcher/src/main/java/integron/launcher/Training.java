@@ -55,7 +55,7 @@ final class Training {
   private volatile boolean failed;
   private final int twitchPort = Ports.choose(new SecureRandom());
 
-  /// @param environment the training uses nothing of it that is Integron's own
+  /// @param environment the training ignores the variables of Integron
   Training(Checkout checkout, Map<String, String> environment, Consumer<String> console) {
     this.checkout = checkout;
     this.folder = new DataFolder(checkout.training());

@@ -9,8 +9,8 @@ import integron.broadcaster.operation.ValueType.EventTypes;
 import integron.broadcaster.operation.ValueType.Label;
 import integron.broadcaster.operation.ValueType.ShownName;
 import integron.broadcaster.operation.ValueType.WholeNumber;
+import integron.broadcaster.stream.ClientProgram;
 import integron.broadcaster.stream.Entrance;
-import integron.broadcaster.stream.Program;
 import integron.broadcaster.stream.SubscriberPeer;
 import integron.broadcaster.stream.SubscriberRequest;
 import integron.common.event.AskedTypes;
@@ -66,7 +66,7 @@ public final class StreamParameters {
         values.find(CLIENT),
         values.find(PAGE),
         values.find(VERSION),
-        Program.of(userAgent),
+        ClientProgram.of(userAgent),
         Optional.empty());
   }
 

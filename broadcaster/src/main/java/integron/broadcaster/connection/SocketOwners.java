@@ -53,7 +53,7 @@ public final class SocketOwners {
   }
 
   /// Returns the owners on this system; empty where the system does not list this process as the
-  /// owner of its own connection, as systems other than Linux.
+  /// owner of its own connection: all systems but Linux.
   public static Optional<SocketOwners> ofThisSystem() {
     if (TABLES.stream().noneMatch(Files::isReadable)) {
       return Optional.empty();

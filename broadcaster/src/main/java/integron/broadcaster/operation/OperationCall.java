@@ -11,12 +11,12 @@ public final class OperationCall {
   private final ParameterValues values;
   private final @Nullable Object body;
   private final Consumer<Access> gates;
-  private final Caller caller;
+  private final RequestPeer caller;
 
   /// @param body of the endpoint's [BodyType]; null where it declares none
   /// @param gates throw the problem of an access that the request does not have
   public OperationCall(
-      ParameterValues values, @Nullable Object body, Consumer<Access> gates, Caller caller) {
+      ParameterValues values, @Nullable Object body, Consumer<Access> gates, RequestPeer caller) {
     this.values = values;
     this.body = body;
     this.gates = gates;
@@ -41,7 +41,7 @@ public final class OperationCall {
   }
 
   /// Where the request comes from.
-  public Caller caller() {
+  public RequestPeer caller() {
     return caller;
   }
 

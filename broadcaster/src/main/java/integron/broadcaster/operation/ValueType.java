@@ -176,8 +176,8 @@ public sealed interface ValueType<T> {
   record ShownName(int longest) implements ValueType<String> {
     @Override
     public Optional<String> read(String text) {
-      String shown = ShownText.of(text);
-      return Optional.of(shown).filter(it -> !it.isEmpty() && it.length() <= longest);
+      return Optional.of(PlainText.name(text))
+          .filter(it -> PlainText.isSeen(it) && it.length() <= longest);
     }
 
     @Override

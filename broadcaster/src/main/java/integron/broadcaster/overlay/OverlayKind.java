@@ -1,6 +1,6 @@
 package integron.broadcaster.overlay;
 
-/// Whose overlay it is.
+/// Who made an overlay.
 public enum OverlayKind {
   /// A part of Integron.
   BUILT_IN,

@@ -3,7 +3,7 @@ package integron.broadcaster.stream;
 import java.net.InetAddress;
 import java.util.Optional;
 
-/// Who follows the stream. All but the address is what a client says of itself.
+/// A client of the stream. It reports everything but the address itself.
 ///
 /// @param client the name that it gives itself
 /// @param page the path of an overlay's page; absent for everything that is no overlay
@@ -13,15 +13,19 @@ public record SubscriberPeer(
     Optional<String> client,
     Optional<String> page,
     Optional<String> version,
-    Program program,
+    ClientProgram program,
     Optional<InetAddress> address) {
   /// A client that says nothing.
   public static final SubscriberPeer UNKNOWN =
       new SubscriberPeer(
-          Optional.empty(), Optional.empty(), Optional.empty(), Program.OTHER, Optional.empty());
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          ClientProgram.OTHER,
+          Optional.empty());
 
   /// Returns the same client, which this program runs.
-  public SubscriberPeer in(Program runner) {
+  public SubscriberPeer in(ClientProgram runner) {
     return new SubscriberPeer(client, page, version, runner, address);
   }
 

@@ -22,7 +22,7 @@ public record SubscriberStatus(
     @Nullable String client,
     @Nullable String page,
     @Nullable String version,
-    Program program,
+    ClientProgram program,
     @Nullable String address,
     @Nullable Boolean visible,
     Instant connectedAt,

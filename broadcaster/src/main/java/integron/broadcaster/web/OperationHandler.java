@@ -3,13 +3,13 @@ package integron.broadcaster.web;
 import integron.broadcaster.connection.PublicConnections;
 import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.BodyType;
-import integron.broadcaster.operation.Caller;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.OperationCall;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ParameterValues;
+import integron.broadcaster.operation.RequestPeer;
 import integron.broadcaster.operation.Verb;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
@@ -114,8 +114,8 @@ final class OperationHandler implements Handler {
     }
   }
 
-  private static Caller callerOf(ServerRequest request) {
-    return new Caller(
+  private static RequestPeer callerOf(ServerRequest request) {
+    return new RequestPeer(
         addressOf(request.remotePeer()),
         request.headers().first(HeaderNames.USER_AGENT).orElse(""));
   }

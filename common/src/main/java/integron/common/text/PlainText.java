@@ -28,7 +28,10 @@ public final class PlainText {
   public static boolean isSeen(String text) {
     for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
       int character = text.codePointAt(i);
-      if (!isUnseen(character) && !isFormat(character) && !isSpace(character)) {
+      if (!isUnseen(character)
+          && !isFormat(character)
+          && !isSpace(character)
+          && !isFiller(character)) {
         return true;
       }
     }
@@ -68,7 +71,7 @@ public final class PlainText {
 
   private static int shownInName(int character) {
     int shown = shown(character);
-    if (shown == NOTHING || isFormat(shown) || isTag(shown)) {
+    if (shown == NOTHING || isFormat(shown) || isTag(shown) || isFiller(shown)) {
       return NOTHING;
     }
     return isSpace(shown) ? ' ' : shown;
@@ -88,6 +91,15 @@ public final class PlainText {
 
   private static boolean isTag(int character) {
     return character >= 0xE0000 && character <= 0xE007F;
+  }
+
+  /// Letters by their category that show nothing: a joiner, the fillers of Hangul, a blank of
+  /// Braille.
+  private static boolean isFiller(int character) {
+    return switch (character) {
+      case 0x034F, 0x115F, 0x1160, 0x2800, 0x3164, 0xFFA0 -> true;
+      default -> false;
+    };
   }
 
   private static boolean isSpace(int character) {

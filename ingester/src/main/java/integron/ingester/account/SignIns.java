@@ -1,10 +1,9 @@
 package integron.ingester.account;
 
-import integron.common.command.Command;
 import integron.common.command.CommandReply;
 import integron.common.command.SignInCommand;
 
-/// The commands about the sign-in, as [Command] describes them. Every method throws a
+/// The commands about the sign-in, as [SignInCommand] describes them. Every method throws a
 /// [integron.common.problem.ProblemException] when the command was not carried out.
 public interface SignIns {
   CommandReply.Done save(SignInCommand.SaveApplication application) throws InterruptedException;

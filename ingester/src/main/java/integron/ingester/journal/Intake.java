@@ -58,9 +58,9 @@ final class Intake {
       if (fits) {
         add(isChat ? chat : others, incoming, bytes);
       } else if (isChat) {
-        losses.chat(incoming);
+        losses.countChat(incoming);
       } else {
-        losses.event();
+        losses.countEvent();
       }
       return fits;
     } finally {
@@ -78,7 +78,7 @@ final class Intake {
       if (fits) {
         add(others, entry, bytes);
       } else if (entry instanceof InternalEntry.Quarantined) {
-        losses.event();
+        losses.countEvent();
       }
       return fits;
     } finally {
@@ -131,7 +131,7 @@ final class Intake {
         others.size() < limits.events()
             && (others.isEmpty() || others.bytes() + bytes <= limits.bytes());
     while (possible && !fits(bytes)) {
-      losses.chat((Candidate) chat.remove().entry());
+      losses.countChat((Candidate) chat.remove().entry());
     }
     return possible;
   }
@@ -174,7 +174,7 @@ final class Intake {
       List<JournalEntry> batch = batch();
       if (isRelieved()) {
         heldUntil = null;
-        losses.overflow().ifPresent(batch::add);
+        losses.takeOverflow().ifPresent(batch::add);
       }
       taken.signalAll();
       return batch;
@@ -202,12 +202,12 @@ final class Intake {
         return batch;
       }
       if (isChat) {
-        losses.droppedChat().ifPresent(batch::add);
+        losses.takeDroppedChat().ifPresent(batch::add);
       }
       batch.add(lane.remove().entry());
     }
     if (chat.isEmpty()) {
-      losses.droppedChat().ifPresent(batch::add);
+      losses.takeDroppedChat().ifPresent(batch::add);
     }
     return batch;
   }

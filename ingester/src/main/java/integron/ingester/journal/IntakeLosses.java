@@ -25,13 +25,13 @@ final class IntakeLosses {
   }
 
   /// Counts a dropped chat message, later than those before.
-  void chat(Candidate message) {
+  void countChat(Candidate message) {
     Instant now = clock.instant();
     chat = chat == null ? DroppedChat.first(message, now) : chat.andThen(message, now);
   }
 
   /// Counts another dropped event.
-  void event() {
+  void countEvent() {
     Instant now = clock.instant();
     overflow =
         overflow == null
@@ -41,7 +41,7 @@ final class IntakeLosses {
   }
 
   /// Takes the event that replaces the dropped chat. Dropped chat is older than any that waits.
-  Optional<JournalEntry> droppedChat() {
+  Optional<JournalEntry> takeDroppedChat() {
     Optional<JournalEntry> taken =
         Optional.ofNullable(chat).map(range -> range.asCandidate(++lastRange));
     chat = null;
@@ -49,7 +49,7 @@ final class IntakeLosses {
   }
 
   /// Takes the entry about the other dropped events.
-  Optional<JournalEntry> overflow() {
+  Optional<JournalEntry> takeOverflow() {
     Optional<JournalEntry> taken = Optional.ofNullable(overflow);
     overflow = null;
     return taken;

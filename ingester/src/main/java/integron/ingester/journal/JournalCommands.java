@@ -26,8 +26,9 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What commands ask of the journal. Each call blocks until the writer has carried it out, or for a
-/// limited time; the writer carries out late what it has taken.
+/// Changes that commands make in the journal. Each call blocks until the writer has made the
+/// change, or for a limited time. The writer still makes a change that it has begun when the time
+/// ends.
 public final class JournalCommands {
   private static final Logger LOG = LoggerFactory.getLogger(JournalCommands.class);
   private static final Problem CANNOT_WRITE =

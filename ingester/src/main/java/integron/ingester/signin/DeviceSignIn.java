@@ -135,7 +135,7 @@ final class DeviceSignIn implements AutoCloseable {
         case Refused(Reason reason, var _) when reason == Reason.PENDING -> show(null, false);
         case Refused(Reason reason, var _) when reason == Reason.SLOW_DOWN -> {
           interval = interval.plus(SLOWER);
-          show("Twitch asks to wait. Next try in %d s.".formatted(seconds()), false);
+          show("Twitch limits the rate of calls. Next try in %d s.".formatted(seconds()), false);
         }
         case Refused refused -> {
           return failure(refused);

@@ -10,7 +10,8 @@ final class Exchanges {
   private int underWay;
   private @Nullable Long stopsAt;
 
-  /// @return false where the process stops: the caller must not ask Twitch
+  /// Counts a call that begins. Returns false where the process stops: the caller must not ask
+  /// Twitch.
   synchronized boolean begin() {
     if (stopsAt != null) {
       return false;

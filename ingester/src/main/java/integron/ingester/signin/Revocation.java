@@ -32,7 +32,7 @@ public final class Revocation {
           || credentials.grant().isEmpty()
           || endGrant(credentials.grant().get());
     } catch (IOException e) {
-      LOG.warn("Twitch could not be told that a sign-in has ended: {}", e.getMessage());
+      LOG.warn("Twitch did not receive that a sign-in has ended: {}", e.getMessage());
       return false;
     }
   }

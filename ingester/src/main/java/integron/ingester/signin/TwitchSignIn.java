@@ -31,8 +31,8 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TwitchSignIn.class);
   private static final CommandReply.Done DONE = new CommandReply.Done(null);
   private static final String NOT_TOLD =
-      "Signed out here, but Twitch could not be told. To end it there too, disconnect Integron on"
-          + " Twitch's Connections page.";
+      "Signed out here, but Twitch did not receive the sign-out. To end it there too, disconnect"
+          + " Integron on Twitch's Connections page.";
 
   /// As long as a call to Twitch may take.
   private static final Duration LAST_ANSWER = Duration.ofSeconds(10);

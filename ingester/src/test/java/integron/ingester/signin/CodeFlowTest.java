@@ -456,7 +456,9 @@ final class CodeFlowTest {
     assertThat(bench.store.read()).isEmpty();
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> String.valueOf(bench.status().reason()).contains("Twitch could not be told"));
+        .until(() ->
+            String.valueOf(bench.status().reason())
+                .contains("Twitch did not receive the sign-out"));
   }
 
   @Test

@@ -119,7 +119,8 @@ final class DeviceFlowTest {
 
     assertThat(bench.clock.waits()).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(10));
     assertThat(bench.shown())
-        .anyMatch(device -> "Twitch asks to wait. Next try in 10 s.".equals(device.trouble()));
+        .anyMatch(device ->
+            "Twitch limits the rate of calls. Next try in 10 s.".equals(device.trouble()));
   }
 
   @Test
@@ -166,7 +167,8 @@ final class DeviceFlowTest {
     assertThatThrownBy(this::start)
         .hasMessage("Twitch answered with an error (503). Try again in a moment.");
     bench.twitch.control().plan(HttpFault.failing("/oauth2/device", 1, 429));
-    assertThatThrownBy(this::start).hasMessage("Twitch asks to wait (429). Try again in a moment.");
+    assertThatThrownBy(this::start)
+        .hasMessage("Twitch limits the rate of calls (429). Try again in a moment.");
     bench.twitch.control().plan(HttpFault.failing("/oauth2/device", 1, 400));
     assertThatThrownBy(this::start)
         .hasMessage(

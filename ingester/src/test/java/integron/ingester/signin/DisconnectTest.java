@@ -110,7 +110,7 @@ final class DisconnectTest {
     bench.signIn.signOut();
 
     assertThat(bench.status().reason())
-        .startsWith("Signed out here, but Twitch could not be told.");
+        .startsWith("Signed out here, but Twitch did not receive the sign-out.");
     assertThat(bench.status().authenticated()).isFalse();
     assertThat(bench.store.read()).isEmpty();
     assertThat(bench.twitch.control().revokedTokens()).doesNotContain(token);

@@ -253,13 +253,13 @@ public final class Tokens implements AutoCloseable {
     return renewed;
   }
 
-  /// Twitch ends a token that the store does not want.
+  /// Revokes a token that the store rejects.
   private Renewal revoke(Credentials received, TokenStore.SupersededException why) {
     LOG.info("The renewed access token is not used: {}", why.getMessage());
     try {
       oauth.revoke(received.grant().map(RefreshGrant::clientId).orElse(""), received.token());
     } catch (IOException e) {
-      LOG.warn("Twitch could not be told that a token is not used: {}", e.getMessage());
+      LOG.warn("Twitch did not receive that a token is not used: {}", e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

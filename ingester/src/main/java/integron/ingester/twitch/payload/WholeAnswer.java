@@ -81,7 +81,7 @@ public record WholeAnswer(int status, HttpHeaders headers, String body) {
   /// Twitch has a problem: a retry may help. Its message is a clause for the user.
   public IOException unexpected() {
     if (status == 429) {
-      return new IOException("Twitch asks to wait (429)");
+      return new IOException("Twitch limits the rate of calls (429)");
     }
     String what = status >= 400 ? "an error" : "an unexpected status";
     return new IOException("Twitch answered with %s (%d)".formatted(what, status));

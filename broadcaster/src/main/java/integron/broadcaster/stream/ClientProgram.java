@@ -1,14 +1,14 @@
 package integron.broadcaster.stream;
 
 /// What runs a client, as the header `User-Agent` says.
-public enum Program {
+public enum ClientProgram {
   /// A browser source or a dock of OBS, or of a program that is built from it.
   OBS,
   BROWSER,
   OTHER;
 
   /// OBS adds its name to that of the browser in it.
-  public static Program of(String userAgent) {
+  public static ClientProgram of(String userAgent) {
     if (userAgent.contains(" OBS/")) {
       return OBS;
     }

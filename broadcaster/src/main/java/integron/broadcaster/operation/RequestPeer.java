@@ -9,11 +9,11 @@ import java.util.Optional;
 ///
 /// @param address of the other end of the connection; absent where it is closed already
 /// @param userAgent what the client says that it is; empty where it says nothing
-public record Caller(Optional<InetAddress> address, String userAgent) {
+public record RequestPeer(Optional<InetAddress> address, String userAgent) {
   /// A request without a connection.
-  public static final Caller UNKNOWN = new Caller(Optional.empty(), "");
+  public static final RequestPeer UNKNOWN = new RequestPeer(Optional.empty(), "");
 
-  public Caller {
+  public RequestPeer {
     requireNonNull(userAgent);
   }
 }
