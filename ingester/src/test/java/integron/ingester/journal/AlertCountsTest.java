@@ -48,7 +48,7 @@ final class AlertCountsTest {
     journal.close();
   }
 
-  private CommandReply run(AlertCommand command) throws InterruptedException {
+  private CommandReply run(AlertCommand<?> command) throws InterruptedException {
     return journal.commands().alerts(command, Optional.empty());
   }
 

@@ -19,9 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 final class FuzzTest {
   private static final String HEAD =
-      "HTTP/1.1 404 Not Found\r\nContent-Type: application/problem+json\r\n"
-          + "Content-Security-Policy: default-src 'none'\r\nX-Content-Type-Options: nosniff\r\n"
-          + "Referrer-Policy: no-referrer\r\nCross-Origin-Resource-Policy: same-origin\r\n\r\n{}";
+      """
+      HTTP/1.1 404 Not Found
+      Content-Type: application/problem+json
+      Content-Security-Policy: default-src 'none'
+      X-Content-Type-Options: nosniff
+      Referrer-Policy: no-referrer
+      Cross-Origin-Resource-Policy: same-origin
+
+      {}\
+      """
+          .replace("\n", "\r\n");
 
   @Test
   void noRequestBreaksAPromise(@TempDir Path folder) throws Exception {
