@@ -5,6 +5,7 @@ export const QUERY_KEYS = {
   event: (id: number) => ["events", "one", id] as const,
   users: (query: string) => ["users", query] as const,
   allUsers: ["users"],
+  reception: (id: number) => ["reception", id] as const,
   user: (id: string) => ["user", id] as const,
   stats: ["stats"],
   alertRules: ["alerts", "rules"],

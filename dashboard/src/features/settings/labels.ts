@@ -21,6 +21,7 @@ const LABELS: Readonly<Record<string, string>> = {
   "lan.port": "Port for other machines",
   "lan.names": "Allowed names",
   "lan.connections": "Connections of other machines",
+  "lan.machine_connections": "Connections of one other machine",
 };
 
 export function labelOf({ key }: SettingItem): string {

@@ -7,7 +7,7 @@ const KEYS: Readonly<Record<Exclude<SectionId, "advanced">, readonly string[]>> 
   chat: ["twitch.chat", "twitch.channel", "twitch.more_scopes"],
   events: ["twitch.events_off"],
   server: ["port"],
-  lan: ["lan.address", "lan.port", "lan.names", "lan.connections"],
+  lan: ["lan.address", "lan.port", "lan.names", "lan.connections", "lan.machine_connections"],
   data: ["journal.retention_days", "backup."],
   log: ["log.level", "log.console"],
 };

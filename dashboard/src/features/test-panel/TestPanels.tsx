@@ -6,6 +6,7 @@ import { useSearchParams } from "react-router";
 import { ActionButton } from "../../components/ActionButton";
 import { Panel } from "../../components/Panel";
 import { complain, say } from "../../components/toaster";
+import { QUERY_KEYS } from "../../lib/queryKeys";
 import { useKeys } from "../../lib/useKeys";
 import { EventForm } from "./EventForm";
 import { JsonEditor } from "./JsonEditor";
@@ -102,7 +103,7 @@ function useSending() {
       const signal = new AbortController().signal;
       await client
         .fetchQuery({
-          queryKey: ["reception", id],
+          queryKey: QUERY_KEYS.reception(id),
           queryFn: () => receptionOf(id, signal),
           gcTime: 0,
           retry: false,

@@ -15,11 +15,15 @@ interface Facts {
   readonly reward: unknown;
 }
 
+const NUMBER = /^([0-9]{1,18})(?:[.,][0-9]{1,18})?$/;
+
 /** Decides as the ingester does with a test event; the ingester's decision is the one that counts. */
 export function alertOf({ kinds }: AlertRuleSet, kind: string, data: Data): Decision {
-  const rule = kinds.find((one) => one.kind === kind);
+  const isCustom = kind === "custom";
+  const wanted = isCustom ? `custom:${String(data.name)}` : kind;
+  const rule = kinds.find((one) => one.kind === wanted);
   if (rule === undefined) {
-    return no("Events of this kind are no alerts.");
+    return no(isCustom ? "No rule is for events of this name." : "Events of this kind are no alerts.");
   }
   if (!rule.on) {
     return no("The rule of this kind is off.");
@@ -27,7 +31,7 @@ export function alertOf({ kinds }: AlertRuleSet, kind: string, data: Data): Deci
   if (kind === "sub" && "gift" in data) {
     return no("A sub that was a gift belongs to the alert of its gift.");
   }
-  const facts = factsOf(kind, data);
+  const facts = factsOf(kind, data, rule.amountField ?? "amount");
   if (!reaches(facts.amount, rule.least)) {
     return no(`The rule begins at ${rule.least?.toLocaleString()}.`);
   }
@@ -47,7 +51,7 @@ function decided(rule: AlertRule, facts: Facts): Decision {
   return { isAlert: true, look, ...(variant === undefined ? {} : { variant: variant.name }) };
 }
 
-function factsOf(kind: string, data: Data): Facts {
+function factsOf(kind: string, data: Data, amountField: string): Facts {
   const number = (...path: readonly string[]) => {
     const value = valueAt(data, path);
     return typeof value === "number" ? value : undefined;
@@ -69,6 +73,7 @@ function factsOf(kind: string, data: Data): Facts {
     charity: money,
     hype_train_begin: () => number("train", "level"),
     redemption: () => number("reward", "cost"),
+    custom: () => customAmount(valueAt(data, ["payload", amountField])),
   };
   const isSub = kind === "sub" || kind === "resub" || kind === "gift_sub";
   return {
@@ -77,6 +82,15 @@ function factsOf(kind: string, data: Data): Facts {
     months: kind === "sub" ? 1 : kind === "resub" ? number("months") : undefined,
     reward: kind === "redemption" ? valueAt(data, ["reward", "title"]) : undefined,
   };
+}
+
+/** As the ingester's `CustomAmount`: whole units of a number, or of a text that is one. */
+function customAmount(value: unknown): number | undefined {
+  if (typeof value === "number") {
+    return value >= 0 && value < 2 ** 63 ? Math.floor(value) : undefined;
+  }
+  const whole = typeof value === "string" ? NUMBER.exec(value.trim())?.[1] : undefined;
+  return whole === undefined ? undefined : Number(whole);
 }
 
 function reaches(value: number | undefined, least: number | undefined): boolean {

@@ -10,7 +10,7 @@ export interface Preset {
 const KEY = "integron.test-presets";
 const MOST = 100;
 
-/** The presets of this browser; none where it keeps nothing. */
+/** Returns the presets that this browser stores; none where it stores nothing. */
 export function readPresets(): readonly Preset[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
@@ -20,7 +20,7 @@ export function readPresets(): readonly Preset[] {
   }
 }
 
-/** @throws DOMException where the browser keeps nothing */
+/** @throws DOMException where the browser stores nothing */
 export function keepPresets(presets: readonly Preset[]): void {
   localStorage.setItem(KEY, JSON.stringify(presets));
 }

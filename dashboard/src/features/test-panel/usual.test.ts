@@ -1,5 +1,6 @@
 import { KINDS as KNOWN, sample } from "@integron/stream/samples";
 import { expect, test } from "vitest";
+import type { AlertRuleSet } from "../../lib/openapi";
 import { alertOf } from "./alertOf";
 import { fieldsOf, randomUser, valueAt, withUser, withValue } from "./fields";
 import { readPresets, withPreset } from "./presets";
@@ -56,8 +57,16 @@ test("keeps a preset under one name, and ignores what is none", () => {
   expect(readPresets()).toEqual([]);
 });
 
-const rule = (kind: string, more: object = {}) => ({ kind, on: true, rewards: [], variants: [], ...more });
-const decide = (kind: string, one: ReturnType<typeof rule>, change: object = {}) =>
+type Rule = AlertRuleSet["kinds"][number];
+
+const rule = (kind: string, more: Partial<Rule> = {}): Rule => ({
+  kind,
+  on: true,
+  rewards: [],
+  variants: [],
+  ...more,
+});
+const decide = (kind: string, one: Rule, change: object = {}) =>
   alertOf({ backfilled: false, kinds: [one] }, kind, { ...USUAL[kind], ...change });
 
 test("decides as the ingester whether a test is an alert, and says why not", () => {
@@ -71,6 +80,24 @@ test("decides as the ingester whether a test is an alert, and says why not", () 
   expect(decide("charity", rule("charity", { least: 26 }))).toMatchObject({ isAlert: false });
   expect(decide("redemption", rule("redemption", { rewards: ["Sit"] }))).toMatchObject({ isAlert: false });
   expect(decide("sub", rule("sub"), { gift: {} })).toMatchObject({ isAlert: false });
+});
+
+/** Shown able to fail: with the rule of the kind `custom`, no event of a tool is an alert. */
+test("takes the rule of a tool's event by its name, and the amount from the field that it names", () => {
+  const donation = (more: Partial<Rule>) => rule("custom:donation", more);
+  expect(decide("custom", donation({ least: 5 }))).toMatchObject({ isAlert: true });
+  expect(decide("custom", donation({ least: 6 }))).toMatchObject({ reason: "The rule begins at 6." });
+  expect(decide("custom", rule("custom:tip"))).toMatchObject({
+    reason: "No rule is for events of this name.",
+  });
+  const least = (value: unknown) =>
+    decide("custom", donation({ least: 0, amountField: "cents" }), { payload: { cents: value, amount: 9 } });
+  for (const amount of [0, 0.5, 5.99, " 5,99 ", "007"]) {
+    expect(least(amount), String(amount)).toMatchObject({ isAlert: true });
+  }
+  for (const none of [-1, 2 ** 63, "-1", "1e3", "5 EUR", "", null, undefined, [5], true]) {
+    expect(least(none), String(none)).toMatchObject({ isAlert: false });
+  }
 });
 
 test("takes the variant with most conditions, and then that with the highest", () => {

@@ -14,7 +14,7 @@ import { type UserList, useUserList } from "./useUserList";
 const COUNT_STALE_MS = 60_000;
 const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 
-/** All viewers whom the database knows, a page at a time. `away` says why nothing can be changed. */
+/** Shows the viewers of the database, one page at a time. `away` says why nothing can be changed. */
 export function UsersPanel({ away }: { readonly away: string | undefined }) {
   const reason = useId();
   const search = useRef<HTMLInputElement>(null);
