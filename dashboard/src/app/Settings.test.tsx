@@ -523,7 +523,11 @@ test.each([
     "Start again",
   ],
   ["refused", /^Twitch refused this sign-in/, "Start again"],
-  ["unreachable", "Twitch cannot be reached, or has a problem. Nothing has changed; try again in a moment.", "Try again"],
+  [
+    "unreachable",
+    "Twitch cannot be reached, or has a problem. Nothing has changed; try again in a moment.",
+    "Try again",
+  ],
   ["not_stored", /^The sign-in could not be saved/, "Start again"],
   ["away", /^The ingester is away, so the sign-in was not finished/, "Start again"],
   ["unknown", /^It is not known whether the sign-in was finished/, "Start again"],

@@ -27,7 +27,10 @@ const SENTENCES: Readonly<Record<string, readonly [sentence: string, button: str
     "Twitch refused this sign-in: its code was used before or is too old. Nothing has changed.",
     "Start again",
   ],
-  unreachable: ["Twitch cannot be reached, or has a problem. Nothing has changed; try again in a moment.", "Try again"],
+  unreachable: [
+    "Twitch cannot be reached, or has a problem. Nothing has changed; try again in a moment.",
+    "Try again",
+  ],
   not_stored: ["The sign-in could not be saved, so it was dropped. Nothing has changed.", "Start again"],
   away: [
     "The ingester is away, so the sign-in was not finished. Nothing has changed. Start again once it is back.",

@@ -28,10 +28,7 @@ export async function unlock(): Promise<void> {
 }
 
 export function lock(): void {
-  call(
-    "org.freedesktop.Secret.Service.Lock",
-    "array:objpath:/org/freedesktop/secrets/collection/login",
-  );
+  call("org.freedesktop.Secret.Service.Lock", "array:objpath:/org/freedesktop/secrets/collection/login");
 }
 
 export function endKeyring(): void {

@@ -11,7 +11,8 @@ test.afterAll(endKeyring);
 
 const FOLDER = process.env.DATA_FOLDER ?? "";
 const IN_FILE = /^Secrets are kept in an encrypted file that only your user can read: the keyring/;
-const NO_EVENTS = /^This system's keyring has the sign-in and cannot be used\. No follows, subs or other events/;
+const NO_EVENTS =
+  /^This system's keyring has the sign-in and cannot be used\. No follows, subs or other events/;
 const ADVICE = /The sign-in may be in it: unlock the keyring and try again, or set secrets\.store to file in/;
 
 async function tryAgain(page: Page): Promise<void> {
@@ -66,7 +67,9 @@ test("says on every page that the locked keyring has the sign-in, and signs in w
   writeFileSync(join(FOLDER, "integron.yaml"), "secrets:\n  store: file\n");
   await startAgain();
   await openSettings(page);
-  await expect(page.getByText(/The secrets in the keyring cannot be moved\./)).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText(/The secrets in the keyring cannot be moved\./)).toBeVisible({
+    timeout: 40_000,
+  });
   await expect(page.getByText(NO_EVENTS)).toHaveCount(0);
   await ensureSignedIn(page);
   await openSettings(page);
