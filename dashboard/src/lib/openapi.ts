@@ -1154,9 +1154,11 @@ export interface components {
             readonly events: readonly components["schemas"]["Event"][];
             /**
              * Format: int64
-             * @description The `before` of the next page; absent when there is none.
+             * @description The `before` of the next page, or its `after` where the oldest come first; absent when there is none, and in a list by time.
              */
             readonly next?: number;
+            /** @description Of the next page of a list by time; absent when there is none. */
+            readonly cursor?: string;
             /** @description Which stream the ids belong to; absent until the ingester has sent it. */
             readonly epoch?: string;
             /**
@@ -1412,7 +1414,7 @@ export interface components {
         /** @description How to begin a sign-in. */
         readonly "Request.AuthLogin": {
             readonly flow?: components["schemas"]["Request.AuthWay"];
-            readonly permissions?: components["schemas"]["Request.SignInCommandPermissions"];
+            readonly permissions?: components["schemas"]["Request.Permissions"];
             /** @description Whether Twitch shows its page although the user has allowed access before. */
             readonly again?: boolean;
         };
@@ -1421,17 +1423,11 @@ export interface components {
          * @enum {string}
          */
         readonly "Request.AuthWay": "code" | "device";
-        /** @description A user of Twitch, as a tool names them. */
-        readonly "Request.PublishCommandTwitchUser": {
-            /** @description Twitch's id of the user, digits as text. */
-            readonly userId?: string;
-            /** @description The login. */
-            readonly username?: string;
-            /** @description The name to show; absent for the login. */
-            readonly displayName?: string;
-            /** @description The address of the avatar. */
-            readonly profileImageUrl?: string;
-        };
+        /**
+         * @description The permissions to ask Twitch's user for.
+         * @enum {string}
+         */
+        readonly "Request.Permissions": "needed" | "all";
         /** @description An event of a tool. */
         readonly "Request.PublishNewEvent": {
             /** @description The tool's own name of its kind, such as `donation`: 1 to 64 lower-case letters, digits, `_`, `-` and dots. */
@@ -1439,7 +1435,7 @@ export interface components {
             /** @description What the tool says about it, at most 16,384 bytes and 16 levels; empty when absent. */
             readonly payload?: Record<string, unknown>;
             /** @description The user of Twitch that the event is about; absent where there is none. */
-            readonly viewer?: components["schemas"]["Request.PublishCommandTwitchUser"];
+            readonly viewer?: components["schemas"]["Request.TwitchUser"];
         };
         /** @description A test event. */
         readonly "Request.PublishTestEvent": {
@@ -1454,11 +1450,17 @@ export interface components {
                 readonly [key: string]: unknown;
             };
         };
-        /**
-         * @description The permissions to ask Twitch's user for.
-         * @enum {string}
-         */
-        readonly "Request.SignInCommandPermissions": "needed" | "all";
+        /** @description A user of Twitch, as a tool names them. */
+        readonly "Request.TwitchUser": {
+            /** @description Twitch's id of the user, digits as text. */
+            readonly userId?: string;
+            /** @description The login. */
+            readonly username?: string;
+            /** @description The name to show; absent for the login. */
+            readonly displayName?: string;
+            /** @description The address of the avatar. */
+            readonly profileImageUrl?: string;
+        };
         /** @description The server's port. */
         readonly ServerStatus: {
             /**
@@ -1978,11 +1980,11 @@ export type RequestAuthCredentials = components['schemas']['Request.AuthCredenti
 export type RequestAuthDatabase = components['schemas']['Request.AuthDatabase'];
 export type RequestAuthLogin = components['schemas']['Request.AuthLogin'];
 export type RequestAuthWay = components['schemas']['Request.AuthWay'];
-export type RequestPublishCommandTwitchUser = components['schemas']['Request.PublishCommandTwitchUser'];
+export type RequestPermissions = components['schemas']['Request.Permissions'];
 export type RequestPublishNewEvent = components['schemas']['Request.PublishNewEvent'];
 export type RequestPublishTestEvent = components['schemas']['Request.PublishTestEvent'];
 export type RequestSettingsChanges = components['schemas']['Request.SettingsChanges'];
-export type RequestSignInCommandPermissions = components['schemas']['Request.SignInCommandPermissions'];
+export type RequestTwitchUser = components['schemas']['Request.TwitchUser'];
 export type ServerStatus = components['schemas']['ServerStatus'];
 export type SettingForm = components['schemas']['SettingForm'];
 export type SettingItem = components['schemas']['SettingItem'];

@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// A page of events, newest first. The record is its shape; [#of] puts its JSON together from the
 /// bytes of the events.
 ///
-/// @param next the `before` of the next page; absent when there is none
+/// @param next the `before` of the next page, or its `after` where the oldest come first; absent
+///   when there is none, and in a list by time
+/// @param cursor of the next page of a list by time; absent when there is none
 /// @param epoch which stream the ids belong to; absent until the ingester has sent it
 /// @param latest the newest id of any kind; a client with a higher one has it from another stream
 public record EventPage(
-    List<Envelope> events, @Nullable Long next, @Nullable String epoch, @Nullable Long latest) {
+    List<Envelope> events,
+    @Nullable Long next,
+    @Nullable String cursor,
+    @Nullable String epoch,
+    @Nullable Long latest) {
   private static final byte[] BEGIN = "{\"events\":[".getBytes(UTF_8);
 
   /// What follows the events.

@@ -39,7 +39,8 @@ public final class EventSchemas {
     return kinds;
   }
 
-  private static Stream<Class<?>> leaves(Class<?> type) {
+  /// Returns the records of a sealed type, also those of its families.
+  static Stream<Class<?>> leaves(Class<?> type) {
     return type.isSealed()
         ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventSchemas::leaves)
         : Stream.of(type);

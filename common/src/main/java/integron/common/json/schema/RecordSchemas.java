@@ -147,11 +147,10 @@ public final class RecordSchemas {
   /// @param usual the field with the tag, unless the type declares another
   SequencedMap<String, Object> anyOf(Class<?> sealed, String usual) {
     JsonbTypeInfo kinds = sealed.getAnnotation(JsonbTypeInfo.class);
+    String key = kinds == null ? usual : kinds.key();
     List<Object> all = new ArrayList<>();
-    for (Class<?> kind : sealed.getPermittedSubclasses()) {
-      String key = kinds == null ? usual : kinds.key();
-      all.add(record(kind, object(key, object("const", tagOf(kind, kinds)))));
-    }
+    EventSchemas.leaves(sealed)
+        .forEach(kind -> all.add(record(kind, object(key, object("const", tagOf(kind, kinds))))));
     return object("oneOf", all);
   }
 
@@ -211,14 +210,15 @@ public final class RecordSchemas {
   }
 
   /// Returns the name of a type's definition: the name of a nested one follows the name of the type
-  /// around it, unless it begins with that.
+  /// around it, unless it begins with that. A family of commands gives its name to no type: clients
+  /// know no commands.
   private static String nameOf(Class<?> type) {
     String name = type.getSimpleName();
     Class<?> around = type.getEnclosingClass();
     if (around == null) {
       return name;
     }
-    String before = nameOf(around).replaceFirst("Operations$", "");
+    String before = nameOf(around).replaceFirst("Operations$|^.*Command$", "");
     return name.startsWith(before) ? name : before + name;
   }
 
