@@ -76,7 +76,7 @@ test("says that there are no users, that none matches, and why they could not be
   expect((await screen.findByRole("alert")).textContent).toContain("Away.");
 });
 
-/** Shown able to fail: where the first click sends the request, it is sent before the question. */
+/** Shown able to fail: where the first click sends the request too, its success closes the question. */
 test("deletes a user after a question that says what goes", async () => {
   const { sent, user, router } = open({ ...STATS, ...DETAIL, ...list([EVE]) }, "/users?user=7");
   await screen.findByText("followed");
