@@ -25,8 +25,6 @@ export default defineConfig({
     { name: "irc", testDir: "browser/irc" },
     // Without a sign-in at the start.
     { name: "sign-in", testDir: "browser/sign-in" },
-    // With a keyring that is locked at the start.
-    { name: "keyring", testDir: "browser/keyring" },
     // With a clock that the test moves.
     { name: "late", testDir: "browser/late" },
     // With names of other sites that lead to this machine.
