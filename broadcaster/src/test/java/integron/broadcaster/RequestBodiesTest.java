@@ -168,8 +168,8 @@ final class RequestBodiesTest {
     "Content-Length: 900, '{', true",
     "Transfer-Encoding: chunked, '9', true"
   })
-  void aClientThatGoesBeforeItsBodyHasArrivedIsNoError(
-      String header, String begun, boolean resets) throws IOException {
+  void aClientThatGoesBeforeItsBodyHasArrivedIsNoError(String header, String begun, boolean resets)
+      throws IOException {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     Logger all = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     Logger ours = (Logger) LoggerFactory.getLogger("integron");
