@@ -109,7 +109,7 @@ final class AlertsTest {
     assertThat(post("/api/alerts/pause").status()).isIn(503, 504);
   }
 
-  /// The schema that is served. Shown able to fail: without `narrow`, every mistake is valid.
+  /// The schema that is served. Shown able to fail: without `narrow`, nine of them are valid.
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -116,7 +116,7 @@ final class OpenApiCall {
     if (!toOpenPage) {
       return send(to);
     }
-    try (TestSubscriber _ = TestSubscriber.open(to.port(), "/ws?client=open-page")) {
+    try (TestSubscriber _ = TestSubscriber.open(to.port(), "/ws?client=open-page&page=/x")) {
       String id =
           await().until(() -> OpenApiSamples.openPage(to), Optional::isPresent).orElseThrow();
       return new OpenApiCall(operation, path.replace("none", id)).send(to);

@@ -160,17 +160,16 @@ final class RequestBodiesTest {
         .isEqualTo("{\"type\":\"publish\",\"name\":\"x\",\"payload\":{\"kept\":null}}");
   }
 
-  /// By a close or by a reset. Shown able to fail: as an unexpected exception, it is an error with
-  /// its stack trace.
+  /// By a close or by a reset; the last one before it is answered that its body is rejected. Shown
+  /// able to fail: with what `Problems` throws there, Helidon logs its stack trace.
   @ParameterizedTest
   @CsvSource({
     "Content-Length: 900, '{', false",
     "Content-Length: 900, '{', true",
-    "Transfer-Encoding: chunked, '9', false",
-    "Transfer-Encoding: chunked, '9\r\n{', true"
+    "Transfer-Encoding: chunked, '9', true"
   })
-  void aClientThatGoesBeforeItsBodyHasArrivedIsNoError(
-      String header, String begun, boolean resets) throws IOException {
+  void aClientThatGoesBeforeItsBodyHasArrivedIsNoError(String header, String begun, boolean resets)
+      throws IOException {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     Logger all = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     Logger ours = (Logger) LoggerFactory.getLogger("integron");

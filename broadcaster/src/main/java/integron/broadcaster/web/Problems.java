@@ -4,6 +4,7 @@ import integron.common.json.Json;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
+import io.helidon.common.socket.SocketWriterException;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.TransportRequest;
 import io.helidon.http.DirectHandler.TransportResponse;
@@ -13,9 +14,11 @@ import io.helidon.http.HttpException;
 import io.helidon.http.Method;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -82,8 +85,16 @@ public final class Problems implements DirectHandler {
     if (mayBeFollowed(request)) {
       response.header(HeaderValues.CONNECTION_CLOSE); // instead of reading the unwanted body
     }
-    byte[] body = body(problem);
-    if (request.prologue().method().equals(Method.HEAD)) {
+    try {
+      write(response, body(problem), request.prologue().method());
+    } catch (UncheckedIOException | SocketWriterException | CloseConnectionException e) {
+      // Helidon logs what leaves an error handler. It closes the connection when it reads on.
+      LOG.debug("A client has gone before its answer: {}", e.getMessage());
+    }
+  }
+
+  private static void write(ServerResponse response, byte[] body, Method method) {
+    if (method.equals(Method.HEAD)) {
       response.headers().contentLength(body.length);
       response.send();
     } else {
