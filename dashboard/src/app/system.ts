@@ -1,4 +1,5 @@
 import { createSystem, defaultConfig, defineConfig } from "@chakra-ui/react";
+import { nativeSelectAnatomy } from "@chakra-ui/react/anatomy";
 
 /** 4.4 to 5.1 times as bright as the grounds of the pages; WCAG 2.2 (1.4.11) asks for 3. */
 const FIELD_BORDER = "#7a8392";
@@ -16,7 +17,10 @@ export const system = createSystem(
         input: { variants: { variant: { outline: { borderColor: "border.emphasized" } } } },
       },
       slotRecipes: {
-        nativeSelect: { variants: { variant: { outline: { field: { borderColor: "border.emphasized" } } } } },
+        nativeSelect: {
+          slots: nativeSelectAnatomy.keys(),
+          variants: { variant: { outline: { field: { borderColor: "border.emphasized" } } } },
+        },
       },
     },
   }),
