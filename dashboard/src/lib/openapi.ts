@@ -1106,6 +1106,11 @@ export interface components {
          * @enum {string}
          */
         readonly ChangeEffect: "live" | "server" | "restart" | "file";
+        /**
+         * @description What runs a client, as the header `User-Agent` says.
+         * @enum {string}
+         */
+        readonly ClientProgram: "obs" | "browser" | "other";
         /** @description A new control token. */
         readonly ControlTokensCreated: {
             readonly id: string;
@@ -1231,7 +1236,7 @@ export interface components {
             readonly parameters: readonly components["schemas"]["OverlayParameter"][];
         };
         /**
-         * @description Whose overlay it is.
+         * @description Who made an overlay.
          * @enum {string}
          */
         readonly OverlayKind: "built_in" | "custom";
@@ -1278,11 +1283,6 @@ export interface components {
             /** @description One for each part of the request that is wrong, where it has several parts; absent otherwise. */
             readonly errors?: readonly components["schemas"]["ProblemPart"][];
         };
-        /**
-         * @description What runs a client, as the header `User-Agent` says.
-         * @enum {string}
-         */
-        readonly Program: "obs" | "browser" | "other";
         /** @description The place of the event in the stream. */
         readonly Published: {
             /**
@@ -1695,7 +1695,7 @@ export interface components {
             /** @description Of its client library. */
             readonly version?: string;
             /** @description What runs it. */
-            readonly program: components["schemas"]["Program"];
+            readonly program: components["schemas"]["ClientProgram"];
             /** @description Of the other end of the connection. */
             readonly address?: string;
             /** @description Whether viewers can see the page; absent while it has not said so. */
@@ -1950,6 +1950,7 @@ export type BackupStatus = components['schemas']['BackupStatus'];
 export type BackupStatusBackup = components['schemas']['BackupStatusBackup'];
 export type BackupsPage = components['schemas']['BackupsPage'];
 export type ChangeEffect = components['schemas']['ChangeEffect'];
+export type ClientProgram = components['schemas']['ClientProgram'];
 export type ControlTokensCreated = components['schemas']['ControlTokensCreated'];
 export type ControlTokensListed = components['schemas']['ControlTokensListed'];
 export type ControlTokensPage = components['schemas']['ControlTokensPage'];
@@ -1968,7 +1969,6 @@ export type Owner = components['schemas']['Owner'];
 export type ProblemCode = components['schemas']['ProblemCode'];
 export type ProblemPart = components['schemas']['ProblemPart'];
 export type ProblemsBody = components['schemas']['ProblemsBody'];
-export type Program = components['schemas']['Program'];
 export type Published = components['schemas']['Published'];
 export type RequestAlertAnimation = components['schemas']['Request.AlertAnimation'];
 export type RequestAlertLook = components['schemas']['Request.AlertLook'];
