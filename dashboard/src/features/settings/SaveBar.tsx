@@ -37,6 +37,7 @@ export function SaveBar() {
       bg="bg"
       gap="2"
       pb="3"
+      _empty={{ display: "none" }}
       aria-label="Changes"
       as="section"
     >

@@ -192,10 +192,18 @@ final class RequestBodiesTest {
   private static void beginAndGo(int port, String header, String begun, boolean resets)
       throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      String head =
-          "POST /echo HTTP/1.1\r\nHost: localhost:%d\r\nX-Integron: 1\r\n"
-              + "Content-Type: application/json\r\n%s\r\n\r\n%s";
-      socket.getOutputStream().write(head.formatted(port, header, begun).getBytes(UTF_8));
+      String request =
+          """
+          POST /echo HTTP/1.1
+          Host: localhost:%d
+          X-Integron: 1
+          Content-Type: application/json
+          %s
+
+          %s"""
+              .formatted(port, header, begun.replace("\r\n", "\n"))
+              .replace("\n", "\r\n");
+      socket.getOutputStream().write(request.getBytes(UTF_8));
       if (resets) {
         socket.setSoLinger(true, 0);
       }
