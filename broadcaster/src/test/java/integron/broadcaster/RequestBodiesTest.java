@@ -200,8 +200,9 @@ final class RequestBodiesTest {
           Content-Type: application/json
           %s
 
-          %s"""
-              .formatted(port, header, begun.replace("\r\n", "\n"))
+          %s\
+          """
+              .formatted(port, header, begun)
               .replace("\n", "\r\n");
       socket.getOutputStream().write(request.getBytes(UTF_8));
       if (resets) {
