@@ -1,9 +1,10 @@
 import { sample } from "@integron/stream/samples";
-import { render, screen, within } from "@testing-library/react";
+import { act, render, screen, waitForElementToBeRemoved, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { UsersPanel } from "../features/users/UsersPanel";
+import { LiveFeed } from "../lib/LiveFeed";
 import { Providers } from "./Providers";
 
 const EVE = {
@@ -29,11 +30,12 @@ function open(answers: Answers, address = "/users", away?: string) {
     return Promise.resolve(found?.[1]() ?? new Response(undefined, { status: 204 }));
   });
   onTestFinished(() => void vi.unstubAllGlobals());
-  const router = createMemoryRouter([{ path: "/users", element: <UsersPanel away={away} /> }], {
-    initialEntries: [address],
-  });
+  const feed = new LiveFeed();
+  feed.begin(1);
+  const panel = <UsersPanel feed={feed} away={away} />;
+  const router = createMemoryRouter([{ path: "/users", element: panel }], { initialEntries: [address] });
   render(<RouterProvider router={router} />, { wrapper: Providers });
-  return { sent, router, user: userEvent.setup() };
+  return { sent, router, feed, user: userEvent.setup() };
 }
 
 const STATS = { "GET /api/stats": () => Response.json({ users: 51 }) };
@@ -87,6 +89,16 @@ test("deletes a user after a question that says what goes", async () => {
   await user.click(within(question).getByRole("button", { name: /^Delete/ }));
   await vi.waitFor(() => expect(sent).toContain("DELETE /api/users/7"));
   await vi.waitFor(() => expect(router.state.location.search).toBe(""));
+});
+
+/** Shown able to fail: without `useDeletions`, the name stays. */
+test("shows no user any more who is deleted elsewhere", async () => {
+  const users: object[] = [EVE];
+  const { feed } = open({ ...STATS, "GET /api/users?": () => Response.json({ users }) });
+  const name = await screen.findByText("<b>Eve</b>", { exact: false });
+  users.pop();
+  act(() => feed.deliver([sample("user_deleted", { userId: "7" }, 2)]));
+  await waitForElementToBeRemoved(name);
 });
 
 test("says why nothing can be deleted while the ingester is away", async () => {

@@ -11,7 +11,7 @@ export function Users() {
     <Stack gap="3">
       <title>Users - Integron</title>
       <AwayNotice since={status.oldSince} />
-      <UsersPanel away={offReason(status)} />
+      <UsersPanel feed={live.feed} away={offReason(status)} />
     </Stack>
   );
 }

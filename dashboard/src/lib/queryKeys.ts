@@ -6,6 +6,7 @@ export const QUERY_KEYS = {
   users: (query: string) => ["users", query] as const,
   allUsers: ["users"],
   reception: (id: number) => ["reception", id] as const,
+  everyUser: ["user"],
   user: (id: string) => ["user", id] as const,
   stats: ["stats"],
   alertRules: ["alerts", "rules"],

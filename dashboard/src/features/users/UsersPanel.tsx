@@ -3,19 +3,28 @@ import { useQuery } from "@tanstack/react-query";
 import { useCallback, useId, useRef } from "react";
 import { Failure } from "../../components/Failure";
 import { SearchField } from "../../components/SearchField";
+import type { LiveFeed } from "../../lib/LiveFeed";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { useKeys } from "../../lib/useKeys";
 import { atFirstPage, type UserListState } from "./address";
 import { countUsers, PAGE } from "./requests";
 import { UserDetail } from "./UserDetail";
 import { UserTable } from "./UserTable";
+import { useDeletions } from "./useDeletions";
 import { type UserList, useUserList } from "./useUserList";
 
 const COUNT_STALE_MS = 60_000;
 const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 
-/** Shows the viewers of the database, one page at a time. `away` says why nothing can be changed. */
-export function UsersPanel({ away }: { readonly away: string | undefined }) {
+export interface UsersPanelProps {
+  readonly feed: LiveFeed;
+  /** Why nothing can be changed. */
+  readonly away: string | undefined;
+}
+
+/** Shows the viewers of the database, one page at a time. */
+export function UsersPanel({ feed, away }: UsersPanelProps) {
+  useDeletions(feed);
   const reason = useId();
   const search = useRef<HTMLInputElement>(null);
   const list = useUserList();

@@ -48,7 +48,9 @@ class PortsTest {
   @Test
   void theDashboardPortMustBeFreeAtEveryAddressOfLocalhost() throws Exception {
     assumeTrue(Loopback.localhost().contains(Loopback.IPV6), "needs IPv6");
-    try (ServerSocket taken = new ServerSocket(0, 1, Loopback.IPV6)) {
+    // No outgoing connection of another program has it at 127.0.0.1, as a port of the system might.
+    int chosen = Ports.choose(new Random());
+    try (ServerSocket taken = new ServerSocket(chosen, 1, Loopback.IPV6)) {
       String port = Integer.toString(taken.getLocalPort());
 
       assertThatThrownBy(() -> ports(Map.of("INTEGRON_PORT", port, "INTEGRON_LINK_PORT", "0")))
