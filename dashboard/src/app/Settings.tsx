@@ -2,6 +2,7 @@ import { Flex, Link, Stack } from "@chakra-ui/react";
 import { useEffect } from "react";
 import { useLive } from "../features/events/LiveEventsProvider";
 import { LanPanel } from "../features/lan/LanPanel";
+import { LeaveQuestion } from "../features/settings/LeaveQuestion";
 import { SaveBar } from "../features/settings/SaveBar";
 import { SettingFields } from "../features/settings/SettingFields";
 import { SettingsForm, useSettingsForm } from "../features/settings/SettingsForm";
@@ -68,6 +69,7 @@ function Sections() {
       <SettingsPanel section="advanced" title="Advanced" isClosed={true} />
       <StartSettings />
       <SaveBar />
+      <LeaveQuestion />
     </Stack>
   );
 }

@@ -1,7 +1,9 @@
 import { eventually } from "@integron/stream/testing";
 import { render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
+import { createMemoryRouter, Link, RouterProvider } from "react-router";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { LeaveQuestion } from "../features/settings/LeaveQuestion";
 import { SaveBar } from "../features/settings/SaveBar";
 import { SettingsForm } from "../features/settings/SettingsForm";
 import { SettingsPanel } from "../features/settings/SettingsPanel";
@@ -253,4 +255,30 @@ test("loads, and offers to try again where the settings cannot be read", async (
   known["GET /api/settings"] = () => reply([KEEP]);
   await user.click(within(first as HTMLElement).getByRole("button", { name: "Try again" }));
   await field("Newest backups to keep");
+});
+
+/** Shown able to fail: without `LeaveQuestion`, the other page shows at once. */
+test("asks before changes are lost by leaving the page", async () => {
+  vi.stubGlobal("fetch", () => Promise.resolve(reply([KEEP])));
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const page = (
+    <SettingsForm>
+      <SettingsPanel section="data" title="data" />
+      <Link to="/users">Users</Link>
+      <LeaveQuestion />
+    </SettingsForm>
+  );
+  const router = createMemoryRouter([
+    { path: "/", element: page },
+    { path: "/users", element: "the users" },
+  ]);
+  render(<RouterProvider router={router} />, { wrapper: Providers });
+  const user = userEvent.setup();
+  await fill(user, "Newest backups to keep", "20");
+  await user.click(screen.getByRole("link", { name: "Users" }));
+  await user.click(await screen.findByRole("button", { name: "Stay" }));
+  expect(screen.queryByText("the users")).toBeNull();
+  await user.click(screen.getByRole("link", { name: "Users" }));
+  await user.click(await screen.findByRole("button", { name: "Leave" }));
+  await screen.findByText("the users");
 });
