@@ -68,7 +68,8 @@ final class RudeSubscribersTest {
         var talker = new RawSocket(installation.port(), "/", SMALL_BUFFER)) {
       talker.readUntil(RawSocket.TEXT);
       talker.sendBytes(fragment);
-      assertThat(talker.readUntil(RawSocket.CLOSE).text()).endsWith("and pages whether they are visible.");
+      assertThat(talker.readUntil(RawSocket.CLOSE).text())
+          .endsWith("and pages whether they are visible.");
       assertThatThrownBy(() -> sendForEver(talker, fragment)).isInstanceOf(IOException.class);
       installation.awaitSubscribers(0);
     }

@@ -155,7 +155,8 @@ public final class AlertKills {
                   + before);
       long open = number(statement, "SELECT count(*) FROM alerts WHERE state < 2");
       Map<String, Long> endings = new TreeMap<>();
-      try (ResultSet row = statement.executeQuery("SELECT ending, alerts FROM alert_endings")) {
+      try (ResultSet row =
+          statement.executeQuery("SELECT ending, alerts FROM alert_endings WHERE alerts > 0")) {
         while (row.next()) {
           endings.put(row.getString(1), row.getLong(2));
         }
