@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import {
+  awaitQueue,
   everyKindIsAnAlert,
   expectAccessible,
   expectNoSidewaysScroll,
@@ -56,6 +57,7 @@ export async function openAll(context: BrowserContext, complaints: string[]): Pr
     dashboard: await open(context, "/", complaints),
   };
   await expect(pages.dashboard.getByText("Live stream: connected")).toBeVisible();
+  await awaitQueue("lines");
   return pages;
 }
 
@@ -191,6 +193,7 @@ export async function takePictureOfAlert(
     "/overlay/alerts?duration=60000&animation=none&queue=picture&claim=1",
     [],
   );
+  await awaitQueue("picture");
   await happen();
   await expect(alerts.locator(ITEMS.alerts)).toBeVisible();
   await takePictures({ alerts }, name);

@@ -34,6 +34,11 @@ export async function everyKindIsAnAlert(): Promise<void> {
   expect(reply.status).toBe(200);
 }
 
+/** Waits for the first claim of a page, as an alert before it does not come into the queue. */
+export async function awaitQueue(name: string): Promise<void> {
+  await expect.poll(async () => (await fetch(`${INTEGRON}/api/alerts?queue=${name}`)).status).toBe(200);
+}
+
 /** The debugger evaluates the whole script; the page's content security policy does not apply to it. */
 export async function expectAccessible(page: Page, without: readonly string[] = []): Promise<void> {
   if (!(await page.evaluate(() => "axe" in window))) {

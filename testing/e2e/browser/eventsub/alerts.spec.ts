@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { change, everyKindIsAnAlert, fire, INTEGRON } from "../tools";
+import { awaitQueue, change, everyKindIsAnAlert, fire, INTEGRON } from "../tools";
 
 // The queue of alerts, as two pages in OBS and the user's actions work on it.
 
@@ -25,6 +25,9 @@ async function act(action: string, queue: string): Promise<{ alert?: number; cou
 async function open(page: Page, queue: string, rest: string): Promise<Page> {
   await page.goto(`${INTEGRON}/overlay/alerts?queue=${queue}&debug=1&animation=none&${rest}`);
   await expect(page.getByText("connected", { exact: true })).toBeVisible();
+  if (rest.includes("claim=1")) {
+    await awaitQueue(queue);
+  }
   return page;
 }
 

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { change, everyKindIsAnAlert, fire, INTEGRON } from "../tools";
+import { awaitQueue, change, everyKindIsAnAlert, fire, INTEGRON } from "../tools";
 
 // The port for other machines, played by another address of this one. What decides is the port, not the peer.
 
@@ -57,6 +57,7 @@ test("a read-only link shows events until it is revoked, and then nothing that i
     await context.newPage(),
     `alerts?token=${token}&claim=1&queue=lan&duration=1000`,
   );
+  await awaitQueue("lan");
   await fire("channel.chat.message", { "message.text": "hello from afar" });
   await fire("channel.raid", {
     from_broadcaster_user_id: "515151",
