@@ -90,10 +90,11 @@ public final class EventLoad {
     Threads.join(thread);
   }
 
-  /// Stops, and sends the last events of persisted kinds again.
-  void sendRecentAgain() {
+  /// Stops, and sends the last events of persisted kinds up to `token` again.
+  void sendAgainUpTo(long token) {
     stop();
-    for (int index = Math.max(0, sent.size() - RECENT); index < sent.size(); index++) {
+    int end = Math.toIntExact(token);
+    for (int index = Math.max(0, end - RECENT); index < end; index++) {
       sendAgain(index);
     }
   }

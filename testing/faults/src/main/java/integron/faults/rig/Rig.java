@@ -138,9 +138,15 @@ public final class Rig implements AutoCloseable {
     return folder.database();
   }
 
-  /// Ends the load, and lets Twitch send the last events again under the same message ids.
-  public void sendRecentAgain() {
-    load.sendRecentAgain();
+  /// The token of the last event sent.
+  public long lastToken() {
+    return load.lastToken();
+  }
+
+  /// Ends the load, and lets Twitch send the last events up to `token` again under the same message
+  /// ids.
+  public void sendAgainUpTo(long token) {
+    load.sendAgainUpTo(token);
   }
 
   /// The public port.
