@@ -39,8 +39,17 @@ export async function awaitQueue(name: string): Promise<void> {
   await expect.poll(async () => (await fetch(`${INTEGRON}/api/alerts?queue=${name}`)).status).toBe(200);
 }
 
+/** Waits for animations that end: a dialog that is still half transparent has too little contrast. */
+async function settled(): Promise<void> {
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+}
+
 /** The debugger evaluates the whole script; the page's content security policy does not apply to it. */
 export async function expectAccessible(page: Page, without: readonly string[] = []): Promise<void> {
+  await page.evaluate(settled);
   if (!(await page.evaluate(() => "axe" in window))) {
     await page.evaluate(AXE);
   }

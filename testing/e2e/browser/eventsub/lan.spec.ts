@@ -51,13 +51,15 @@ test("a read-only link shows events until it is revoked, and then nothing that i
   context,
 }) => {
   const { id, token } = await link("overlay");
+  // There is room for eight queues, so this is one of another test.
+  await change("POST", "/api/alerts/clear?queue=pair");
   const chat = await overlay(await context.newPage(), `chat?token=${token}`);
   const feed = await overlay(await context.newPage(), `feed?token=${token}`);
   const alerts = await overlay(
     await context.newPage(),
-    `alerts?token=${token}&claim=1&queue=lan&duration=1000`,
+    `alerts?token=${token}&claim=1&queue=pair&duration=1000`,
   );
-  await awaitQueue("lan");
+  await awaitQueue("pair");
   await fire("channel.chat.message", { "message.text": "hello from afar" });
   await fire("channel.raid", {
     from_broadcaster_user_id: "515151",
