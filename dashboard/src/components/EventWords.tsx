@@ -1,12 +1,19 @@
 import { Badge, Text } from "@chakra-ui/react";
 import { describe } from "@integron/stream/describe";
 import type { StreamEvent } from "@integron/stream/events";
+import { Pieces } from "@integron/stream/Pieces";
 
 const MARKS = ["test", "replay", "backfilled", "detail", "again"] as const;
 
+interface Props {
+  readonly event: StreamEvent;
+  /** Whether emotes are pictures, or text as everything else. */
+  readonly withPictures?: boolean;
+}
+
 /** An event in words. Names and messages are text, each in its own direction. */
-export function Words({ event }: { readonly event: StreamEvent }) {
-  const { who, what, text } = describe(event, "both");
+export function Words({ event, withPictures = false }: Props) {
+  const { who, what, text, pieces } = describe(event, "both");
   return (
     <>
       {who !== undefined && (
@@ -22,7 +29,9 @@ export function Words({ event }: { readonly event: StreamEvent }) {
       {text !== undefined && (
         <>
           {" "}
-          <bdi>{text}</bdi>
+          <bdi>
+            {withPictures && pieces !== undefined ? <Pieces pieces={pieces} block="dashboard" /> : text}
+          </bdi>
         </>
       )}
     </>

@@ -1,10 +1,7 @@
-import { Badge, Flex, List, Text } from "@chakra-ui/react";
-import { describe } from "@integron/stream/describe";
+import { Flex, List, Text } from "@chakra-ui/react";
 import type { StreamEvent } from "@integron/stream/events";
-import { Pieces } from "@integron/stream/Pieces";
 import { memo } from "react";
-
-const FLAGS = ["test", "replay", "backfilled", "detail", "again"] as const;
+import { Marks, Words } from "../../components/EventWords";
 
 /** As high as in the overlays; Chakra makes pictures blocks. */
 const EMOTES = { "& img": { display: "inline", height: "1.35em", verticalAlign: "-0.18em" } };
@@ -14,7 +11,6 @@ const EMOTES = { "& img": { display: "inline", height: "1.35em", verticalAlign: 
  * a time.
  */
 export const EventRow = memo(function EventRow({ event }: { readonly event: StreamEvent }) {
-  const { who, what, text, pieces } = describe(event, "both");
   return (
     <List.Item
       display="block"
@@ -25,27 +21,10 @@ export const EventRow = memo(function EventRow({ event }: { readonly event: Stre
     >
       <Flex gap="3" rowGap="0" align="baseline" wrap="wrap">
         <Text as="span" css={EMOTES} lineClamp="4" flex="1 1 13rem" minW="0" overflowWrap="anywhere">
-          {who !== undefined && (
-            <>
-              <bdi>
-                <strong>{who}</strong>
-              </bdi>{" "}
-            </>
-          )}
-          <Text as="span" color="fg.muted">
-            <bdi>{what}</bdi>
-          </Text>
-          {text !== undefined && (
-            <>
-              {" "}
-              <bdi>{pieces === undefined ? text : <Pieces pieces={pieces} block="dashboard" />}</bdi>
-            </>
-          )}
+          <Words event={event} withPictures />
         </Text>
         <Flex gap="3" ms="auto" align="baseline" flexShrink="0">
-          {FLAGS.filter((flag) => event[flag] === true).map((flag) => (
-            <Badge key={flag}>{flag}</Badge>
-          ))}
+          <Marks event={event} />
           <Text as="span" fontSize="sm" color="fg.muted" fontVariantNumeric="tabular-nums">
             <time dateTime={event.timestamp}>{clock(event.timestamp)}</time>
           </Text>

@@ -55,7 +55,7 @@ interface FrameProps {
   readonly decision: Decision & { readonly isAlert: true };
 }
 
-/** The overlay itself. As a preview it follows no stream, and takes nothing from the queue. */
+/** The overlay itself. A preview does not follow the stream, and claims no alert. */
 function AlertFrame({ event, decision: { look, variant } }: FrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [readiness, setReadiness] = useState(0);

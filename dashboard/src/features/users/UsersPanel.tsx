@@ -106,20 +106,20 @@ function Users({
             />
           )}
       {data?.users.length === 0 && (
-        <Nobody state={state} isLast={data.cursor === undefined} onClear={onClear} />
+        <NoUsers state={state} isLast={data.cursor === undefined} onClear={onClear} />
       )}
     </Stack>
   );
 }
 
-interface NobodyProps {
+interface NoUsersProps {
   readonly state: UserListState;
   readonly isLast: boolean;
   readonly onClear: () => void;
 }
 
 /** A page of a search may be empty although others follow. */
-function Nobody({ state, isLast, onClear }: NobodyProps) {
+function NoUsers({ state, isLast, onClear }: NoUsersProps) {
   if (!isLast) {
     return <Text color="fg.muted">No user on this page matches. The next one may have some.</Text>;
   }

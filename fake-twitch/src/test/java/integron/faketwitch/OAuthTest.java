@@ -275,7 +275,7 @@ final class OAuthTest {
   }
 
   /// Shown able to fail: where only the answer reads the code in upper case, the page shows no
-  /// permission; where nobody looks at the life of a code, the device may act.
+  /// permission; where the life of a code is not checked, the device may act.
   @Test
   void thePageOfADeviceKnowsACodeAsTypedUntilItExpires() {
     AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T19:00:00Z"));

@@ -11,6 +11,7 @@ import integron.faults.Site;
 import integron.faults.rig.HttpProbe;
 import integron.faults.rig.Jcmd;
 import integron.faults.rig.SignedInSite;
+import integron.faults.rig.Waiting;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -43,7 +44,6 @@ public final class Fuzz {
   private static final int CLIENTS = 4;
   private static final int PATIENCE_MILLIS = 60_000;
   private static final Duration START = Duration.ofMinutes(2);
-  private static final Duration POLL = Duration.ofMillis(100);
   private static final double MOST_GROWTH = 16;
   private static final List<String> PROCESSES = List.of("broadcaster", "ingester");
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
@@ -97,19 +97,14 @@ public final class Fuzz {
   }
 
   private static void awaitReady(HttpProbe probe) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + START.toNanos();
-    while (true) {
-      try {
-        if (probe.whyNotReady().isEmpty()) {
-          return;
-        }
-      } catch (ConnectException e) {
-        // The broadcaster opens its port after the launcher has said which.
-      }
-      if (System.nanoTime() - deadline > 0) {
-        throw new IOException("Integron is not ready after " + START);
-      }
-      Thread.sleep(POLL);
+    new Waiting(START, () -> "").await("Integron to be ready", () -> isReady(probe));
+  }
+
+  private static boolean isReady(HttpProbe probe) throws IOException, InterruptedException {
+    try {
+      return probe.whyNotReady().isEmpty();
+    } catch (ConnectException e) {
+      return false; // The broadcaster opens its port after the launcher has said which.
     }
   }
 
