@@ -13,7 +13,7 @@ export function Navigation({ pages }: Props) {
     return null;
   }
   return (
-    <Flex as="nav" gap="4" wrap="wrap" css={{ "& a[aria-current=page]": CURRENT }}>
+    <Flex as="nav" gap={{ base: "3", sm: "4" }} wrap="wrap" css={{ "& a[aria-current=page]": CURRENT }}>
       {pages.map(({ path, title }) => (
         <NavLink key={path} to={path} end>
           {title}

@@ -56,6 +56,7 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
   const offBecause = away === undefined ? undefined : reason;
   const openIt = useCallback(({ id }: { readonly id: number }) => onOpen(id), [onOpen]);
   const isOpen = openId !== undefined;
+  const isLost = !view.loaded && (error !== null || view.error !== undefined);
   return (
     <Stack gap="2">
       <FilterBar
@@ -70,7 +71,14 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
         </Text>
       )}
       <Trouble view={view} onRetry={() => store.loadOlder()} feedError={error} onRetryFeed={onRetry} />
-      <Flex gap="3" align="stretch" h="calc(100dvh - 11rem)" minH="80" direction="row">
+      <Flex
+        gap="3"
+        align="stretch"
+        h={{ base: "calc(100dvh - 17rem)", lg: "calc(100dvh - 11rem)" }}
+        minH="80"
+        direction="row"
+        hidden={isLost}
+      >
         <Box
           ref={region}
           role="region"
@@ -85,7 +93,7 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
           css={{ overflowAnchor: "none" }}
           {...handlers}
         >
-          {!view.loaded && error === null && view.error === undefined && <Loading />}
+          {!view.loaded && !isLost && <Loading />}
           <EventTable
             key={toAddress(filter).toString()}
             view={view}

@@ -19,6 +19,15 @@ export function SaveBar() {
   const waiting = [...waitingFor("restart", settings), ...waitingFor("server", settings)];
   const off = offSentence(faulty, reason);
   const restarts = changed.some(({ takesEffect }) => takesEffect !== "live");
+  const { isPending, isError, isSuccess } = restart;
+  const says =
+    changed.length > 0 ||
+    waiting.length > 0 ||
+    save.isError ||
+    save.isSuccess ||
+    isPending ||
+    isError ||
+    isSuccess;
   const submit = () => {
     restart.reset();
     save.mutate(changedInputs(form), {
@@ -34,10 +43,8 @@ export function SaveBar() {
       position="sticky"
       bottom="0"
       zIndex="docked"
-      bg="bg"
+      {...(says && { bg: "bg", pb: "3" })}
       gap="2"
-      pb="3"
-      _empty={{ display: "none" }}
       aria-label="Changes"
       as="section"
     >

@@ -91,19 +91,21 @@ function Users({
 }) {
   const { data, error, isError, isPlaceholderData, refetch } = users;
   return (
-    <Stack gap="3" opacity={isPlaceholderData || isError ? 0.6 : 1} aria-busy={isPlaceholderData}>
+    <Stack gap="3" aria-busy={isPlaceholderData}>
       {isError && (
         <Failure title="The users could not be loaded." error={error} onRetry={() => void refetch()} />
       )}
       {data === undefined
         ? !isError && <Skeleton height="96" role="status" aria-label="Loading users" />
         : data.users.length > 0 && (
-            <UserTable
-              users={data.users}
-              state={state}
-              onChange={change}
-              onOpen={(userId) => change({ ...state, userId })}
-            />
+            <Box opacity={isPlaceholderData || isError ? 0.6 : 1}>
+              <UserTable
+                users={data.users}
+                state={state}
+                onChange={change}
+                onOpen={(userId) => change({ ...state, userId })}
+              />
+            </Box>
           )}
       {data?.users.length === 0 && (
         <NoUsers state={state} isLast={data.cursor === undefined} onClear={onClear} />
