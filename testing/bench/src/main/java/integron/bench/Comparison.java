@@ -77,7 +77,7 @@ final class Comparison {
     try (Installation integron =
         Installation.ofCheckout(repository, home, twitch, BenchLoad.patience())) {
       add(figures, "start to ready", "ms", (System.nanoTime() - begin) / 1e6);
-      BenchLoad.awaitTwitch(integron);
+      BenchLoad.awaitChat(twitch);
       BenchLoad.warmUp(integron, twitch);
       for (int subscribers : SUBSCRIBERS) {
         BenchLoad.Result result = BenchLoad.run(integron, twitch, subscribers);
