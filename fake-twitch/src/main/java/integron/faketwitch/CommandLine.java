@@ -4,25 +4,29 @@ import java.util.Iterator;
 import java.util.List;
 
 /// The arguments of the program.
-record CommandLine(Options options, boolean exitWithStdin) {
+///
+/// @param quiet prints nothing on the console when it is ready
+record CommandLine(Options options, boolean exitWithStdin, boolean quiet) {
   static final int DEFAULT_PORT = 9850;
 
   static final String USAGE =
       """
       java -jar integron-fake-twitch.jar [--port N] [--demo] [--seed N] [--redirect ADDRESS]
-                                           [--exit-with-stdin]
+                                           [--exit-with-stdin] [--quiet]
 
         --port N           listen on this port of 127.0.0.1; 0 takes any free one (9850)
         --demo             let a lifelike channel play by itself
         --seed N           make the same ids, tokens and demo every time (random)
         --redirect ADDRESS register one more redirect address for the app
-        --exit-with-stdin  end when standard input ends\
+        --exit-with-stdin  end when standard input ends
+        --quiet            do not print the settings for Integron\
       """;
 
   /// @throws IllegalArgumentException with a sentence for the user
   static CommandLine parse(String... args) {
     Options options = Options.defaults().withPort(DEFAULT_PORT);
     boolean exitWithStdin = false;
+    boolean quiet = false;
     Iterator<String> rest = List.of(args).iterator();
     while (rest.hasNext()) {
       String argument = rest.next();
@@ -38,10 +42,11 @@ record CommandLine(Options options, boolean exitWithStdin) {
         }
         case "--demo" -> options = options.withDemo(true);
         case "--exit-with-stdin" -> exitWithStdin = true;
+        case "--quiet" -> quiet = true;
         default -> throw new IllegalArgumentException("Unknown argument " + argument + ".");
       }
     }
-    return new CommandLine(options, exitWithStdin);
+    return new CommandLine(options, exitWithStdin, quiet);
   }
 
   private static long number(String argument, Iterator<String> rest, long least, long most) {

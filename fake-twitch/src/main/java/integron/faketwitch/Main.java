@@ -35,7 +35,9 @@ public final class Main {
     FakeTwitch twitch = FakeTwitch.start(commandLine.options());
     WEB_SERVER.setLevel(Level.WARNING);
     Runtime.getRuntime().addShutdownHook(new Thread(twitch::close, "shutdown"));
-    System.out.println(Banner.of(twitch, commandLine.options().demo()));
+    if (!commandLine.quiet()) {
+      System.out.println(Banner.of(twitch, commandLine.options().demo()));
+    }
     if (commandLine.exitWithStdin()) {
       drain(System.in);
       System.exit(0);

@@ -116,7 +116,8 @@ record Programs(
             "--redirect",
             "http://localhost:" + dashboard + "/auth/callback",
             "--demo",
-            "--exit-with-stdin");
+            "--exit-with-stdin",
+            "--quiet");
     return new Program(FAKE_TWITCH, command, environments().bare(), port, true);
   }
 

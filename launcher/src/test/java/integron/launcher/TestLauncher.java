@@ -70,7 +70,10 @@ final class TestLauncher {
         .atMost(RunCommand.LIMIT)
         .until(() ->
             launcher.output().contains("Integron is ready.") || !launcher.process().isAlive());
-    assertThat(launcher.output()).contains("./integron stop.");
+    assertThat(launcher.output())
+        .contains("./integron stop.")
+        .as("without the warnings of libraries")
+        .doesNotContain("SLF4J");
   }
 
   /// Runs a command and waits for its end.

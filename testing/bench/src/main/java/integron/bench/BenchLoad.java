@@ -7,10 +7,6 @@ import integron.faketwitch.FakeTwitch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,20 +37,16 @@ final class BenchLoad {
         "INTEGRON_SUBSCRIBER_PING_SECONDS", "120", "INTEGRON_SUBSCRIBER_STUCK_SECONDS", "120");
   }
 
-  /// Returns when Twitch's events arrive.
-  static void awaitTwitch(Installation integron) throws IOException, InterruptedException {
-    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-      URI status = URI.create(integron.url() + "/api/status");
-      HttpRequest request = HttpRequest.newBuilder(status).build();
-      for (int look = 0; look < LOOKS; look++) {
-        String body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        if (body.contains("\"state\":\"connected\"")) {
-          return;
-        }
-        Thread.sleep(LOOK);
+  /// Returns when Twitch delivers chat messages. "Connected" comes earlier than that.
+  static void awaitChat(FakeTwitch twitch) throws IOException, InterruptedException {
+    for (int look = 0; look < LOOKS; look++) {
+      if (twitch.control().subscriptions().stream()
+          .anyMatch(it -> it.type().equals("channel.chat.message") && it.enabled())) {
+        return;
       }
+      Thread.sleep(LOOK);
     }
-    throw new IOException("Integron did not connect to Twitch");
+    throw new IOException("Integron did not subscribe to chat messages");
   }
 
   /// Sends events until Java has compiled what runs often, since a streamer's hours look like the

@@ -77,7 +77,7 @@ final class Comparison {
     try (Installation integron =
         Installation.ofCheckout(repository, home, twitch, BenchLoad.patience())) {
       add(figures, "start to ready", "ms", (System.nanoTime() - begin) / 1e6);
-      BenchLoad.awaitTwitch(integron);
+      BenchLoad.awaitChat(twitch);
       BenchLoad.warmUp(integron, twitch);
       for (int subscribers : SUBSCRIBERS) {
         BenchLoad.Result result = BenchLoad.run(integron, twitch, subscribers);
@@ -102,9 +102,12 @@ final class Comparison {
     }
     Reads.fill(home);
     try (Installation integron = Installation.ofCheckout(repository, home, twitch, Map.of())) {
-      Reads.Result result = Reads.measure(integron);
-      add(figures, "50 events by REST, of a million, CPU", "µs", result.micros());
-      latency(figures, "50 events by REST, of a million", result.latency());
+      Reads.measure(integron)
+          .forEach((age, result) -> {
+            String name = "50 events by REST, of a million, " + age.words;
+            add(figures, name + ", CPU", "µs", result.micros());
+            latency(figures, name, result.latency());
+          });
     }
     BenchFolders.delete(home);
   }
