@@ -136,6 +136,29 @@ final class StoredSettingsTest {
     }
   }
 
+  /// Shown able to fail: with the settings sent by the link's own thread alone, some of the hundred
+  /// replies come first.
+  @Test
+  void aBroadcasterHasTheChangeBeforeTheReply() throws Exception {
+    try (LinkPeer peer = peer()) {
+      for (int limit = 100; limit < 200; limit++) {
+        String text = Integer.toString(limit);
+        change(peer, "subscriber.limit", text);
+        List<Frame> frames = peer.frames();
+        List<Frame> before =
+            frames.subList(
+                0,
+                (int)
+                    frames.stream()
+                        .takeWhile(frame ->
+                            !(frame instanceof Frame.Answer(long asked, CommandReply _)
+                                && asked == number))
+                        .count());
+        assertThat(before).contains(new Frame.Settings(Map.of("subscriber.limit", text)));
+      }
+    }
+  }
+
   @Test
   void aBroadcasterReceivesOnlyItsOwnSettings() throws Exception {
     try (LinkPeer peer = peer()) {

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 /// The table `settings`, as far as a broadcaster needs it before it has the link.
 public final class SettingsRows {
   private static final Logger LOG = LoggerFactory.getLogger(SettingsRows.class);
+  private static final String HAS_TABLE = "SELECT 1 FROM sqlite_schema WHERE name = 'settings'";
+  private static final String ROWS =
+      "SELECT key, value FROM settings WHERE length(value) <= ? LIMIT ?";
   private static final int MOST_ROWS = 1_000;
   private static final int LONGEST_TEXT = 10_000;
 
@@ -36,8 +39,7 @@ public final class SettingsRows {
 
   /// A file that was only begun has no such table.
   private static boolean hasTable(Connection connection) throws SQLException {
-    try (PreparedStatement query =
-            connection.prepareStatement("SELECT 1 FROM sqlite_schema WHERE name = 'settings'");
+    try (PreparedStatement query = connection.prepareStatement(HAS_TABLE);
         ResultSet table = query.executeQuery()) {
       return table.next();
     }
@@ -45,9 +47,7 @@ public final class SettingsRows {
 
   private static StoredSettings rows(Connection connection) throws SQLException {
     Map<String, String> texts = new HashMap<>();
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT key, value FROM settings WHERE length(value) <= ? LIMIT ?")) {
+    try (PreparedStatement query = connection.prepareStatement(ROWS)) {
       query.setInt(1, LONGEST_TEXT);
       query.setInt(2, MOST_ROWS);
       try (ResultSet row = query.executeQuery()) {

@@ -7,11 +7,10 @@ import integron.common.json.text.JsonText;
 import integron.common.json.text.Times;
 import integron.common.json.text.Utf8Writer;
 import integron.common.json.text.WrongShapeException;
+import jakarta.json.JsonException;
 import jakarta.json.JsonValue;
-import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
-import jakarta.json.bind.JsonbException;
 import jakarta.json.bind.serializer.DeserializationContext;
 import jakarta.json.bind.serializer.JsonbDeserializer;
 import jakarta.json.bind.serializer.JsonbSerializer;
@@ -21,27 +20,29 @@ import jakarta.json.stream.JsonParser;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Locale;
+import org.eclipse.yasson.YassonJsonb;
 
 /// Binds shapes other than events to records by JSON-B. It is a class of its own so that a process
 /// loads JSON-B only when it first needs it.
 final class Bound {
-  private static final Jsonb JSONB =
-      JsonbBuilder.newBuilder()
-          .withProvider(JsonText.PROVIDER)
-          .withConfig(
-              new JsonbConfig()
-                  .withSerializers(
-                      new EnumWriter(),
-                      new InstantWriter(),
-                      new EnvelopeWriter(),
-                      new AnyObjectWriter(),
-                      new RecordWriter())
-                  .withDeserializers(
-                      new EnumReader(),
-                      new InstantReader(),
-                      new EnvelopeReader(),
-                      new AnyObjectReader()))
-          .build();
+  private static final YassonJsonb JSONB =
+      (YassonJsonb)
+          JsonbBuilder.newBuilder()
+              .withProvider(JsonText.PROVIDER)
+              .withConfig(
+                  new JsonbConfig()
+                      .withSerializers(
+                          new EnumWriter(),
+                          new InstantWriter(),
+                          new EnvelopeWriter(),
+                          new AnyObjectWriter(),
+                          new RecordWriter())
+                      .withDeserializers(
+                          new EnumReader(),
+                          new InstantReader(),
+                          new EnvelopeReader(),
+                          new AnyObjectReader()))
+              .build();
 
   private Bound() {}
 
@@ -50,9 +51,10 @@ final class Bound {
   /// @throws IllegalStateException when JSON-B cannot write such a shape
   static byte[] write(Object value) {
     Utf8Writer utf8 = new Utf8Writer();
-    try {
-      JSONB.toJson(value, utf8);
-    } catch (JsonbException e) {
+    // Given a writer, Yasson logs an incomplete text and returns as if it were whole.
+    try (JsonGenerator out = JsonText.PROVIDER.createGenerator(utf8)) {
+      JSONB.toJson(value, out);
+    } catch (JsonException e) { // JSON-B's and JSON-P's
       // The library's messages may quote values, so they are left out.
       throw new IllegalStateException(
           "JSON-B cannot write a %s (%s)"

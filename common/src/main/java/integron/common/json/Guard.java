@@ -43,6 +43,10 @@ final class Guard {
 
   private Guard() {}
 
+  static List<RecordComponent> components(Class<?> type) {
+    return COMPONENTS.get(type);
+  }
+
   /// Returns the value with its missing lists added.
   ///
   /// @throws WrongShapeException when it cannot become a value of this type

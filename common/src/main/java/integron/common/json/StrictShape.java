@@ -73,7 +73,7 @@ final class StrictShape {
   private static void checkRecord(
       Class<?> type, JsonObject object, String where, List<String> tags) {
     SequencedSet<String> known = new LinkedHashSet<>(tags);
-    for (RecordComponent component : type.getRecordComponents()) {
+    for (RecordComponent component : Guard.components(type)) {
       known.add(component.getName());
     }
     for (String name : object.keySet()) {
@@ -81,7 +81,7 @@ final class StrictShape {
         throw new WrongShapeException(unknown(name, known, where));
       }
     }
-    for (RecordComponent component : type.getRecordComponents()) {
+    for (RecordComponent component : Guard.components(type)) {
       checkComponent(component, object.get(component.getName()), where);
     }
   }

@@ -3,7 +3,9 @@ package integron.common.settings;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import java.io.StringReader;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -24,6 +26,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class Outline {
   private final SequencedMap<String, WrittenValue> settings = new LinkedHashMap<>();
 
+  /// The lines of the sections so far.
+  private final Map<String, Integer> sections = new HashMap<>();
+
   /// The text of a value, and its line.
   record WrittenValue(String text, int line) {}
 
@@ -36,7 +41,7 @@ final class Outline {
     Outline outline = new Outline();
     switch (parse(text)) {
       case null -> {}
-      case MappingNode file -> outline.takeSection("", file);
+      case MappingNode file -> outline.takeAll("", file);
       case Node other ->
           throw refused(
               other,
@@ -62,7 +67,16 @@ final class Outline {
     return Problem.badRequest("integron.yaml is not valid YAML" + place + ".").asException();
   }
 
-  private void takeSection(String prefix, MappingNode section) {
+  /// YAML would keep the last of two sections, and drop the settings of the first.
+  private void takeSection(String key, Node name, MappingNode section) {
+    takeAll(key + ".", section);
+    Integer before = sections.putIfAbsent(key, lineOf(name));
+    if (before != null) {
+      throw refused(name, "%s is already in line %d. Join them".formatted(key, before));
+    }
+  }
+
+  private void takeAll(String prefix, MappingNode section) {
     for (NodeTuple entry : section.getValue()) {
       take(prefix + nameOf(entry.getKeyNode()), entry.getKeyNode(), entry.getValueNode());
     }
@@ -79,7 +93,7 @@ final class Outline {
     boolean isSetting = Registry.find(key).isPresent();
     boolean isSection = SettingNames.isSection(key);
     switch (value) {
-      case MappingNode section when isSection -> takeSection(key + ".", section);
+      case MappingNode section when isSection -> takeSection(key, name, section);
       case ScalarNode scalar when isSetting -> put(key, name, scalar);
       case Node other when isSetting ->
           throw refused(name, key + " has one value, and no " + whatIs(other));

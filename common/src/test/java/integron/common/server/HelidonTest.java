@@ -175,7 +175,7 @@ final class HelidonTest {
     }
   }
 
-  /// Why the link refuses fragments, and subscribers may send no text at all.
+  /// Why the link refuses fragments, and `CheckedFrames` joins those of a subscriber.
   @Test
   void stillDecodesFragmentsOneByOne() throws Exception {
     try (Socket socket = open("localhost", "")) {

@@ -217,6 +217,14 @@ final class SettingsTest {
     }
   }
 
+  /// Shown able to fail: without the lines of sections, the advice is to put the first port in
+  /// quotes.
+  @Test
+  void aSectionThatComesTwiceIsRejected() {
+    assertThatThrownBy(() -> readFile("link:\n  port: 1\nport: 2\nlink:\n  sessions: 3\n"))
+        .hasMessage("integron.yaml, line 4: link is already in line 1. Join them.");
+  }
+
   @Test
   void aListOrSectionInPlaceOfAValueIsRejected() {
     assertThatThrownBy(() -> readFile("twitch:\n  channel: [ada_1815]\n"))

@@ -96,7 +96,7 @@ final class BatchTransaction {
         statements.acceptance().accept(pieces.complete(incoming), nextId(), outcome.sourceIds());
     if (event.isPresent()) {
       outcome.accepted().add(event.get());
-      statements.alerts().accepted(event.get().envelope(), now.toEpochMilli());
+      statements.alerts().accepted(event.get(), now.toEpochMilli());
     } else {
       outcome.duplicate();
     }
@@ -149,7 +149,7 @@ final class BatchTransaction {
 
   private AcceptedEvent published(Publication publication, long id) throws SQLException {
     AcceptedEvent event = statements.publications().accept(publication, id, outcome.accepted());
-    statements.alerts().accepted(event.envelope(), now.toEpochMilli());
+    statements.alerts().accepted(event, now.toEpochMilli());
     return event;
   }
 

@@ -17,11 +17,8 @@ import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import io.helidon.common.buffers.BufferData;
-import io.helidon.http.Headers;
-import io.helidon.http.HttpPrologue;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
-import io.helidon.websocket.WsUpgradeException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -70,15 +67,6 @@ final class LinkSession implements WsListener {
     this.sessions = sessions;
     this.metrics = metrics;
     this.handshake = new Handshake(key, random, board.status().version(), spoken);
-  }
-
-  @Override
-  public Optional<Headers> onHttpUpgrade(HttpPrologue prologue, Headers headers)
-      throws WsUpgradeException {
-    if (!LocalOnly.admits(headers)) {
-      throw new WsUpgradeException("The link is for broadcasters on this machine alone.");
-    }
-    return Optional.empty();
   }
 
   @Override
@@ -195,11 +183,13 @@ final class LinkSession implements WsListener {
     }
   }
 
-  /// Sends the changed status first, so that the broadcaster shows it before it passes the reply
-  /// on.
+  /// Sends the changed status and settings first, so that the broadcaster has them before it passes
+  /// the reply on.
   private void sendReply(LinkSocket open, Frame.Answer answer) {
     try {
-      requireNonNull(tail).sendStatus();
+      LinkTail sending = requireNonNull(tail);
+      sending.sendStatus();
+      sending.sendSettings();
       open.send(answer);
     } catch (RuntimeException e) {
       LOG.info("A broadcaster left before its command was done: {}", e.getMessage());

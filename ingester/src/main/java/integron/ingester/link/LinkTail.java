@@ -218,7 +218,8 @@ final class LinkTail {
     }
   }
 
-  private void sendSettings() {
+  /// Sends the broadcaster's settings, if they have changed, as [#sendStatus] does.
+  synchronized void sendSettings() {
     StoredSettings stored = board.stored();
     if (!stored.equals(seen)) {
       seen = stored;

@@ -16,7 +16,7 @@ import java.util.Set;
 final class LocalOnly implements Filter {
   private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  static boolean admits(Headers headers) {
+  private static boolean admits(Headers headers) {
     boolean browser =
         headers.contains(HeaderNames.ORIGIN)
             || headers.contains(HeaderNames.create("Sec-Fetch-Site"));

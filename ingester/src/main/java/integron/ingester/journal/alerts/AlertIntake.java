@@ -9,6 +9,7 @@ import integron.common.event.SubEvent.GiftSub;
 import integron.common.event.SubEvent.Resub;
 import integron.common.event.SubEvent.Sub;
 import integron.ingester.alerts.AlertDecision;
+import integron.ingester.journal.database.AcceptedEvent;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -24,12 +25,13 @@ final class AlertIntake {
   }
 
   /// Queues an alert in every queue that gets alerts. The pages learn of it by the event itself.
-  void add(Envelope event, AlertDecision decision, AlertRuleSet rules, long now)
+  void add(AcceptedEvent accepted, AlertDecision decision, AlertRuleSet rules, long now)
       throws SQLException {
+    Envelope event = accepted.envelope();
     for (String queue : tables.queues().fed(now)) {
       if (!joins(queue, event, decision)) {
         long expires = now + rules.secondsToLive() * 1_000L;
-        tables.alerts().insert(queue, event, decision, now, expires);
+        tables.alerts().insert(queue, accepted, decision, now, expires);
         tables.dropBeyond(queue, rules.mostWaiting(), now);
       }
     }

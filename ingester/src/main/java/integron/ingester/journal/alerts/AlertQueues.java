@@ -14,6 +14,7 @@ import integron.common.problem.ProblemException;
 import integron.ingester.alerts.AlertDecision;
 import integron.ingester.alerts.AlertRules;
 import integron.ingester.alerts.RuleCheck;
+import integron.ingester.journal.database.AcceptedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -54,7 +55,8 @@ public final class AlertQueues implements AutoCloseable {
   }
 
   /// Queues an accepted event if it is an alert, and applies it to the open alerts.
-  public void accepted(Envelope event, long now) throws SQLException {
+  public void accepted(AcceptedEvent accepted, long now) throws SQLException {
+    Envelope event = accepted.envelope();
     if (AlertIntake.ignores(event.type())) {
       return;
     }
@@ -67,7 +69,7 @@ public final class AlertQueues implements AutoCloseable {
     Optional<AlertDecision> alert = rules.decide(event);
     if (alert.isPresent()) {
       touched = true;
-      intake.add(event, alert.get(), rules.set(), now);
+      intake.add(accepted, alert.get(), rules.set(), now);
     }
   }
 

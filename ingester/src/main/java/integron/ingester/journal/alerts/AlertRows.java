@@ -8,6 +8,7 @@ import integron.common.event.Viewer;
 import integron.common.event.Written;
 import integron.common.json.Json;
 import integron.ingester.alerts.AlertDecision;
+import integron.ingester.journal.database.AcceptedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -165,8 +166,10 @@ final class AlertRows implements AutoCloseable {
   /// Queues an alert.
   ///
   /// @return its number
-  long insert(String queue, Envelope event, AlertDecision decision, long now, long expiresAt)
+  long insert(
+      String queue, AcceptedEvent accepted, AlertDecision decision, long now, long expiresAt)
       throws SQLException {
+    Envelope event = accepted.envelope();
     return Sql.number(
         insert,
         queue,
@@ -178,14 +181,17 @@ final class AlertRows implements AutoCloseable {
         event.event().actor().map(Viewer::userId).orElse(null),
         Written.messageId(event.event()).orElse(null),
         event.event() instanceof GiftSub gift ? gift.giftId() : null,
-        json(event),
+        shortened(accepted.json(), event),
         Json.write(decision.look()),
         now,
         expiresAt);
   }
 
   static String json(Envelope event) {
-    String json = Json.write(event);
+    return shortened(Json.write(event), event);
+  }
+
+  private static String shortened(String json, Envelope event) {
     return json.length() <= LONGEST_EVENT
         ? json
         : Json.write(event.with(Written.without(event.event())));

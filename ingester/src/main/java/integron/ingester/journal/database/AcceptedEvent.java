@@ -1,5 +1,7 @@
 package integron.ingester.journal.database;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import integron.common.event.Envelope;
 import integron.common.json.EnvelopeJson;
 import integron.common.json.Json;
@@ -37,6 +39,11 @@ public final class AcceptedEvent {
     } catch (Json.MalformedException e) {
       return Optional.empty();
     }
+  }
+
+  /// Returns the whole envelope as text, around the same bytes.
+  public String json() {
+    return new String(EncodedEvent.of(envelope, data).json(), UTF_8);
   }
 
   /// Returns the ring's form, which shares the bytes.
