@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import integron.common.link.ProtocolRange;
-import integron.e2e.Repository;
 import integron.faults.Namespace;
 import integron.faults.Site;
 import integron.faults.check.Breach;
 import integron.faults.check.Checker;
+import integron.rig.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
