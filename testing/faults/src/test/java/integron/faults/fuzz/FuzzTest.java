@@ -2,8 +2,8 @@ package integron.faults.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.e2e.Repository;
 import integron.faults.Site;
+import integron.rig.Repository;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
