@@ -1,6 +1,7 @@
 package integron.ingester.twitch.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.settings.Secret;
@@ -23,10 +24,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Renewals against a fake Twitch whose refresh tokens are valid once.
 final class TokensTest {
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
+  private static final String REJECTED =
+      "Twitch rejects the access token (401). Integron checks it.";
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final AtomicLong nanos = new AtomicLong();
   private final List<Credentials> stored = new ArrayList<>();
@@ -139,8 +145,28 @@ final class TokensTest {
     assertThat(stored.getLast().grant().orElseThrow().before()).isEmpty();
   }
 
-  /// Twitch's API rejects a token that Twitch's check accepts. Shown able to fail: with `renew` in
-  /// place of `renewUnlessFresh`, each call renews.
+  /// Shown able to fail: where the check takes each status but 200 for a rejection, the token is
+  /// renewed.
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 429, 500, 503})
+  void aCheckThatFailsIsNoRejection(int status) throws Exception {
+    signIn(twitch.control().grant(Scopes.ALL), Optional.empty());
+    Secret token = tokens.current();
+    twitch.control().plan(HttpFault.failing("/oauth2/validate", 1, status));
+    List<String> waits = new ArrayList<>();
+
+    assertThat(watch().look(waits::add)).isInstanceOf(TokenWatch.Finding.Good.class);
+    assertThat(waits)
+        .singleElement(STRING)
+        .startsWith("The access token cannot be checked at present: Twitch ")
+        .endsWith("(%d). Trying again.".formatted(status));
+    assertThat(tokens.current()).isSameAs(token);
+    assertThat(renewals()).isZero();
+  }
+
+  /// Twitch's API rejects a token that Twitch's check accepts. The sentence says what Twitch has
+  /// answered, and no more: whether the token is valid is not known, above all while the check
+  /// fails. Shown able to fail: with `renew` in place of `renewUnlessFresh`, each call renews.
   @Test
   void anApiThatRejectsGoodTokensCausesNoRenewal() throws Exception {
     signIn(twitch.control().grant(Scopes.ALL), Optional.empty());
@@ -148,7 +174,7 @@ final class TokensTest {
     watch.look(_ -> {});
     for (int call = 0; call < 20; call++) {
       assertThat(tokens.renewUnlessFresh(tokens.current()))
-          .isInstanceOf(Tokens.Renewal.Later.class);
+          .isEqualTo(new Tokens.Renewal.Later(REJECTED));
       watch.awaitDue();
       assertThat(watch.look(_ -> {})).isInstanceOf(TokenWatch.Finding.Good.class);
     }
