@@ -138,8 +138,7 @@ public final class Tokens implements AutoCloseable {
   public Renewal renewUnlessFresh(Secret doubted) throws InterruptedException {
     if (isFresh(doubted)) {
       signal.lookSoon();
-      return new Renewal.Later(
-          "Twitch rejects the access token (401). Integron checks it.");
+      return new Renewal.Later("Twitch rejects the access token (401). Integron checks it.");
     }
     return renew(doubted);
   }
