@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -68,8 +69,11 @@ final class TokensTest {
   }
 
   private TokenWatch watch() {
-    return new TokenWatch(
-        tokens, new TokenCheck(http, oauth()), signal, TokenWatch.EVERY, new Random(1));
+    return watch(TokenWatch.EVERY);
+  }
+
+  private TokenWatch watch(Duration every) {
+    return new TokenWatch(tokens, new TokenCheck(http, oauth()), signal, every, new Random(1));
   }
 
   private long renewals() {
@@ -143,6 +147,30 @@ final class TokensTest {
 
     assertThat(watch().look(_ -> {})).isInstanceOf(TokenWatch.Finding.Good.class);
     assertThat(stored.getLast().grant().orElseThrow().before()).isEmpty();
+  }
+
+  /// No caller doubts the token, and its renewal is hours away. Shown able to fail: where the watch
+  /// waits for one of the two, the look is never due.
+  @Test
+  void aTokenIsValidatedEveryHour() throws Exception {
+    assertThat(TokenWatch.EVERY).isEqualTo(Duration.ofHours(1));
+    signIn(twitch.control().grant(Scopes.ALL), Optional.empty());
+    TokenWatch watch = watch(Duration.ofMillis(100));
+    assertThat(watch.look(_ -> {})).isInstanceOf(TokenWatch.Finding.Good.class);
+
+    CompletableFuture<Void> due =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                watch.awaitDue();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            },
+            Thread.ofVirtual()::start);
+    assertThat(due).succeedsWithin(Duration.ofSeconds(30));
+    twitch.control().disconnectApp();
+    assertThat(watch.look(_ -> {})).isInstanceOf(TokenWatch.Finding.Dead.class);
   }
 
   /// Shown able to fail: where the check takes each status but 200 for a rejection, the token is
