@@ -2,6 +2,7 @@ package integron.ingester.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import integron.common.files.PrivateFiles;
 import integron.common.settings.Secret;
@@ -387,6 +388,21 @@ final class SecretVaultTest {
     latch.countDown();
     assertThat(secrets.probe(PATIENCE)).isEmpty();
     assertThat(secrets.read()).isEqualTo(Optional.empty());
+  }
+
+  /// Shown able to fail: without [LimitedEntries], the write goes on when the keyring answers.
+  @Test
+  void aWriteThatRanOutOfTimeChangesNothingOnceTheKeyringAnswers() throws Exception {
+    CountDownLatch latch = new CountDownLatch(1);
+    keyring.hold(latch);
+    Duration limit = Duration.ofMillis(50);
+    KeyringSecrets secrets = new KeyringSecrets(() -> keyring, folder, () -> limit, new Random(1));
+    SecretBundle bundle = SecretBundle.EMPTY.with(NAME, new Secret(NEW), 1);
+
+    assertThatThrownBy(() -> secrets.write(bundle)).hasMessageContaining("has not answered");
+    latch.countDown();
+    await().until(() -> keyringThreads() == 0);
+    assertThat(keyring.entries).isEmpty();
   }
 
   private static long keyringThreads() {
