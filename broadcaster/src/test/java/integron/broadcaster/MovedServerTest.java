@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -225,6 +227,36 @@ final class MovedServerTest {
     }
     await().until(() -> !isClosed(port));
     assertThat(installation.port()).isEqualTo(port);
+  }
+
+  /// A browser that finds the port closed shows a page of its own. Shown able to fail: with an
+  /// answer 503 while the server restarts, a page of Integron stays on screen that nothing loads
+  /// again.
+  @Test
+  void aPageIsAnsweredWholeOrNotAtAllWhileTheServerRestarts() throws Exception {
+    installation.startBroadcaster();
+    int port = installation.port();
+    List<Integer> statuses = new CopyOnWriteArrayList<>();
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread browser =
+        Thread.ofVirtual()
+            .start(() -> {
+              while (!ended.get()) {
+                try {
+                  statuses.add(RawHttp.get(port, "/overlay/chat").status());
+                } catch (IOException e) {
+                  // The port is closed, or was closed meanwhile.
+                }
+              }
+            });
+    restart(port);
+    await().until(() -> isClosed(port));
+    await().until(() -> !isClosed(port));
+    int before = statuses.size();
+    await().until(() -> statuses.size() > before);
+    ended.set(true);
+    browser.join();
+    assertThat(statuses).containsOnly(200);
   }
 
   /// The event of the reply does not arrive, so the request takes two seconds. Shown able to fail:

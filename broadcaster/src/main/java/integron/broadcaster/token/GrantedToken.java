@@ -27,7 +27,7 @@ public record GrantedToken(
     if (id.isBlank() || name.isBlank() || !HASH.matcher(hash).matches()) {
       throw new IllegalArgumentException("A token without an id, a name or a hash");
     }
-    if (isAbsurd(createdAt) || usedAt != null && isAbsurd(usedAt)) {
+    if (isAbsurd(createdAt) || (usedAt != null && isAbsurd(usedAt))) {
       throw new IllegalArgumentException("A token with a time that no clock shows");
     }
   }
