@@ -249,14 +249,24 @@ final class MovedServerTest {
                 }
               }
             });
-    restart(port);
-    await().until(() -> isClosed(port));
+    try (Socket idle = new Socket(Loopback.IPV4, port)) {
+      restart(port);
+      awaitCut(idle); // Only the old server has it.
+    }
     await().until(() -> !isClosed(port));
     int before = statuses.size();
     await().until(() -> statuses.size() > before);
     ended.set(true);
     browser.join();
     assertThat(statuses).containsOnly(200);
+  }
+
+  private static void awaitCut(Socket socket) {
+    try {
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("reset");
+    }
   }
 
   /// The event of the reply does not arrive, so the request takes two seconds. Shown able to fail:

@@ -53,7 +53,8 @@ public final class Gates {
     Gate spelling = new Gate.OneSpelling();
     Gate unlessNavigating = new Gate.OriginUnlessNavigating(origin);
     Gate asked = new Gate.NotAheadOfTime();
-    List<Gate> change = new ArrayList<>(List.of(spelling, origin, body, new Gate.OwnHeader()));
+    List<Gate> page = List.of(spelling, origin, body, new Gate.OwnHeader());
+    List<Gate> change = new ArrayList<>(page);
     owners.map(Gate.SameUser::new).ifPresent(change::add);
     Map<Access, List<Gate>> inner = new EnumMap<>(Access.class);
     for (Access access : Access.values()) {
@@ -61,7 +62,8 @@ public final class Gates {
           access,
           switch (access) {
             case READ -> List.of(spelling, origin, body);
-            case CHANGE, GRANT, CLAIM, OWN_QUEUE -> List.copyOf(change);
+            case CHANGE, GRANT, CLAIM -> List.copyOf(change);
+            case OWN_QUEUE -> page; // The user is that of the claim, whose gates come first.
             case PAGE, OVERLAY_PAGE, FILE -> List.of(unlessNavigating, body);
             case STREAM, STREAM_CONTROL -> List.of(spelling, origin, withoutBody);
             case KEY -> List.of(spelling, origin, withoutBody, asked);
