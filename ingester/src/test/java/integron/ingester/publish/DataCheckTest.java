@@ -13,8 +13,9 @@ final class DataCheckTest {
     return AnyObject.read(json).fields();
   }
 
-  /// Shown able to fail: where lists are not looked into, the sixth has no mistake; where an object
-  /// within another is not, the fifth; without the forms of fields, the seventh and those after it.
+  /// Shown able to fail: where lists are not looked into, the sixth and the seventh have no
+  /// mistake; where the values of fields are not, the fifth and all after it; without the forms of
+  /// fields, the seventh and all after it.
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

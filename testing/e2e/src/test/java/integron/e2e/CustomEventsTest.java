@@ -248,7 +248,7 @@ final class CustomEventsTest {
         "{\"name\":\"a\",\"viewer\":{\"userId\":\"1\",\"username\":\"a\","
             + "\"profileImageUrl\":\"javascript:alert(1)\"}} | 400 | https",
         "{\"name\":\"a\" | 400 | cannot be read",
-        "[] | 400 | cannot be read",
+        "[] | 400 | must be an object",
       })
   void whatIsWrongIsSaid(String body, int status, String sentence) throws Exception {
     HttpResponse<String> reply = integron.post("/api/events", body);

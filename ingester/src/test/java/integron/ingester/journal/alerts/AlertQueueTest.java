@@ -364,8 +364,7 @@ final class AlertQueueTest {
     return new ClaimAlert(queue, "p", null, null, 5, null, true);
   }
 
-  /// Shown able to fail: where guests and the user share the places, the seventh queue of the user
-  /// is rejected.
+  /// Shown able to fail: where a guest counts as the user, its fifth queue begins.
   @Test
   void aGuestTakesNoPlaceOfTheUsersQueues() throws Exception {
     for (int queue = 1; queue <= 4; queue++) {
@@ -379,7 +378,8 @@ final class AlertQueueTest {
     assertThat(code(rig.run(claimOf("g1")))).as("all places are used").isEqualTo(Code.CONFLICT);
   }
 
-  /// Shown able to fail: where a guest's claim counts as a use by the user, no place is free.
+  /// Shown able to fail: where a guest may use a queue of the user for ever, the fifth queue that
+  /// only guests use is claimed too.
   @Test
   void aGuestKeepsNoPlaceOfAQueueThatTheUserHasGivenUp() throws Exception {
     for (int queue = 1; queue < 8; queue++) {
