@@ -345,10 +345,21 @@ final class MovedServerTest {
   /// A connection whose request has begun, and is not answered before its body arrives.
   private static Socket unfinished(int port) throws IOException {
     Socket socket = new Socket(Loopback.IPV4, port);
-    String head =
-        "POST /api/events/test HTTP/1.1\r\nHost: localhost:%d\r\nX-Integron: 1\r\nContent-Type:"
-            + " application/json\r\nContent-Length: 17\r\nExpect: 100-continue\r\n\r\n";
-    socket.getOutputStream().write(head.formatted(port).getBytes(UTF_8));
+    socket
+        .getOutputStream()
+        .write(
+            """
+            POST /api/events/test HTTP/1.1
+            Host: localhost:%d
+            X-Integron: 1
+            Content-Type: application/json
+            Content-Length: 17
+            Expect: 100-continue
+
+            """
+                .formatted(port)
+                .replace("\n", "\r\n")
+                .getBytes(UTF_8));
     assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 100");
     return socket;
   }
