@@ -225,7 +225,8 @@ public final class AlertsOperations {
                     .map(types -> String.join(",", types.of(EventFilter.PUBLIC).wireNames()))
                     .orElse(null),
                 Math.toIntExact(call.get(SECONDS)),
-                call.key().map(CommandKey::text).orElse(null)),
+                call.key().map(CommandKey::text).orElse(null),
+                !call.may(Access.OWN_QUEUE)),
             call.key());
     return HttpReply.json(new Claimed(reply.alert(), reply.paused(), reply.muted()));
   }

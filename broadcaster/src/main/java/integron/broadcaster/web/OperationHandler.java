@@ -116,6 +116,7 @@ final class OperationHandler implements Handler {
   private static RequestPeer callerOf(ServerRequest request) {
     return new RequestPeer(
         addressOf(request.remotePeer()),
+        portOf(request.localPeer()),
         request.headers().first(HeaderNames.USER_AGENT).orElse(""));
   }
 
@@ -124,6 +125,11 @@ final class OperationHandler implements Handler {
     return peer.address() instanceof InetSocketAddress socket
         ? Optional.of(socket.getAddress())
         : Optional.empty();
+  }
+
+  /// A closed connection has no port.
+  static int portOf(PeerInfo end) {
+    return end.address() instanceof InetSocketAddress socket ? socket.getPort() : 0;
   }
 
   /// Returns all values that a request has for a parameter.

@@ -116,12 +116,13 @@ final class TestEventsTest {
         "{\"type\":\"erased\"} | not an event of the channel",
         "{\"type\":\"cheer\",\"data\":{\"bit\":5}} | Did you mean bits?",
         "{\"type\":\"cheer\",\"data\":{\"bits\":\"5\"}} | bits is no number",
-        "{\"type\":\"cheer\",\"data\":{\"bits\":1e30}} | bits is no integer",
+        "{\"type\":\"cheer\",\"data\":{\"bits\":1e30}} | bits must be a whole number",
+        "{\"type\":\"cheer\",\"data\":{\"bits\":5e3}} | bits must be a whole number, such as 5000.",
         "{\"type\":\"cheer\",\"data\":{\"bits\":null}} | bits is missing",
         "{\"type\":\"redemption\",\"data\":{\"reward\":{\"titel\":\"x\"}}} | Did you mean title?",
         "{\"type\":\"follow\",\"data\":{\"__proto__\":{}}} | follow has no field",
         "{\"type\":\"stream_offline\",\"data\":{\"x\":1}} | stream_offline has no fields",
-        "{\"type\":\"follow\",\"data\":[]} | TestEvent.data",
+        "{\"type\":\"follow\",\"data\":[]} | data must be an object",
         "{\"type\":\"charity\",\"data\":{\"amount\":{\"decimals\":101}}} | decimals must be from 0"
             + " to 8.",
         "{\"type\":\"charity\",\"data\":{\"amount\":{\"decimals\":-1}}} | decimals must be from 0"

@@ -34,6 +34,8 @@ record AttackedRoute(
           "/x/../ws",
           "*",
           "/overlay/chat",
+          "/overlay/chat/",
+          "/overlay/feed.html",
           "/overlay/integron.js",
           "/openapi.yaml",
           "/schema/events/{kind}.json",
