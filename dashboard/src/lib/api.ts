@@ -47,18 +47,33 @@ export function send<Body = undefined>(
   );
 }
 
+/** In milliseconds; tests make them shorter. */
+export const PATIENCE = { readMs: 20_000, changeMs: 150_000 };
+
 const ACCEPT = { accept: "application/json" };
 
 async function call<Body>(path: string, request: RequestInit): Promise<Body> {
-  const response = await fetch(path, request).catch(unreachable);
+  const limit = AbortSignal.timeout(patience(request));
+  const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
+  const response = await fetch(path, { ...request, signal }).catch(unreachable);
   if (response.status === 204) {
     return undefined as Body;
   }
-  const body: unknown = await response.json().catch(() => undefined);
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    if (signal.aborted) {
+      unreachable(cause);
+    }
+    return undefined;
+  });
   if (!response.ok || body === undefined) {
     throw asError(response.status, body);
   }
   return body as Body;
+}
+
+/** How long a request may take. The server itself ends a change after two minutes, and then says what is known. */
+function patience({ method }: RequestInit): number {
+  return method === undefined ? PATIENCE.readMs : PATIENCE.changeMs;
 }
 
 function unreachable(cause: unknown): never {
