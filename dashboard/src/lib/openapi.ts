@@ -747,7 +747,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description 200 while the link is up and has caught up, the ingester's database can be written to, and Twitch has not ended the sign-in; otherwise 503 with the reason. Reads and open sockets continue all the same. */
+        /** @description 200 while the link is up and has caught up, the ingester's database can be written to, Twitch has not ended the sign-in, and both processes can write their logs; otherwise 503 with the reason. Reads and open sockets continue all the same. */
         readonly get: operations["getHealthReady"];
         readonly put?: never;
         readonly post?: never;
@@ -1208,6 +1208,13 @@ export interface components {
          * @enum {string}
          */
         readonly LanStatusState: "off" | "open" | "failed";
+        /** @description From whose log lines are missing at present. Each sentence says why, and what to do. */
+        readonly LogStatus: {
+            /** @description Absent while the ingester's log is written. */
+            readonly ingester?: string;
+            /** @description Absent while the broadcaster's log is written. */
+            readonly broadcaster?: string;
+        };
         /** @description Events of an outage that have not been fetched from Twitch yet. */
         readonly MissedStatus: {
             /** @description The list at Twitch with these events: `followers`, `polls`, `predictions`, `hype_train` or `redemptions`. */
@@ -1670,6 +1677,7 @@ export interface components {
             readonly missed?: readonly components["schemas"]["MissedStatus"][];
             readonly signIn?: components["schemas"]["SignInStatus"];
             readonly lan: components["schemas"]["LanStatus"];
+            readonly log?: components["schemas"]["LogStatus"];
             readonly stream?: components["schemas"]["StreamStatus"];
             readonly subscribers: readonly components["schemas"]["SubscriberStatus"][];
         };
@@ -1960,6 +1968,7 @@ export type Health = components['schemas']['Health'];
 export type JournalStatus = components['schemas']['JournalStatus'];
 export type LanStatus = components['schemas']['LanStatus'];
 export type LanStatusState = components['schemas']['LanStatusState'];
+export type LogStatus = components['schemas']['LogStatus'];
 export type MissedStatus = components['schemas']['MissedStatus'];
 export type Overlay = components['schemas']['Overlay'];
 export type OverlayKind = components['schemas']['OverlayKind'];
