@@ -19,6 +19,7 @@ public final class StatusJson {
       out.objects("missed", status.missed(), StatusJson::write);
     }
     out.object("signIn", status.signIn(), SignInStatusJson::write);
+    out.text("log", status.log());
   }
 
   private static void write(TwitchStatus twitch, ObjectWriter out) {
@@ -70,7 +71,8 @@ public final class StatusJson {
         in.object("journal", StatusJson::journal),
         in.objectOrNull("backup", StatusJson::backup),
         in.objects("missed", StatusJson::missed),
-        in.objectOrNull("signIn", SignInStatusJson::signIn));
+        in.objectOrNull("signIn", SignInStatusJson::signIn),
+        in.textOrNull("log"));
   }
 
   private static TwitchStatus twitch(ObjectReader in) {

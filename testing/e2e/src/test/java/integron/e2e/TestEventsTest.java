@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Test events and replays, from their request to everyone who reads them.
 @Timeout(90)
@@ -219,6 +220,26 @@ final class TestEventsTest {
     assertThat(reply.statusCode()).isEqualTo(429);
     assertThat(reply.headers().firstValue("Retry-After")).contains("1");
     assertThat(reply.body()).contains("1 events a second");
+  }
+
+  /// Shown able to fail: without a limit of their own, every action is done; with a common limit, none
+  /// is once a tool has used it up.
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/overlays/reload", "/api/alerts/pause"})
+  void tooManyActionsAreRejectedAndAToolTakesNoneAway(String action) throws Exception {
+    for (int i = 0; i < 2_000 && follow(i).statusCode() == 200; i++) {}
+    HttpResponse<String> reply = act(action, 0);
+    assertThat(reply.statusCode()).as(reply.body()).isIn(200, 204);
+    for (int i = 1; i < 2_000 && reply.statusCode() != 429; i++) {
+      reply = act(action, i);
+    }
+    assertThat(reply.statusCode()).isEqualTo(429);
+    assertThat(reply.headers().firstValue("Retry-After")).contains("1");
+    assertThat(act(action, 0).statusCode()).as("a repeat does not count").isIn(200, 204);
+  }
+
+  private HttpResponse<String> act(String action, int number) throws Exception {
+    return integron.post(action, "", "Idempotency-Key", "a" + number);
   }
 
   @Test
