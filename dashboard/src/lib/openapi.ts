@@ -1643,8 +1643,10 @@ export interface components {
             };
             /** @description The hours of the day, in order; a day on which clocks change has 23 or 25. */
             readonly hours: readonly components["schemas"]["StatsHour"][];
+            readonly lastHour: components["schemas"]["StatsLastHour"];
         };
         /** @description The numbers of an hour. */
+        readonly StatsLastHour: { readonly from: string; readonly minutes: readonly number[] };
         readonly StatsHour: {
             /**
              * Format: date-time
@@ -2001,6 +2003,7 @@ export type SignInStatusStoreKind = components['schemas']['SignInStatusStoreKind
 export type SourceStatus = components['schemas']['SourceStatus'];
 export type Stats = components['schemas']['Stats'];
 export type StatsHour = components['schemas']['StatsHour'];
+export type StatsLastHour = components['schemas']['StatsLastHour'];
 export type Status = components['schemas']['Status'];
 export type StreamStatus = components['schemas']['StreamStatus'];
 export type SubscriberStatus = components['schemas']['SubscriberStatus'];

@@ -16,6 +16,7 @@ export interface StatusView {
   readonly error: Error | null;
   /** Since when Integron has not answered; absent while it answers. */
   readonly oldSince: Date | undefined;
+  readonly reload: () => void;
 }
 
 /**
@@ -40,7 +41,12 @@ export function useStatus(isPushed: boolean, lost: Lost | undefined): StatusView
   }, [lost, refetch]);
   const isLong = useIsLong(lost);
   const answered = lost === undefined || dataUpdatedAt > lost.noticedAt;
-  return { data, error, oldSince: isLong && !answered && data !== undefined ? lost?.since : undefined };
+  return {
+    data,
+    error,
+    oldSince: isLong && !answered && data !== undefined ? lost?.since : undefined,
+    reload: () => void refetch(),
+  };
 }
 
 /** Stores a status from the stream. A pending request may return an older one, so it is cancelled. */
