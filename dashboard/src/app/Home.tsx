@@ -1,4 +1,6 @@
 import { Grid, Stack } from "@chakra-ui/react";
+import { lazy } from "react";
+import { Failure } from "../components/Failure";
 import { WaitingPanel } from "../features/alerts/WaitingPanel";
 import { LiveEventsPanel } from "../features/events/LiveEventsPanel";
 import { type LiveEvents, useLive } from "../features/events/LiveEventsProvider";
@@ -9,8 +11,9 @@ import { useStats } from "../features/stats/useStats";
 import { AwayNotice } from "../features/status/AwayNotice";
 import { StatusPanel } from "../features/status/StatusPanel";
 import { offReason, type StatusView, useStatus } from "../features/status/useStatus";
-import { FirstRun } from "./FirstRun";
 import { useFirstRun } from "./useFirstRun";
+
+const FirstRun = lazy(async () => ({ default: (await import("./FirstRun")).FirstRun }));
 
 /** Whether all works, what has just happened, and which alert comes next; at first, the three steps to get there. */
 export function Home() {
@@ -18,12 +21,21 @@ export function Home() {
   const status = useStatus(live.stream === "connected", live.lost);
   const stats = useStats(live.feed);
   const overlays = useOverlays();
+  const isLost = [status, stats, overlays].every(({ data, error }) => data === undefined && error !== null);
   const { isFirst, skip } = useFirstRun(status.data, stats.data, overlays.data, live.events);
+  const reload = () => {
+    status.reload();
+    live.reload();
+    void stats.refetch();
+    void overlays.refetch();
+  };
   return (
     <Stack gap="3">
       <title>Dashboard - Integron</title>
       <AwayNotice since={status.oldSince} />
-      {isFirst ? (
+      {isLost && status.error !== null ? (
+        <Failure title="The dashboard could not be loaded." error={status.error} onRetry={reload} />
+      ) : isFirst ? (
         <FirstRun status={status} overlays={overlays.data} onSkip={skip} />
       ) : (
         <Panels live={live} status={status} stats={stats} overlays={overlays} />

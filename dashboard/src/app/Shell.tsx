@@ -26,7 +26,7 @@ export function Shell({ status, stream, bar, children }: Props) {
       <Box as="header" borderBottomWidth="1px" bg="bg.subtle">
         <Container py={{ base: "2", md: "3" }}>
           <Flex align="center" justify="space-between" gap="3" rowGap="2" wrap="wrap">
-            <Heading as="h1" size="xl">
+            <Heading as="h1" size="xl" srOnly={{ base: true, md: false }}>
               Integron
             </Heading>
             <Navigation pages={LINKED} />
@@ -38,7 +38,7 @@ export function Shell({ status, stream, bar, children }: Props) {
         </Container>
       </Box>
       <SignInBanner signIn={known?.signIn} types={typesOf(known)} />
-      <Container as="main" py={{ base: "3", md: "4" }} flex="1">
+      <Container as="main" py={{ base: "3", md: "4" }} flex="1" display="flex" flexDirection="column">
         {children}
       </Container>
       {bar}

@@ -1,6 +1,5 @@
-import { Box, Flex, NativeSelect, Text } from "@chakra-ui/react";
+import { Box, Button, Flex, NativeSelect, Text } from "@chakra-ui/react";
 import { useId } from "react";
-import { Failure } from "../../components/Failure";
 import { useKeys } from "../../lib/useKeys";
 import { useAlertQueue } from "./AlertQueueProvider";
 import { QueueButtons } from "./QueueButtons";
@@ -27,11 +26,12 @@ export function QueueBar({ stage }: { readonly stage: Stage | undefined }) {
     >
       {queue === undefined ? (
         query.isError ? (
-          <Failure
-            title="The alert queue could not be loaded."
-            error={query.error}
-            onRetry={() => void query.refetch()}
-          />
+          <Flex gap="3" align="center" minH="8" fontSize="sm" role="status">
+            <Text>The alert queue could not be loaded.</Text>
+            <Button size="xs" variant="outline" onClick={() => void query.refetch()}>
+              Try again
+            </Button>
+          </Flex>
         ) : (
           <Text fontSize="sm" color="fg.muted" minH="8" role="status">
             Loading the alert queue

@@ -1,5 +1,5 @@
 import { Flex } from "@chakra-ui/react";
-import { useEffect, useState } from "react";
+import { type ComponentProps, useEffect, useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { useAlertQueue } from "./AlertQueueProvider";
 import type { Queue } from "./requests";
@@ -14,12 +14,18 @@ interface Props {
 export function QueueButtons({ queue: { paused, muted, current, history, waiting }, offBecause }: Props) {
   const { actions } = useAlertQueue();
   const { pending } = actions;
-  const common = { size: "xs", minH: "8", offBecause } as const;
+  const common = {
+    size: "xs",
+    minH: "8",
+    px: { base: "1", sm: "3" },
+    flex: { base: "1", sm: "none" },
+    offBecause,
+  } as const;
   return (
-    <Flex gap="1" rowGap="1" wrap="wrap">
+    <Flex gap="1" flex={{ base: "1", sm: "none" }}>
       <ActionButton
         {...common}
-        minW="16"
+        minW={{ base: "0", sm: "16" }}
         busy={pending === "pause" || pending === "resume"}
         aria-keyshortcuts="Shift+P"
         onClick={paused ? actions.resume : actions.pause}
@@ -47,7 +53,7 @@ export function QueueButtons({ queue: { paused, muted, current, history, waiting
       </ActionButton>
       <ActionButton
         {...common}
-        minW="16"
+        minW={{ base: "0", sm: "16" }}
         busy={pending === "mute" || pending === "unmute"}
         aria-keyshortcuts="Shift+M"
         onClick={muted ? actions.unmute : actions.mute}
@@ -61,11 +67,8 @@ export function QueueButtons({ queue: { paused, muted, current, history, waiting
 
 const ARMED_MS = 4_000;
 
-interface ClearProps {
+interface ClearProps extends ComponentProps<typeof ActionButton> {
   readonly waiting: number;
-  readonly size: "xs";
-  readonly minH: "8";
-  readonly offBecause: string | undefined;
 }
 
 /** The first click asks, the second one within some seconds clears. */
@@ -88,7 +91,7 @@ function Clear({ waiting, ...common }: ClearProps) {
   return (
     <ActionButton
       {...common}
-      minW="20"
+      minW={{ base: "16", sm: "20" }}
       busy={actions.pending === "clear"}
       idle={waiting === 0}
       {...(isArmed && { colorPalette: "red", variant: "solid" })}

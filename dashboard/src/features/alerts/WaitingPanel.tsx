@@ -38,7 +38,8 @@ function Lists({ queue: { current, waiting, history } }: { readonly queue: Queue
   return (
     <Stack gap="2" fontSize="sm">
       {away !== undefined && (
-        <Text id={reason} color="fg.muted">
+        // The queue at the bottom says it for all to see.
+        <Text id={reason} srOnly>
           {away}
         </Text>
       )}
@@ -116,7 +117,7 @@ function Row({ alert, place, below, children }: RowProps) {
   return (
     <Flex as="li" gap="2" align="center" minH="8" borderBottomWidth="1px" borderColor="border.muted">
       {place !== undefined && (
-        <Text as="span" w="8" flexShrink="0" color="fg.muted" fontVariantNumeric="tabular-nums">
+        <Text as="span" minW="5" flexShrink="0" color="fg.muted" fontVariantNumeric="tabular-nums">
           {place}
         </Text>
       )}

@@ -7,6 +7,7 @@ import { CopyButton } from "../../components/CopyButton";
 import { Failure } from "../../components/Failure";
 import { Light } from "../../components/Light";
 import { Panel } from "../../components/Panel";
+import { clock } from "../../lib/times";
 import type { Overlay, OverlaysPage } from "./requests";
 import { useTest } from "./useTest";
 import { pagesOf, presence, testOf, titleOf } from "./words";
@@ -19,32 +20,37 @@ interface Props {
 }
 
 /** Each overlay with its state in OBS, its address to copy, and a test. */
-export function OverlayLinks({ overlays: { data, error, isError, refetch }, origin, away }: Props) {
+export function OverlayLinks({
+  overlays: { data, error, isError, dataUpdatedAt, refetch },
+  origin,
+  away,
+}: Props) {
   const reason = useId();
   return (
     <Panel
-      title="Overlays"
+      title={isError && data !== undefined ? `Overlays as of ${clock(new Date(dataUpdatedAt))}` : "Overlays"}
       aside={
         <Link asChild fontSize="sm" textDecoration="underline" color="purple.300">
           <PageLink to="/overlays">All about them</PageLink>
         </Link>
       }
     >
-      {isError && (
+      {isError && data === undefined && (
         <Failure title="The overlays could not be listed." error={error} onRetry={() => void refetch()} />
       )}
       {data === undefined && !isError && (
         <Skeleton height="24" role="status" aria-label="Looking for overlays" />
       )}
       {data !== undefined && (
-        <Stack gap="0" opacity={isError ? 0.7 : 1}>
+        <Stack gap="0" color={isError ? "fg.muted" : undefined}>
           {data.instances.length === 0 && (
             <Text fontSize="sm" color="fg.muted" pb="1">
               No overlay is open. Copy an address into an OBS browser source.
             </Text>
           )}
           {away !== undefined && (
-            <Text id={reason} fontSize="sm" color="fg.muted">
+            // The queue of alerts says it for all to see.
+            <Text id={reason} srOnly>
               {away}
             </Text>
           )}

@@ -12,6 +12,8 @@ const GROUNDS = {
 type Ground = keyof typeof GROUNDS;
 const NAMES: readonly Ground[] = ["chequers", "dark", "bright"];
 
+const TALLEST = "30rem";
+
 /** A form that is being filled in need not load the page with each key. */
 const REST_MS = 400;
 
@@ -31,7 +33,7 @@ export function OverlayPreview({ overlay, address }: Props) {
   const [width, height] = sizeOf(overlay);
   const play = useSample(frame, overlay.name === "alerts");
   return (
-    <Box flex="1 1 20rem" minW="0" maxW="2xl">
+    <Box flex="1 1 16rem" minW="0" style={{ maxWidth: `calc(${TALLEST} * ${width} / ${height})` }}>
       <Flex gap="1" mb="2" wrap="wrap" role="group" aria-label="Ground of the preview">
         {NAMES.map((name) => (
           <Button

@@ -2,6 +2,7 @@ import { Box, Grid, Skeleton, Stack } from "@chakra-ui/react";
 import { useSearchParams } from "react-router";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
+import { clock } from "../../lib/times";
 import { OverlayDetail } from "./OverlayDetail";
 import { OverlayList } from "./OverlayList";
 import { ReloadOverlays } from "./ReloadOverlays";
@@ -16,13 +17,13 @@ interface Props {
 /** All overlays, and one of them in detail. On a narrow page, the detail takes the place of the list. */
 export function OverlaysPanel({ origin, away }: Props) {
   const [params, setParams] = useSearchParams();
-  const { data, error, isError, refetch } = useOverlays();
+  const { data, error, isError, dataUpdatedAt, refetch } = useOverlays();
   const asked = params.get("overlay") ?? undefined;
   const chosen = data?.overlays.find(({ name }) => name === asked) ?? data?.overlays[0];
   const choose = (name: string | undefined) => setParams(name === undefined ? {} : { overlay: name });
   return (
     <Stack gap="3">
-      {isError && (
+      {isError && data === undefined && (
         <Failure title="The overlays could not be listed." error={error} onRetry={() => void refetch()} />
       )}
       {data === undefined && !isError && (
@@ -33,10 +34,9 @@ export function OverlaysPanel({ origin, away }: Props) {
           templateColumns={{ base: "minmax(0, 1fr)", md: "minmax(0, 15rem) minmax(0, 1fr)" }}
           gap="3"
           alignItems="start"
-          opacity={isError ? 0.7 : 1}
         >
           <Box display={{ base: asked === undefined ? "block" : "none", md: "block" }}>
-            <Panel title="Built in">
+            <Panel title={isError ? `Built in, as of ${clock(new Date(dataUpdatedAt))}` : "Built in"}>
               <Stack gap="3">
                 <OverlayList list={data} chosen={chosen?.name} onChoose={choose} />
                 <ReloadOverlays away={away} />

@@ -1,4 +1,4 @@
-import { Field, Input, NativeSelect, Stack } from "@chakra-ui/react";
+import { Field, Input, NativeSelect, SimpleGrid } from "@chakra-ui/react";
 import { CheckField } from "../../components/CheckField";
 import { fieldOf, type Values } from "./address";
 import type { OverlayParameter } from "./requests";
@@ -12,11 +12,12 @@ interface Props {
 /** A field for each parameter of the overlay's address. */
 export function ParameterForm({ parameters, values, onChange }: Props) {
   return (
-    <Stack
+    <SimpleGrid
       as="form"
       aria-label="Parameters"
+      minChildWidth="12rem"
       gap="3"
-      flex="1 1 14rem"
+      flex="2 1 16rem"
       minW="0"
       onSubmit={(event) => event.preventDefault()}
     >
@@ -28,7 +29,7 @@ export function ParameterForm({ parameters, values, onChange }: Props) {
           onChange={(value) => onChange({ ...values, [parameter.name]: value })}
         />
       ))}
-    </Stack>
+    </SimpleGrid>
   );
 }
 

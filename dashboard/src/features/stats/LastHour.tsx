@@ -6,11 +6,11 @@ const HEIGHT = 32;
 const WIDTH = 4;
 const GAP = 1;
 
-/** The events of each of the last sixty minutes: a bar each, a sentence, and a table for who cannot see the bars. */
+/** The events of each of the last sixty minutes: a bar each, and a sentence. */
 export function LastHour({ from, minutes }: StatsLastHour) {
   const peak = Math.max(...minutes, 1);
   return (
-    <Box as="figure" role="group" aria-label="The last hour">
+    <Box as="figure" aria-label="The last hour">
       <chakra.svg
         viewBox={`0 0 ${minutes.length * (WIDTH + GAP)} ${HEIGHT}`}
         preserveAspectRatio="none"

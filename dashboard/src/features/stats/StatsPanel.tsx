@@ -18,7 +18,7 @@ export function StatsPanel({ stats: { data, error, isError, dataUpdatedAt, refet
   return (
     <Panel title={isOld ? `Today as of ${clock(new Date(dataUpdatedAt))}` : "Today"}>
       <Stack gap="3">
-        {isError && (
+        {isError && data === undefined && (
           <Failure title="The numbers could not be loaded." error={error} onRetry={() => void refetch()} />
         )}
         {data === undefined ? (

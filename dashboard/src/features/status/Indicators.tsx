@@ -30,14 +30,14 @@ export function Indicators({ status, stream }: Props) {
   const worst = all.find(({ health }) => health !== "good") ?? { health: "good", words: "All well" };
   return (
     <Flex role="status" aria-label="Connections" gap="2" wrap="wrap">
-      <Flex display={{ base: "none", md: "flex" }} gap="2" wrap="wrap">
+      <Flex display={{ base: "none", xl: "flex" }} gap="2" wrap="wrap">
         {all.map(({ health, words }) => (
           <StateBadge key={words} health={health}>
             {words}
           </StateBadge>
         ))}
       </Flex>
-      <Flex display={{ base: "flex", md: "none" }} gap="1.5" align="center">
+      <Flex display={{ base: "flex", xl: "none" }} gap="1.5" align="center">
         <Light health={worst.health} />
         <Text fontSize="sm">{worst.words.replace(": ", " ")}</Text>
       </Flex>

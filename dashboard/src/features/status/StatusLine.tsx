@@ -1,17 +1,20 @@
-import { Box, Flex, Link, Text } from "@chakra-ui/react";
-import type { ReactNode } from "react";
+import { Box, Button, Flex, Link, Text } from "@chakra-ui/react";
+import { type ReactNode, useState } from "react";
 import { Link as PageLink } from "react-router";
 import { Light } from "../../components/Light";
 import type { Line } from "./lights";
 
 interface Props {
   readonly line: Line;
-  /** Shown below the line; false for nothing. */
-  readonly children: ReactNode;
+  /** What the line opens into; absent where it is all. */
+  readonly more?: ReactNode;
+  /** What is wrong, shown without a click. */
+  readonly children?: ReactNode;
 }
 
 /** One link of the chain: light, name, words, and the way to mend it. */
-export function StatusLine({ line: { name, health, words, notes, mend }, children }: Props) {
+export function StatusLine({ line: { name, health, words, notes, mend }, more, children }: Props) {
+  const [isOpen, setOpen] = useState(false);
   return (
     <Box as="li" py="1" borderBottomWidth="1px" borderColor="border.muted" _last={{ borderBottomWidth: 0 }}>
       <Flex gap="2" align="center" minH="6" fontSize="sm">
@@ -27,6 +30,17 @@ export function StatusLine({ line: { name, health, words, notes, mend }, childre
             <PageLink to={mend.to}>{mend.words}</PageLink>
           </Link>
         )}
+        {more !== undefined && (
+          <Button
+            size="2xs"
+            variant="outline"
+            aria-expanded={isOpen}
+            aria-label={`${isOpen ? "Hide" : "Show"} all of ${name}`}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {isOpen ? "Hide" : "Show"}
+          </Button>
+        )}
       </Flex>
       {notes.map((note) => (
         <Text key={note} ps="6" pb="1" fontSize="sm" color="fg.muted" overflowWrap="anywhere">
@@ -34,6 +48,7 @@ export function StatusLine({ line: { name, health, words, notes, mend }, childre
         </Text>
       ))}
       {children}
+      {isOpen && more}
     </Box>
   );
 }

@@ -6,10 +6,11 @@ import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
 import { clock } from "../../lib/times";
 import { useNow } from "../../lib/useNow";
+import type { Twitch } from "./getStatus";
 import { happeningOf } from "./happening";
 import { type Line, linesOf } from "./lights";
 import { StatusLine } from "./StatusLine";
-import { Subscriptions } from "./Subscriptions";
+import { OtherSubscriptions, WrongSubscriptions } from "./Subscriptions";
 import type { StatusView } from "./useStatus";
 
 const STEP_MS = 5_000;
@@ -40,22 +41,20 @@ export function StatusPanel({ status, stream, events, onRetry }: Props) {
   const lines = linesOf(status, stream, happeningOf(events, now), now);
   return (
     <Panel title={title} id="status">
-      <Lines lines={lines}>
-        {(line) => line.name === "Events" && <Subscriptions twitch={data.twitch} />}
-      </Lines>
+      <Lines lines={lines} twitch={data.twitch} />
     </Panel>
   );
 }
 
 interface LinesProps {
   readonly lines: readonly Line[];
-  /** What else a line opens into; false for nothing. */
-  readonly children: (line: Line) => React.ReactNode;
+  readonly twitch: Twitch | undefined;
 }
 
 /** On a narrow page, lines that are all well take one line until the user opens them. */
-function Lines({ lines, children }: LinesProps) {
+function Lines({ lines, twitch }: LinesProps) {
   const [isOpen, setOpen] = useState(false);
+  const hasSubscriptions = twitch !== undefined && twitch.subscriptions.length > 0;
   const areWell = lines.every(({ health }) => health === "good");
   return (
     <>
@@ -69,11 +68,15 @@ function Lines({ lines, children }: LinesProps) {
       )}
       <Box display={{ base: areWell && !isOpen ? "none" : "block", md: "block" }}>
         <Stack as="ul" gap="0" listStyleType="none" aria-label="Connections from Twitch to the overlays">
-          {lines.map((line) => (
-            <StatusLine key={line.name} line={line}>
-              {children(line)}
-            </StatusLine>
-          ))}
+          {lines.map((line) =>
+            line.name === "Events" && hasSubscriptions ? (
+              <StatusLine key={line.name} line={line} more={<OtherSubscriptions twitch={twitch} />}>
+                <WrongSubscriptions twitch={twitch} />
+              </StatusLine>
+            ) : (
+              <StatusLine key={line.name} line={line} />
+            ),
+          )}
         </Stack>
       </Box>
     </>

@@ -12,32 +12,31 @@ const HEALTH: Readonly<Record<SubscriptionState, Health>> = {
   failed: "bad",
 };
 
-/** The subscriptions that are not on, each with its reason, and below them all others. */
-export function Subscriptions({ twitch }: { readonly twitch: Twitch | undefined }) {
-  const subscriptions = twitch?.subscriptions ?? [];
-  if (subscriptions.length === 0) {
-    return null;
-  }
-  const on = subscriptions.filter(({ state }) => state === "enabled");
-  const off = subscriptions.filter(({ state }) => state === "not_affiliate");
-  const wrong = subscriptions.filter(({ state }) => state !== "enabled" && state !== "not_affiliate");
-  return (
+interface Props {
+  readonly twitch: Twitch | undefined;
+}
+
+/** The subscriptions that ought to be on and are not, each with its reason. */
+export function WrongSubscriptions({ twitch }: Props) {
+  const wrong = (twitch?.subscriptions ?? []).filter(
+    ({ state }) => state !== "enabled" && state !== "not_affiliate",
+  );
+  return wrong.length === 0 ? null : (
     <Box ps="6" fontSize="sm">
       <Wrong subscriptions={wrong} known={twitch?.reason} />
-      {off.length > 0 && (
-        <Folded
-          summary={`${off.length} only for affiliates and partners`}
-          name="Subscriptions for affiliates and partners"
-          subscriptions={off}
-        />
-      )}
-      {on.length > 0 && (
-        <Folded
-          summary={`Show the ${on.length} that are on`}
-          name="Subscriptions that are on"
-          subscriptions={on}
-        />
-      )}
+    </Box>
+  );
+}
+
+/** All subscriptions that are as they ought to be. */
+export function OtherSubscriptions({ twitch }: Props) {
+  const all = twitch?.subscriptions ?? [];
+  const on = all.filter(({ state }) => state === "enabled");
+  const off = all.filter(({ state }) => state === "not_affiliate");
+  return (
+    <Box ps="6" fontSize="sm">
+      {off.length > 0 && <Rows name="Subscriptions for affiliates and partners" subscriptions={off} />}
+      {on.length > 0 && <Rows name="Subscriptions that are on" subscriptions={on} />}
     </Box>
   );
 }
