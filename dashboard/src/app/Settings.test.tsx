@@ -5,6 +5,7 @@ import { createMemoryRouter, RouterProvider } from "react-router";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { SignIn } from "../lib/signIn";
 import { Providers } from "./Providers";
+import { OVERLAYS, QUEUE, STATS } from "./rest.testing";
 import { ROUTES } from "./routes";
 
 const ID = "abcdefghij0123456789klmnopqrst";
@@ -44,6 +45,7 @@ function status(signIn: SignIn | undefined, connected = true) {
   return {
     version: "0.1.0",
     startedAt: "2024-01-15T11:00:00.000Z",
+    server: { port: 9847 },
     ingester: { connected },
     twitch: {
       state: "connected",
@@ -70,6 +72,9 @@ async function open(
   const left: string[] = [];
   const known: Answers = {
     "GET /api/events": () => Response.json({ events: [] }),
+    "GET /api/alerts": () => Response.json(QUEUE),
+    "GET /api/stats": () => Response.json(STATS),
+    "GET /api/overlays": () => Response.json(OVERLAYS),
     "GET /api/status": () => Response.json(status(signIn)),
     "GET /api/tokens": () => Response.json({ tokens: [] }),
     "GET /api/settings": () => Response.json({ settings: [] }),
@@ -402,6 +407,19 @@ test("offers no keyring where a setting chooses the file", async () => {
 test("loads, and says why the settings could not be loaded", async () => {
   await open("/settings", undefined);
   await screen.findByRole("status", { name: "Loading settings" });
+});
+
+/** Shown able to fail: with a failure in each panel, there are five. */
+test("says once that the settings could not be loaded", async () => {
+  const { user } = await open("/settings", SIGNED_IN, {
+    "GET /api/settings": () => problem("It is starting."),
+    "GET /api/tokens": () => problem("It is starting."),
+  });
+  await screen.findByText("The settings could not be loaded.");
+  expect(screen.getAllByText("It is starting.")).toHaveLength(1);
+  expect(screen.getAllByRole("button", { name: "Try again" })).toHaveLength(1);
+  await user.click(button("Try again"));
+  screen.getByRole("heading", { name: "Twitch" });
 });
 
 test("says that Integron does not answer", async () => {

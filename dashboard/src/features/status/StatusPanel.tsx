@@ -41,18 +41,19 @@ export function StatusPanel({ status, stream, events, onRetry }: Props) {
   const lines = linesOf(status, stream, happeningOf(events, now), now);
   return (
     <Panel title={title} id="status">
-      <Lines lines={lines} twitch={data.twitch} />
+      <Lines lines={lines} isOld={oldSince !== undefined} twitch={data.twitch} />
     </Panel>
   );
 }
 
 interface LinesProps {
+  readonly isOld: boolean;
   readonly lines: readonly Line[];
   readonly twitch: Twitch | undefined;
 }
 
 /** On a narrow page, lines that are all well take one line until the user opens them. */
-function Lines({ lines, twitch }: LinesProps) {
+function Lines({ lines, isOld, twitch }: LinesProps) {
   const [isOpen, setOpen] = useState(false);
   const hasSubscriptions = twitch !== undefined && twitch.subscriptions.length > 0;
   const areWell = lines.every(({ health }) => health === "good");
@@ -67,7 +68,13 @@ function Lines({ lines, twitch }: LinesProps) {
         </Flex>
       )}
       <Box display={{ base: areWell && !isOpen ? "none" : "block", md: "block" }}>
-        <Stack as="ul" gap="0" listStyleType="none" aria-label="Connections from Twitch to the overlays">
+        <Stack
+          as="ul"
+          gap="0"
+          color={isOld ? "fg.muted" : undefined}
+          listStyleType="none"
+          aria-label="Connections from Twitch to the overlays"
+        >
           {lines.map((line) =>
             line.name === "Events" && hasSubscriptions ? (
               <StatusLine key={line.name} line={line} more={<OtherSubscriptions twitch={twitch} />}>

@@ -29,7 +29,23 @@ export function linesOf(
   happening: Happening,
   now: Date,
 ): readonly Line[] {
-  const known = oldSince === undefined ? data : undefined;
+  const lines = knownLines(data, stream, happening, now);
+  return oldSince === undefined ? lines : lines.map(asOld);
+}
+
+/** What was known, without a light that says that it is so now. */
+function asOld(line: Line): Line {
+  return line.name === "Server"
+    ? { ...line, health: "busy", words: "does not answer" }
+    : { ...line, health: "unknown" };
+}
+
+function knownLines(
+  known: Status | undefined,
+  stream: ConnectionState,
+  happening: Happening,
+  now: Date,
+): readonly Line[] {
   return [
     { name: "Sign-in", ...(known === undefined ? UNKNOWN : signInLine(known)) },
     { name: "Events", ...(known?.twitch === undefined ? UNKNOWN : eventsLine(known)) },
