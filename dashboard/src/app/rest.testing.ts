@@ -53,7 +53,16 @@ export const IN_OBS = {
   types: ["control"],
 } as const;
 
+const STATUS = {
+  version: "0.1.0",
+  startedAt: "2024-01-15T11:00:00.000Z",
+  server: { port: 9847 },
+  ingester: { connected: true },
+};
+
 const USUAL: Readonly<Record<string, object>> = {
+  "/api/events": { events: [] },
+  "/api/status": STATUS,
   "/api/alerts": QUEUE,
   "/api/stats": STATS,
   "/api/overlays": OVERLAYS,

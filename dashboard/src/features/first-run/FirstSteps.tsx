@@ -62,7 +62,7 @@ export function FirstSteps({ isConnected, isOpen, address, test, away, onSkip, c
           </Stack>
         </Step>
         <Button size="sm" variant="outline" alignSelf="start" onClick={onSkip}>
-          {isConnected && isOpen && test.isSent ? "To the dashboard" : "Skip"}
+          {isConnected && isOpen && test.isSent ? "To the dashboard" : "Skip these steps"}
         </Button>
       </Stack>
       <Aside />

@@ -60,6 +60,7 @@ function knownLines(
 type Shown = Omit<Line, "name">;
 
 const CONNECT = { to: "/settings#twitch", words: "Connect" };
+const DETAILS = { to: "/settings#twitch", words: "To the sign-in" };
 const SIGN_IN = { to: "/settings#twitch", words: "Sign in again" };
 
 function signInLine({ signIn, twitch }: Status): Shown {
@@ -73,8 +74,15 @@ function signInLine({ signIn, twitch }: Status): Shown {
       ? { health: "good", words: name ?? "signed in", notes }
       : { health: "look", words: name ?? "signed in", notes };
   }
-  if (signIn.flow !== undefined || signIn.since !== undefined) {
-    return { health: "bad", words: "sign-in has expired", notes, mend: SIGN_IN };
+  // A line above every page has the reason.
+  if (signIn.other !== undefined) {
+    return { health: "bad", words: "signed in as another account", notes: [], mend: DETAILS };
+  }
+  if (signIn.flow !== undefined) {
+    return { health: "bad", words: "has expired", notes: [], mend: SIGN_IN };
+  }
+  if (signIn.since !== undefined) {
+    return { health: "bad", words: "cannot be read", notes: [], mend: DETAILS };
   }
   return twitch?.state === "connected"
     ? { health: "unknown", words: "off: chat is read without a sign-in", notes: [], mend: CONNECT }
