@@ -8,7 +8,7 @@ export function EventLog() {
   const live = useLive();
   const status = useStatus(live.stream === "connected", live.lost);
   return (
-    <Stack gap="2">
+    <Stack gap="2" flex="1">
       <title>Event Log - Integron</title>
       <AwayNotice since={status.oldSince} />
       <EventLogPanel

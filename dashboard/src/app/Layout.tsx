@@ -2,9 +2,17 @@ import { Skeleton } from "@chakra-ui/react";
 import { Suspense } from "react";
 import { Outlet } from "react-router";
 import { Toaster } from "../components/toaster";
+import { AlertQueueProvider } from "../features/alerts/AlertQueueProvider";
+import { QueueBar } from "../features/alerts/QueueBar";
+import type { Stage } from "../features/alerts/words";
 import { LiveEventsProvider, useLive } from "../features/events/LiveEventsProvider";
-import { useKeepStatus, useStatus } from "../features/status/useStatus";
+import { useOverlays } from "../features/overlays/useOverlays";
+import { offReason, useKeepStatus, useStatus } from "../features/status/useStatus";
+import type { OverlaysPage } from "../lib/openapi";
 import { Shell } from "./Shell";
+import { useGo } from "./useGo";
+
+const ALERTS = "/overlay/alerts";
 
 /** The shell and the connection to the event stream, which stay mounted while pages change. */
 export function Layout() {
@@ -17,12 +25,30 @@ export function Layout() {
 
 function Frame() {
   const live = useLive();
+  const status = useStatus(live.stream === "connected", live.lost);
+  useGo();
   return (
-    <Shell status={useStatus(live.stream === "connected", live.lost)} stream={live.stream}>
-      <Suspense fallback={<Skeleton height="80" role="status" aria-label="Loading the page" />}>
-        <Outlet />
-      </Suspense>
-      <Toaster />
-    </Shell>
+    <AlertQueueProvider feed={live.feed} away={offReason(status)}>
+      <Shell status={status} stream={live.stream} bar={<Bar />}>
+        <Suspense fallback={<Skeleton height="80" role="status" aria-label="Loading the page" />}>
+          <Outlet />
+        </Suspense>
+        <Toaster />
+      </Shell>
+    </AlertQueueProvider>
   );
+}
+
+function Bar() {
+  const { data } = useOverlays();
+  return <QueueBar stage={data && stageOf(data)} />;
+}
+
+/** Only pages in OBS take alerts. */
+function stageOf({ instances }: OverlaysPage): Stage {
+  const pages = instances.filter(({ page, program }) => page === ALERTS && program === "obs");
+  if (pages.length === 0) {
+    return "none";
+  }
+  return pages.some(({ visible }) => visible !== false) ? "seen" : "hidden";
 }

@@ -5,20 +5,20 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { ReloadOverlays } from "../features/overlays/ReloadOverlays";
 import { Providers } from "./Providers";
 
-const TAKES = { types: ["chat", "control"] };
-const STATUS = { subscribers: [TAKES, { types: ["chat"] }, TAKES, TAKES] };
+const PAGE = { page: "/overlay/chat" };
+const LIST = { overlays: [], instances: [PAGE, PAGE, PAGE] };
 const AWAY = "The ingester does not answer.";
 
 type Answer = () => Response | Promise<Response>;
 const done: Answer = () => new Response(null, { status: 204 });
 const problem = (status: number, code: string, detail: string) => Response.json({ code, detail }, { status });
 
-/** Renders the button; the server has this status and gives these answers, the last one again and again. */
-function open(answers: Answer[], status: object = STATUS, away?: string) {
+/** Renders the button; the server has this list and gives these answers, the last one again and again. */
+function open(answers: Answer[], list: object = LIST, away?: string) {
   const sent: Array<Record<string, string>> = [];
   vi.stubGlobal("fetch", async (path: string, request: RequestInit) => {
-    if (path === "/api/status") {
-      return Response.json(status);
+    if (path === "/api/overlays") {
+      return Response.json(list);
     }
     expect([request.method, path]).toEqual(["POST", "/api/overlays/reload"]);
     sent.push(request.headers as Record<string, string>);
@@ -29,14 +29,14 @@ function open(answers: Answer[], status: object = STATUS, away?: string) {
   return sent;
 }
 
-const button = () => screen.getByRole("button", { name: /Reload(ing)? overlays/ });
+const button = () => screen.getByRole("button", { name: /Reload( all|ing…)/ });
 
 test.each([
-  [STATUS, "3 overlays reload."],
-  [{ subscribers: [TAKES] }, "1 overlay reloads."],
-  [{ subscribers: [] }, "No overlay is connected."],
-])("says how many overlays reload", async (status, sentence) => {
-  open([done], status);
+  [LIST, "3 overlays reload."],
+  [{ instances: [PAGE] }, "1 overlay reloads."],
+  [{ instances: [] }, "No overlay is connected."],
+])("says how many overlays reload", async (list, sentence) => {
+  open([done], list);
   await userEvent.click(button());
   await screen.findByText(sentence);
 });
@@ -60,7 +60,7 @@ test("works by keyboard, and sends nothing more while it is busy", async () => {
   await userEvent.tab();
   expect(document.activeElement).toBe(button());
   await userEvent.keyboard("{Enter}");
-  await screen.findByText("Reloading overlays…");
+  await screen.findByText("Reloading…");
   expect(document.activeElement).toBe(button());
   await eventually(() => expect(sent).toHaveLength(1));
   await userEvent.keyboard("{Enter}");
@@ -88,7 +88,7 @@ test("tries again with the same key where the outcome is not known", async () =>
 });
 
 test("is off while the ingester is away, and says why", () => {
-  open([done], STATUS, AWAY);
+  open([done], LIST, AWAY);
   expect((button() as HTMLButtonElement).disabled).toBe(true);
   const described = document.getElementById(button().getAttribute("aria-describedby") ?? "");
   expect(described?.textContent).toBe(AWAY);

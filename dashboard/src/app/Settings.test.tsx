@@ -5,6 +5,7 @@ import { createMemoryRouter, RouterProvider } from "react-router";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { SignIn } from "../lib/signIn";
 import { Providers } from "./Providers";
+import { OVERLAYS, QUEUE, STATS } from "./rest.testing";
 import { ROUTES } from "./routes";
 
 const ID = "abcdefghij0123456789klmnopqrst";
@@ -44,6 +45,7 @@ function status(signIn: SignIn | undefined, connected = true) {
   return {
     version: "0.1.0",
     startedAt: "2024-01-15T11:00:00.000Z",
+    server: { port: 9847 },
     ingester: { connected },
     twitch: {
       state: "connected",
@@ -70,6 +72,9 @@ async function open(
   const left: string[] = [];
   const known: Answers = {
     "GET /api/events": () => Response.json({ events: [] }),
+    "GET /api/alerts": () => Response.json(QUEUE),
+    "GET /api/stats": () => Response.json(STATS),
+    "GET /api/overlays": () => Response.json(OVERLAYS),
     "GET /api/status": () => Response.json(status(signIn)),
     "GET /api/tokens": () => Response.json({ tokens: [] }),
     "GET /api/settings": () => Response.json({ settings: [] }),
@@ -404,6 +409,22 @@ test("loads, and says why the settings could not be loaded", async () => {
   await screen.findByRole("status", { name: "Loading settings" });
 });
 
+/** Shown able to fail: with a failure in each panel, there are five. */
+test("says once that the settings could not be loaded", async () => {
+  let isThere = false;
+  const { user } = await open("/settings", SIGNED_IN, {
+    "GET /api/settings": () => (isThere ? Response.json({ settings: [] }) : problem("It is starting.")),
+    "GET /api/tokens": () => problem("It is starting."),
+  });
+  await screen.findByText("The settings could not be loaded.");
+  expect(screen.getAllByText("It is starting.")).toHaveLength(1);
+  expect(screen.getAllByRole("button", { name: "Try again" })).toHaveLength(1);
+  isThere = true;
+  await user.click(button("Try again"));
+  await screen.findByRole("heading", { name: "Data and backups" });
+  expect(screen.queryByText("The settings could not be loaded.")).toBeNull();
+});
+
 test("says that Integron does not answer", async () => {
   await open("/settings", undefined, { "GET /api/status": () => problem("It is starting.") });
   await screen.findByText("The settings could not be loaded.");
@@ -510,9 +531,9 @@ test("disconnects a sign-in that has died or cannot be read", async () => {
 test("says nothing on a page while all is well, or before the first sign-in", async () => {
   const { push } = await open("/", SIGNED_IN);
   await screen.findByText("Twitch: connected");
-  expect(screen.queryByText(/expired|permission/)).toBeNull();
+  expect(screen.queryByText(/expired|do not arrive/)).toBeNull();
   push({ ...ASKED, reason: "Not signed in." });
-  expect(screen.queryByText(/expired|permission/)).toBeNull();
+  expect(screen.queryByText(/expired|do not arrive/)).toBeNull();
 });
 
 test.each([
@@ -572,7 +593,7 @@ test("shows the picture of the account that signed in", async () => {
 
 test("goes to the dashboard", async () => {
   await open("/sign-in?result=connected", SIGNED_IN);
-  await screen.findByText(/^No events yet/, {}, { timeout: 15_000 });
+  await screen.findByText(/^Nothing has happened yet/, {}, { timeout: 15_000 });
 });
 
 /** The address alone proves nothing. Shown able to fail: with the result instead of the status. */

@@ -1,5 +1,5 @@
 import { Flex, Link, Stack } from "@chakra-ui/react";
-import { useEffect } from "react";
+import { Failure } from "../components/Failure";
 import { useLive } from "../features/events/LiveEventsProvider";
 import { LanPanel } from "../features/lan/LanPanel";
 import { LeaveQuestion } from "../features/settings/LeaveQuestion";
@@ -10,8 +10,8 @@ import { SettingsPanel } from "../features/settings/SettingsPanel";
 import { StartSettings } from "../features/settings/StartSettings";
 import { SignInPanel } from "../features/sign-in/SignInPanel";
 import { AwayNotice } from "../features/status/AwayNotice";
-import { useStatus } from "../features/status/useStatus";
-import { atLocalhost } from "../lib/localhost";
+import { type StatusView, useStatus } from "../features/status/useStatus";
+import { useLocalhost } from "./useLocalhost";
 
 const SECTIONS = [
   { id: "twitch", title: "Twitch" },
@@ -26,12 +26,7 @@ const SECTIONS = [
 ] as const;
 
 export function Settings() {
-  useEffect(() => {
-    const moved = atLocalhost(new URL(location.href));
-    if (moved !== undefined) {
-      location.replace(moved);
-    }
-  }, []);
+  useLocalhost();
   return (
     <SettingsForm>
       <Sections />
@@ -42,22 +37,38 @@ export function Settings() {
 function Sections() {
   const live = useLive();
   const status = useStatus(live.stream === "connected", live.lost);
-  const { settings } = useSettingsForm();
+  const { error, reload } = useSettingsForm();
   return (
     <Stack gap="4" maxW="3xl">
+      <title>Settings - Integron</title>
       <AwayNotice since={status.oldSince} />
-      <Flex as="nav" aria-label="Sections" gap="3" wrap="wrap" fontSize="sm">
-        {SECTIONS.map(({ id, title }) => (
-          <Link key={id} href={`#${id}`} textDecoration="underline">
-            {title}
-          </Link>
-        ))}
-      </Flex>
-      <SignInPanel
-        signIn={status.data?.signIn}
-        error={status.error}
-        canChange={status.oldSince === undefined && status.data?.ingester.connected === true}
-      />
+      {error === null ? (
+        <Flex as="nav" aria-label="Sections" gap="3" wrap="wrap" fontSize="sm">
+          {SECTIONS.map(({ id, title }) => (
+            <Link key={id} href={`#${id}`} textDecoration="underline">
+              {title}
+            </Link>
+          ))}
+        </Flex>
+      ) : (
+        <Failure title="The settings could not be loaded." error={error} onRetry={reload} />
+      )}
+      {(error === null || status.data !== undefined) && (
+        <SignInPanel
+          signIn={status.data?.signIn}
+          error={status.error}
+          canChange={status.oldSince === undefined && status.data?.ingester.connected === true}
+        />
+      )}
+      {error === null && <Panels status={status} />}
+    </Stack>
+  );
+}
+
+function Panels({ status }: { readonly status: StatusView }) {
+  const { settings } = useSettingsForm();
+  return (
+    <>
       <SettingsPanel section="chat" title="Chat and permissions" />
       <SettingsPanel section="events" title="Events" />
       <SettingsPanel section="server" title="Server" />
@@ -70,6 +81,6 @@ function Sections() {
       <StartSettings />
       <SaveBar />
       <LeaveQuestion />
-    </Stack>
+    </>
   );
 }

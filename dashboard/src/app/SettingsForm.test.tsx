@@ -1,5 +1,5 @@
 import { eventually } from "@integron/stream/testing";
-import { render, screen, within } from "@testing-library/react";
+import { render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { createMemoryRouter, Link, RouterProvider } from "react-router";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -245,16 +245,9 @@ test("saves nothing while the ingester is away, and says so", async () => {
   expect(sent).toEqual([]);
 });
 
-test("loads, and offers to try again where the settings cannot be read", async () => {
-  const { known, user } = open([], {
-    "GET /api/settings": () => Response.json({ code: "internal", detail: "Broken." }, { status: 500 }),
-  });
+test("shows that it loads", () => {
+  open([], { "GET /api/settings": () => new Promise<Response>(() => undefined) });
   expect(screen.getAllByRole("status", { name: "Loading these settings" })).toHaveLength(5);
-  const [first] = await screen.findAllByRole("alert");
-  expect(first?.textContent).toContain("Broken.");
-  known["GET /api/settings"] = () => reply([KEEP]);
-  await user.click(within(first as HTMLElement).getByRole("button", { name: "Try again" }));
-  await field("Newest backups to keep");
 });
 
 /** Shown able to fail: without `LeaveQuestion`, the other page shows at once. */

@@ -4,12 +4,13 @@ import { createBrowserRouter, Link, type RouteObject } from "react-router";
 import { Home } from "./Home";
 import { Layout } from "./Layout";
 import { PAGES, type PagePath } from "./pages";
-import { Settings } from "./Settings";
-import { SignInEnd } from "./SignInEnd";
 
 // Pages that are not needed to see whether all is well have a file of their own, which is loaded with them.
 const EventLog = lazy(async () => ({ default: (await import("./EventLog")).EventLog }));
+const Overlays = lazy(async () => ({ default: (await import("./Overlays")).Overlays }));
+const Settings = lazy(async () => ({ default: (await import("./Settings")).Settings }));
 const Users = lazy(async () => ({ default: (await import("./Users")).Users }));
+const SignInEnd = lazy(async () => ({ default: (await import("./SignInEnd")).SignInEnd }));
 const TestPanel = lazy(async () => ({ default: (await import("./TestPanel")).TestPanel }));
 
 /** A page that has no element here does not compile. */
@@ -18,6 +19,7 @@ const ELEMENTS: Readonly<Record<PagePath, ReactNode>> = {
   "/events": <EventLog />,
   "/users": <Users />,
   "/test": <TestPanel />,
+  "/overlays": <Overlays />,
   "/settings": <Settings />,
   "/sign-in": <SignInEnd />,
 };

@@ -1,11 +1,12 @@
 import { Badge } from "@chakra-ui/react";
 
 /** The health of something. The words say the same, for users who cannot see the colours. */
-export type Health = "good" | "busy" | "bad" | "unknown";
+export type Health = "good" | "busy" | "look" | "bad" | "unknown";
 
 const PALETTE: Readonly<Record<Health, string>> = {
   good: "green",
-  busy: "yellow",
+  busy: "blue",
+  look: "yellow",
   bad: "red",
   unknown: "gray",
 };

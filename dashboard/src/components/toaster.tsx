@@ -9,6 +9,19 @@ export function say(title: string): void {
   toaster.create({ title, type: "success", duration: SUCCESS_MS, closable: true });
 }
 
+const UNDO_MS = 10_000;
+
+/** Says what was done, with a button that takes it back. */
+export function sayWithUndo(title: string, undo: string, onUndo: () => void): void {
+  toaster.create({
+    title,
+    type: "success",
+    duration: UNDO_MS,
+    closable: true,
+    action: { label: undo, onClick: onUndo },
+  });
+}
+
 /** Says what failed, until it is closed. */
 export function complain(title: string, error: Error): void {
   toaster.create({
@@ -25,7 +38,7 @@ export function Toaster() {
   return (
     <Portal>
       <ChakraToaster toaster={toaster} insetInline={{ mdDown: "4" }}>
-        {({ title, description, closable }) => (
+        {({ title, description, action, closable }) => (
           <Toast.Root width={{ md: "sm" }}>
             <Toast.Indicator />
             <Stack gap="1" flex="1" maxW="full" minW="0">
@@ -34,6 +47,7 @@ export function Toaster() {
                 <Toast.Description overflowWrap="anywhere">{description}</Toast.Description>
               )}
             </Stack>
+            {action !== undefined && <Toast.ActionTrigger>{action.label}</Toast.ActionTrigger>}
             {closable && <Toast.CloseTrigger />}
           </Toast.Root>
         )}

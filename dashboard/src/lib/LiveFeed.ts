@@ -1,4 +1,4 @@
-import type { Gap, StreamEvent } from "@integron/stream/events";
+import type { EventOf, Gap, StreamEvent } from "@integron/stream/events";
 
 /** A list that begins with history and continues with what comes over the stream. */
 export interface FeedListener {
@@ -7,6 +7,8 @@ export interface FeedListener {
   /** In the order of their ids, each once. */
   onEvents(events: readonly StreamEvent[]): void;
   onGap(gap: Gap): void;
+  /** A page or a program controls the pages, such as the queue of alerts. */
+  onControl?(event: EventOf<"control">): void;
   /** Another stream has replaced this one, so all ids are invalid. */
   onNewStream(): void;
 }
@@ -44,6 +46,10 @@ export class LiveFeed {
 
   gap(gap: Gap): void {
     this.#tell((listener) => listener.onGap(gap));
+  }
+
+  control(event: EventOf<"control">): void {
+    this.#tell((listener) => listener.onControl?.(event));
   }
 
   restart(): void {

@@ -129,7 +129,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** @description The number of viewers, and of today's events by kind and hour. */
+        /** @description The number of viewers, and of events: of today by kind and hour, and of the last hour by minute. */
         readonly get: operations["getStats"];
         readonly put?: never;
         readonly post?: never;
@@ -1650,6 +1650,8 @@ export interface components {
             };
             /** @description The hours of the day, in order; a day on which clocks change has 23 or 25. */
             readonly hours: readonly components["schemas"]["StatsHour"][];
+            /** @description The minutes until now, also those of yesterday. */
+            readonly lastHour: components["schemas"]["StatsLastHour"];
         };
         /** @description The numbers of an hour. */
         readonly StatsHour: {
@@ -1663,6 +1665,16 @@ export interface components {
             readonly kinds: {
                 readonly [key: string]: number;
             };
+        };
+        /** @description The numbers of the last sixty minutes. */
+        readonly StatsLastHour: {
+            /**
+             * Format: date-time
+             * @description When the first of them begins.
+             */
+            readonly from: string;
+            /** @description The number of events of the persisted kinds in each; the last minute is the present one. */
+            readonly minutes: readonly number[];
         };
         /** @description All pieces together. */
         readonly Status: {
@@ -2010,6 +2022,7 @@ export type SignInStatusStoreKind = components['schemas']['SignInStatusStoreKind
 export type SourceStatus = components['schemas']['SourceStatus'];
 export type Stats = components['schemas']['Stats'];
 export type StatsHour = components['schemas']['StatsHour'];
+export type StatsLastHour = components['schemas']['StatsLastHour'];
 export type Status = components['schemas']['Status'];
 export type StreamStatus = components['schemas']['StreamStatus'];
 export type SubscriberStatus = components['schemas']['SubscriberStatus'];

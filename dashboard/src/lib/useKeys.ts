@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
+import type { ShortcutKey } from "./shortcuts";
 
-/** What each key does, by `KeyboardEvent.key`. */
-export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+/** What each key does. */
+export type Keys = Readonly<Partial<Record<ShortcutKey, (event: KeyboardEvent) => void>>>;
 
 /** Listens to single keys while the component is mounted. They do nothing in a field, or with Ctrl, Alt or Meta. */
 export function useKeys(keys: Keys): void {
@@ -12,7 +13,7 @@ export function useKeys(keys: Keys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (!event.defaultPrevented && !isTyping(event) && !event.ctrlKey && !event.altKey && !event.metaKey) {
-        latest.current[event.key]?.(event);
+        latest.current[event.key as ShortcutKey]?.(event);
       }
     };
     document.addEventListener("keydown", press);

@@ -8,11 +8,11 @@ import { choiceParam, namesParam, numberParam } from "../lib/params";
 import { reload } from "../lib/reload";
 import { AlertCard } from "./AlertCard";
 import { afterDeletion, afterRemoval, mayWake, receive } from "./alert";
+import { ANIMATIONS } from "./animations";
 import { stageOf } from "./stage";
 import { useShow, useSound } from "./useShow";
 import { useTurns } from "./useTurns";
 
-const ANIMATIONS = ["slide", "fade", "pop", "bounce", "none"] as const;
 const QUEUE = /^[a-z][a-z0-9_-]{0,31}$/;
 
 /**

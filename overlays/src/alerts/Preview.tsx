@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
-import { namesParam } from "../lib/params";
+import { choiceParam, namesParam } from "../lib/params";
 import { AlertCard } from "./AlertCard";
 import { type Alert, alertOf } from "./alert";
+import { ANIMATIONS } from "./animations";
 import type { ClaimedAlert } from "./claims";
 
 /** What the page around this one gets once it may send an alert. */
@@ -24,8 +25,11 @@ export function Preview({ params }: { readonly params: URLSearchParams }) {
     return () => window.removeEventListener("message", hear);
   }, []);
   return (
-    <div className="integron-alerts" data-animation="none">
-      {alert !== undefined && <AlertCard alert={alert} leaving={false} names={namesParam(params)} />}
+    <div className="integron-alerts" data-animation={choiceParam(params, "animation", ANIMATIONS)}>
+      {/* The same number is the same alert, whose text changes; another one comes in anew. */}
+      {alert !== undefined && (
+        <AlertCard key={alert.id} alert={alert} leaving={false} names={namesParam(params)} />
+      )}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import "../lib/base.css";
 import "./style.css";
 import { mount } from "../lib/mount";
+import { isPreview } from "../lib/preview";
 import { Alerts } from "./Alerts";
 import { Preview } from "./Preview";
 
-mount(new URLSearchParams(location.search).get("preview") === "1" ? Preview : Alerts);
+mount(isPreview(new URLSearchParams(location.search)) ? Preview : Alerts);

@@ -4,6 +4,7 @@ import { useEvents } from "@integron/stream/useEvents";
 import { useRef, useState } from "react";
 import { Debug } from "../lib/Debug";
 import { flagParam, namesParam, numberParam } from "../lib/params";
+import { clientOf } from "../lib/preview";
 import { enoughFor } from "../lib/recent";
 import { reload } from "../lib/reload";
 import { ChatLine } from "./ChatLine";
@@ -26,7 +27,7 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
   const ageOf = (event: StreamEvent) => ageOnArrival(event, connected.current);
   const hasFaded = (event: StreamEvent) => fadeMs > 0 && isKind(event, "chat") && ageOf(event) >= fadeMs;
   const state = useEvents(
-    { client: "chat", types: "chat", recent: enoughFor(max) },
+    { ...clientOf(params, "chat"), types: "chat", recent: enoughFor(max) },
     {
       onConnected: (position) => {
         connected.current = position;

@@ -9,6 +9,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import { Debug } from "../lib/Debug";
 import { EventIcon } from "../lib/EventIcon";
 import { namesParam, numberParam } from "../lib/params";
+import { clientOf } from "../lib/preview";
 import { Recipients } from "../lib/Recipients";
 import { enoughFor } from "../lib/recent";
 import { reload } from "../lib/reload";
@@ -27,7 +28,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
   const removals = useRef(new Removals());
   const types = params.get("types") ?? undefined;
   const state = useEvents(
-    { client: "feed", types, recent: enoughFor(max) },
+    { ...clientOf(params, "feed"), types, recent: enoughFor(max) },
     {
       onEvent: (arrived) => {
         const { event, gone } = removals.current.take(arrived);

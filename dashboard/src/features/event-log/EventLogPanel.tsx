@@ -3,6 +3,7 @@ import type { ConnectionState } from "@integron/stream/integron";
 import { useCallback, useId, useRef } from "react";
 import { Failure } from "../../components/Failure";
 import type { LiveFeed } from "../../lib/LiveFeed";
+import { useHold } from "../../lib/useHold";
 import { useKeys } from "../../lib/useKeys";
 import { EventDetail } from "./EventDetail";
 import { EventTable } from "./EventTable";
@@ -12,7 +13,6 @@ import { ListEnd } from "./ListEnd";
 import { LogState } from "./LogState";
 import { useEventActions } from "./useEventActions";
 import { type EventLog, useEventLog } from "./useEventLog";
-import { useHold } from "./useHold";
 import { useLogAddress } from "./useLogAddress";
 
 interface Props {
@@ -58,7 +58,7 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
   const isOpen = openId !== undefined;
   const isLost = !view.loaded && (error !== null || view.error !== undefined);
   return (
-    <Stack gap="2">
+    <Stack gap="2" flex="1">
       <FilterBar
         filter={filter}
         onFilter={onFilter}
@@ -74,8 +74,9 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
       <Flex
         gap="3"
         align="stretch"
-        h={{ base: "calc(100dvh - 17rem)", lg: "calc(100dvh - 11rem)" }}
-        minH="80"
+        // As high as the window leaves, however many lines are above.
+        flex="1 1 0"
+        minH="60"
         direction="row"
         hidden={isLost}
       >

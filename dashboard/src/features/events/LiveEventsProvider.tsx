@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { type LiveEvents, useLiveEvents } from "./useLiveEvents";
 
+export type { LiveEvents };
+
 const Live = createContext<LiveEvents | undefined>(undefined);
 
 interface Props {

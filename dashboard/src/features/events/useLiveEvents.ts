@@ -75,6 +75,7 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
       received();
       batch.add(event);
     },
+    onControl: (event) => feed.control(event),
     onGap: (lost) => {
       if (since === 0 && lost.after === 0) {
         // Nothing was there to begin after: what is no longer in memory is history, and not lost to this page.

@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useId } from "react";
 import { Failure } from "../../components/Failure";
 import { ApiError } from "../../lib/api";
-import { reloadOverlays } from "./reloadOverlays";
+import { reloadOverlays } from "./requests";
 
 /** After these, the overlays may have been asked all the same. */
 const UNKNOWN: readonly string[] = ["outcome_unknown", "unreachable", "unreadable"];
@@ -24,7 +24,7 @@ export function ReloadOverlays({ away }: { readonly away: string | undefined }) 
         aria-describedby={away === undefined ? undefined : reason}
         onClick={() => isPending || request.mutate(newKey())}
       >
-        {isPending ? "Reloading overlays…" : "Reload overlays"}
+        {isPending ? "Reloading…" : "Reload all"}
       </Button>
       {away !== undefined && (
         <Text id={reason} fontSize="sm" color="fg.muted">

@@ -41,7 +41,8 @@ export function SaveBar() {
   return (
     <Stack
       position="sticky"
-      bottom="0"
+      // Above the queue of alerts.
+      bottom="var(--queue-bar, 0px)"
       zIndex="docked"
       {...(says && { bg: "bg", pb: "3" })}
       gap="2"

@@ -1,15 +1,11 @@
 import { Skeleton, Stack } from "@chakra-ui/react";
-import { Failure } from "../../components/Failure";
 import { SettingField } from "./SettingField";
 import { useSettingsForm } from "./SettingsForm";
 import { type SectionId, settingsOf } from "./sections";
 
 /** The fields of a section, in a panel of their own or of another feature. */
 export function SettingFields({ section }: { readonly section: SectionId }) {
-  const { settings, isLoaded, error, reload } = useSettingsForm();
-  if (error !== null) {
-    return <Failure title="These settings could not be loaded." error={error} onRetry={reload} />;
-  }
+  const { settings, isLoaded } = useSettingsForm();
   if (!isLoaded) {
     return <Skeleton height="20" aria-label="Loading these settings" role="status" />;
   }

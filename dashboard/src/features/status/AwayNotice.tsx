@@ -1,4 +1,5 @@
 import { Alert } from "@chakra-ui/react";
+import { clock } from "../../lib/times";
 
 /** Says since when Integron has not answered; shows nothing while it answers. */
 export function AwayNotice({ since }: { readonly since: Date | undefined }) {
@@ -10,8 +11,4 @@ export function AwayNotice({ since }: { readonly since: Date | undefined }) {
       </Alert.Title>
     </Alert.Root>
   );
-}
-
-function clock(time: Date): string {
-  return time.toLocaleTimeString("en-GB");
 }

@@ -16,6 +16,7 @@ export interface StatusView {
   readonly error: Error | null;
   /** Since when Integron has not answered; absent while it answers. */
   readonly oldSince: Date | undefined;
+  readonly reload: () => void;
 }
 
 /**
@@ -41,7 +42,12 @@ export function useStatus(isPushed: boolean, lost: Lost | undefined): StatusView
   const isLong = useIsLong(lost);
   const oldSince =
     lost === undefined || isLong ? silentSince(dataUpdatedAt, isPushed ? null : error, lost) : undefined;
-  return { data, error, oldSince: data === undefined ? undefined : oldSince };
+  return {
+    data,
+    error,
+    oldSince: data === undefined ? undefined : oldSince,
+    reload: () => void refetch(),
+  };
 }
 
 /** Since when Integron has not answered: it may have answered a request after the loss of the stream. */

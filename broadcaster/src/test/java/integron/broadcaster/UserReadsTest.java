@@ -205,4 +205,24 @@ final class UserReadsTest {
       assertThat(RawHttp.get(installation.port(), "/api/stats?zone=Mars").status()).isEqualTo(400);
     }
   }
+
+  /// Shown able to fail: with hours in place of the minutes, the event of 90 minutes ago counts
+  /// too.
+  @Test
+  void countsTheEventsOfTheLastHourByMinute() throws Exception {
+    try (WrittenDatabase stored = open()) {
+      Instant now = Instant.now();
+      stored
+          .add(1, follow(1))
+          .add(1, now.minusSeconds(90 * 60), Set.of())
+          .add(2, follow(1))
+          .add(2, now.minusSeconds(10 * 60), Set.of());
+      installation.startBroadcaster();
+      String counts = body("/api/stats").replaceAll("(?s).*\"minutes\":\\[([0-9,]*)].*", "$1");
+      List<String> minutes = List.of(counts.split(","));
+      assertThat(minutes).hasSize(60).containsOnlyOnce("1");
+      // A minute may end while the test runs.
+      assertThat(minutes.indexOf("1")).isBetween(47, 49);
+    }
+  }
 }

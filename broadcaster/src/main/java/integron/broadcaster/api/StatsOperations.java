@@ -15,18 +15,25 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Counts of today.
 public final class StatsOperations {
   private static final Parameter<ZoneId> ZONE =
       query("zone", new TimeZone(), "The time zone of the day; without it, that of this computer.");
 
+  private static final int MINUTES = 60;
+
   private static final Endpoint SHOW =
-      Endpoint.get("/api/stats", "The number of viewers, and of today's events by kind and hour.")
+      Endpoint.get(
+              "/api/stats",
+              "The number of viewers, and of events: of today by kind and hour, and of the last"
+                  + " hour by minute.")
           .taking(ZONE)
           .replying(json(Stats.class))
           .failing(Code.UNAVAILABLE);
@@ -38,18 +45,27 @@ public final class StatsOperations {
   /// @param events the number of events of the persisted kinds since the day began
   /// @param kinds the number of these events by kind, without kinds that have none
   /// @param hours the hours of the day, in order; a day on which clocks change has 23 or 25
+  /// @param lastHour the minutes until now, also those of yesterday
   public record Stats(
       String zone,
       String day,
       long users,
       long events,
       Map<String, Long> kinds,
-      List<Hour> hours) {}
+      List<Hour> hours,
+      LastHour lastHour) {}
 
   /// The numbers of an hour.
   ///
   /// @param from when the hour begins
   public record Hour(Instant from, long events, Map<String, Long> kinds) {}
+
+  /// The numbers of the last sixty minutes.
+  ///
+  /// @param from when the first of them begins
+  /// @param minutes the number of events of the persisted kinds in each; the last minute is the
+  ///   present one
+  public record LastHour(Instant from, List<Long> minutes) {}
 
   private final ViewerList viewers;
   private final InstantSource clock;
@@ -67,7 +83,8 @@ public final class StatsOperations {
   }
 
   private Stats stats(ZoneId zone) throws InterruptedException {
-    LocalDate day = LocalDate.ofInstant(clock.instant(), zone);
+    Instant now = clock.instant();
+    LocalDate day = LocalDate.ofInstant(now, zone);
     List<Instant> times = hoursOf(day, zone);
     List<Map<String, Long>> counts = viewers.countEvents(times);
     Map<String, Long> kinds = new TreeMap<>();
@@ -76,7 +93,16 @@ public final class StatsOperations {
       counts.get(i).forEach((kind, events) -> kinds.merge(kind, events, Long::sum));
       hours.add(new Hour(times.get(i), sum(counts.get(i)), counts.get(i)));
     }
-    return new Stats(zone.getId(), day.toString(), viewers.count(), sum(kinds), kinds, hours);
+    return new Stats(
+        zone.getId(), day.toString(), viewers.count(), sum(kinds), kinds, hours, lastHour(now));
+  }
+
+  private LastHour lastHour(Instant now) throws InterruptedException {
+    Instant from = now.truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(MINUTES - 1));
+    List<Instant> times =
+        IntStream.rangeClosed(0, MINUTES).mapToObj(i -> from.plus(Duration.ofMinutes(i))).toList();
+    return new LastHour(
+        from, viewers.countEvents(times).stream().map(StatsOperations::sum).toList());
   }
 
   /// The beginning of each hour, and the end of the day.

@@ -1,0 +1,36 @@
+import type { StreamEvent } from "@integron/stream/events";
+import { useSearchParams } from "react-router";
+import type { Status } from "../features/status/getStatus";
+import type { OverlaysPage, Stats } from "../lib/openapi";
+
+interface FirstRunState {
+  /** Whether the steps to the first alert are shown in place of the dashboard. */
+  readonly isFirst: boolean;
+  readonly skip: () => void;
+}
+
+/**
+ * The first run lasts until Integron knows a viewer, or an event arrives while an overlay is open or the user is signed
+ * in. The address of the page remembers that the user has left the steps.
+ */
+export function useFirstRun(
+  status: Status | undefined,
+  stats: Stats | undefined,
+  overlays: OverlaysPage | undefined,
+  events: readonly StreamEvent[] | undefined,
+): FirstRunState {
+  const [params, setParams] = useSearchParams();
+  const isSkipped = params.get("steps") === "skip";
+  const signIn = status?.signIn;
+  const isNew = stats?.users === 0 && signIn !== undefined && events !== undefined && overlays !== undefined;
+  const isSignedOut =
+    signIn?.authenticated === false &&
+    signIn.flow === undefined &&
+    signIn.since === undefined &&
+    status?.twitch?.state !== "connected";
+  const isIdle = signIn?.authenticated === true && events?.length === 0 && overlays?.instances.length === 0;
+  return {
+    isFirst: !isSkipped && isNew && (isSignedOut || isIdle),
+    skip: () => setParams({ steps: "skip" }, { replace: true }),
+  };
+}

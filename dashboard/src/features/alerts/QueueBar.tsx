@@ -1,0 +1,108 @@
+import { Box, Button, Flex, NativeSelect, Text } from "@chakra-ui/react";
+import { useId } from "react";
+import { useKeys } from "../../lib/useKeys";
+import { useAlertQueue } from "./AlertQueueProvider";
+import { QueueButtons } from "./QueueButtons";
+import type { Queue } from "./requests";
+import { barWords, type Stage } from "./words";
+
+/** The state of the alerts and what can be done about it, at the bottom of every page. */
+export function QueueBar({ stage }: { readonly stage: Stage | undefined }) {
+  const { query, away } = useAlertQueue();
+  const reason = useId();
+  const queue = query.data;
+  useQueueKeys(queue, away);
+  return (
+    <Box
+      as="section"
+      aria-label="Alert queue"
+      position="sticky"
+      bottom="0"
+      zIndex="docked"
+      bg="bg.subtle"
+      borderTopWidth="1px"
+      px={{ base: "2", md: "4" }}
+      py="1.5"
+    >
+      {queue === undefined ? (
+        query.isError ? (
+          <Flex gap="3" align="center" minH="8" fontSize="sm" role="status">
+            <Text>The alert queue could not be loaded.</Text>
+            <Button size="xs" variant="outline" onClick={() => void query.refetch()}>
+              Try again
+            </Button>
+          </Flex>
+        ) : (
+          <Text fontSize="sm" color="fg.muted" minH="8" role="status">
+            Loading the alert queue
+          </Text>
+        )
+      ) : (
+        <Flex gap="2" rowGap="1" align="center" wrap="wrap">
+          <QueueState queue={queue} stage={stage} isOld={query.isError} />
+          <QueueButtons queue={queue} offBecause={away === undefined ? undefined : reason} />
+          {away !== undefined && (
+            <Text id={reason} fontSize="xs" color="fg.muted" w="full">
+              {away}
+            </Text>
+          )}
+        </Flex>
+      )}
+    </Box>
+  );
+}
+
+interface StateProps {
+  readonly queue: Queue;
+  readonly stage: Stage | undefined;
+  readonly isOld: boolean;
+}
+
+function QueueState({ queue, stage, isOld }: StateProps) {
+  const { name, choose } = useAlertQueue();
+  const { mark, words, isWarning } = barWords(queue, stage);
+  return (
+    <Flex gap="2" align="center" flex="1 1 14rem" minW="0" fontSize="sm" aria-live="off">
+      {queue.queues.length > 1 && (
+        <NativeSelect.Root size="xs" width="auto" flexShrink="0">
+          <NativeSelect.Field
+            aria-label="Queue of alerts"
+            value={name}
+            onChange={(event) => choose(event.currentTarget.value)}
+          >
+            {queue.queues.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </NativeSelect.Field>
+          <NativeSelect.Indicator />
+        </NativeSelect.Root>
+      )}
+      <Text truncate={true} minW="0" color={isOld ? "fg.muted" : isWarning ? "yellow.300" : undefined}>
+        {mark !== undefined && <strong>{mark} </strong>}
+        <bdi>{words}</bdi>
+        {queue.muted && (
+          <Text as="span" color="yellow.300">
+            {" "}
+            – <strong>MUTED</strong>
+          </Text>
+        )}
+      </Text>
+    </Flex>
+  );
+}
+
+/** The same as the buttons; the keys of letters need Shift, so that none is hit by chance. */
+function useQueueKeys(queue: Queue | undefined, away: string | undefined): void {
+  const { actions } = useAlertQueue();
+  const unless = (act: () => void) => (event: KeyboardEvent) => {
+    if (event.shiftKey && queue !== undefined && away === undefined && actions.pending === undefined) {
+      act();
+    }
+  };
+  useKeys({
+    P: unless(() => (queue?.paused === true ? actions.resume() : actions.pause())),
+    S: unless(() => queue?.current !== undefined && actions.skip(queue.current)),
+    R: unless(() => queue !== undefined && queue.history.length > 0 && actions.replay()),
+    M: unless(() => (queue?.muted === true ? actions.unmute() : actions.mute())),
+  });
+}

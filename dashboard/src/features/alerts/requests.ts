@@ -1,0 +1,32 @@
+import type { StreamEvent } from "@integron/stream/events";
+import { getJson, send } from "../../lib/api";
+import type { AlertsPage, AlertsSteered, Alert as Sent } from "../../lib/openapi";
+
+/** An alert with the stream's types of events. */
+export type Alert = Omit<Sent, "event"> & { readonly event?: StreamEvent };
+
+/** A queue: on screen, waiting, and the last hundred that ended. */
+export type Queue = Omit<AlertsPage, "current" | "waiting" | "history"> & {
+  readonly current?: Alert;
+  readonly waiting: readonly Alert[];
+  readonly history: readonly Alert[];
+};
+
+export type Action = "pause" | "resume" | "skip" | "replay" | "clear" | "mute" | "unmute";
+
+export interface Steering {
+  readonly action: Action;
+  readonly queue: string;
+  /** Of this alert alone; absent for the one on screen, or the last one. */
+  readonly alert?: number | undefined;
+  readonly key: string;
+}
+
+export function getQueue(name: string, signal: AbortSignal): Promise<Queue> {
+  return getJson(`/api/alerts?queue=${encodeURIComponent(name)}`, signal);
+}
+
+export function steer({ action, queue, alert, key }: Steering): Promise<AlertsSteered> {
+  const query = new URLSearchParams({ queue, ...(alert === undefined ? {} : { alert: String(alert) }) });
+  return send("POST", `/api/alerts/${action}?${query}`, undefined, key);
+}

@@ -1,0 +1,85 @@
+import { Box, Flex, Heading, Stack, Text } from "@chakra-ui/react";
+import { useMutation } from "@tanstack/react-query";
+import { useId } from "react";
+import { ActionButton } from "../../components/ActionButton";
+import { Light } from "../../components/Light";
+import { complain, say } from "../../components/toaster";
+import { shortTime, wholeTime } from "../../lib/times";
+import { type Instance, reloadInstance } from "./requests";
+import { instanceWords } from "./words";
+
+/** The open pages of an overlay: where, since when, how far behind, and whether viewers see them. */
+export function InstanceList({ instances }: { readonly instances: readonly Instance[] }) {
+  const heading = useId();
+  return (
+    <Box as="section" aria-labelledby={heading}>
+      <Heading as="h3" size="sm" id={heading} mb="1">
+        Open now
+      </Heading>
+      {instances.length === 0 ? (
+        <Text fontSize="sm" color="fg.muted">
+          Not open anywhere.
+        </Text>
+      ) : (
+        <Stack as="ul" gap="0" listStyleType="none" aria-labelledby={heading}>
+          {instances.map((instance) => (
+            <InstanceRow key={instance.id} instance={instance} />
+          ))}
+        </Stack>
+      )}
+    </Box>
+  );
+}
+
+function InstanceRow({ instance }: { readonly instance: Instance }) {
+  const { id, client, address, connectedAt, behind, version } = instance;
+  const { health, words } = instanceWords(instance);
+  const reload = useMutation({
+    mutationFn: () => reloadInstance(id),
+    onSuccess: () => say("The page loads again."),
+    onError: (error) => complain("The page was not asked to load again.", error),
+  });
+  return (
+    <Flex
+      as="li"
+      gap="2"
+      align="center"
+      minH="9"
+      py="1"
+      fontSize="sm"
+      borderBottomWidth="1px"
+      borderColor="border.muted"
+    >
+      <Light health={health} />
+      <Flex flex="1" minW="0" gap="3" rowGap="0" wrap="wrap" align="baseline">
+        <Text as="span" fontWeight="semibold" overflowWrap="anywhere">
+          <bdi>{client ?? "A page"}</bdi>
+        </Text>
+        <Text as="span">{words}</Text>
+        <Text as="span" color="fg.muted" fontVariantNumeric="tabular-nums">
+          {`lag ${behind.toLocaleString()}`}
+        </Text>
+        <Text as="span" color="fg.muted">
+          {"since "}
+          <time dateTime={connectedAt} title={wholeTime(connectedAt)}>
+            {shortTime(connectedAt)}
+          </time>
+        </Text>
+        {version !== undefined && <Text as="span" color="fg.muted">{`version ${version}`}</Text>}
+        {address !== undefined && (
+          <Text as="span" color="fg.muted" fontFamily="mono" fontSize="xs">
+            {address}
+          </Text>
+        )}
+      </Flex>
+      <ActionButton
+        size="xs"
+        busy={reload.isPending}
+        aria-label={`Reload ${client ?? "the page"}`}
+        onClick={() => reload.mutate()}
+      >
+        Reload
+      </ActionButton>
+    </Flex>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Overlay, OverlayParameter } from "./requests";
+
+/** The values of an overlay's parameters, by name; absent ones are the usual ones. */
+export type Values = Readonly<Record<string, string>>;
+
+/** What a parameter may be, where it is not any text. */
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  names: ["shown", "both", "login"],
+  animation: ["slide", "fade", "pop", "bounce", "none"],
+};
+
+export type Field =
+  | { readonly type: "choice"; readonly choices: readonly string[] }
+  | { readonly type: "switch" | "number" | "text" };
+
+export function fieldOf({ name, usual, meaning }: OverlayParameter): Field {
+  const choices = CHOICES[name];
+  if (choices !== undefined) {
+    return { type: "choice", choices };
+  }
+  if ((usual === "0" || usual === "1") && /^[01] /.test(meaning)) {
+    return { type: "switch" };
+  }
+  return { type: usual !== undefined && /^\d+$/.test(usual) ? "number" : "text" };
+}
+
+/** The path and query of the overlay's page with these values, without those that are usual. */
+export function addressOf({ address, parameters }: Overlay, values: Values): string {
+  const query = new URLSearchParams();
+  for (const { name, usual } of parameters) {
+    const value = values[name]?.trim() ?? "";
+    if (value !== "" && value !== usual) {
+      query.set(name, value);
+    }
+  }
+  // Commas are allowed in a query, and easier to read.
+  const text = query.toString().replaceAll("%2C", ",");
+  return text === "" ? address : `${address}?${text}`;
+}
+
+/** The values in an address that a user has written; undefined where it is no address of this overlay. */
+export function valuesOf({ address, parameters }: Overlay, text: string): Values | undefined {
+  const base = "http://localhost";
+  if (!URL.canParse(text, base)) {
+    return undefined;
+  }
+  const { pathname, searchParams } = new URL(text, base);
+  if (pathname.replace(/(.)\/$/, "$1") !== address) {
+    return undefined;
+  }
+  return Object.fromEntries(
+    parameters.flatMap(({ name }) => {
+      const value = searchParams.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+}

@@ -1,0 +1,67 @@
+import type { Health } from "../../components/StateBadge";
+import type { Instance, Overlay, OverlaysPage } from "./requests";
+
+const TITLES: Readonly<Record<string, string>> = { chat: "Chat", feed: "Event feed", alerts: "Alerts" };
+
+/** The size of each built-in overlay's source in OBS. */
+const SIZES: Readonly<Record<string, readonly [width: number, height: number]>> = {
+  chat: [480, 720],
+  feed: [480, 600],
+  alerts: [800, 600],
+};
+
+/** A kind of event that the overlay shows. */
+const TESTS: Readonly<Record<string, string>> = { chat: "chat", feed: "follow", alerts: "follow" };
+
+export function titleOf({ name }: Overlay): string {
+  return TITLES[name] ?? name;
+}
+
+export function sizeOf({ name }: Overlay): readonly [width: number, height: number] {
+  return SIZES[name] ?? [800, 600];
+}
+
+export function testOf({ name }: Overlay): string {
+  return TESTS[name] ?? "follow";
+}
+
+/** The open pages of an overlay. */
+export function pagesOf({ address }: Overlay, { instances }: OverlaysPage): readonly Instance[] {
+  return instances.filter(({ page }) => page === address);
+}
+
+interface Presence {
+  readonly health: Health;
+  readonly words: string;
+}
+
+/** Where an overlay is open, and whether viewers see it. */
+export function presence(pages: readonly Instance[]): Presence {
+  const inObs = pages.filter(({ program }) => program === "obs");
+  if (pages.length === 0) {
+    return { health: "unknown", words: "not open" };
+  }
+  if (inObs.length === 0) {
+    return { health: "look", words: "in a browser" };
+  }
+  return inObs.some(({ visible }) => visible !== false)
+    ? { health: "good", words: "in OBS, visible" }
+    : { health: "look", words: "in OBS, hidden" };
+}
+
+const FAR_BEHIND = 100;
+const LONG_MS = 2_000;
+
+/** One open page in words. */
+export function instanceWords({ program, visible, behind, lagMillis }: Instance): Presence {
+  const where = program === "obs" ? "OBS" : program === "browser" ? "a browser" : "another program";
+  if (behind >= FAR_BEHIND || lagMillis >= LONG_MS) {
+    return { health: "look", words: `in ${where}, behind by ${behind.toLocaleString()} events` };
+  }
+  if (visible === undefined) {
+    return { health: "good", words: `in ${where}` };
+  }
+  return visible
+    ? { health: "good", words: `visible in ${where}` }
+    : { health: "look", words: `hidden in ${where}` };
+}

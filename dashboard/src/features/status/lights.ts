@@ -1,0 +1,255 @@
+import type { ConnectionState } from "@integron/stream/integron";
+import type { Health } from "../../components/StateBadge";
+import { age, shortTime } from "../../lib/times";
+import type { Status, Subscription } from "./getStatus";
+import { chatWords, type Happening } from "./happening";
+import type { StatusView } from "./useStatus";
+
+/** One link of the chain from Twitch to the overlays: its state in words, and what to do where it is not well. */
+export interface Line {
+  readonly name: "Sign-in" | "Events" | "Chat" | "Link" | "Server" | "Database" | "Backup";
+  readonly health: Health;
+  readonly words: string;
+  /** Sentences on what is wrong, the most urgent first. */
+  readonly notes: readonly string[];
+  /** The page where it can be mended. */
+  readonly mend?: { readonly to: string; readonly words: string };
+}
+
+const UNKNOWN: Pick<Line, "health" | "words" | "notes"> = {
+  health: "unknown",
+  words: "not known",
+  notes: [],
+};
+
+/** The lines in the order in which events travel. None is well without a fresh answer. */
+export function linesOf(
+  { data, oldSince }: StatusView,
+  stream: ConnectionState,
+  happening: Happening,
+  now: Date,
+): readonly Line[] {
+  const lines = knownLines(data, stream, happening, now);
+  return oldSince === undefined ? lines : lines.map(asOld);
+}
+
+/** What was known, without a light that says that it is so now. */
+function asOld(line: Line): Line {
+  return line.name === "Server"
+    ? { ...line, health: "busy", words: "does not answer" }
+    : { ...line, health: "unknown" };
+}
+
+function knownLines(
+  known: Status | undefined,
+  stream: ConnectionState,
+  happening: Happening,
+  now: Date,
+): readonly Line[] {
+  return [
+    { name: "Sign-in", ...(known === undefined ? UNKNOWN : signInLine(known)) },
+    { name: "Events", ...(known?.twitch === undefined ? UNKNOWN : eventsLine(known)) },
+    { name: "Chat", ...(known?.twitch === undefined ? UNKNOWN : chatLine(known, happening, now)) },
+    { name: "Link", ...(known === undefined ? UNKNOWN : linkLine(known)) },
+    { name: "Server", ...serverLine(known, stream, now) },
+    { name: "Database", ...(known?.journal === undefined ? UNKNOWN : databaseLine(known)) },
+    { name: "Backup", ...(known?.backup === undefined ? UNKNOWN : backupLine(known, now)) },
+  ];
+}
+
+type Shown = Omit<Line, "name">;
+
+const CONNECT = { to: "/settings#twitch", words: "Connect" };
+const DETAILS = { to: "/settings#twitch", words: "To the sign-in" };
+const SIGN_IN = { to: "/settings#twitch", words: "Sign in again" };
+
+function signInLine({ signIn, twitch }: Status): Shown {
+  const name = signIn?.channel?.displayName ?? twitch?.channel?.displayName;
+  const notes = sentences(signIn?.reason);
+  if (signIn === undefined) {
+    return UNKNOWN;
+  }
+  if (signIn.authenticated) {
+    return signIn.reason === undefined
+      ? { health: "good", words: name ?? "signed in", notes }
+      : { health: "look", words: name ?? "signed in", notes };
+  }
+  // A line above every page has the reason.
+  if (signIn.other !== undefined) {
+    return { health: "bad", words: "signed in as another account", notes: [], mend: DETAILS };
+  }
+  if (signIn.flow !== undefined) {
+    return { health: "bad", words: "has expired", notes: [], mend: SIGN_IN };
+  }
+  if (signIn.since !== undefined) {
+    return { health: "bad", words: "cannot be read", notes: [], mend: DETAILS };
+  }
+  return twitch?.state === "connected"
+    ? { health: "unknown", words: "off: chat is read without a sign-in", notes: [], mend: CONNECT }
+    : { health: "unknown", words: "not signed in", notes: [], mend: CONNECT };
+}
+
+const NEEDS_MENDING: readonly string[] = ["revoked", "failed", "missing_scope"];
+
+function eventsLine({ twitch, missed, journal }: Status): Shown {
+  const subscriptions = twitch?.subscriptions ?? [];
+  const state = twitch?.state;
+  const notes = [
+    ...sentences(twitch?.reason),
+    ...(missed ?? []).flatMap(({ list, since, reason }) =>
+      reason === undefined
+        ? []
+        : [
+            `Not fetched from Twitch: ${list.replace("_", " ")} since ${new Date(since).toLocaleString("en")}. ${reason}`,
+          ],
+    ),
+    ...sentences(notUnderstood(journal?.setAside ?? 0)),
+  ];
+  if (state === "failed") {
+    return { health: "bad", words: "not connected", notes };
+  }
+  if (state === "connecting" || state === "reconnecting") {
+    return { health: "busy", words: state, notes };
+  }
+  if (subscriptions.length === 0) {
+    return { health: "unknown", words: state === "connected" ? "only chat" : "off", notes };
+  }
+  return { ...subscriptionLine(subscriptions), notes };
+}
+
+function subscriptionLine(subscriptions: readonly Subscription[]): Omit<Shown, "notes"> {
+  const count = (...states: string[]) => subscriptions.filter(({ state }) => states.includes(state)).length;
+  const words = [
+    `${count("enabled")} of ${subscriptions.length} on`,
+    part(count("missing_scope"), "needs a permission", "need a permission"),
+    part(count("not_affiliate"), "only for affiliates and partners"),
+    part(count("revoked", "failed"), "is refused", "are refused"),
+    part(count("retrying"), "is tried again", "are tried again"),
+    part(count("pending"), "is starting", "are starting"),
+  ].filter((words) => words !== undefined);
+  const isBroken = subscriptions.some(({ state }) => NEEDS_MENDING.includes(state));
+  const isBusy = count("retrying", "pending") > 0;
+  return {
+    health: isBroken ? "look" : isBusy ? "busy" : "good",
+    words: words.join(" – "),
+    ...(count("missing_scope") > 0 && { mend: { to: "/settings#twitch", words: "Fix" } }),
+  };
+}
+
+function part(count: number, one: string, many = one): string | undefined {
+  return count === 0 ? undefined : `${count} ${count === 1 ? one : many}`;
+}
+
+function chatLine({ twitch }: Status, happening: Happening, now: Date): Shown {
+  const chat = twitch?.subscriptions.find(({ type }) => type === "channel.chat.message");
+  if (chat !== undefined && chat.state !== "enabled") {
+    const isBusy = chat.state === "pending" || chat.state === "retrying";
+    return {
+      health: isBusy ? "busy" : "look",
+      words: chat.state.replace("_", " "),
+      notes: sentences(chat.reason),
+    };
+  }
+  return twitch?.state === "connected"
+    ? { health: "good", words: chatWords(happening, now), notes: [] }
+    : { health: twitch?.state === "signed_out" ? "unknown" : "busy", words: "not connected", notes: [] };
+}
+
+function linkLine({ ingester: { connected, reason } }: Status): Shown {
+  return connected
+    ? { health: "good", words: "the ingester answers", notes: [] }
+    : { health: "bad", words: "the ingester is away", notes: [reason ?? "The ingester is not connected."] };
+}
+
+function serverLine(known: Status | undefined, stream: ConnectionState, now: Date): Shown {
+  if (known === undefined) {
+    return { health: stream === "connected" ? "good" : "busy", words: stream, notes: [] };
+  }
+  const { port, problem } = known.server;
+  const notes = sentences(problem, known.log?.ingester, known.log?.broadcaster);
+  const words = `port ${port}, up ${duration(now.getTime() - Date.parse(known.startedAt))}`;
+  if (stream !== "connected") {
+    return { health: "busy", words: `${words}, ${stream}`, notes };
+  }
+  return { health: notes.length === 0 ? "good" : "look", words, notes };
+}
+
+function databaseLine({ journal, backup }: Status): Shown {
+  const notes = sentences(
+    journal?.reason,
+    droppedEvents(journal?.dropped ?? 0),
+    droppedMessages(journal?.chatDropped ?? 0),
+    backup?.recovered,
+  );
+  if (journal?.reason !== undefined) {
+    return { health: "bad", words: "cannot be written to", notes };
+  }
+  return notes.length === 0
+    ? { health: "good", words: "every event is saved", notes }
+    : { health: "look", words: "events are saved", notes };
+}
+
+const DAY_MS = 86_400_000;
+
+function backupLine({ backup }: Status, now: Date): Shown {
+  const notes = sentences(backup?.reason);
+  const newest = backup?.newest?.at;
+  const mend = { to: "/settings#data", words: "Settings" };
+  if (newest === undefined) {
+    return { health: notes.length > 0 ? "look" : "unknown", words: "none yet", notes, mend };
+  }
+  const days = Math.floor((now.getTime() - Date.parse(newest)) / DAY_MS);
+  if (notes.length > 0 || days >= 3) {
+    return {
+      health: "look",
+      words: `${shortTime(newest, now)}${days > 0 ? `, ${days} days old` : ""}`,
+      notes,
+      mend,
+    };
+  }
+  return { health: "good", words: `${shortTime(newest, now)} (${age(newest, now)})`, notes };
+}
+
+function sentences(...all: ReadonlyArray<string | undefined>): readonly string[] {
+  return all.filter((sentence) => sentence !== undefined);
+}
+
+function duration(millis: number): string {
+  const minutes = Math.max(0, Math.floor(millis / 60_000));
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (days > 0) {
+    return `${days} d ${hours % 24} h`;
+  }
+  return hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min`;
+}
+
+function notUnderstood(messages: number): string | undefined {
+  const count = messages === 1 ? "1 message" : `${messages.toLocaleString("en")} messages`;
+  return messages === 0
+    ? undefined
+    : `Since the start, ${count} from Twitch could not be read and did not become events.`;
+}
+
+function droppedMessages(messages: number): string | undefined {
+  const count = messages === 1 ? "1 chat message was" : `${messages.toLocaleString("en")} chat messages were`;
+  return messages === 0
+    ? undefined
+    : `${count} dropped since the start, because they came faster than the database could write them.`;
+}
+
+function droppedEvents(events: number): string | undefined {
+  const count = events === 1 ? "1 event was" : `${events.toLocaleString("en")} events were`;
+  return events === 0
+    ? undefined
+    : `${count} dropped since the start, because the database could not be written to for too long.`;
+}
+
+const SEVERITY: readonly Health[] = ["bad", "look", "busy", "unknown", "good"];
+
+/** The line that needs the user most; undefined where all are well or off. */
+export function worstOf(lines: readonly Line[]): Line | undefined {
+  return [...lines]
+    .sort((one, other) => SEVERITY.indexOf(one.health) - SEVERITY.indexOf(other.health))
+    .find(({ health }) => health === "bad" || health === "look" || health === "busy");
+}

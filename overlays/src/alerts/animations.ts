@@ -1,0 +1,1 @@
+export const ANIMATIONS = ["slide", "fade", "pop", "bounce", "none"] as const;
