@@ -428,6 +428,7 @@ describe("a move to another port", () => {
     expect((await after.peer()).query.get("since")).toBe("11");
   });
 
+  /** Shown able to fail: where any number is a port. */
   test("is sent to the page that asks for it", async () => {
     const stream = await Stream.start();
     const onMoved = vi.fn();
@@ -444,6 +445,7 @@ describe("a move to another port", () => {
     await eventually(() => expect(onMoved).toHaveBeenCalledWith(9850));
   });
 
+  /** Shown able to fail: where the address keeps the old port. */
   test("opens a page of Integron's own there, with its path and parameters", async () => {
     const stream = await Stream.start();
     const address = new URL(stream.url.replace(/^ws/, "http"));

@@ -134,6 +134,7 @@ test("says what is wrong while the user types, and saves nothing then", async ()
   expect(screen.queryByRole("button", { name: "Save" })).toBeNull();
 });
 
+/** Shown able to fail: where the default is sent as a value of its own. */
 test("shows description, unit and default, and goes back to the default", async () => {
   const { sent, user } = open([KEEP], { "PATCH /api/settings": () => reply([{ ...KEEP, value: 10 }]) });
   await field("Newest backups to keep");
@@ -146,6 +147,7 @@ test("shows description, unit and default, and goes back to the default", async 
   screen.getByText(/^Newest backups that are kept\. Default\./);
 });
 
+/** Shown able to fail: where every setting is sent. */
 test("saves what changed and nothing else", async () => {
   const { sent, user } = open([KEEP, LEVEL, OFF], {
     "PATCH /api/settings": () =>
@@ -163,6 +165,7 @@ test("saves what changed and nothing else", async () => {
   ]);
 });
 
+/** Shown able to fail: without the sentence of `FixedSetting`. */
 test("shows what something else fixes, and where it can be changed", async () => {
   open([{ ...KEEP, isChangeable: false, fixedBy: "INTEGRON_BACKUP_KEEP" }]);
   await screen.findByText("Fixed by INTEGRON_BACKUP_KEEP. Change it there.");
@@ -192,6 +195,7 @@ test("puts the server's sentences at their fields, and keeps what was typed", as
   expect(screen.queryByText("Too many.")).toBeNull();
 });
 
+/** Shown able to fail: without either condition of `settled`, the page stops asking too early. */
 test("saves, restarts the ingester, and waits until it has the new value", async () => {
   let asked = 0;
   const waiting = { ...CHAT, next: "irc" };
@@ -199,15 +203,17 @@ test("saves, restarts the ingester, and waits until it has the new value", async
   await user.selectOptions(await screen.findByLabelText("Source of chat"), "irc");
   known["GET /api/settings"] = () => {
     asked++;
-    return asked === 1 ? reply([waiting], "It is away.") : reply([{ ...CHAT, value: "irc" }]);
+    const done = { ...CHAT, value: "irc" };
+    return asked === 1 ? reply([done], "It is away.") : reply([asked === 2 ? waiting : done]);
   };
   await user.click(button("Save and restart"));
   await screen.findByText("Restarting. This page goes on by itself.");
   await screen.findByText("Saved.");
-  expect(asked).toBe(2);
+  expect(asked).toBe(3);
   expect(sent.map(({ request }) => request)).toEqual(["PATCH /api/settings", "POST /api/ingester/restart"]);
 });
 
+/** Shown able to fail: where the address keeps the old port. */
 test("says where Integron is after its port has changed", async () => {
   const { user } = open([PORT], {
     "PATCH /api/settings": () => reply([{ ...PORT, next: 9900 }]),
@@ -219,6 +225,7 @@ test("says where Integron is after its port has changed", async () => {
   expect(link.getAttribute("href")).toBe("http://localhost:9900/settings");
 });
 
+/** Shown able to fail: where the reason of the server is no failure. */
 test("says that the new port is taken, and tries again when asked", async () => {
   const problem = "Port 9900 is taken by another program. Integron stays on 9847.";
   const { sent, user } = open([PORT], {
@@ -235,6 +242,7 @@ test("says that the new port is taken, and tries again when asked", async () => 
   );
 });
 
+/** Shown able to fail: where the button stays on. */
 test("saves nothing while the ingester is away, and says so", async () => {
   const { sent, user } = open([KEEP], {
     "GET /api/settings": () => reply([KEEP], "It is away since 12:03."),

@@ -89,6 +89,7 @@ final class AlertsTest {
             .formatted(id, state, Json.write(event), Json.write(AlertLook.PLAIN), ending));
   }
 
+  /// Shown able to fail: with the history in the order in which alerts ended.
   @Test
   void theQueueIsReadFromTheDatabaseAlsoWithoutTheIngester() throws Exception {
     alert(1, 2, "'shown'");
@@ -143,6 +144,7 @@ final class AlertsTest {
     return page.substring(start, page.indexOf("```", start));
   }
 
+  /// Shown able to fail: where the command leaves the number of the alert out.
   @Test
   void anActionBecomesACommandForItsQueue() throws Exception {
     assertThat(post("/api/alerts/pause").body()).isEqualTo("{\"alert\":3,\"place\":1,\"count\":1}");
@@ -174,6 +176,7 @@ final class AlertsTest {
                 + "{\"id\":\"t2\",\"name\":\"Deck\",\"createdAt\":\"now\"}]}");
   }
 
+  /// Shown able to fail: where the first token of the list lets every key in.
   @ParameterizedTest
   @ValueSource(strings = {"", "?token=", "?token=wrong", "?token=the-toke", "?token=the-token2"})
   void aKeyWithoutTheTokenIsRejectedWithASentence(String query) throws Exception {
@@ -184,6 +187,7 @@ final class AlertsTest {
     assertThat(installation.ingester.asked).isEmpty();
   }
 
+  /// Shown able to fail: where the tokens are read once and kept.
   @Test
   void aRevokedTokenIsRejectedAtOnce() throws Exception {
     store("t1", TOKEN);

@@ -64,7 +64,12 @@ public final class AlertsOperations {
           .orElse(AlertEnding.SHOWN);
 
   private static final Code[] OF_COMMAND = {
-    Code.NOT_FOUND, Code.CONFLICT, Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE
+    Code.NOT_FOUND,
+    Code.CONFLICT,
+    Code.UNAVAILABLE,
+    Code.TOO_MANY_REQUESTS,
+    Code.OUTCOME_UNKNOWN,
+    Code.INCOMPATIBLE
   };
 
   private static final Endpoint SHOW =
@@ -79,7 +84,8 @@ public final class AlertsOperations {
                   + " same alert.")
           .taking(QUEUE, PAGE, CLIENT, TYPES, SECONDS)
           .replying(json(Claimed.class))
-          .failing(Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE)
+          .failing(
+              Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE)
           .keyed()
           .openedAs(Access.CLAIM);
   private static final Endpoint DONE =
@@ -97,7 +103,8 @@ public final class AlertsOperations {
       Endpoint.put("/api/alerts/rules", "Replaces the rules. They decide about later events.")
           .taking(RULE_SET)
           .replying(json(AlertRuleSet.class))
-          .failing(Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE);
+          .failing(
+              Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE);
 
   /// A queue of alerts.
   ///

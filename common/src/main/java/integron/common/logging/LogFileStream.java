@@ -61,8 +61,7 @@ final class LogFileStream extends OutputStream {
 
   private String sentence(IOException failure) {
     return "Lines are missing from the log %s/%s. %s The log then continues by itself."
-        .formatted(
-            folder.getFileName(), file.getFileName(), FileReason.sentence(failure));
+        .formatted(folder.getFileName(), file.getFileName(), FileReason.sentence(failure));
   }
 
   @Override

@@ -96,8 +96,7 @@ public final class CommandHandlers {
       case Command.ChangeSettings(List<SettingChange> changes) -> change(changes);
       case Command.RestartIngester() -> restartIngester();
       case Command.Renew(Position shown) -> renew(shown, keyed);
-      case AlertCommand.SteerAlerts steer ->
-          once(keyed, true, () -> publisher.steer(steer, keyed));
+      case AlertCommand.SteerAlerts steer -> once(keyed, true, () -> publisher.steer(steer, keyed));
       case AlertCommand.PutAlertRules put -> journal.commands().alerts(put, Optional.empty());
       case AlertCommand.ClaimAlert claim -> journal.commands().alerts(claim, Optional.empty());
       case AlertCommand.EndAlert end -> journal.commands().alerts(end, Optional.empty());

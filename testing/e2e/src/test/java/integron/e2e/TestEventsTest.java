@@ -222,8 +222,8 @@ final class TestEventsTest {
     assertThat(reply.body()).contains("1 events a second");
   }
 
-  /// Shown able to fail: without a limit of their own, every action is done; with a common limit, none
-  /// is once a tool has used it up.
+  /// Shown able to fail: without a limit of their own, every action is done; with a common limit,
+  /// none is once a tool has used it up.
   @ParameterizedTest
   @ValueSource(strings = {"/api/overlays/reload", "/api/alerts/pause"})
   void tooManyActionsAreRejectedAndAToolTakesNoneAway(String action) throws Exception {
