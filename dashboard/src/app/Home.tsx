@@ -22,7 +22,9 @@ export function Home() {
   const stats = useStats(live.feed);
   const overlays = useOverlays();
   const isLost = [status, stats, overlays].every(({ data, error }) => data === undefined && error !== null);
-  const { isFirst, skip } = useFirstRun(status.data, stats.data, overlays.data, live.events);
+  const { isFirst, isOpen, skip } = useFirstRun(status.data, stats.data, overlays.data, live.events);
+  // The steps of the first run would take the place of what is shown before.
+  const waits = isOpen && status.error === null && !stats.isError && !overlays.isError && live.error === null;
   const reload = () => {
     status.reload();
     live.reload();
@@ -38,7 +40,12 @@ export function Home() {
       ) : isFirst ? (
         <FirstRun status={status} overlays={overlays.data} onSkip={skip} />
       ) : (
-        <Panels live={live} status={status} stats={stats} overlays={overlays} />
+        <Panels
+          live={live}
+          status={waits ? { ...status, data: undefined } : status}
+          stats={stats}
+          overlays={overlays}
+        />
       )}
     </Stack>
   );

@@ -6,6 +6,8 @@ import type { OverlaysPage, Stats } from "../lib/openapi";
 interface FirstRunState {
   /** Whether the steps to the first alert are shown in place of the dashboard. */
   readonly isFirst: boolean;
+  /** Whether that is not known yet. */
+  readonly isOpen: boolean;
   readonly skip: () => void;
 }
 
@@ -29,7 +31,9 @@ export function useFirstRun(
     signIn.since === undefined &&
     status?.twitch?.state !== "connected";
   const isIdle = signIn?.authenticated === true && events?.length === 0 && overlays?.instances.length === 0;
+  const isKnown = stats !== undefined && overlays !== undefined && (stats.users > 0 || events !== undefined);
   return {
+    isOpen: !isSkipped && !isKnown,
     isFirst: !isSkipped && isNew && (isSignedOut || isIdle),
     skip: () => setParams({ steps: "skip" }, { replace: true }),
   };

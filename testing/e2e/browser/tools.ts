@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 
 // Both processes and the fake Twitch are already running; the specs only use them as a streamer does.
@@ -101,6 +102,16 @@ async function expectVisibleFields(page: Page): Promise<void> {
         .filter(({ best }) => best < 3);
     });
   expect(faint, "fields that can hardly be seen").toEqual([]);
+}
+
+/** At the widths of an OBS dock, a tablet and a desk. */
+export async function expectWellMade(page: Page, name: string): Promise<void> {
+  for (const width of [320, 768, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectNoSidewaysScroll(page);
+    await page.screenshot({ path: join(SCREENSHOTS, `${name}-${width}.png`) });
+  }
+  await expectAccessible(page);
 }
 
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {

@@ -62,14 +62,14 @@ test("loads each overlay again, once, when the dashboard asks for it", async ({ 
     pages.push(page);
   }
   const dashboard = await context.newPage();
-  await dashboard.goto(`${INTEGRON}/`);
-  await dashboard.getByRole("button", { name: "Reload overlays" }).click();
+  await dashboard.goto(`${INTEGRON}/overlays`);
+  await dashboard.getByRole("button", { name: "Reload all" }).click();
   await expect(dashboard.getByText(/^\d+ overlays reload\.$/)).toBeVisible();
   await expect.poll(() => [...loads.values()]).toEqual([2, 2, 2]);
   await Promise.all(pages.map(follows));
 
   // A second request comes after the first one again: each page obeys it alone.
-  await dashboard.getByRole("button", { name: "Reload overlays" }).click();
+  await dashboard.getByRole("button", { name: "Reload all" }).click();
   await expect.poll(() => [...loads.values()]).toEqual([3, 3, 3]);
   await Promise.all(pages.map(follows));
   expect([...loads.values()]).toEqual([3, 3, 3]);

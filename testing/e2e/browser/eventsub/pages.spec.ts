@@ -1,6 +1,5 @@
-import { join } from "node:path";
 import { type BrowserContext, expect as expectSoon, type Page, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll, fire, INTEGRON, SCREENSHOTS } from "../tools";
+import { expectAccessible, expectWellMade, fire, INTEGRON } from "../tools";
 
 // What each page of the dashboard is mainly for, from the click to the overlay and the database.
 
@@ -24,16 +23,6 @@ async function feed(context: BrowserContext): Promise<Page> {
 
 async function follow(name: string, userId: string): Promise<void> {
   await fire("channel.follow", { user_id: userId, user_login: name.toLowerCase(), user_name: name });
-}
-
-/** At the widths of an OBS dock, a tablet and a desk. */
-async function expectWellMade(page: Page, name: string): Promise<void> {
-  for (const width of [320, 768, 1440]) {
-    await page.setViewportSize({ width, height: 900 });
-    await expectNoSidewaysScroll(page);
-    await page.screenshot({ path: join(SCREENSHOTS, `${name}-${width}.png`) });
-  }
-  await expectAccessible(page);
 }
 
 test("the log shows what happens, and shows it again on the overlay", async ({ context }) => {

@@ -1,0 +1,117 @@
+import { type BrowserContext, expect as expectSoon, type Page, test } from "@playwright/test";
+import { change, everyKindIsAnAlert, expectAccessible, expectWellMade, fire, INTEGRON } from "../tools";
+
+// What a streamer keeps open while live: the state of everything, the queue of alerts, and the overlays.
+
+/** On a loaded machine, too. Toasts go by themselves, so none is expected. */
+const expect = expectSoon.configure({ timeout: 30_000 });
+const MARKER = Date.now().toString(36);
+
+test.describe.configure({ timeout: 180_000 });
+test.beforeAll(everyKindIsAnAlert);
+
+/** The other specifications leave alerts in the usual queue. */
+async function emptyQueue(): Promise<void> {
+  for (const action of ["resume", "unmute", "clear", "skip"]) {
+    expect((await change("POST", `/api/alerts/${action}`)).status).toBe(200);
+  }
+}
+test.afterAll(emptyQueue);
+
+async function open(context: BrowserContext, path: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(INTEGRON + path);
+  return page;
+}
+
+async function raid(name: string): Promise<void> {
+  await fire("channel.raid", {
+    from_broadcaster_user_id: String(Math.floor(Math.random() * 1e9) + 1e9),
+    from_broadcaster_user_login: name.toLowerCase(),
+    from_broadcaster_user_name: name,
+  });
+}
+
+test("the dashboard shows that all works, and steers the alerts on the overlay", async ({ context }) => {
+  // A first run has steps in place of the dashboard.
+  await raid(`Dash_${MARKER}`);
+  const users = async () => (await (await fetch(`${INTEGRON}/api/stats`)).json()).users;
+  await expect.poll(users).toBeGreaterThan(0);
+  await emptyQueue();
+  const page = await open(context, "/");
+  const lines = page.getByRole("list", { name: "Connections from Twitch to the overlays" });
+  await expect(lines.getByRole("listitem")).toHaveCount(7);
+  await expect(lines).toContainText(/Events\d+ of \d+ on/);
+  await page.getByRole("button", { name: "Show all of Events" }).click();
+  await expect(page.getByRole("list", { name: "Subscriptions that are on" })).toContainText("channel.follow");
+
+  const overlay = await open(context, "/overlay/alerts?claim=1&duration=60000&animation=none&debug=1");
+  await expect(overlay.getByText("connected", { exact: true })).toBeVisible();
+  const links = page.locator("[data-overlay=alerts]");
+  await expect(links).toContainText("in a browser");
+  const [first, second] = [`Dash_${MARKER}_1`, `Dash_${MARKER}_2`];
+  const who = overlay.locator(".integron-alert-who");
+  await raid(first);
+  await expect(who).toHaveText(first);
+  const bar = page.getByRole("region", { name: "Alert queue" });
+  await expect(bar).toContainText(`NOW ${first} raided`);
+
+  await page.keyboard.press("Shift+P");
+  await expect(bar).toContainText("PAUSED since");
+  await raid(second);
+  await expect(bar).toContainText("1 waiting");
+  await expect(page.getByRole("list", { name: "Alerts that wait" })).toContainText(`1${second} raided`);
+  await expectWellMade(page, "dashboard");
+
+  await bar.getByRole("button", { name: "Skip" }).click();
+  await expect(who).toHaveCount(0);
+  await bar.getByRole("button", { name: "Resume" }).click();
+  await expect(who).toHaveText(second);
+  await bar.getByRole("button", { name: "Mute" }).click();
+  await expect(bar).toContainText("MUTED");
+  // The one that was skipped is the last one that has ended.
+  await bar.getByRole("button", { name: "Replay the last alert" }).click();
+  await expect(bar).toContainText("1 waiting");
+  await bar.getByRole("button", { name: "Clear" }).click();
+  await bar.getByRole("button", { name: "Clear 1?" }).click();
+  await expect(bar).toContainText("nothing waiting");
+  await expect(who).toHaveText(second);
+});
+
+test("an overlay is set up with a preview, and its open pages are seen and loaded again", async ({
+  context,
+}) => {
+  const shown = await open(context, "/overlay/feed?debug=1");
+  await expect(shown.getByText("connected", { exact: true })).toBeVisible();
+  let loads = 0;
+  shown.on("load", () => loads++);
+  const page = await open(context, "/overlays?overlay=feed");
+  const preview = page.frameLocator("iframe[title='Preview of Event feed']");
+  await raid(`Feed_${MARKER}`);
+  await expect(preview.locator(".integron-feed-item", { hasText: `Feed_${MARKER}` })).toHaveCount(1);
+  await page.getByLabel("max").fill("1");
+  await expect(page.getByLabel("Address for OBS")).toHaveValue(/\/overlay\/feed\?max=1$/);
+  await expect(preview.locator(".integron-feed-item")).toHaveCount(1);
+
+  // The preview is no overlay: only the page beside it is open.
+  const pages = page.getByRole("list", { name: "Open now" });
+  await expect(pages.getByRole("listitem")).toHaveCount(1);
+  await expect(pages).toContainText("in a browser");
+  await expectWellMade(page, "overlays");
+  await page.getByRole("button", { name: "Reload feed" }).click();
+  await expect.poll(() => loads).toBe(1);
+});
+
+test("every key is in a list, and leads to its page", async ({ page }) => {
+  await page.goto(`${INTEGRON}/`);
+  await expect(page.getByRole("region", { name: "Alert queue" }).getByRole("button").first()).toBeVisible();
+  await page.keyboard.press("?");
+  const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(dialog.getByText("Pause or resume")).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.press("g");
+  await page.keyboard.press("o");
+  await expect(page).toHaveURL(`${INTEGRON}/overlays`);
+});
