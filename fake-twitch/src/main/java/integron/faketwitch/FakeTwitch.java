@@ -44,10 +44,10 @@ import java.util.Random;
 /// ```
 public final class FakeTwitch implements AutoCloseable {
   /// The registered app.
-  public static final String CLIENT_ID = "fake-client-id";
+  public static final String CLIENT_ID = Options.CLIENT_ID;
 
   /// The registered app's secret.
-  public static final String CLIENT_SECRET = "fake-client-secret";
+  public static final String CLIENT_SECRET = Options.CLIENT_SECRET;
 
   /// A token of the broadcaster that has every scope and never expires.
   public static final String ACCESS_TOKEN = "fake-access-token";

@@ -33,6 +33,8 @@ public record Options(
     Duration tokenLife,
     boolean rotateRefreshTokens,
     BroadcasterType broadcasterType) {
+  static final String CLIENT_ID = "fake-client-id";
+  static final String CLIENT_SECRET = "fake-client-secret";
 
   /// A fake with Twitch's own times on any free port. Each has its own seed, so two fakes never
   /// share message ids.
@@ -43,10 +45,7 @@ public record Options(
         RandomGenerator.getDefault().nextLong(),
         false,
         WorldTiming.twitch(),
-        new App(
-            FakeTwitch.CLIENT_ID,
-            FakeTwitch.CLIENT_SECRET,
-            Set.of("http://localhost:9847/auth/callback")),
+        new App(CLIENT_ID, CLIENT_SECRET, Set.of("http://localhost:9847/auth/callback")),
         new Person("800100", "lanternkeeper", "LanternKeeper", "#9146FF"),
         Duration.ofHours(4),
         true,

@@ -40,7 +40,7 @@ public final class SocketOwners {
     /// The user of this process, or root, who may do everything anyway.
     TRUSTED,
     OTHER,
-    /// The system does not tell.
+    /// The system does not name the user.
     UNKNOWN
   }
 

@@ -33,11 +33,13 @@ final class LayersTest {
           .importPackages(
               "integron.common", "integron.ingester", "integron.broadcaster", "integron.launcher");
 
+  /// Shown able to fail: with a class of `common/problem` that uses one of `common/event`.
   @Test
   void packagesUseOnlyThoseAboveThemInTheTable() throws IOException {
     check(table());
   }
 
+  /// Shown able to fail: with a row for `common/nothing`.
   @Test
   void theTableNamesNoPackageThatDoesNotExist() throws IOException {
     assertThat(table()).allMatch(CLASSES::containPackage);
