@@ -38,6 +38,8 @@ public final class HealthOperations {
 
   private HealthOperations() {}
 
+  /// Returns the operations.
+  ///
   /// @param log why lines are missing from the log of this process
   public static List<Operation> of(Source source, Supplier<Optional<String>> log) {
     return List.of(
