@@ -2,7 +2,15 @@ import { Toaster as ChakraToaster, createToaster, Portal, Stack, Toast } from "@
 
 const SUCCESS_MS = 4_000;
 
-export const toaster = createToaster({ placement: "bottom-end", max: 3, pauseOnPageIdle: true });
+/** Above the queue of alerts, whose buttons must never be covered. */
+const BOTTOM = "calc(var(--queue-bar, 0px) + 0.75rem)";
+
+export const toaster = createToaster({
+  placement: "bottom-end",
+  max: 3,
+  pauseOnPageIdle: true,
+  offsets: { bottom: BOTTOM, top: "1rem", left: "1rem", right: "1rem" },
+});
 
 /** Says for some seconds what was done. */
 export function say(title: string): void {

@@ -3,7 +3,7 @@ import { act, render, screen } from "@testing-library/react";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { Preview } from "./Preview";
 
-function open() {
+function open(query = "preview=1") {
   const sockets = vi.fn();
   vi.stubGlobal("WebSocket", sockets);
   const ready = vi.spyOn(window.parent, "postMessage").mockImplementation(() => undefined);
@@ -11,7 +11,7 @@ function open() {
     vi.unstubAllGlobals();
     ready.mockRestore();
   });
-  render(<Preview params={new URLSearchParams("preview=1")} />);
+  render(<Preview params={new URLSearchParams(query)} />);
   return { sockets, ready };
 }
 
@@ -43,6 +43,17 @@ test("shows the alert that the page around it sends, as text, and opens no strea
   send(alert("Bob"));
   expect(document.querySelectorAll(".integron-alert")).toHaveLength(1);
   expect(sockets).not.toHaveBeenCalled();
+});
+
+test("moves as its address says, and anew for each alert", () => {
+  open("preview=1&animation=pop");
+  send(alert("Ada"));
+  expect(document.querySelector("[data-animation=pop]")).not.toBeNull();
+  const card = document.querySelector(".integron-alert");
+  send(alert("Adele"));
+  expect(document.querySelector(".integron-alert")).toBe(card);
+  send({ preview: { ...alert("Bob").preview, id: 2 } });
+  expect(document.querySelector(".integron-alert")).not.toBe(card);
 });
 
 /** Shown able to fail: without the check of the origin, the first message is shown. */

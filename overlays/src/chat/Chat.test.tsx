@@ -42,6 +42,13 @@ test("shows a message with its name, colour and badges", async () => {
   expect(container.querySelector("[data-badge=subscriber]")?.textContent).toBe("Sub");
 });
 
+/** Shown able to fail: with the usual name and page, a preview is in the list of open overlays. */
+test("is no overlay as a preview", async () => {
+  const { peer } = await open("?preview=1");
+  expect(peer.query.get("client")).toBe("preview");
+  expect(peer.query.has("page")).toBe(false);
+});
+
 test("keeps only the newest lines", async () => {
   const { peer, lines } = await open("?max=2&fade=0");
   peer.send(CONNECTED);

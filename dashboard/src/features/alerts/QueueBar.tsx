@@ -1,19 +1,23 @@
 import { Box, Button, Flex, NativeSelect, Text } from "@chakra-ui/react";
-import { useId } from "react";
+import { useId, useRef } from "react";
 import { useKeys } from "../../lib/useKeys";
 import { useAlertQueue } from "./AlertQueueProvider";
 import { QueueButtons } from "./QueueButtons";
 import type { Queue } from "./requests";
+import { useBarHeight } from "./useBarHeight";
 import { barWords, type Stage } from "./words";
 
 /** The state of the alerts and what can be done about it, at the bottom of every page. */
 export function QueueBar({ stage }: { readonly stage: Stage | undefined }) {
   const { query, away } = useAlertQueue();
   const reason = useId();
+  const bar = useRef<HTMLDivElement>(null);
+  useBarHeight(bar);
   const queue = query.data;
   useQueueKeys(queue, away);
   return (
     <Box
+      ref={bar}
       as="section"
       aria-label="Alert queue"
       position="sticky"

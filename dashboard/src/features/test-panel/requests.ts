@@ -28,6 +28,9 @@ export interface Reception {
   readonly place: number | undefined;
 }
 
+/** Connections of the dashboard itself: its page, and the previews on it. */
+const OWN: readonly string[] = ["dashboard", "preview"];
+
 export async function receptionOf(id: number, signal: AbortSignal): Promise<Reception> {
   const [status, queue] = await Promise.all([
     getJson<Status>("/api/status", signal),
@@ -35,7 +38,7 @@ export async function receptionOf(id: number, signal: AbortSignal): Promise<Rece
   ]);
   const waiting = queue.waiting.findIndex(({ event }) => event?.id === id);
   return {
-    overlays: status.subscribers.filter(({ client }) => client !== "dashboard").length,
+    overlays: status.subscribers.filter(({ client }) => !OWN.includes(client ?? "")).length,
     place: queue.current?.event?.id === id ? 0 : waiting < 0 ? undefined : waiting + 1,
   };
 }

@@ -206,8 +206,7 @@ final class UserReadsTest {
     }
   }
 
-  /// Shown able to fail: with hours in place of the minutes, the event of 90 minutes ago counts
-  /// too.
+  /// Shown able to fail: with an hour in place of each minute, the event is in the first one.
   @Test
   void countsTheEventsOfTheLastHourByMinute() throws Exception {
     try (WrittenDatabase stored = open()) {

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import type { Status } from "./getStatus";
+import { linesOf } from "./lights";
+
+const NOW = new Date("2024-01-15T12:00:00.000Z");
+const WELL: Status = {
+  version: "0.1.0",
+  startedAt: "2024-01-15T08:48:00.000Z",
+  server: { port: 9847 },
+  ingester: { connected: true },
+  twitch: {
+    state: "connected",
+    subscriptions: [
+      { type: "channel.chat.message", state: "enabled" },
+      { type: "channel.cheer", state: "enabled" },
+    ],
+  },
+  journal: { dropped: 0, chatDropped: 0, setAside: 0 },
+  backup: { newest: { name: "a.db", at: "2024-01-15T11:58:00.000Z", bytes: 4_096 } },
+  signIn: {
+    authenticated: true,
+    channel: { userId: "1", username: "ada", displayName: "Ada" },
+    flow: "code",
+    scopes: [],
+    missingScopes: [],
+  },
+  lan: { state: "off", urls: [] },
+};
+
+const view = (data: Status | undefined, oldSince?: Date) => ({
+  data,
+  error: null,
+  oldSince,
+  reload: () => undefined,
+});
+const lines = (change: Partial<Status>) =>
+  linesOf(view({ ...WELL, ...change }), "connected", { chat: [1, 2] }, NOW);
+const line = (name: string, change: Partial<Status>) => lines(change).find((one) => one.name === name);
+
+test("has a line for each link, in the order in which events travel", () => {
+  const all = lines({});
+  expect(all.map(({ name, words }) => `${name}: ${words}`)).toEqual([
+    "Sign-in: Ada",
+    "Events: 2 of 2 on",
+    "Chat: connected, 2 messages/min",
+    "Link: the ingester answers",
+    "Server: port 9847, up 3 h 12 min",
+    "Database: every event is saved",
+    expect.stringMatching(/^Backup: .* \(2 min ago\)$/),
+  ]);
+  expect(new Set(all.map(({ health }) => health))).toEqual(new Set(["good"]));
+});
+
+/** Shown able to fail: with the last known state, all lights stay green. */
+test("has no green light while the server does not answer, or has not answered yet", () => {
+  for (const data of [WELL, undefined]) {
+    const all = linesOf(view(data, NOW), "reconnecting", { chat: [] }, NOW);
+    expect(all.map(({ health }) => health)).not.toContain("good");
+  }
+});
+
+test("counts subscriptions that are not on by what can be done about them", () => {
+  const subscriptions = [
+    { type: "a", state: "enabled" },
+    { type: "b", state: "missing_scope" },
+    { type: "c", state: "missing_scope" },
+    { type: "d", state: "retrying" },
+  ] as const;
+  expect(line("Events", { twitch: { state: "connected", subscriptions } })).toMatchObject({
+    health: "look",
+    words: "1 of 4 on – 2 need a permission – 1 is tried again",
+    mend: { words: "Fix" },
+  });
+});
+
+test("sees nothing wrong in a channel that is no affiliate", () => {
+  const subscriptions = [
+    { type: "a", state: "enabled" },
+    { type: "b", state: "not_affiliate" },
+  ] as const;
+  const shown = line("Events", { twitch: { state: "connected", subscriptions } });
+  expect(shown).toMatchObject({ health: "good", words: "1 of 2 on – 1 only for affiliates and partners" });
+  expect(shown?.mend).toBeUndefined();
+});
+
+test.each([
+  ["Link", { ingester: { connected: false, reason: "It stopped." } }, "bad", "the ingester is away"],
+  ["Database", { journal: { ...WELL.journal, reason: "The disk is full." } }, "bad", "cannot be written to"],
+  ["Database", { journal: { ...WELL.journal, dropped: 2 } }, "look", "events are saved"],
+  ["Backup", { backup: {} }, "unknown", "none yet"],
+  ["Backup", { backup: { reason: "The folder is full." } }, "look", "none yet"],
+  ["Sign-in", { signIn: { ...WELL.signIn, authenticated: false } }, "bad", "has expired"],
+] as const)("says of %s what is wrong: %o", (name, change, health, words) => {
+  expect(line(name, change as unknown as Partial<Status>)).toMatchObject({ health, words });
+});
