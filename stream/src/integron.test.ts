@@ -428,7 +428,7 @@ describe("a move to another port", () => {
     expect((await after.peer()).query.get("since")).toBe("11");
   });
 
-  test("is told to the page that asks for it", async () => {
+  test("is sent to the page that asks for it", async () => {
     const stream = await Stream.start();
     const onMoved = vi.fn();
     const { ids } = follow({ url: stream.url, onMoved });

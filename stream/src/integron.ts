@@ -28,7 +28,7 @@ export interface StreamOptions {
   /** Shown in the dashboard's list of overlays. */
   readonly client?: string;
   /**
-   * The path of this overlay's page. The list of overlays then has the page, with its version and whether viewers see
+   * The path of this overlay's page, which begins with `/`. The list of overlays then has the page, with its version and whether viewers see
    * it. Without `url`, by default the path of the page's address; `false` for a page that is no overlay.
    */
   readonly page?: string | false;

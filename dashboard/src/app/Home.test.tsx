@@ -4,7 +4,7 @@ import { eventually, golden, type Peer, Stream } from "@integron/stream/testing"
 import { act, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { createMemoryRouter, RouterProvider } from "react-router";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { Providers } from "./Providers";
 import { ROUTES } from "./routes";
 
@@ -367,4 +367,45 @@ test("shows the database's problems, and no panel without problems", async () =>
   expect(screen.getByText("There is no space left.")).toBeDefined();
   expect(screen.getByText("The database cannot be written to.")).toBeDefined();
   expect(screen.getByText(/^1,234 events were dropped/)).toBeDefined();
+});
+
+/** Shown able to fail: with the three lights of the links alone, the page says nothing. */
+test("says which log and whether the database is not written, with a light on every page", async () => {
+  const stream = await open({ events: () => json({ events: [] }) });
+  const peer = await connected(stream);
+  await screen.findByText("Streamer");
+  expect(screen.queryByText(/not written/)).toBeNull();
+  const log = { ingester: "Lines are missing from the log logs/ingester.log." };
+  const journal = { dropped: 0, chatDropped: 0, setAside: 0, reason: "The database cannot be written to." };
+  peer.send({ type: "status", data: { ...STATUS, log, journal } });
+  const lights = await screen.findByRole("status", { name: "Connections" });
+  await within(lights).findByText("Log: not written");
+  within(lights).getByText("Database: not written");
+  within(await screen.findByRole("region", { name: "Log" })).getByText(log.ingester);
+  peer.send({ type: "status", data: STATUS });
+  await vi.waitFor(() => expect(screen.queryByText(/not written/)).toBeNull());
+});
+
+/** A server that is stopped in the middle keeps its sockets open and answers nothing. */
+describe("a server that hangs", () => {
+  const beating = { ...CONNECTED, data: { ...CONNECTED.data, heartbeatSeconds: 0.3 } };
+  const never: Answer = () => new Promise<Response>(() => {});
+
+  /** Shown able to fail: without the watch for heartbeats in `integron.ts`, all lights stay green. */
+  test("is noticed by its missing heartbeats", async () => {
+    let hangs = false;
+    const stream = await open({
+      events: () => json({ events: [] }),
+      status: () => (hangs ? never() : json(STATUS)),
+    });
+    const peer = await stream.peer();
+    peer.send(beating);
+    await screen.findByText("Twitch: connected");
+    hangs = true;
+    await screen.findByText(/^Integron does not answer since \d\d:\d\d:\d\d\./, undefined, {
+      timeout: 10_000,
+    });
+    screen.getByText("Twitch: unknown");
+    screen.getByText("Ingester: unknown");
+  });
 });

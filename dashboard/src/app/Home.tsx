@@ -5,6 +5,7 @@ import { OverlayAddresses } from "../features/overlays/OverlayAddresses";
 import { AwayNotice } from "../features/status/AwayNotice";
 import { DatabasePanel } from "../features/status/DatabasePanel";
 import { awayReason } from "../features/status/getStatus";
+import { LogPanel } from "../features/status/LogPanel";
 import { TwitchPanel } from "../features/status/TwitchPanel";
 import { useStatus } from "../features/status/useStatus";
 
@@ -15,6 +16,7 @@ export function Home() {
     <Stack gap="4">
       <AwayNotice since={status.oldSince} />
       <DatabasePanel status={status} />
+      <LogPanel status={status} />
       <Grid
         templateColumns={{ base: "minmax(0, 1fr)", lg: "minmax(0, 3fr) minmax(0, 2fr)" }}
         gap="4"

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished, test } from "vitest";
-import { ApiError, send } from "./api";
+import { ApiError, getJson, send } from "./api";
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -10,7 +10,10 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 async function serve(answer: Answer): Promise<void> {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   const { port } = server.address() as AddressInfo;
   const { happyDOM } = window as unknown as { happyDOM: { setURL(url: string): void } };
   happyDOM.setURL(`http://127.0.0.1:${port}/`);
@@ -64,4 +67,25 @@ test("throws an ApiError where the answer cannot be read, or where there is none
   );
   await expect(send("POST", "/api/backups")).rejects.toMatchObject({ code: "unreadable" });
   await expect(send("POST", "/cut")).rejects.toMatchObject({ code: "unreachable" });
+});
+
+/** Shown able to fail: without a limit, the page waits for ever. */
+test("ends a request that a hanging server does not answer, or not to its end", async () => {
+  await serve((request, response) => {
+    if (request.url === "/half") {
+      response.writeHead(200, { "content-type": "application/json" });
+      response.write('{"half":');
+    }
+  });
+  const unreachable = { code: "unreachable", message: "Integron does not answer. Check that it is running." };
+  const { signal } = new AbortController();
+  await expect(getJson("/never", signal, 100)).rejects.toMatchObject(unreachable);
+  await expect(getJson("/half", signal, 100)).rejects.toMatchObject(unreachable);
+  await expect(send("POST", "/never", undefined, undefined, 100)).rejects.toMatchObject(unreachable);
+});
+
+test("throws an AbortError where the page has no more use for the answer", async () => {
+  const page = new AbortController();
+  await serve(() => page.abort());
+  await expect(getJson("/never", page.signal, 5_000)).rejects.toMatchObject({ name: "AbortError" });
 });

@@ -17,22 +17,35 @@ export class ApiError extends Error {
   }
 }
 
-/** Reads a resource of Integron's REST interface; throws an `ApiError`, or an `AbortError` when cancelled. */
-export function getJson<Body>(path: string, signal: AbortSignal): Promise<Body> {
-  return call(path, { signal, headers: ACCEPT });
+/** In milliseconds: a server that hangs never answers. */
+const READ_LIMIT = 20_000;
+
+/** The server itself ends a change after two minutes, and then says what is known. */
+const CHANGE_LIMIT = 150_000;
+
+/**
+ * Reads a resource of Integron's REST interface; throws an `ApiError`, or an `AbortError` when cancelled.
+ *
+ * @param limitMs how long the server may take
+ */
+export function getJson<Body>(path: string, signal: AbortSignal, limitMs = READ_LIMIT): Promise<Body> {
+  return call(path, { signal, headers: ACCEPT }, limitMs);
 }
 
 /**
  * Sends a change, with `body` as JSON where there is one. Returns the server's answer, undefined
  * where it has no content. Throws an `ApiError` with the server's sentence. It sends the request
- * once: without a readable answer (`unreachable`, `unreadable`), the server may or may not have
+ * once: without a readable answer in time (`unreachable`, `unreadable`), the server may or may not have
  * made the change. With the same `key`, the server makes it once, however often it is sent.
+ *
+ * @param limitMs how long the server may take
  */
 export function send<Body = undefined>(
   method: "POST" | "PUT" | "PATCH" | "DELETE",
   path: string,
   body?: object,
   key?: string,
+  limitMs = CHANGE_LIMIT,
 ): Promise<Body> {
   const headers = {
     ...ACCEPT,
@@ -44,25 +57,31 @@ export function send<Body = undefined>(
     body === undefined
       ? { method, headers }
       : { method, headers: { ...headers, "content-type": "application/json" }, body: JSON.stringify(body) },
+    limitMs,
   );
 }
 
 const ACCEPT = { accept: "application/json" };
 
-async function call<Body>(path: string, request: RequestInit): Promise<Body> {
-  const response = await fetch(path, request).catch(unreachable);
+async function call<Body>(path: string, request: RequestInit, limitMs: number): Promise<Body> {
+  const limit = AbortSignal.timeout(limitMs);
+  const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
+  const failed = (cause: unknown) => unanswered(cause, limit);
+  const response = await fetch(path, { ...request, signal }).catch(failed);
   if (response.status === 204) {
     return undefined as Body;
   }
-  const body: unknown = await response.json().catch(() => undefined);
+  const body: unknown = await response
+    .json()
+    .catch((cause: unknown) => (signal.aborted ? failed(cause) : undefined));
   if (!response.ok || body === undefined) {
     throw asError(response.status, body);
   }
   return body as Body;
 }
 
-function unreachable(cause: unknown): never {
-  if (cause instanceof DOMException && cause.name === "AbortError") {
+function unanswered(cause: unknown, limit: AbortSignal): never {
+  if (!limit.aborted && cause instanceof DOMException && cause.name === "AbortError") {
     throw cause;
   }
   throw new ApiError("unreachable", "Integron does not answer. Check that it is running.");

@@ -56,11 +56,16 @@ export interface QueueOptions {
   readonly seconds: number;
 }
 
-export function queueAt(options: QueueOptions): Queue {
+/** A server that hangs never answers; the same request is then repeated. */
+const ANSWER_MS = 15_000;
+
+/** @param answerMs how long a request may take */
+export function queueAt(options: QueueOptions, answerMs = ANSWER_MS): Queue {
   const page = newKey();
   const send = (path: string, query: Record<string, string>, more?: RequestInit) =>
     fetch(`/api/alerts/${path}?${new URLSearchParams(query)}`, {
       method: "POST",
+      signal: AbortSignal.timeout(answerMs),
       ...more,
       headers: { "X-Integron": "1", ...tokenHeader(), ...more?.headers },
     });

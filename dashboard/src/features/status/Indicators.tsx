@@ -18,7 +18,10 @@ interface Props {
   readonly stream: ConnectionState;
 }
 
-/** The three links between the channel and this page, in the order in which events travel. */
+/**
+ * The three links between the channel and this page, in the order in which events travel; and what is not written to the
+ * disk, while that is so.
+ */
 export function Indicators({ status, stream }: Props) {
   const known = status.oldSince === undefined ? status.data : undefined;
   const twitch = known?.twitch?.state;
@@ -30,6 +33,8 @@ export function Indicators({ status, stream }: Props) {
       <StateBadge health={known === undefined ? "unknown" : known.ingester.connected ? "good" : "bad"}>
         {`Ingester: ${known === undefined ? "unknown" : known.ingester.connected ? "connected" : "away"}`}
       </StateBadge>
+      {known?.journal?.reason !== undefined && <StateBadge health="bad">Database: not written</StateBadge>}
+      {known?.log !== undefined && <StateBadge health="bad">Log: not written</StateBadge>}
       <StateBadge health={stream === "connected" ? "good" : "busy"}>{`Live stream: ${stream}`}</StateBadge>
     </Flex>
   );

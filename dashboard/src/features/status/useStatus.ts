@@ -39,8 +39,18 @@ export function useStatus(isPushed: boolean, lost: Lost | undefined): StatusView
     }
   }, [lost, refetch]);
   const isLong = useIsLong(lost);
-  const answered = lost === undefined || dataUpdatedAt > lost.noticedAt;
-  return { data, error, oldSince: isLong && !answered && data !== undefined ? lost?.since : undefined };
+  const oldSince =
+    lost === undefined || isLong ? silentSince(dataUpdatedAt, isPushed ? null : error, lost) : undefined;
+  return { data, error, oldSince: data === undefined ? undefined : oldSince };
+}
+
+/** Since when Integron has not answered: it may have answered a request after the loss of the stream. */
+function silentSince(answeredAt: number, error: Error | null, lost: Lost | undefined): Date | undefined {
+  const answered = lost === undefined || answeredAt > lost.noticedAt;
+  if (error === null && answered) {
+    return undefined;
+  }
+  return new Date(Math.max(answeredAt, lost?.since.getTime() ?? 0));
 }
 
 /** Stores a status from the stream. A pending request may return an older one, so it is cancelled. */

@@ -27,8 +27,10 @@ export function Preview({ kind, data }: Props) {
   const decision = rules.data === undefined ? undefined : alertOf(rules.data, kind, data);
   return (
     <Stack gap="3">
-      <Box borderWidth="1px" rounded="md" p="2" overflowWrap="anywhere">
-        <Words event={event} /> <Marks event={event} />
+      <Box borderWidth="1px" rounded="md" p="2">
+        <Box overflowWrap="anywhere" lineClamp="6">
+          <Words event={event} /> <Marks event={event} />
+        </Box>
       </Box>
       <Text fontSize="sm" color="fg.muted">
         {rules.isError ? `The rules could not be loaded. ${rules.error.message}` : inWords(decision)}

@@ -55,6 +55,7 @@ import integron.common.lifecycle.Descriptors;
 import integron.common.lifecycle.Version;
 import integron.common.link.LinkKeyFile;
 import integron.common.link.ProtocolRange;
+import integron.common.logging.LogWatch;
 import integron.common.logging.Logging;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Owner;
@@ -63,6 +64,7 @@ import integron.common.settings.StoredSettings;
 import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
+import integron.common.status.LogStatus;
 import integron.common.status.MissedStatus;
 import integron.common.status.SignInStatus;
 import integron.common.status.TwitchStatus;
@@ -92,6 +94,7 @@ public final class Broadcaster implements AutoCloseable {
 
   private final LiveSettings live;
   private final StatusRegistry status = new StatusRegistry();
+  private final LogWatch log;
   private final BroadcasterMetrics metrics;
   private final EventStream stream;
   private final LinkClient link;
@@ -120,6 +123,7 @@ public final class Broadcaster implements AutoCloseable {
     live = new LiveSettings(settings.startedWith(stored));
     Logging.follow(live.now().logLevels());
     live.watch(changed -> Logging.follow(changed.logLevels()));
+    log = closer.add(Logging.watch(_ -> status.changed()));
     metrics = closer.add(new BroadcasterMetrics());
     stream = new EventStream(settings.ring().events(), settings.ring().bytes(), metrics, clock);
     link = closer.add(link());
@@ -188,17 +192,25 @@ public final class Broadcaster implements AutoCloseable {
         StatusPart.maybeList("missed", MissedStatus.class, reported(IngesterStatus::missed)));
     status.add(StatusPart.maybe("signIn", SignInStatus.class, reported(IngesterStatus::signIn)));
     status.add(StatusPart.of("lan", LanStatus.class, lan::status));
+    status.add(StatusPart.maybe("log", LogStatus.class, this::logStatus));
     status.add(StatusPart.maybe("stream", StreamStatus.class, stream::status).onDemand());
     status.add(
         StatusPart.ofList("subscribers", SubscriberStatus.class, subscribers::status).onDemand());
     metrics.gauge(
         "integron.ready",
         "1 while the process does what it is for, otherwise 0",
-        () -> HealthOperations.reasons(link).isEmpty() ? 1 : 0);
+        () -> HealthOperations.reasons(link, log.reason()).isEmpty() ? 1 : 0);
   }
 
   private <P> Supplier<Optional<P>> reported(Function<IngesterStatus, @Nullable P> piece) {
     return () -> link.ingester().flatMap(all -> Optional.ofNullable(piece.apply(all)));
+  }
+
+  private Optional<LogStatus> logStatus() {
+    Optional<String> ingester = link.ingester().map(IngesterStatus::log);
+    return ingester.isEmpty() && log.reason().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LogStatus(ingester.orElse(null), log.reason().orElse(null)));
   }
 
   /// The operations of both ports. They share their budgets.
@@ -221,7 +233,7 @@ public final class Broadcaster implements AutoCloseable {
             ServerOperations.of(server::restart),
             new AuthOperations(link, link.commands(), callback, authority::url).operations(),
             StatusOperations.of(status),
-            HealthOperations.of(link),
+            HealthOperations.of(link, log::reason),
             MetricsOperations.of(metrics.process(), ingesterMetrics()))
         .flatMap(List::stream)
         .toList();

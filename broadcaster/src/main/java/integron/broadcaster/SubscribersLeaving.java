@@ -6,12 +6,17 @@ import integron.broadcaster.web.MovableServer;
 /// Ends the subscribers of a server that moves or restarts.
 record SubscribersLeaving(Subscribers subscribers) implements MovableServer.Leaving {
   @Override
-  public void move(int port) {
-    subscribers.move(port);
+  public void leave(int from, int to) {
+    subscribers.leave(from, to);
   }
 
   @Override
-  public void restart() {
-    subscribers.restart();
+  public void end(int port) {
+    subscribers.end(port);
+  }
+
+  @Override
+  public void stay(int port) {
+    subscribers.stay(port);
   }
 }

@@ -277,6 +277,7 @@ final class LinkClientTest {
                   new JournalStatus(0, "The database cannot be written to (disk full)."),
                   BackupStatus.NONE,
                   null,
+                  null,
                   null));
       installation.startBroadcaster();
       await()
@@ -333,7 +334,14 @@ final class LinkClientTest {
       installation.ingester.status =
           Optional.of(
               new IngesterStatus(
-                  "1", Instant.EPOCH, twitch, new JournalStatus(3, 0, 2, null), null, null, null));
+                  "1",
+                  Instant.EPOCH,
+                  twitch,
+                  new JournalStatus(3, 0, 2, null),
+                  null,
+                  null,
+                  null,
+                  null));
       installation.startBroadcaster();
       awaitStatus(
           installation,

@@ -199,6 +199,41 @@ final class ListenersTest {
     }
   }
 
+  /// Shown able to fail: where all subscribers at public ports are ended, none is left.
+  @Test
+  void whoIsAtThePortThatIsLeftIsEndedAndNobodyElse(@TempDir Path home) throws Exception {
+    Duration period = Duration.ofSeconds(60);
+    try (var metrics = new BroadcasterMetrics();
+        var store = new EventStore(home.resolve("integron.db"));
+        var subscribers =
+            new Subscribers(
+                new EventStream(10, 10_000, metrics, InstantSource.system()),
+                store,
+                () -> new SubscriberLimits(100, 10, 1_000, period, period, period),
+                metrics,
+                InstantSource.system(),
+                new StatusRegistry());
+        var before = ofStream(subscribers, ListenersTest::owners);
+        var after = ofStream(subscribers, ListenersTest::owners);
+        Socket old = new Socket(InetAddress.getLoopbackAddress(), before.port());
+        Socket early = new Socket(InetAddress.getLoopbackAddress(), after.port());
+        Socket late = new Socket(InetAddress.getLoopbackAddress(), before.port());
+        Socket again = new Socket(InetAddress.getLoopbackAddress(), before.port())) {
+      assertThat(upgraded(old, "localhost", "")).contains(" 101 ");
+      assertThat(upgraded(early, "localhost", "")).contains(" 101 ");
+      await().until(() -> subscribers.status().size() == 2);
+
+      subscribers.leave(before.port(), after.port());
+      subscribers.end(before.port());
+      await().until(() -> subscribers.status().size() == 1);
+      assertThat(upgraded(late, "localhost", "")).contains(" 101 ");
+      await().until(() -> subscribers.status().size() == 1);
+      subscribers.stay(before.port());
+      assertThat(upgraded(again, "localhost", "")).contains(" 101 ");
+      await().until(() -> subscribers.status().size() == 2);
+    }
+  }
+
   private static TestListener ofStream(
       Subscribers subscribers, Function<IntSupplier, Gates> gates) {
     RouteSet stream =

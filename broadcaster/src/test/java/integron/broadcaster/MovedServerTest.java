@@ -1,5 +1,6 @@
 package integron.broadcaster;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,10 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The public port changes while the broadcaster runs.
 final class MovedServerTest {
@@ -223,6 +229,46 @@ final class MovedServerTest {
     assertThat(installation.port()).isEqualTo(port);
   }
 
+  /// A browser that finds the port closed shows a page of its own. Shown able to fail: with an
+  /// answer 503 while the server restarts, a page of Integron stays on screen that nothing loads
+  /// again.
+  @Test
+  void aPageIsAnsweredWholeOrNotAtAllWhileTheServerRestarts() throws Exception {
+    installation.startBroadcaster();
+    int port = installation.port();
+    List<Integer> statuses = new CopyOnWriteArrayList<>();
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread browser =
+        Thread.ofVirtual()
+            .start(() -> {
+              while (!ended.get()) {
+                try {
+                  statuses.add(RawHttp.get(port, "/overlay/chat").status());
+                } catch (IOException e) {
+                  // The port is closed, or was closed meanwhile.
+                }
+              }
+            });
+    try (Socket idle = new Socket(Loopback.IPV4, port)) {
+      restart(port);
+      awaitCut(idle); // Only the old server has it.
+    }
+    await().until(() -> !isClosed(port));
+    int before = statuses.size();
+    await().until(() -> statuses.size() > before);
+    ended.set(true);
+    browser.join();
+    assertThat(statuses).containsOnly(200);
+  }
+
+  private static void awaitCut(Socket socket) {
+    try {
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("reset");
+    }
+  }
+
   /// The event of the reply does not arrive, so the request takes two seconds. Shown able to fail:
   /// where the port is closed at once, its connection is reset.
   @Test
@@ -232,6 +278,93 @@ final class MovedServerTest {
     installation.awaitStatus("\"connected\":true");
     installation.ingester.reply =
         Optional.of(new CommandReply.Done(new Position("another epoch", 1)));
+    CompletableFuture<Answer> slow = slowRequest(port);
+
+    assertThat(restart(port).status()).isEqualTo(200);
+
+    assertThat(slow.get().status()).isEqualTo(200);
+    await().until(() -> !isClosed(port));
+  }
+
+  /// A request whose body does not arrive keeps the old port open. Shown able to fail: where only
+  /// the subscribers of the move are told, the late one gets heartbeats until it is cut.
+  @ParameterizedTest
+  @ValueSource(strings = {"/ws", "/api/stream"})
+  void whoJoinsAtTheOldPortDuringTheMoveLearnsOfTheNewOneToo(String path) throws Exception {
+    installation.startBroadcaster();
+    int before = installation.port();
+    int after = free();
+    wants(after);
+    try (Socket unfinished = unfinished(before)) {
+      assertThat(restart(before).body()).isEqualTo("{\"port\":" + after + "}");
+      try (TestSubscriber moved = TestSubscriber.open(after, "/ws")) {
+        moved.nextOfType("connected");
+        String told = path.equals("/ws") ? toldBySocket(before) : toldByStream(before);
+        assertThat(told).contains("\"type\":\"moved\",\"data\":{\"port\":" + after + "}");
+        unfinished.shutdownOutput();
+        await().until(() -> isClosed(before));
+        installation.acceptAndAwait(Samples.chat("one"));
+        assertThat(moved.nextOfType("chat").data().message()).isEqualTo("one");
+      }
+    }
+  }
+
+  private static String toldBySocket(int port) throws Exception {
+    try (TestSubscriber late = TestSubscriber.open(port, "/ws")) {
+      String text = late.nextText();
+      return text.contains("\"connected\"") ? late.nextText() : text;
+    }
+  }
+
+  private static String toldByStream(int port) throws IOException {
+    return RawHttp.get(port, "/api/stream").body();
+  }
+
+  /// Shown able to fail: where a port that is still open is bound again, the reply says that
+  /// another program has it.
+  @Test
+  void theServerMovesBackToThePortThatItHasNotClosedYet() throws Exception {
+    installation.startBroadcaster();
+    int before = installation.port();
+    int after = free();
+    wants(after);
+    try (Socket unfinished = unfinished(before)) {
+      restart(before);
+      wants(before);
+      assertThat(restart(after).body()).isEqualTo("{\"port\":" + before + "}");
+      try (TestSubscriber back = TestSubscriber.open(before, "/ws")) {
+        back.nextOfType("connected");
+        unfinished.shutdownOutput();
+        await().until(() -> isClosed(after));
+        installation.acceptAndAwait(Samples.chat("one"));
+        assertThat(back.nextOfType("chat").data().message()).isEqualTo("one");
+      }
+    }
+  }
+
+  /// A connection whose request has begun, and is not answered before its body arrives.
+  private static Socket unfinished(int port) throws IOException {
+    Socket socket = new Socket(Loopback.IPV4, port);
+    socket
+        .getOutputStream()
+        .write(
+            """
+            POST /api/events/test HTTP/1.1
+            Host: localhost:%d
+            X-Integron: 1
+            Content-Type: application/json
+            Content-Length: 17
+            Expect: 100-continue
+
+            """
+                .formatted(port)
+                .replace("\n", "\r\n")
+                .getBytes(UTF_8));
+    assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 100");
+    return socket;
+  }
+
+  private CompletableFuture<Answer> slowRequest(int port) {
     CompletableFuture<Answer> slow =
         CompletableFuture.supplyAsync(() -> {
           try {
@@ -249,11 +382,7 @@ final class MovedServerTest {
           }
         });
     await().until(() -> !installation.ingester.asked.isEmpty());
-
-    assertThat(restart(port).status()).isEqualTo(200);
-
-    assertThat(slow.get().status()).isEqualTo(200);
-    await().until(() -> !isClosed(port));
+    return slow;
   }
 
   @Test

@@ -48,7 +48,8 @@ final class OpenApiSamples {
 
   /// Puts a token for other machines into an installation that is not started yet.
   static void token(TestInstallation installation) throws IOException {
-    GrantedToken token = new GrantedToken(TOKEN, "Phone", TokenKind.OVERLAY, "00", NOON, null);
+    GrantedToken token =
+        new GrantedToken(TOKEN, "Phone", TokenKind.OVERLAY, "00".repeat(32), NOON, null);
     Files.write(installation.folder.accessTokens(), Json.writeBytes(new TokenList(List.of(token))));
   }
 

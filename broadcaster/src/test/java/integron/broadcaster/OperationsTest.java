@@ -225,6 +225,14 @@ final class OperationsTest {
   }
 
   @Test
+  void whatSendsACommandDeclaresThatThereMayBeTooMany() {
+    assertThat(operations())
+        .filteredOn(it -> it.endpoint().problems().contains(Code.OUTCOME_UNKNOWN))
+        .isNotEmpty()
+        .allMatch(it -> it.endpoint().problems().contains(Code.TOO_MANY_REQUESTS));
+  }
+
+  @Test
   void theDocumentationHasEveryOperationAndNoOther() throws IOException {
     Set<String> documented = new TreeSet<>();
     DOCUMENTED

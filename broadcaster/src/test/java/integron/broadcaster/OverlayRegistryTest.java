@@ -157,7 +157,8 @@ final class OverlayRegistryTest {
     }
   }
 
-  /// Shown able to fail: without the rule for fillers in `PlainText`, the name keeps one.
+  /// Shown able to fail: without the rule for fillers in `PlainText`, the name keeps one; where a
+  /// page is any name, the list has an address that is a script.
   @Test
   void whatCannotBeSeenIsNotInTheList() throws IOException {
     String hidden = "a\u200Bb\u202Ec\u2066d\uFEFFe\u3164f\u00A0g\uDB40\uDC41";
@@ -167,7 +168,15 @@ final class OverlayRegistryTest {
       assertThat(row.toString()).hasSizeLessThan(2_000);
     }
     for (String wrong :
-        List.of("client=%E2%80%8B", "client=" + "x".repeat(65), "page=" + "x".repeat(129))) {
+        List.of(
+            "client=%E2%80%8B",
+            "client=" + "x".repeat(65),
+            "page=/" + "x".repeat(128),
+            "page=javascript:alert(1)",
+            "page=https://evil.example/",
+            "page=//evil.example/",
+            "page=/%5Cevil.example/",
+            "page=x")) {
       Answer answer = RawHttp.get(installation.port(), "/api/stream?" + wrong);
       assertThat(answer.status()).as(wrong).isEqualTo(400);
       assertThat(answer.body()).contains("visible characters");

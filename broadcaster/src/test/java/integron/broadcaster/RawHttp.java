@@ -2,6 +2,7 @@ package integron.broadcaster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -45,7 +46,10 @@ final class RawHttp {
     return send(port, "GET " + path, List.of(headers), "");
   }
 
-  private static Answer parse(String reply) {
+  private static Answer parse(String reply) throws IOException {
+    if (reply.isEmpty()) {
+      throw new EOFException("The connection was closed without an answer");
+    }
     String[] parts = reply.split("\r\n\r\n", 2);
     String[] lines = parts[0].split("\r\n", -1);
     Map<String, String> headers = new TreeMap<>();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import integron.faketwitch.http.Params;
 import integron.faketwitch.oauth.Consent;
+import integron.faketwitch.oauth.Scopes;
 import integron.faketwitch.world.WorldTiming;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -336,6 +337,26 @@ final class OAuthTest {
     assertThat(listener.next("revocation").at("/payload/subscription/status").asText())
         .isEqualTo("authorization_revoked");
     assertThat(Client.of(twitch).validate().status()).isEqualTo(401);
+  }
+
+  /// Shown able to fail: where the page lists the permissions as they are kept, their order changes
+  /// from one start to the next.
+  @Test
+  void thePagesListPermissionsInOrder() {
+    Map<String, String> form =
+        Map.of("client_id", FakeTwitch.CLIENT_ID, "scopes", String.join(" ", Scopes.ALL));
+    String code =
+        Client.postForm(twitch.oauthUrl() + "/device", form).json().path("user_code").asText();
+    String page = Client.get(twitch.oauthUrl() + "/activate?device-code=" + code).response().body();
+
+    assertThat(page)
+        .containsSubsequence(Scopes.ALL.stream().sorted().map("<li>%s</li>"::formatted).toList());
+  }
+
+  /// Shown able to fail: with the accounts that Twitch uses for anonymous viewers in the list.
+  @Test
+  void noUserIsOneOfTwitchsOwnAccounts() {
+    assertThat(authorize().response().body()).contains("<option").doesNotContain("AnAnonymous");
   }
 
   @Test

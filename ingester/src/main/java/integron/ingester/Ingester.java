@@ -4,6 +4,7 @@ import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Version;
 import integron.common.link.LinkKeyFile;
+import integron.common.logging.Logging;
 import integron.common.metrics.ProcessMetrics;
 import integron.common.settings.ChatSourceSetting;
 import integron.common.settings.Settings;
@@ -78,6 +79,7 @@ public final class Ingester implements AutoCloseable {
     metrics = closer.add(new ProcessMetrics("ingester"));
     board = new StatusBoard(Version.current(), clock.instant());
     StatusMetrics.register(metrics.registry(), board, clock);
+    closer.add(Logging.watch(board.part(IngesterStatus::withLog)));
     closer.add(FolderLock.take(folder));
     chosen = new ChosenEvents(chat);
     WantedScopes scopes = new WantedScopes(chosen::chat, chosen::events);

@@ -93,7 +93,8 @@ final class SignInStopTest {
     expectSignedInAtTheNextStart(Flow.CODE);
   }
 
-  /// Shown able to fail: where the stop ends the flow before it waits, the tokens are revoked.
+  /// Shown able to fail: where the stop ends the flow before it waits, the next ingester is signed
+  /// out.
   @Test
   void theTokensOfADeviceAreStoredBeforeTheIngesterStops() throws Exception {
     try (Ingester ingester = ingester();

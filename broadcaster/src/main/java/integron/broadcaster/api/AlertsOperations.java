@@ -64,7 +64,7 @@ public final class AlertsOperations {
           .orElse(AlertEnding.SHOWN);
 
   private static final Code[] OF_COMMAND = {
-    Code.NOT_FOUND, Code.CONFLICT, Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE
+    Code.NOT_FOUND, Code.CONFLICT, Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE
   };
 
   private static final Endpoint SHOW =
@@ -79,7 +79,7 @@ public final class AlertsOperations {
                   + " same alert.")
           .taking(QUEUE, PAGE, CLIENT, TYPES, SECONDS)
           .replying(json(Claimed.class))
-          .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE)
+          .failing(Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE)
           .keyed()
           .openedAs(Access.CLAIM);
   private static final Endpoint DONE =
@@ -97,7 +97,7 @@ public final class AlertsOperations {
       Endpoint.put("/api/alerts/rules", "Replaces the rules. They decide about later events.")
           .taking(RULE_SET)
           .replying(json(AlertRuleSet.class))
-          .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE);
+          .failing(Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE);
 
   /// A queue of alerts.
   ///
@@ -225,7 +225,8 @@ public final class AlertsOperations {
                     .map(types -> String.join(",", types.of(EventFilter.PUBLIC).wireNames()))
                     .orElse(null),
                 Math.toIntExact(call.get(SECONDS)),
-                call.key().map(CommandKey::text).orElse(null)),
+                call.key().map(CommandKey::text).orElse(null),
+                !call.may(Access.OWN_QUEUE)),
             call.key());
     return HttpReply.json(new Claimed(reply.alert(), reply.paused(), reply.muted()));
   }

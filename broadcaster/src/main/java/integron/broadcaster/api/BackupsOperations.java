@@ -17,7 +17,7 @@ public final class BackupsOperations {
   private static final Endpoint LIST =
       Endpoint.get("/api/backups", "The backups, newest first.")
           .replying(json(Page.class))
-          .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN);
+          .failing(Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN);
   private static final Endpoint MAKE =
       Endpoint.post("/api/backups", "Makes a backup and returns it once it can be restored.")
           .replying(json(Page.class))

@@ -47,12 +47,12 @@ public final class ControlTokens {
               "Creates a control token. The reply is the only place that has the token.")
           .taking(NAME)
           .replying(json(Created.class))
-          .failing(Code.CONFLICT, Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE);
+          .failing(Code.CONFLICT, Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE);
   private static final Endpoint REVOKE =
       Endpoint.delete("/api/alerts/tokens/{id}", "Revokes a control token at once.")
           .taking(ID)
           .replying(done())
-          .failing(Code.NOT_FOUND, Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE);
+          .failing(Code.NOT_FOUND, Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE);
   private static final Endpoint KEY =
       Endpoint.get(
               "/control/alerts/{action}",
@@ -65,7 +65,7 @@ public final class ControlTokens {
               Code.NOT_FOUND,
               Code.CONFLICT,
               Code.UNAVAILABLE,
-              Code.OUTCOME_UNKNOWN,
+              Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN,
               Code.INCOMPATIBLE)
           .openedAs(Access.KEY);
 

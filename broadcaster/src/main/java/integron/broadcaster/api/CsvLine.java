@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import integron.common.event.Envelope;
 import integron.common.event.Viewer;
-import integron.common.json.EnvelopeJson;
 import integron.common.json.Json;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +27,7 @@ final class CsvLine {
     String text = new String(json, UTF_8);
     String data = text.substring(text.indexOf(DATA) + DATA.length(), text.lastIndexOf(DATA_END));
     try {
-      Envelope envelope = EnvelopeJson.read(json);
+      Envelope envelope = Json.read(json, Envelope.class);
       Optional<Viewer> viewer = envelope.event().actor();
       return line(
           envelope.id(),

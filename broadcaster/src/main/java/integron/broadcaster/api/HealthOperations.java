@@ -14,6 +14,7 @@ import integron.common.status.SignInStatus;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Says whether this process is alive and whether events arrive as they happen.
@@ -25,8 +26,9 @@ public final class HealthOperations {
       Endpoint.get(
               "/health/ready",
               "200 while the link is up and has caught up, the ingester's database can be"
-                  + " written to, and Twitch has not ended the sign-in; otherwise 503 with the"
-                  + " reason. Reads and open sockets continue all the same.")
+                  + " written to, Twitch has not ended the sign-in, and both processes can write"
+                  + " their logs; otherwise 503 with the reason. Reads and open sockets continue"
+                  + " all the same.")
           .replying(json(Health.class))
           .failing(Code.UNAVAILABLE);
 
@@ -36,23 +38,26 @@ public final class HealthOperations {
 
   private HealthOperations() {}
 
-  public static List<Operation> of(Source source) {
+  /// @param log why lines are missing from the log of this process
+  public static List<Operation> of(Source source, Supplier<Optional<String>> log) {
     return List.of(
-        LIVE.handledBy(_ -> HttpReply.json(Health.UP)), READY.handledBy(_ -> ready(source)));
+        LIVE.handledBy(_ -> HttpReply.json(Health.UP)),
+        READY.handledBy(_ -> ready(reasons(source, log.get()))));
   }
 
-  private static HttpReply ready(Source source) {
-    List<String> reasons = reasons(source);
+  private static HttpReply ready(List<String> reasons) {
     if (!reasons.isEmpty()) {
       throw Problem.unavailable(String.join(" ", reasons)).asException();
     }
     return HttpReply.json(Health.UP);
   }
 
-  /// Why events do not arrive as they happen: a sentence of each part that is at fault; none while
-  /// all is well.
-  public static List<String> reasons(Source source) {
-    return Stream.of(link(source), database(source), signIn(source))
+  /// Why this process is not ready: a sentence of each part that is at fault; none while all is
+  /// well.
+  ///
+  /// @param log why lines are missing from the log of this process
+  public static List<String> reasons(Source source, Optional<String> log) {
+    return Stream.of(link(source), database(source), signIn(source), ingesterLog(source), log)
         .flatMap(Optional::stream)
         .toList();
   }
@@ -72,6 +77,10 @@ public final class HealthOperations {
 
   private static Optional<String> signIn(Source source) {
     return reported(source).map(IngesterStatus::signIn).map(SignInStatus::ended);
+  }
+
+  private static Optional<String> ingesterLog(Source source) {
+    return reported(source).map(IngesterStatus::log);
   }
 
   /// What the ingester said last may be over while it is away.

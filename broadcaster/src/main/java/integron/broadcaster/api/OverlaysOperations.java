@@ -46,7 +46,7 @@ public final class OverlaysOperations {
                   + " stream, also where no overlay is connected.")
           .taking(CLIENT)
           .replying(done())
-          .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE)
+          .failing(Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE)
           .keyed();
   private static final Endpoint RELOAD_ONE =
       Endpoint.post(

@@ -41,13 +41,13 @@ public final class SettingsOperations {
                   + " is named in errors. Repeating it changes nothing.")
           .taking(CHANGES)
           .replying(json(Page.class))
-          .failing(Code.CONFLICT, Code.INCOMPATIBLE, Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN);
+          .failing(Code.CONFLICT, Code.INCOMPATIBLE, Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN);
   private static final Endpoint RESTART =
       Endpoint.post(
               "/api/ingester/restart",
               "Starts the ingester again, for the settings that take effect at its start.")
           .replying(ReplyType.done())
-          .failing(Code.INCOMPATIBLE, Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN);
+          .failing(Code.INCOMPATIBLE, Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN);
 
   /// New values by the settings' keys; null returns to the default.
   public record Changes(Map<String, @Nullable Object> settings) {

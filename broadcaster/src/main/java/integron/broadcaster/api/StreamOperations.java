@@ -50,7 +50,10 @@ public final class StreamOperations {
     EventFilter usual = call.may(Access.READ) ? EventFilter.ALL : EventFilter.PUBLIC;
     SubscriberPeer peer =
         StreamParameters.peer(call.values(), call.caller().userAgent()).at(call.caller().address());
-    SubscriberRequest asked = StreamParameters.request(call.values(), usual).at(entrance).by(peer);
+    SubscriberRequest asked =
+        StreamParameters.request(call.values(), usual)
+            .at(entrance.at(call.caller().port()))
+            .by(peer);
     StreamParameters.needs(asked).forEach(call::require);
     SubscriberRequest request = call.find(LAST_EVENT_ID).map(asked::after).orElse(asked);
     subscribers.requirePlace();

@@ -7,6 +7,7 @@ import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ParameterValues;
 import integron.broadcaster.operation.ValueType.EventTypes;
 import integron.broadcaster.operation.ValueType.Label;
+import integron.broadcaster.operation.ValueType.PagePath;
 import integron.broadcaster.operation.ValueType.ShownName;
 import integron.broadcaster.operation.ValueType.WholeNumber;
 import integron.broadcaster.stream.ClientProgram;
@@ -46,7 +47,7 @@ public final class StreamParameters {
   private static final Parameter<String> PAGE =
       query(
           "page",
-          new ShownName(128),
+          new PagePath(128),
           "The path of an overlay's page, which GET /api/overlays then lists.");
   private static final Parameter<String> VERSION =
       query("version", new ShownName(32), "The version of the page's client library.");

@@ -76,7 +76,7 @@ public final class UsersOperations {
                   + " also for an unknown viewer; from then on, no reply and no page shows them.")
           .taking(ID)
           .replying(done())
-          .failing(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN)
+          .failing(Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN)
           .keyed();
 
   /// A viewer with totals and last events.

@@ -51,6 +51,7 @@ final class ParameterSchemas {
       case ValueType.Label(int longest) ->
           object("type", "string", "maxLength", longest, "pattern", NO_CONTROL_CHARACTER);
       case ValueType.ShownName _ -> object("type", "string");
+      case ValueType.PagePath _ -> object("type", "string", "pattern", "^/(?!/)[^\\\\]*$");
       case ValueType.ClientKey() ->
           object("type", "string", "minLength", 1, "maxLength", 100, "pattern", "^[!-~]*$");
       case ValueType.Queue() -> object("type", "string", "pattern", "^[a-z][a-z0-9_-]{0,31}$");

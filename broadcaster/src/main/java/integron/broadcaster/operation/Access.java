@@ -21,6 +21,8 @@ public enum Access {
   STREAM_CONTROL,
   /// An overlay takes an alert, or reports how it ended.
   CLAIM,
+  /// The overlay that takes an alert is one of the user's own, and has a place among their queues.
+  OWN_QUEUE,
   /// Another site sends the browser back here, once, at the end of something that began here. It
   /// changes something although it is a GET, so the request itself proves that it belongs to that
   /// beginning.

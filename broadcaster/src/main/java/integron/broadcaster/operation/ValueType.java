@@ -186,6 +186,25 @@ public sealed interface ValueType<T> {
     }
   }
 
+  /// The path of a page on a server, for lists. What cannot be seen is left out. It is no address:
+  /// a link to `javascript:` or to another server would begin otherwise.
+  ///
+  /// @param longest in UTF-16 units
+  record PagePath(int longest) implements ValueType<String> {
+    @Override
+    public Optional<String> read(String text) {
+      return new ShownName(longest)
+          .read(text)
+          .filter(path -> path.startsWith("/") && !path.startsWith("//"))
+          .filter(path -> path.indexOf('\\') < 0);
+    }
+
+    @Override
+    public String rule() {
+      return "must be a path of 1 to " + longest + " visible characters that begins with one /";
+    }
+  }
+
   /// A client's key for a command.
   record ClientKey() implements ValueType<CommandKey> {
     @Override

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +41,10 @@ public final class Subscribers implements AutoCloseable {
   private final AtomicInteger taken = new AtomicInteger();
   private final Map<Subscriber, Thread> owners = new ConcurrentHashMap<>();
   private final Thread watchdog;
+
+  /// Why those who join at a public port are ended, by the port.
+  private final Map<Integer, Goodbye> left = new ConcurrentHashMap<>();
+
   private volatile boolean closed;
 
   /// @param limits read at each use; connected subscribers stay when the limit falls
@@ -102,7 +107,12 @@ public final class Subscribers implements AutoCloseable {
     if (closed) {
       subscriber.end(STOPPING);
     }
+    goodbyeAt(request.entrance()).ifPresent(subscriber::end);
     return new SubscriberHandle(subscriber, owner);
+  }
+
+  private Optional<Goodbye> goodbyeAt(Entrance entrance) {
+    return entrance.isPublic() ? Optional.ofNullable(left.get(entrance.port())) : Optional.empty();
   }
 
   private boolean takePlace() {
@@ -145,26 +155,33 @@ public final class Subscribers implements AutoCloseable {
         .orElse(0);
   }
 
-  /// Tells all subscribers of now at the public port that the stream goes on at another one, and
-  /// ends them as [#close] does. Later ones may join.
-  public void move(int port) {
-    leave(
-        atPublicPort(),
-        new Goodbye(
-            Goodbye.Cause.GOING_AWAY,
-            "Integron has moved to port " + port + ".",
-            OptionalInt.of(port)));
+  /// A public port is about to close. From now on, those who join there are told that the stream
+  /// goes on at `to`, or that the server restarts where that is the same port. [#end] tells the
+  /// others.
+  public void leave(int from, int to) {
+    left.put(
+        from,
+        from == to
+            ? RESTARTING
+            : new Goodbye(
+                Goodbye.Cause.GOING_AWAY,
+                "Integron has moved to port " + to + ".",
+                OptionalInt.of(to)));
   }
 
-  /// Ends all subscribers of now at the public port, who should connect again. Later ones may join.
-  public void restart() {
-    leave(atPublicPort(), RESTARTING);
+  /// Ends the subscribers at a port that is left, as [#close] does.
+  public void end(int port) {
+    Goodbye reason = left.get(port);
+    if (reason != null) {
+      Map<Subscriber, Thread> present = new HashMap<>(owners);
+      present.keySet().removeIf(one -> !one.entrance().equals(Entrance.PUBLIC.at(port)));
+      leave(present, reason);
+    }
   }
 
-  private Map<Subscriber, Thread> atPublicPort() {
-    Map<Subscriber, Thread> present = new HashMap<>(owners);
-    present.keySet().removeIf(subscriber -> subscriber.entrance() != Entrance.PUBLIC);
-    return present;
+  /// A port that was left has closed, or serves again.
+  public void stay(int port) {
+    left.remove(port);
   }
 
   private static void leave(Map<Subscriber, Thread> present, Goodbye reason) {

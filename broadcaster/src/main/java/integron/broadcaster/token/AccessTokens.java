@@ -134,7 +134,8 @@ public final class AccessTokens implements AutoCloseable {
   /// Notes that a token was used. Returns at once where it was used a moment ago.
   public void used(GrantedToken token) {
     Instant now = clock.instant();
-    if (token.usedAt() == null || !now.isBefore(token.usedAt().plus(USE_TO))) {
+    Instant before = token.usedAt();
+    if (before == null || Duration.between(before, now).abs().compareTo(USE_TO) >= 0) {
       note(token.id(), now);
     }
   }

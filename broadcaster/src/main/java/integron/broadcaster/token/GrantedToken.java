@@ -3,6 +3,7 @@ package integron.broadcaster.token;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A token that is not revoked, without its text.
@@ -18,12 +19,21 @@ public record GrantedToken(
     String hash,
     Instant createdAt,
     @Nullable Instant usedAt) {
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
   public GrantedToken {
-    requireNonNull(id);
-    requireNonNull(name);
     requireNonNull(kind);
-    requireNonNull(hash);
-    requireNonNull(createdAt);
+    if (id.isBlank() || name.isBlank() || !HASH.matcher(hash).matches()) {
+      throw new IllegalArgumentException("A token without an id, a name or a hash");
+    }
+    if (isAbsurd(createdAt) || (usedAt != null && isAbsurd(usedAt))) {
+      throw new IllegalArgumentException("A token with a time that no clock shows");
+    }
+  }
+
+  private static boolean isAbsurd(Instant time) {
+    return time.isBefore(Instant.EPOCH) || !time.isBefore(LATEST);
   }
 
   GrantedToken usedAt(Instant now) {

@@ -1,8 +1,12 @@
 package integron.broadcaster.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import integron.common.files.PrivateFiles;
 import integron.common.json.Json;
 import integron.common.json.Json.MalformedException;
+import integron.common.json.text.ObjectReader;
+import integron.common.json.text.WrongShapeException;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import java.io.IOException;
@@ -11,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +34,7 @@ final class TokenFile {
   /// not written over.
   List<GrantedToken> read() {
     try {
-      return Json.read(Files.readString(file), TokenList.class).tokens();
+      return tokensOf(Files.readString(file));
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException | MalformedException e) {
@@ -37,6 +42,20 @@ final class TokenFile {
       moveAside();
       return List.of();
     }
+  }
+
+  /// An unknown field could limit a token, so a token with one is not valid here.
+  private static List<GrantedToken> tokensOf(String text) throws MalformedException {
+    Json.read(text, TokenList.class, TokenFile::requireList);
+    return Json.readStrictly(text.getBytes(UTF_8), TokenList.class).tokens();
+  }
+
+  /// JSON-B takes a list that is missing for an empty one.
+  private static Optional<TokenList> requireList(ObjectReader object) {
+    if (!object.hasValue("tokens")) {
+      throw new WrongShapeException("tokens is missing");
+    }
+    return Optional.empty();
   }
 
   private void moveAside() {

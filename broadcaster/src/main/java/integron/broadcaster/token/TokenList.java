@@ -6,5 +6,8 @@ import java.util.List;
 public record TokenList(List<GrantedToken> tokens) {
   public TokenList {
     tokens = List.copyOf(tokens);
+    if (tokens.stream().map(GrantedToken::id).distinct().count() < tokens.size()) {
+      throw new IllegalArgumentException("Two tokens with the same id");
+    }
   }
 }

@@ -2,8 +2,8 @@ package integron.broadcaster.upstream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import integron.common.event.Envelope;
 import integron.common.event.Viewer;
-import integron.common.json.EnvelopeJson;
 import integron.common.json.Json;
 import java.nio.ByteBuffer;
 
@@ -39,7 +39,7 @@ final class LoginSearch {
     byte[] copy = new byte[json.remaining()];
     json.duplicate().get(copy);
     try {
-      return EnvelopeJson.read(copy)
+      return Json.read(copy, Envelope.class)
           .event()
           .actor()
           .map(Viewer::username)

@@ -63,7 +63,7 @@ public final class EventSocket implements WsListener {
     boolean reads = front.admits(Access.READ, prologue, headers);
     EventFilter usual = reads ? EventFilter.ALL : EventFilter.PUBLIC;
     SubscriberPeer peer = StreamParameters.peer(values, userAgent(headers));
-    request = StreamParameters.request(values, usual).at(entrance).by(peer);
+    request = StreamParameters.request(values, usual).by(peer);
     StreamParameters.needs(request)
         .forEach(access -> front.requireAccess(access, prologue, headers));
     subscribers.requirePlace();
@@ -77,7 +77,9 @@ public final class EventSocket implements WsListener {
     }
     front.upgraded((ConnectionContext) session.socketContext());
     PeerInfo peer = session.socketContext().remotePeer();
-    SubscriberRequest from = request.by(request.peer().at(OperationHandler.addressOf(peer)));
+    int port = OperationHandler.portOf(session.socketContext().localPeer());
+    SubscriberRequest from =
+        request.by(request.peer().at(OperationHandler.addressOf(peer))).at(entrance.at(port));
     WebSocketReader joined = WebSocketReader.join(subscribers, from, session);
     CheckedConnection.onViolation(session, joined::violated);
     reader = joined;

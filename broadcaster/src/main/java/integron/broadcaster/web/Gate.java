@@ -82,8 +82,8 @@ public interface Gate {
     }
   }
 
-  /// A change comes from the user who runs Integron, or from root: anybody on this machine can
-  /// connect to a port of it. A connection whose owner the system does not name may be anybody's,
+  /// A change comes from the user who runs Integron, or from root: every user of this machine can
+  /// connect to a port of it. A connection whose owner the system does not name may be any user's,
   /// for example a closed one.
   record SameUser(SocketOwners owners) implements Gate {
     @Override

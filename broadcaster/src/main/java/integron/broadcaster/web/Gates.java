@@ -53,7 +53,8 @@ public final class Gates {
     Gate spelling = new Gate.OneSpelling();
     Gate unlessNavigating = new Gate.OriginUnlessNavigating(origin);
     Gate asked = new Gate.NotAheadOfTime();
-    List<Gate> change = new ArrayList<>(List.of(spelling, origin, body, new Gate.OwnHeader()));
+    List<Gate> page = List.of(spelling, origin, body, new Gate.OwnHeader());
+    List<Gate> change = new ArrayList<>(page);
     owners.map(Gate.SameUser::new).ifPresent(change::add);
     Map<Access, List<Gate>> inner = new EnumMap<>(Access.class);
     for (Access access : Access.values()) {
@@ -62,6 +63,7 @@ public final class Gates {
           switch (access) {
             case READ -> List.of(spelling, origin, body);
             case CHANGE, GRANT, CLAIM -> List.copyOf(change);
+            case OWN_QUEUE -> page; // The user is that of the claim, whose gates come first.
             case PAGE, OVERLAY_PAGE, FILE -> List.of(unlessNavigating, body);
             case STREAM, STREAM_CONTROL -> List.of(spelling, origin, withoutBody);
             case KEY -> List.of(spelling, origin, withoutBody, asked);
@@ -72,13 +74,15 @@ public final class Gates {
   }
 
   /// Returns the gates for other machines: the owner's, each with a token. Nothing there lets
-  /// others in, and Twitch sends no browser there.
+  /// others in, Twitch sends no browser there, and only the owner's overlays have the user's
+  /// queues.
   ///
   /// @param place for those that follow the stream
   public static Gates ofOtherMachines(
       Authority ours, int bodyBytes, TokenGuard tokens, Gate place) {
     Gates gates = ofOwner(ours, bodyBytes, Optional.empty()).withTokens(tokens);
     Map<Access, List<Gate>> inner = new EnumMap<>(gates.inner);
+    inner.put(Access.OWN_QUEUE, inner.getOrDefault(Access.CHANGE, List.of()));
     EnumSet.of(Access.GRANT, Access.RETURN, Access.KEY).forEach(inner::remove);
     inner.computeIfPresent(
         Access.STREAM, (_, here) -> Stream.concat(here.stream(), Stream.of(place)).toList());
@@ -110,7 +114,7 @@ public final class Gates {
     Set<TokenKind> both = Set.of(TokenKind.OWNER, TokenKind.OVERLAY);
     return switch (access) {
       case READ, CHANGE, GRANT, PAGE -> Optional.of(new TokenGate(tokens, owner, Set.of()));
-      case CLAIM -> Optional.of(new TokenGate(tokens, both, Set.of()));
+      case CLAIM, OWN_QUEUE -> Optional.of(new TokenGate(tokens, both, Set.of()));
       case OVERLAY_PAGE, STREAM, STREAM_CONTROL ->
           Optional.of(new TokenGate(tokens, both, overlay));
       case LOGIN -> Optional.of(new TokenGate(tokens, Set.of(), owner));

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import integron.common.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -19,9 +20,12 @@ import org.slf4j.LoggerFactory;
 ///
 /// ```
 /// restart(other port) ─ bound ──▶ serves both ── subscribers have left ──▶ old one closed
-///                      └ taken ─▶ serves the old one, with the reason
+///                      ├ taken ─▶ serves the old one, with the reason
+///                      └ our own, not closed yet ─▶ moves back to it
 /// restart(same port)  ─ subscribers have left ──▶ closed ──▶ bound again
 /// ```
+///
+/// Subscribers that join at the old port until it closes are told where the stream goes on, too.
 ///
 /// Before a port is closed, the requests in flight are answered, within the time of a request.
 public final class MovableServer implements AutoCloseable {
@@ -40,13 +44,17 @@ public final class MovableServer implements AutoCloseable {
   private volatile int port = -1;
   private volatile ServerState state = new ServerState(-1, null, null);
 
-  /// Ends the connections of subscribers, and returns when they have left.
+  /// Tells the subscribers of a port that it closes.
   public interface Leaving {
-    /// The stream goes on at another port.
-    void move(int port);
+    /// From now on, those who join at the one port are told that the stream goes on at the other,
+    /// which is the same port where the server restarts.
+    void leave(int from, int to);
 
-    /// The stream goes on at the same port.
-    void restart();
+    /// Ends the subscribers of a port that is left, and returns when they have left.
+    void end(int port);
+
+    /// The port has closed, or serves again.
+    void stay(int port);
   }
 
   /// The port of a server.
@@ -135,22 +143,34 @@ public final class MovableServer implements AutoCloseable {
       said(port, null);
       return new Restart(state, () -> rebind(old));
     }
+    int from = port;
     try {
-      become(started(wanted));
+      become(leftEarlier(wanted).orElseGet(() -> started(wanted)));
     } catch (ProblemException e) {
       said(wanted, e);
       return new Restart(state, () -> {});
     }
     said(wanted, null);
-    int moved = port;
-    LOG.info("The server moves to port {}", moved);
-    return new Restart(
-        state,
-        () -> {
-          leaving.move(moved);
-          old.awaitAnswered();
-          retire(old);
-        });
+    LOG.info("The server moves to port {}", port);
+    leaving.stay(port);
+    leaving.leave(from, port);
+    return new Restart(state, () -> leave(old, from));
+  }
+
+  /// A server that has been left, and still answers.
+  private Optional<PublicServer> leftEarlier(int wanted) {
+    return open.stream().filter(server -> server.port() == wanted).findFirst();
+  }
+
+  private void leave(PublicServer old, int from) {
+    leaving.end(from);
+    old.awaitAnswered();
+    synchronized (this) {
+      if (current != old) { // It has not come back meanwhile.
+        retire(old);
+        leaving.stay(from);
+      }
+    }
   }
 
   private void retire(PublicServer old) {
@@ -160,18 +180,26 @@ public final class MovableServer implements AutoCloseable {
 
   /// Another program may take the port in between, so that the process cannot go on without it.
   private void rebind(PublicServer old) {
-    leaving.restart();
+    old.awaitAnswered();
+    int at = old.port();
+    synchronized (this) {
+      if (closed || current != old) {
+        return;
+      }
+      leaving.leave(at, at);
+    }
+    leaving.end(at);
     old.awaitAnswered();
     synchronized (this) {
       if (closed || current != old) {
         return;
       }
-      int at = port;
       retire(old);
       long deadline = System.nanoTime() + REBIND_LIMIT.toNanos();
       while (true) {
         try {
           become(started(at));
+          leaving.stay(at);
           LOG.info("The server has restarted at port {}", at);
           return;
         } catch (ProblemException e) {

@@ -27,7 +27,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out an operation for a request that has passed the gates: parameters, body, handler,
@@ -117,6 +116,7 @@ final class OperationHandler implements Handler {
   private static RequestPeer callerOf(ServerRequest request) {
     return new RequestPeer(
         addressOf(request.remotePeer()),
+        portOf(request.localPeer()),
         request.headers().first(HeaderNames.USER_AGENT).orElse(""));
   }
 
@@ -127,6 +127,11 @@ final class OperationHandler implements Handler {
         : Optional.empty();
   }
 
+  /// A closed connection has no port.
+  static int portOf(PeerInfo end) {
+    return end.address() instanceof InetSocketAddress socket ? socket.getPort() : 0;
+  }
+
   /// Returns all values that a request has for a parameter.
   static List<String> texts(
       Parameter<?> parameter, Parameters path, UriQuery query, Headers headers) {
@@ -134,18 +139,8 @@ final class OperationHandler implements Handler {
       case PATH -> path.all(parameter.name(), List::of);
       case QUERY -> query.contains(parameter.name()) ? query.all(parameter.name()) : List.of();
       case HEADER -> headers.all(HeaderNames.create(parameter.name()), List::of);
-      case COOKIE -> cookies(parameter.name(), headers);
+      case COOKIE -> Cookies.of(parameter.name(), headers);
     };
-  }
-
-  /// Reads the header as RFC 6265 section 4.2.1 says. A browser may send two cookies of one name.
-  static List<String> cookies(String name, Headers headers) {
-    return headers.all(HeaderNames.COOKIE, List::of).stream()
-        .flatMap(header -> Stream.of(header.split(";")))
-        .map(pair -> pair.strip().split("=", 2))
-        .filter(pair -> pair.length == 2 && pair[0].equals(name))
-        .map(pair -> pair[1])
-        .toList();
   }
 
   private void send(ServerRequest request, ServerResponse response, HttpReply reply)

@@ -19,9 +19,7 @@ record PresentedTokens(List<String> header, List<String> cookies, List<String> q
   static PresentedTokens of(RequestHead head) {
     return new PresentedTokens(
         bearer(head),
-        OperationHandler.cookies(LoginOperations.COOKIE, head.headers()).stream()
-            .limit(MOST_COOKIES)
-            .toList(),
+        Cookies.of(LoginOperations.COOKIE, head.headers()).stream().limit(MOST_COOKIES).toList(),
         single(
             head.prologue().query().contains(LoginOperations.PARAMETER)
                 ? head.prologue().query().all(LoginOperations.PARAMETER)

@@ -5,9 +5,9 @@ import integron.broadcaster.token.GrantedToken;
 import integron.broadcaster.token.TokenKind;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// A request has a token of a kind that opens the route, in a place that fits.
@@ -22,6 +22,11 @@ record TokenGate(AccessTokens tokens, Set<TokenKind> hidden, Set<TokenKind> show
               + " Settings, LAN access, creates a link with one.");
   private static final Problem OTHER =
       new Problem(Code.FORBIDDEN, "This token does not open this address.");
+  private static final Problem SHOWN =
+      new Problem(
+          Code.FORBIDDEN,
+          "This token does not open this address as its parameter. Send it in the header"
+              + " Authorization: Bearer.");
 
   TokenGate {
     hidden = Set.copyOf(hidden);
@@ -45,7 +50,10 @@ record TokenGate(AccessTokens tokens, Set<TokenKind> hidden, Set<TokenKind> show
   }
 
   private Problem problem(PresentedTokens given) {
-    Function<String, Stream<GrantedToken>> find = text -> tokens.find(text).stream();
-    return given.hidden().stream().flatMap(find).findAny().isPresent() ? OTHER : MISSING;
+    if (valid(given.query(), hidden).findAny().isPresent()) {
+      return SHOWN;
+    }
+    Set<TokenKind> any = EnumSet.allOf(TokenKind.class);
+    return valid(given.texts(), any).findAny().isPresent() ? OTHER : MISSING;
   }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AccessTokensTest {
   private static final Duration SOON = Duration.ofMillis(5);
@@ -114,6 +116,64 @@ final class AccessTokensTest {
       assertThat(tokens.all()).isEmpty();
       assertThat(folder.resolve("access.tokens.damaged")).exists();
     }
+  }
+
+  /// Each is a file that a newer version, an editor or another program may leave. Shown able to
+  /// fail: without the checks, the first three are files without tokens, and the others have a
+  /// token whose use or list fails.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"tokens\":null}",
+        "{\"token\":[]}",
+        "[]",
+        "{\"tokens\":{}}",
+        "{\"tokens\":[null]}",
+        "{\"tokens\":[{}]}",
+        "{\"tokens\":[{ONE},{ONE}]}",
+        "{\"tokens\":[{ONE,\"until\":\"2024-01-15T12:00:00Z\"}]}",
+        "{\"tokens\":[{ONE,\"usedAt\":\"+1000000000-12-31T23:59:59Z\"}]}",
+        "{\"tokens\":[{ONE,\"usedAt\":\"-1000000000-01-01T00:00:00Z\"}]}",
+        "{\"tokens\":[{ONE,\"usedAt\":\"+10000-01-01T00:00:00Z\"}]}",
+        "{\"tokens\":[{ONE,\"usedAt\":5}]}"
+      })
+  void aFileWithAnythingOddHasNoTokensAndMovesAside(String odd) throws IOException {
+    Files.writeString(file, odd.replace("ONE", one("ab".repeat(32))));
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
+      assertThat(tokens.all()).isEmpty();
+      assertThat(folder.resolve("access.tokens.damaged")).exists();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ab", "AB", "zz"})
+  void aHashThatIsNoneOpensNothing(String odd) throws IOException {
+    Files.writeString(
+        file, "{\"tokens\":[{" + one(odd.length() == 2 ? odd.repeat(31) : odd) + "}]}");
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
+      assertThat(tokens.all()).isEmpty();
+    }
+  }
+
+  private static String one(String hash) {
+    return "\"id\":\"a1\",\"name\":\"Phone\",\"kind\":\"owner\",\"hash\":\""
+        + hash
+        + "\",\"createdAt\":\"2024-01-15T12:00:00Z\"";
+  }
+
+  /// The clock was ahead when it was used last. Shown able to fail: where only a later time than
+  /// that is noted, the last use stays in the future for a year.
+  @Test
+  void aLastUseInTheFutureIsReplaced() throws IOException {
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
+      AccessTokens.Created created = tokens.create(TokenKind.OWNER, "Phone");
+      now = now.plus(Duration.ofDays(365));
+      tokens.used(tokens.find(created.text()).orElseThrow());
+      now = now.minus(Duration.ofDays(365));
+      tokens.used(tokens.find(created.text()).orElseThrow());
+    }
+    assertThat(Files.readString(file)).contains("\"usedAt\":\"2024-01-15T12:00:00.000Z\"");
   }
 
   @Test

@@ -71,7 +71,7 @@ public record DataFolder(Path path) {
   ///   users share it
   public DataFolder prepare(Consumer<String> notes) {
     try {
-      FileSync.createFolders(path);
+      PrivateFiles.createDurableFolders(path);
       if (PrivateFiles.isShared(path)) {
         throw Problem.unavailable(
                 "The data folder %s is shared by all users of this computer. Choose a folder of its own with %s."
@@ -95,7 +95,7 @@ public record DataFolder(Path path) {
   /// Where that fails, the logging library reports it.
   public void prepareLog(String process) {
     try {
-      FileSync.createFolders(logs());
+      PrivateFiles.createDurableFolders(logs());
       PrivateFiles.createMissing(logs().resolve(process + ".log"));
     } catch (IOException e) {
       System.err.println("The log in " + logs() + " cannot be created: " + e.getMessage());

@@ -1,14 +1,64 @@
 package integron.common.files;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/// Why an operation on a file failed, for a sentence that already names the file.
+/// Why an operation on a file failed, where the file is already named.
 public final class FileReason {
+  private static final String NO_SPACE = "There is no space left on the disk; free some.";
+  private static final String NO_ACCESS =
+      "It cannot be written to; check who owns it, and whether the disk is read-only.";
+  private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]+)\\)$");
+
   private FileReason() {}
+
+  /// Returns what is wrong and what helps, in one sentence or more, after one that names the file.
+  public static String sentence(IOException failure) {
+    return switch (failure) {
+      case AccessDeniedException _ -> NO_ACCESS;
+      case FileNotFoundException old -> ofSystem(failure, inBrackets(old.getMessage()));
+      case FileSystemException file -> ofSystem(failure, file.getReason());
+      default -> ofSystem(failure, failure.getMessage());
+    };
+  }
+
+  /// Java's older classes put the system's message into the brackets at the end.
+  private static @Nullable String inBrackets(@Nullable String message) {
+    Matcher end = IN_BRACKETS.matcher(Objects.requireNonNullElse(message, ""));
+    return end.find() ? end.group(1) : message;
+  }
+
+  /// Compares the system's message, because Java offers no other sign.
+  private static String ofSystem(IOException failure, @Nullable String message) {
+    if (message == null) {
+      return failure + ".";
+    }
+    return switch (message) {
+      case "No space left on device",
+          "There is not enough space on the disk",
+          "Disk quota exceeded" ->
+          NO_SPACE;
+      case "Read-only file system", "Operation not permitted", "Permission denied" -> NO_ACCESS;
+      default -> failure.getMessage() + ".";
+    };
+  }
+
+  /// The sentence where no space is left.
+  public static String noSpace() {
+    return NO_SPACE;
+  }
+
+  /// The sentence where the file or its disk cannot be written to.
+  public static String noAccess() {
+    return NO_ACCESS;
+  }
 
   /// Returns a clause without a full stop, such as `access is denied`. It never has the name of a
   /// class.

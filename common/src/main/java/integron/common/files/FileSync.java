@@ -28,20 +28,6 @@ public final class FileSync {
     syncFolder(requireNonNull(to.toAbsolutePath().getParent()));
   }
 
-  /// Creates the folder and its missing parents, accessible to their owner only, and returns when
-  /// they are durable.
-  public static void createFolders(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    Path above = folder.toAbsolutePath().getParent();
-    if (above != null) {
-      createFolders(above);
-      PrivateFiles.createFolders(folder);
-      syncFolder(above);
-    }
-  }
-
   /// Returns when the names in the folder are on the disk.
   public static void syncFolder(Path folder) throws IOException {
     // Windows cannot open folders, and needs no such call.

@@ -62,6 +62,19 @@ public final class PrivateFiles {
     Files.createDirectories(folder, attributes(OWNERS));
   }
 
+  /// Creates the folder and its missing parents, and returns when they are durable.
+  public static void createDurableFolders(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Path above = folder.toAbsolutePath().getParent();
+    if (above != null) {
+      createDurableFolders(above);
+      createFolders(folder);
+      FileSync.syncFolder(above);
+    }
+  }
+
   /// Opens a file, and creates it where it is missing.
   public static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
     Set<OpenOption> all = new HashSet<>(options);

@@ -1,8 +1,6 @@
 package integron.common.json;
 
-import integron.common.json.text.AnyJson;
 import integron.common.json.text.JsonText;
-import integron.common.json.text.WrongShapeException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,15 +14,6 @@ public record AnyObject(Map<String, @Nullable Object> fields) {
 
   public AnyObject(Map<String, @Nullable Object> fields) {
     this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-  }
-
-  /// Reads an object.
-  public static AnyObject read(String json) throws Json.MalformedException {
-    try {
-      return new AnyObject(AnyJson.read(JsonText.parseObject(json)));
-    } catch (WrongShapeException e) {
-      throw new Json.MalformedException(AnyObject.class, e);
-    }
   }
 
   /// Returns it as JSON.

@@ -40,14 +40,14 @@ public final class EnvelopeJson {
         data(envelope.event()),
         envelope.id(),
         envelope.type(),
-        Json.time(envelope.timestamp()),
+        Times.text(envelope.timestamp()),
         envelope.marks(),
         envelope.replayOf());
   }
 
   /// Returns the whole envelope around these bytes.
   ///
-  /// @param timestamp as [Json#time] writes it
+  /// @param timestamp as [Times#text] writes it
   /// @throws IllegalArgumentException when `data` does not look like a JSON object
   public static byte[] around(
       byte[] data, long id, EventType type, String timestamp, Set<Mark> marks) {
@@ -112,11 +112,6 @@ public final class EnvelopeJson {
 
   private static boolean isAt(byte[] json, int start, String text) {
     return new String(json, start, text.length(), US_ASCII).equals(text);
-  }
-
-  /// Reads what [#around] made.
-  public static Envelope read(byte[] json) throws Json.MalformedException {
-    return Json.read(json, Envelope.class);
   }
 
   private static byte[] head(long id, EventType type) {

@@ -119,15 +119,20 @@ final class Guard {
     return !type.isPrimitive() || (type == boolean.class && value == null);
   }
 
-  private static boolean isOfKind(Class<?> type, JsonValue value) {
-    if (WHOLE.contains(type)) {
-      return value instanceof JsonNumber number && number.isIntegral();
+  /// A whole number is written without a point and an exponent.
+  static boolean isOfKind(Class<?> type, JsonValue value) {
+    if (isWhole(type)) {
+      return value instanceof JsonNumber number && number.bigDecimalValue().scale() == 0;
     }
     if (type == boolean.class || type == Boolean.class) {
       return value.equals(JsonValue.TRUE) || value.equals(JsonValue.FALSE);
     }
     boolean text = type == String.class || type == Instant.class || type.isEnum();
     return !text || value instanceof JsonString;
+  }
+
+  static boolean isWhole(Class<?> type) {
+    return WHOLE.contains(type);
   }
 
   private static Class<?> subtype(Class<?> sealed, JsonObject object, String where) {

@@ -114,8 +114,8 @@ public final class Json {
     }
   }
 
-  /// Reads UTF-8 that somebody else's program has written: an unknown field is rejected, and a key
-  /// that occurs twice in an object, because programs differ in which of the two counts.
+  /// Reads UTF-8 that another program has written: an unknown field is rejected, and a key that
+  /// occurs twice in an object, because programs differ in which of the two counts.
   public static <T> T readStrictly(byte[] utf8, Class<T> type) throws MalformedException {
     try {
       JsonValue value = JsonText.parseStrictly(JsonText.decode(utf8));

@@ -15,6 +15,7 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// field is missing. Elsewhere unknown fields are ignored, so that either side may be the newer
 /// one; here one is a mistake, which would otherwise have no effect and no message.
 ///
-/// Kinds of values are left to [Guard].
+/// A value of another kind is named by its field, as the user has written it, and not by a record.
 final class StrictShape {
   /// Only such a name is repeated, since others may be a secret in the wrong place.
   private static final Pattern NAME = Pattern.compile("[A-Za-z_.-]{1,40}");
@@ -39,24 +40,47 @@ final class StrictShape {
   private static void check(Type type, JsonValue value, String where) {
     if (type instanceof ParameterizedType generic) {
       checkGeneric(generic, value, where);
-    } else if (type instanceof Class<?> plain
-        && value instanceof JsonObject object
-        && plain != AnyObject.class
-        && plain != Envelope.class) {
-      if (plain.isSealed()) {
-        checkSubtype(plain, object, where);
-      } else if (plain.isRecord()) {
-        checkRecord(plain, object, where, List.of());
-      }
+    } else if (type instanceof Class<?> plain && isObject(plain)) {
+      checkObject(plain, objectOf(value, where), where);
+    } else if (type instanceof Class<?> plain && !Guard.isOfKind(plain, value)) {
+      throw new WrongShapeException("%s must be %s".formatted(where, wordsOf(plain)));
     }
+  }
+
+  private static String wordsOf(Class<?> type) {
+    if (Guard.isWhole(type)) {
+      return "a whole number, such as 5000";
+    }
+    return type == boolean.class || type == Boolean.class ? "true or false" : "a text";
+  }
+
+  private static boolean isObject(Class<?> type) {
+    return type.isSealed() || type.isRecord() || type == AnyObject.class || type == Envelope.class;
+  }
+
+  private static void checkObject(Class<?> type, JsonObject object, String where) {
+    if (type.isSealed()) {
+      checkSubtype(type, object, where);
+    } else if (type != AnyObject.class && type != Envelope.class) {
+      checkRecord(type, object, where, List.of());
+    }
+  }
+
+  private static JsonObject objectOf(JsonValue value, String where) {
+    if (value instanceof JsonObject object) {
+      return object;
+    }
+    throw new WrongShapeException(where + " must be an object");
   }
 
   private static void checkGeneric(ParameterizedType type, JsonValue value, String where) {
     Type[] arguments = type.getActualTypeArguments();
-    if (value instanceof JsonArray array) {
+    if (type.getRawType() == Map.class) {
+      objectOf(value, where).forEach((_, element) -> check(arguments[1], element, where));
+    } else if (value instanceof JsonArray array) {
       array.forEach(element -> check(arguments[0], element, where));
-    } else if (value instanceof JsonObject object && arguments.length == 2) {
-      object.forEach((_, element) -> check(arguments[1], element, where));
+    } else if (type.getRawType() == List.class) {
+      throw new WrongShapeException(where + " must be a list");
     }
   }
 

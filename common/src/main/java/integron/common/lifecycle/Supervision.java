@@ -15,7 +15,7 @@ public final class Supervision {
   /// Set to `true` in the environment of a process whose standard input is its supervisor's pipe.
   public static final String VARIABLE = "INTEGRON_SUPERVISED";
 
-  /// The exit code of a process that its supervisor starts again at once, without a word.
+  /// The exit code of a process that its supervisor starts again at once, without a message.
   public static final int BEGIN_AGAIN = 75;
 
   private static final int EXIT_AFTER_FAILURE = 70;

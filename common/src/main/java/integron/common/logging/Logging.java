@@ -6,6 +6,9 @@ import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import integron.common.files.DataFolder;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,9 @@ public final class Logging {
   /// The name of the appender in `logback.xml`.
   private static final String CONSOLE = "CONSOLE";
 
+  /// The same, of the file.
+  private static final String FILE = "FILE";
+
   private Logging() {}
 
   /// Call it before anything logs, and so before settings are read: `logback.xml` reads these
@@ -25,6 +31,26 @@ public final class Logging {
     folder.prepareLog(process);
     System.setProperty("integron.process", process);
     System.setProperty("integron.logs", folder.logs().toString());
+  }
+
+  /// Watches whether the log is written.
+  ///
+  /// @param onChange receives why lines are missing from the log, or that they are not any more; a
+  ///   thread of the watch calls it
+  public static LogWatch watch(Consumer<Optional<String>> onChange) {
+    return watch(onChange, LoggerFactory.getILoggerFactory(), LogWatch.PERIOD);
+  }
+
+  static LogWatch watch(
+      Consumer<Optional<String>> onChange, ILoggerFactory loggers, Duration period) {
+    return new LogWatch(() -> check(loggers), onChange, period);
+  }
+
+  private static Optional<String> check(ILoggerFactory loggers) {
+    return loggers instanceof LoggerContext context
+            && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(FILE) instanceof LogFile file
+        ? file.check()
+        : Optional.empty();
   }
 
   /// Sets the log levels from now on.

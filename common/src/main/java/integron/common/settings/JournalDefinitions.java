@@ -117,7 +117,8 @@ public final class JournalDefinitions {
           1,
           1_000,
           "events a second that programs and the user may put on the stream: custom events, tests"
-              + " and replays together; beyond it, requests are rejected with 429");
+              + " and replays together, and as many actions on alerts and reloads of overlays;"
+              + " beyond it, requests are rejected with 429");
   static final Setting<Integer> PUBLISH_BURST =
       PUBLISH.number("burst", "events", 100, 1, 10_000, "events of these that may come at once");
 

@@ -43,6 +43,9 @@ public final class SettingChecks {
                 "%s is there twice.".formatted(shown(change.key()))));
       }
     }
+    if (wrong.isEmpty()) {
+      wrong.addAll(PortChecks.conflicts(changes, own));
+    }
     refuse(wrong);
   }
 

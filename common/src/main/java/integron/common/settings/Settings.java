@@ -67,6 +67,7 @@ public final class Settings {
   ///
   /// @param stored texts by key; values that this version or this process cannot use are ignored
   public Settings startedWith(StoredSettings stored) {
+    stored.reportBroken();
     return of(values.with(stored, _ -> true));
   }
 

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The contents of the database's table `settings`, by key. Another version may have written it, so
 /// it can hold settings that this version does not know.
 public record StoredSettings(Map<String, String> texts) {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredSettings.class);
+
   /// No settings.
   public static final StoredSettings NOTHING = new StoredSettings(Map.of());
 
@@ -53,6 +57,21 @@ public record StoredSettings(Map<String, String> texts) {
     return texts.entrySet().stream()
         .filter(text -> isUsable(text.getKey(), text.getValue()))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /// Reports the values that break the rule of their setting, without the values.
+  void reportBroken() {
+    texts.keySet().stream()
+        .sorted()
+        .flatMap(key -> setting(key).stream())
+        .filter(setting -> !isUsable(setting.key(), texts.getOrDefault(setting.key(), "")))
+        .forEach(setting ->
+            LOG.warn(
+                "The database has a value of {} that breaks its rule, so it does not count: {} must"
+                    + " be {}",
+                setting.key(),
+                setting.key(),
+                setting.kind().rule()));
   }
 
   private static boolean isUsable(String key, String text) {

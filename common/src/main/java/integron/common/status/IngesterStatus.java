@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The ingester's status.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param backup absent if the ingester is too old for backups
 /// @param missed what is still to be fetched from Twitch; absent if the ingester does not send it
 /// @param signIn absent if the ingester does not send it
+/// @param log why lines are missing from the ingester's log; absent while it is written
 public record IngesterStatus(
     String version,
     Instant startedAt,
@@ -18,7 +20,8 @@ public record IngesterStatus(
     JournalStatus journal,
     @Nullable BackupStatus backup,
     @Nullable List<MissedStatus> missed,
-    @Nullable SignInStatus signIn) {
+    @Nullable SignInStatus signIn,
+    @Nullable String log) {
   public IngesterStatus {
     requireNonNull(version);
     requireNonNull(startedAt);
@@ -36,26 +39,32 @@ public record IngesterStatus(
         JournalStatus.WELL,
         BackupStatus.NONE,
         List.of(),
-        SignInStatus.signedOut(null));
+        SignInStatus.signedOut(null),
+        null);
   }
 
   public IngesterStatus withTwitch(TwitchStatus next) {
-    return new IngesterStatus(version, startedAt, next, journal, backup, missed, signIn);
+    return new IngesterStatus(version, startedAt, next, journal, backup, missed, signIn, log);
   }
 
   public IngesterStatus withJournal(JournalStatus next) {
-    return new IngesterStatus(version, startedAt, twitch, next, backup, missed, signIn);
+    return new IngesterStatus(version, startedAt, twitch, next, backup, missed, signIn, log);
   }
 
   public IngesterStatus withBackup(BackupStatus next) {
-    return new IngesterStatus(version, startedAt, twitch, journal, next, missed, signIn);
+    return new IngesterStatus(version, startedAt, twitch, journal, next, missed, signIn, log);
   }
 
   public IngesterStatus withMissed(List<MissedStatus> next) {
-    return new IngesterStatus(version, startedAt, twitch, journal, backup, next, signIn);
+    return new IngesterStatus(version, startedAt, twitch, journal, backup, next, signIn, log);
   }
 
   public IngesterStatus withSignIn(SignInStatus next) {
-    return new IngesterStatus(version, startedAt, twitch, journal, backup, missed, next);
+    return new IngesterStatus(version, startedAt, twitch, journal, backup, missed, next, log);
+  }
+
+  public IngesterStatus withLog(Optional<String> next) {
+    return new IngesterStatus(
+        version, startedAt, twitch, journal, backup, missed, signIn, next.orElse(null));
   }
 }

@@ -15,8 +15,8 @@ final class SignInStatusJson {
 
   static void write(SignInStatus signIn, ObjectWriter out) {
     out.flag("authenticated", signIn.authenticated());
-    out.object("channel", signIn.channel(), StatusJson::write);
-    out.text("flow", signIn.flow() == null ? null : StatusJson.word(signIn.flow()));
+    out.object("channel", signIn.channel(), SharedJson::write);
+    out.text("flow", signIn.flow() == null ? null : SharedJson.word(signIn.flow()));
     out.texts("scopes", signIn.scopes());
     out.objects("missingScopes", signIn.missingScopes(), SignInStatusJson::write);
     out.object("application", signIn.application(), SignInStatusJson::write);
@@ -39,7 +39,7 @@ final class SignInStatusJson {
   }
 
   private static void write(Store store, ObjectWriter out) {
-    out.text("kind", StatusJson.word(store.kind()));
+    out.text("kind", SharedJson.word(store.kind()));
     out.text("reason", store.reason());
   }
 
@@ -52,8 +52,8 @@ final class SignInStatusJson {
   }
 
   private static void write(OtherAccount other, ObjectWriter out) {
-    out.object("account", other.account(), StatusJson::write);
-    out.object("owner", other.owner(), StatusJson::write);
+    out.object("account", other.account(), SharedJson::write);
+    out.object("owner", other.owner(), SharedJson::write);
     out.text("moveTo", other.moveTo());
   }
 
@@ -61,8 +61,8 @@ final class SignInStatusJson {
     String flow = in.textOrNull("flow");
     return new SignInStatus(
         in.flag("authenticated"),
-        in.objectOrNull("channel", StatusJson::channel),
-        flow == null ? null : StatusJson.value(Flow.class, flow),
+        in.objectOrNull("channel", SharedJson::channel),
+        flow == null ? null : SharedJson.value(Flow.class, flow),
         in.texts("scopes"),
         in.objects("missingScopes", SignInStatusJson::missing),
         in.objectOrNull("application", SignInStatusJson::application),
@@ -83,7 +83,7 @@ final class SignInStatusJson {
   }
 
   private static Store store(ObjectReader in) {
-    return new Store(StatusJson.value(Store.Kind.class, in.text("kind")), in.textOrNull("reason"));
+    return new Store(SharedJson.value(Store.Kind.class, in.text("kind")), in.textOrNull("reason"));
   }
 
   private static Device device(ObjectReader in) {
@@ -97,8 +97,8 @@ final class SignInStatusJson {
 
   private static OtherAccount other(ObjectReader in) {
     return new OtherAccount(
-        in.object("account", StatusJson::channel),
-        in.object("owner", StatusJson::channel),
+        in.object("account", SharedJson::channel),
+        in.object("owner", SharedJson::channel),
         in.text("moveTo"));
   }
 }

@@ -2,7 +2,6 @@ package integron.common.status;
 
 import integron.common.json.text.ObjectReader;
 import integron.common.json.text.ObjectWriter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The ingester's status, written and read by hand: every link sends it at the beginning, and
@@ -20,27 +19,21 @@ public final class StatusJson {
       out.objects("missed", status.missed(), StatusJson::write);
     }
     out.object("signIn", status.signIn(), SignInStatusJson::write);
+    out.text("log", status.log());
   }
 
   private static void write(TwitchStatus twitch, ObjectWriter out) {
-    out.text("state", word(twitch.state()));
+    out.text("state", SharedJson.word(twitch.state()));
     out.text("reason", twitch.reason());
-    out.object("channel", twitch.channel(), StatusJson::write);
+    out.object("channel", twitch.channel(), SharedJson::write);
     out.objects(
         "subscriptions",
         twitch.subscriptions(),
         (subscription, to) -> {
           to.text("type", subscription.type());
-          to.text("state", word(subscription.state()));
+          to.text("state", SharedJson.word(subscription.state()));
           to.text("reason", subscription.reason());
         });
-  }
-
-  static void write(TwitchStatus.Channel channel, ObjectWriter out) {
-    out.text("userId", channel.userId());
-    out.text("username", channel.username());
-    out.text("displayName", channel.displayName());
-    out.text("profileImageUrl", channel.profileImageUrl());
   }
 
   private static void write(JournalStatus journal, ObjectWriter out) {
@@ -70,10 +63,6 @@ public final class StatusJson {
     out.time("nextTry", missed.nextTry());
   }
 
-  static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
-  }
-
   public static IngesterStatus status(ObjectReader in) {
     return new IngesterStatus(
         in.text("version"),
@@ -82,29 +71,23 @@ public final class StatusJson {
         in.object("journal", StatusJson::journal),
         in.objectOrNull("backup", StatusJson::backup),
         in.objects("missed", StatusJson::missed),
-        in.objectOrNull("signIn", SignInStatusJson::signIn));
+        in.objectOrNull("signIn", SignInStatusJson::signIn),
+        in.textOrNull("log"));
   }
 
   private static TwitchStatus twitch(ObjectReader in) {
     return new TwitchStatus(
-        value(TwitchStatus.State.class, in.text("state")),
+        SharedJson.value(TwitchStatus.State.class, in.text("state")),
         in.textOrNull("reason"),
-        in.objectOrNull("channel", StatusJson::channel),
+        in.objectOrNull("channel", SharedJson::channel),
         in.objects(
             "subscriptions",
             subscription ->
                 new TwitchStatus.Subscription(
                     subscription.text("type"),
-                    value(TwitchStatus.SubscriptionState.class, subscription.text("state")),
+                    SharedJson.value(
+                        TwitchStatus.SubscriptionState.class, subscription.text("state")),
                     subscription.textOrNull("reason"))));
-  }
-
-  static TwitchStatus.Channel channel(ObjectReader in) {
-    return new TwitchStatus.Channel(
-        in.text("userId"),
-        in.text("username"),
-        in.text("displayName"),
-        in.textOrNull("profileImageUrl"));
   }
 
   private static JournalStatus journal(ObjectReader in) {
@@ -133,9 +116,5 @@ public final class StatusJson {
   private static MissedStatus missed(ObjectReader in) {
     return new MissedStatus(
         in.text("list"), in.time("since"), in.textOrNull("reason"), in.timeOrNull("nextTry"));
-  }
-
-  static <E extends Enum<E>> E value(Class<E> type, String word) {
-    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
   }
 }

@@ -104,7 +104,7 @@ public final class EncodedEvent {
   ///
   /// @throws Json.MalformedException when another program created it
   public Envelope envelope() throws Json.MalformedException {
-    return EnvelopeJson.read(json);
+    return Json.read(json, Envelope.class);
   }
 
   /// Returns the part of the event that may be shown. Decodes it only if its index does not decide

@@ -68,7 +68,8 @@ final class FrameJsonTest {
                           "/old"),
                       "INTEGRON_TWITCH_TOKEN",
                       "Sign in again.",
-                      NOON))),
+                      NOON),
+                  "The log is full.")),
           new Frame.Ask(7, new SignInCommand.SaveApplication("id", "secret")),
           new Frame.Ask(
               8,

@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -79,6 +81,53 @@ final class LoggingTest {
           .as(file.toString())
           .isEqualTo("rw-------");
     }
+  }
+
+  /// A full disk, which the system has as a device. Shown able to fail: with Logback's own
+  /// appender, the reason stays empty.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysWhyLinesAreMissingWhileTheDiskIsFullAndContinuesByItself() throws Exception {
+    Path file = Files.createDirectory(temporary.resolve("logs")).resolve("ingester.log");
+    Files.createSymbolicLink(file, Path.of("/dev/full"));
+    Logger log = begin(LogLevel.INFO);
+    List<String> reported = new CopyOnWriteArrayList<>();
+    try (LogWatch watch = watch(reported)) {
+      log.info("lost");
+      await()
+          .untilAsserted(() ->
+              assertThat(watch.reason())
+                  .contains(
+                      "Lines are missing from the log logs/ingester.log. There is no space left on"
+                          + " the disk; free some. The log then continues by itself."));
+      Files.delete(file);
+      await().until(() -> watch.reason().isEmpty());
+      log.info("written");
+    }
+    assertThat(reported).hasSize(2).last().isEqualTo("well");
+    assertThat(everythingLogged())
+        .contains("Lines are missing here", "written")
+        .doesNotContain("lost");
+  }
+
+  /// Shown able to fail: an appender that opens its file at the start alone writes nothing.
+  @Test
+  void continuesAFileThatCouldNotBeOpenedAtTheStart() throws Exception {
+    Path blocked = Files.createDirectories(temporary.resolve("logs").resolve("ingester.log"));
+    Logger log = begin(LogLevel.INFO);
+    try (LogWatch watch = watch(new ArrayList<>())) {
+      log.info("lost");
+      await().until(() -> watch.reason().isPresent());
+      Files.delete(blocked);
+      await().until(() -> watch.reason().isEmpty());
+      log.info("written");
+    }
+    assertThat(everythingLogged()).contains("written");
+  }
+
+  private LogWatch watch(List<String> reported) {
+    return Logging.watch(
+        reason -> reported.add(reason.orElse("well")), context, Duration.ofMillis(20));
   }
 
   @Test

@@ -3,6 +3,9 @@ package integron.common.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import integron.common.logging.LogLevel;
 import integron.common.logging.LogLevels;
 import integron.common.problem.ProblemException;
@@ -17,6 +20,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 final class SettingsTest {
   @TempDir Path folder;
@@ -406,6 +410,7 @@ final class SettingsTest {
     return ChatSourceSetting.of(read(environment));
   }
 
+  /// Shown able to fail: without the report, the log has nothing.
   @Test
   void ignoresStoredSettingsThatThisVersionCannotUse() {
     StoredSettings stored =
@@ -417,8 +422,19 @@ final class SettingsTest {
                 "twitch.oauth_url", "http://evil.example",
                 "link.port", "1"));
 
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    Logger logger = (Logger) LoggerFactory.getLogger(StoredSettings.class);
+    log.start();
+    logger.addAppender(log);
     Settings settings = read(Map.of()).startedWith(stored);
+    logger.detachAppender(log);
 
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .containsExactly(
+            "The database has a value of subscriber.limit that breaks its rule, so it does not"
+                + " count: subscriber.limit must be "
+                + BroadcasterDefinitions.SUBSCRIBER_LIMIT.kind().rule());
     assertThat(settings.subscribers().limit()).isEqualTo(2_000);
     assertThat(settings.subscribers().ping()).isEqualTo(Duration.ofSeconds(7));
     assertThat(settings.twitch().oauth()).hasHost("id.twitch.tv");

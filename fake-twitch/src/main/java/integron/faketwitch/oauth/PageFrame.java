@@ -1,12 +1,18 @@
 package integron.faketwitch.oauth;
 
 import integron.faketwitch.world.Person;
+import integron.faketwitch.world.Regulars;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// What the pages for the browser share: frame, look, and the choice of the account.
 final class PageFrame {
+  /// Accounts that no user signs in to.
+  private static final List<Person> TWITCHS_OWN =
+      List.of(Regulars.ANONYMOUS_CHEERER, Regulars.ANONYMOUS_GIFTER);
+
   private PageFrame() {}
 
   /// @param content HTML
@@ -47,10 +53,11 @@ final class PageFrame {
         .formatted(title, content);
   }
 
-  /// The account of the browser, and the others that a test of another account may choose.
+  /// The account of the browser, and the others that a user may choose, who tries another one.
   static String accounts(Person user, Collection<Person> people) {
     String options =
         people.stream()
+            .filter(person -> !TWITCHS_OWN.contains(person))
             .sorted(
                 Comparator.comparing((Person person) -> !person.equals(user))
                     .thenComparing(Person::login))
@@ -73,6 +80,7 @@ final class PageFrame {
   static String list(Collection<String> scopes) {
     String items =
         scopes.stream()
+            .sorted()
             .map(scope -> "<li>" + escape(scope) + "</li>")
             .collect(Collectors.joining());
     return scopes.isEmpty()

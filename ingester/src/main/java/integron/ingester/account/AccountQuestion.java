@@ -46,7 +46,8 @@ public final class AccountQuestion {
         .ifPresent(unwanted);
   }
 
-  /// Returns the question before, unless somebody answers it: what it had received is theirs.
+  /// Returns the question before, unless a request answers it: what it had received belongs to that
+  /// request.
   private synchronized Optional<Asked> change(@Nullable Asked next) {
     Optional<Asked> before = claimed ? Optional.empty() : Optional.ofNullable(asked);
     asked = next;
@@ -55,7 +56,7 @@ public final class AccountQuestion {
     return before;
   }
 
-  /// Asks no longer, and drops what was received, unless somebody answers the question.
+  /// Asks no longer, and drops what was received, unless a request answers the question.
   public void withdraw() {
     dropped().flatMap(Asked::received).ifPresent(unwanted);
   }

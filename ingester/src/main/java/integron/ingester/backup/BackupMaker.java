@@ -6,6 +6,7 @@ import integron.common.files.PrivateFiles;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.status.BackupStatus.Backup;
+import integron.ingester.journal.database.FailureText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

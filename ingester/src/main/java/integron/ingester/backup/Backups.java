@@ -8,6 +8,7 @@ import integron.common.settings.BackupSettings;
 import integron.common.status.BackupStatus;
 import integron.common.status.BackupStatus.Backup;
 import integron.common.time.Clock;
+import integron.ingester.journal.database.FailureText;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

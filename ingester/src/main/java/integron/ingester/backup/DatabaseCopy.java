@@ -1,5 +1,6 @@
 package integron.ingester.backup;
 
+import integron.ingester.journal.database.FailureText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -97,7 +97,7 @@ public final class CommandHandlers {
       case Command.RestartIngester() -> restartIngester();
       case Command.Renew(Position shown) -> renew(shown, keyed);
       case AlertCommand.SteerAlerts steer ->
-          once(keyed, true, () -> journal.commands().alerts(steer, keyed));
+          once(keyed, true, () -> publisher.steer(steer, keyed));
       case AlertCommand.PutAlertRules put -> journal.commands().alerts(put, Optional.empty());
       case AlertCommand.ClaimAlert claim -> journal.commands().alerts(claim, Optional.empty());
       case AlertCommand.EndAlert end -> journal.commands().alerts(end, Optional.empty());
@@ -136,10 +136,7 @@ public final class CommandHandlers {
 
   private CommandReply reload(@Nullable String client, Optional<KeyedCommand> keyed)
       throws InterruptedException {
-    return once(
-        keyed,
-        true,
-        () -> new CommandReply.Done(journal.commands().control(reload(client), keyed)));
+    return once(keyed, true, () -> publisher.control(reload(client), keyed));
   }
 
   private CommandReply change(Command.ChangeSetting change, Optional<KeyedCommand> keyed)

@@ -64,7 +64,7 @@ public final class Journal implements AutoCloseable {
             EncodedEvent::footprint);
     metrics.watch(intake, ring);
     metrics.alerts().counted(file.alertCounts());
-    this.commands = new JournalCommands(intake, clock, patience);
+    this.commands = new JournalCommands(intake, health, clock, patience);
     this.writer =
         new JournalWriter(
             file, intake, ring, health, metrics, listener, suspect, Clock.of(clock), random);

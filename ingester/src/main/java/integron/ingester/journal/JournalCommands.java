@@ -18,6 +18,7 @@ import integron.ingester.journal.entry.Remembered;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,16 +32,16 @@ import org.slf4j.LoggerFactory;
 /// ends.
 public final class JournalCommands {
   private static final Logger LOG = LoggerFactory.getLogger(JournalCommands.class);
-  private static final Problem CANNOT_WRITE =
-      Problem.unavailable("The database cannot be written to at present; try again later.");
 
   private final Intake intake;
+  private final JournalHealth health;
   private final InstantSource clock;
   private final Duration patience;
 
   /// @param patience how long a call waits
-  JournalCommands(Intake intake, InstantSource clock, Duration patience) {
+  JournalCommands(Intake intake, JournalHealth health, InstantSource clock, Duration patience) {
     this.intake = intake;
+    this.health = health;
     this.clock = clock;
     this.patience = patience;
   }
@@ -99,7 +100,7 @@ public final class JournalCommands {
       throws InterruptedException {
     AlertEntry entry = new AlertEntry(command, new CompletableFuture<>(), keyed.orElse(null));
     if (!intake.offer(entry)) {
-      throw CANNOT_WRITE.asException();
+      throw cannotWrite().asException();
     }
     return await(
         entry.reply(),
@@ -109,7 +110,7 @@ public final class JournalCommands {
   /// @param unknown what to say when it is not done in time
   private Position announce(CommandEntry command, String unknown) throws InterruptedException {
     if (!intake.offer(command)) {
-      throw CANNOT_WRITE.asException();
+      throw cannotWrite().asException();
     }
     return await(command.accepted(), unknown);
   }
@@ -123,7 +124,7 @@ public final class JournalCommands {
   public void renew(Position shown) throws InterruptedException {
     InternalEntry.Delivered entry = new InternalEntry.Delivered(shown, new CompletableFuture<>());
     if (!intake.offer(entry)) {
-      throw CANNOT_WRITE.asException();
+      throw cannotWrite().asException();
     }
     await(
         entry.written(),
@@ -145,7 +146,7 @@ public final class JournalCommands {
             changes, clock.instant(), new CompletableFuture<>(), keyed.orElse(null));
     CompletableFuture<Void> applied = entry.written().thenRun(() -> follow(onCommit));
     if (!intake.offer(entry)) {
-      throw CANNOT_WRITE.asException();
+      throw cannotWrite().asException();
     }
     await(
         applied,
@@ -161,6 +162,13 @@ public final class JournalCommands {
     }
   }
 
+  private Problem cannotWrite() {
+    return Problem.unavailable(
+        Objects.requireNonNullElse(
+            health.status().reason(),
+            "The database cannot be written to at present; try again later."));
+  }
+
   /// @param unknown what to say when it is not done in time
   private <T> T await(CompletableFuture<T> done, String unknown) throws InterruptedException {
     try {
@@ -169,7 +177,8 @@ public final class JournalCommands {
       throw new ProblemException(Problem.outcomeUnknown(unknown), e);
     } catch (ExecutionException e) {
       throw new ProblemException(
-          e.getCause() instanceof ProblemException declined ? declined.problem() : CANNOT_WRITE, e);
+          e.getCause() instanceof ProblemException declined ? declined.problem() : cannotWrite(),
+          e);
     }
   }
 
@@ -183,12 +192,12 @@ public final class JournalCommands {
       throws InterruptedException {
     InternalEntry.KeyUsed entry = new InternalEntry.KeyUsed(keyed, use, new CompletableFuture<>());
     if (!intake.offer(entry)) {
-      throw CANNOT_WRITE.asException();
+      throw cannotWrite().asException();
     }
     try {
       return entry.before().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      throw new ProblemException(CANNOT_WRITE, e);
+      throw new ProblemException(cannotWrite(), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package integron.ingester.journal;
 
 import integron.common.status.JournalStatus;
+import integron.ingester.journal.database.FailureText;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 
@@ -44,9 +45,9 @@ final class JournalHealth {
             status.dropped(),
             status.chatDropped(),
             status.setAside(),
-            "The database cannot be written to ("
-                + failure.getMessage()
-                + "). Events wait in memory."));
+            "The database cannot be written to. "
+                + FailureText.reason(failure)
+                + " New events wait in memory until then, and Integron continues by itself."));
   }
 
   /// Records that commits succeed.

@@ -4,19 +4,21 @@ import integron.common.metrics.ProcessMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// The metrics of the ingester's end of the link.
 final class LinkMetrics {
   private final Timer delivered;
 
-  LinkMetrics(MeterRegistry registry, LinkSessions sessions) {
-    ProcessMetrics.gauge(
-        registry, "integron.link.sessions", "broadcasters connected", sessions::size);
+  /// @param sessions counts the broadcasters that are connected
+  /// @param backlog counts the events that one of them still waits for
+  LinkMetrics(MeterRegistry registry, Supplier<Integer> sessions, Supplier<Long> backlog) {
+    ProcessMetrics.gauge(registry, "integron.link.sessions", "broadcasters connected", sessions);
     ProcessMetrics.gauge(
         registry,
         "integron.link.backlog.events",
         "accepted events that are not yet sent to the broadcaster that is furthest behind",
-        sessions::backlog);
+        backlog);
     delivered =
         ProcessMetrics.latency(
             registry,

@@ -65,7 +65,7 @@ public final class LinkServer implements AutoCloseable {
       SecureRandom random,
       ProtocolRange spoken) {
     LinkSessions sessions = new LinkSessions(limits);
-    LinkMetrics counts = new LinkMetrics(metrics.registry(), sessions);
+    LinkMetrics counts = new LinkMetrics(metrics.registry(), sessions::size, sessions::backlog);
     WebServer server =
         opened(
             WebServer.builder()

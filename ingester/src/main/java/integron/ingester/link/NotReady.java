@@ -12,7 +12,9 @@ final class NotReady {
 
   /// Returns a sentence for each reason; none while all is well.
   static List<String> of(IngesterStatus status) {
-    return Stream.of(journal(status), signIn(status)).flatMap(Optional::stream).toList();
+    return Stream.of(journal(status), signIn(status), log(status))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static Optional<String> journal(IngesterStatus status) {
@@ -21,5 +23,9 @@ final class NotReady {
 
   private static Optional<String> signIn(IngesterStatus status) {
     return Optional.ofNullable(status.signIn()).map(SignInStatus::ended);
+  }
+
+  private static Optional<String> log(IngesterStatus status) {
+    return Optional.ofNullable(status.log());
   }
 }

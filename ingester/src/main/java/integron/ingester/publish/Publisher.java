@@ -1,8 +1,11 @@
 package integron.ingester.publish;
 
+import integron.common.command.AlertCommand.SteerAlerts;
+import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.Done;
 import integron.common.command.PublishCommand.FireTest;
 import integron.common.command.PublishCommand.Publish;
+import integron.common.event.ControlEvent.Control;
 import integron.common.settings.PublishSettings;
 import integron.common.time.Clock;
 import integron.ingester.journal.Journal;
@@ -23,6 +26,7 @@ public final class Publisher {
   private final RandomGenerator random;
   private final TestEvents tests = TestEvents.read();
   private final FloodLimit limit;
+  private final FloodLimit control;
 
   public Publisher(
       Journal journal, Supplier<PublishSettings> limits, Clock clock, RandomGenerator random) {
@@ -30,6 +34,7 @@ public final class Publisher {
     this.clock = clock;
     this.random = random;
     this.limit = new FloodLimit(limits, clock);
+    this.control = new FloodLimit(limits, clock);
   }
 
   /// An event of a tool.
@@ -56,6 +61,26 @@ public final class Publisher {
   ///   as [#custom]
   public Done replay(long id, Optional<KeyedCommand> keyed) throws InterruptedException {
     return publish(new Content.Replay(id, null), keyed);
+  }
+
+  /// A control event, which pages obey. Control events and actions on alerts have the same limit as
+  /// the others, and count by themselves: a tool that floods the stream takes no control away.
+  ///
+  /// @throws integron.common.problem.ProblemException `TOO_MANY_REQUESTS`, and as
+  ///   [integron.ingester.journal.JournalCommands#control]
+  public Done control(Control event, Optional<KeyedCommand> keyed) throws InterruptedException {
+    control.count();
+    return new Done(journal.commands().control(event, keyed));
+  }
+
+  /// An action on a queue of alerts, which puts a control event on the stream.
+  ///
+  /// @throws integron.common.problem.ProblemException `TOO_MANY_REQUESTS`, and as
+  ///   [integron.ingester.journal.JournalCommands#alerts]
+  public CommandReply steer(SteerAlerts asked, Optional<KeyedCommand> keyed)
+      throws InterruptedException {
+    control.count();
+    return journal.commands().alerts(asked, keyed);
   }
 
   private Done publish(Content content, Optional<KeyedCommand> keyed) throws InterruptedException {

@@ -49,7 +49,8 @@ final class TestEvents {
   static TestEvents read() {
     try (InputStream in =
         Objects.requireNonNull(TestEvents.class.getResourceAsStream(RESOURCE), RESOURCE)) {
-      return new TestEvents(AnyObject.read(new String(in.readAllBytes(), UTF_8)).fields());
+      return new TestEvents(
+          Json.read(new String(in.readAllBytes(), UTF_8), AnyObject.class).fields());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (Json.MalformedException e) {

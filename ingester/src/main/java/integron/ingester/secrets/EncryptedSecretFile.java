@@ -22,8 +22,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /// The bundle in one encrypted file beside its key, both readable by their owner only. It protects
-/// a copy of the one without the other, such as a backup or a file that is sent to somebody; a
-/// program that runs as the same user can read both.
+/// a copy of the one without the other, such as a backup or a file that is sent to another person;
+/// a program that runs as the same user can read both.
 ///
 /// `secrets.bin` is `INTEGRON`, a version byte, a nonce of 12 bytes, and the ciphertext of
 /// AES-256-GCM with its tag of 16 bytes, which also authenticates the bytes before the nonce. Each
@@ -134,7 +134,7 @@ final class EncryptedSecretFile implements SecretPlace {
   @Override
   public void write(SecretBundle bundle) throws IOException {
     byte[] plain = bundle.encode().getBytes(US_ASCII);
-    FileSync.createFolders(folder);
+    PrivateFiles.createDurableFolders(folder);
     setDamagedAside();
     try {
       PrivateFiles.write(file, encrypt(plain, writingKey()));

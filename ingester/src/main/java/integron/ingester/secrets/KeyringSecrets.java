@@ -92,8 +92,8 @@ final class KeyringSecrets implements SecretPlace {
   private <T> T connected(Duration within, Work<T> work) throws IOException {
     return calls.call(
         within,
-        () -> {
-          try (KeyringEntries entries = opener.open()) {
+        isGivenUp -> {
+          try (KeyringEntries entries = new LimitedEntries(opener.open(), isGivenUp)) {
             return work.with(entries);
           }
         });

@@ -1,11 +1,9 @@
 package integron.ingester.secrets;
 
 import integron.common.settings.SecretStore;
-import integron.common.status.SignInStatus.Store;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +12,6 @@ import org.slf4j.LoggerFactory;
 /// vault calls it under its lock.
 final class PlaceChoice {
   private static final Logger LOG = LoggerFactory.getLogger(PlaceChoice.class);
-  private static final String CHOSEN = "The setting secrets.store chooses the file.";
 
   private final SecretStore wanted;
   private final KeyringSecrets keyring;
@@ -27,13 +24,7 @@ final class PlaceChoice {
   }
 
   /// The chosen place.
-  ///
-  /// @param why a sentence, unless it is the keyring and works
-  record Chosen(SecretPlace place, @Nullable String why) {
-    Chosen {
-      why = place instanceof KeyringSecrets || why != null ? why : CHOSEN;
-    }
-  }
+  record Chosen(SecretPlace place, PlaceReason why) {}
 
   /// Chooses the place, and moves the secrets into it.
   ///
@@ -47,20 +38,24 @@ final class PlaceChoice {
   }
 
   private Chosen leaveKeyring(Supplier<Optional<String>> probe) {
+    PlaceReason.Setting setting = new PlaceReason.Setting();
     if (!keyring.mayHoldSecrets()) {
-      return new Chosen(file, CHOSEN);
+      return new Chosen(file, setting);
     }
     Optional<String> obstacle = probe.get();
     try {
       if (obstacle.isEmpty()) {
         move(keyring, file);
-        return new Chosen(file, CHOSEN);
+        return new Chosen(file, setting);
       }
     } catch (IOException e) {
       obstacle = Optional.ofNullable(e.getMessage());
     }
     return new Chosen(
-        file, CHOSEN + " The secrets in the keyring cannot be moved. " + obstacle.orElse(""));
+        file,
+        new PlaceReason.Obstacle(
+            "%s The secrets in the keyring cannot be moved. %s"
+                .formatted(setting.sentence().orElseThrow(), obstacle.orElse(""))));
   }
 
   private Chosen enterKeyring() {
@@ -71,22 +66,17 @@ final class PlaceChoice {
     } catch (IOException e) {
       return withoutKeyring(String.valueOf(e.getMessage()));
     }
-    return new Chosen(keyring, null);
+    return new Chosen(keyring, new PlaceReason.Works());
   }
 
   /// A keyring that may hold secrets stays the place of them, unless the file has them too.
   private Chosen withoutKeyring(String obstacle) {
     if (wanted == SecretStore.KEYRING) {
-      return new Chosen(keyring, obstacle);
+      return new Chosen(keyring, new PlaceReason.Obstacle(obstacle));
     }
     return keyring.mayHoldSecrets() && !file.exists()
-        ? new Chosen(keyring, withAdvice(obstacle))
-        : new Chosen(file, obstacle);
-  }
-
-  /// Why the secrets are not where they should be, as a sentence; empty where they are.
-  static Optional<String> obstacle(Store store) {
-    return Optional.ofNullable(store.reason()).filter(why -> !why.equals(CHOSEN));
+        ? new Chosen(keyring, new PlaceReason.Obstacle(withAdvice(obstacle)))
+        : new Chosen(file, new PlaceReason.Obstacle(obstacle));
   }
 
   /// What the user can do about a keyring that cannot be reached but may hold secrets.

@@ -102,7 +102,8 @@ public final class SecretVault implements Secrets {
     tell(made.why());
   }
 
-  private void tell(@Nullable String why) {
+  private void tell(PlaceReason reason) {
+    String why = reason.sentence().orElse(null);
     Store next = new Store(place == keyring ? Store.Kind.KEYRING : Store.Kind.FILE, why);
     if (next.equals(status)) {
       return;
@@ -121,22 +122,18 @@ public final class SecretVault implements Secrets {
     return Optional.ofNullable(status);
   }
 
-  /// Why the secrets are not where they should be, as a sentence; empty where they are.
-  public static Optional<String> obstacle(Store store) {
-    return PlaceChoice.obstacle(store);
-  }
-
   /// Asks the keyring once more, and moves the secrets into it if it works now. Blocks for up to a
   /// minute: the keyring may ask for its password.
   ///
-  /// @return the place of the secrets then
+  /// @return why the secrets are not where they should be then, as a sentence; empty where they are
   /// @throws IOException when the thread is interrupted
-  public Store tryKeyring() throws IOException {
+  public Optional<String> tryKeyring() throws IOException {
     awaitChoice();
     synchronized (this) {
-      settle(choice.make(() -> keyring.probe(FOR_A_PERSON)));
+      PlaceChoice.Chosen made = choice.make(() -> keyring.probe(FOR_A_PERSON));
+      settle(made);
+      return made.why().obstacle();
     }
-    return status().orElseThrow();
   }
 
   @Override
@@ -219,14 +216,14 @@ public final class SecretVault implements Secrets {
     try {
       Optional<Secret> result = attempt.run();
       if (place == keyring) {
-        tell(null);
+        tell(new PlaceReason.Works());
       }
       return result;
     } catch (DamagedSecretsException e) {
       throw e;
     } catch (IOException e) {
       if (place == keyring && !Thread.currentThread().isInterrupted()) {
-        tell(choice.withAdvice(String.valueOf(e.getMessage())));
+        tell(new PlaceReason.Obstacle(choice.withAdvice(String.valueOf(e.getMessage()))));
       }
       throw e;
     }

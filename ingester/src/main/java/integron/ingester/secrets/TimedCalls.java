@@ -3,11 +3,12 @@ package integron.ingester.secrets;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,24 +16,39 @@ import org.slf4j.LoggerFactory;
 /// Calls of the keyring, each on a platform thread of its own and under a time limit, because a
 /// keyring may wait for a person, or for ever. At most one such thread exists: while a call that
 /// ran out of time is still under way, the next ones fail.
+///
+/// The library answers an interruption with its next operation, which may wait for a person again,
+/// for minutes. So a call that ran out of time is interrupted until it ends.
 final class TimedCalls {
   private static final Logger LOG = LoggerFactory.getLogger(TimedCalls.class);
+  private static final Duration BETWEEN_INTERRUPTIONS = Duration.ofMillis(50);
 
   private @Nullable Thread last;
+
+  /// The work of a call.
+  @FunctionalInterface
+  interface Work<T> {
+    /// Does the work.
+    ///
+    /// @param isGivenUp whether the caller has given up: nothing should begin then
+    T run(BooleanSupplier isGivenUp) throws Exception;
+  }
 
   /// Returns the result of the work.
   ///
   /// @throws DamagedSecretsException as the work throws it
   /// @throws IOException with a sentence for the user, when the work throws, or takes too long
-  synchronized <T> T call(Duration limit, Callable<T> work) throws IOException {
+  synchronized <T> T call(Duration limit, Work<T> work) throws IOException {
     try {
       awaitLast(limit);
-      FutureTask<T> task = new FutureTask<>(work);
+      AtomicBoolean givenUp = new AtomicBoolean();
+      FutureTask<T> task = new FutureTask<>(() -> work.run(givenUp::get));
       Thread thread = Thread.ofPlatform().daemon().name("keyring").start(task);
       last = thread;
       try {
         return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       } finally {
+        givenUp.set(true);
         thread.interrupt();
       }
     } catch (TimeoutException e) {
@@ -46,9 +62,17 @@ final class TimedCalls {
   }
 
   private void awaitLast(Duration limit) throws IOException, InterruptedException {
-    if (last != null && !last.join(limit)) {
-      throw silent(limit);
+    if (last == null) {
+      return;
     }
+    long begin = System.nanoTime();
+    do {
+      last.interrupt();
+      if (last.join(BETWEEN_INTERRUPTIONS)) {
+        return;
+      }
+    } while (System.nanoTime() - begin < limit.toNanos());
+    throw silent(limit);
   }
 
   private static IOException silent(Duration limit) {

@@ -173,7 +173,7 @@ public final class DatabaseMove {
   }
 
   private void move(Path target) throws IOException {
-    FileSync.createFolders(target);
+    PrivateFiles.createDurableFolders(target);
     for (Path file : ofTheChannel()) {
       Files.move(file, target.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
       Failpoint.DATABASE_MOVING.pass();

@@ -59,7 +59,7 @@ final class PendingSignIns {
   }
 
   /// Uses up the state. Empty when it is unknown, was used, is too old, or belongs to another
-  /// browser: that one may still come, since anybody can open the address of the callback.
+  /// browser: that one may still come, since every page can open the address of the callback.
   synchronized Optional<Begun> take(String state, String browser) {
     Optional<Pending> found = Optional.empty();
     for (ListIterator<Pending> all = pending.listIterator(); all.hasNext(); ) {

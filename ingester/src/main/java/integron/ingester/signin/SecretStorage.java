@@ -43,7 +43,7 @@ public record SecretStorage(Secrets secrets, Keyring keyring) {
 
   private static void tryKeyring(SecretVault vault) {
     try {
-      Optional<String> obstacle = SecretVault.obstacle(vault.tryKeyring());
+      Optional<String> obstacle = vault.tryKeyring();
       if (obstacle.isPresent()) {
         throw Problem.unavailable(obstacle.get()).asException();
       }

@@ -3,12 +3,14 @@ package integron.ingester.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import integron.common.files.DataFolder;
 import integron.common.problem.ProblemException;
 import integron.ingester.backup.recovery.Recovery;
 import integron.ingester.backup.recovery.Restore;
 import integron.ingester.journal.Journal;
+import integron.ingester.journal.database.Database;
 import integron.ingester.journal.database.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +120,40 @@ final class DiskTest {
     assertThatThrownBy(new Recovery(small.folder(), small.time(), new Random())::run)
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("There is no space left on the disk");
+  }
+
+  /// Shown able to fail: with SQLite's own message, the reason is "[SQLITE_FULL] …".
+  @Test
+  void aJournalOnAFullDiskSaysWhatHelpsAndContinuesByItself() throws Exception {
+    TestData data = new TestData(disk.resolve("data"));
+    try (Journal journal = data.journal()) {
+      fill();
+      Path rest = Files.write(disk.resolve("rest"), new byte[40 * 1_024]);
+      for (int next = 1; journal.status().reason() == null; next++) {
+        assertThat(next).as("events until it is full").isLessThan(50_000);
+        journal.offer(TestData.follow(next));
+      }
+      assertThat(journal.status().reason())
+          .isEqualTo(
+              "The database cannot be written to. There is no space left on the disk; free some."
+                  + " New events wait in memory until then, and Integron continues by itself.");
+      Files.delete(rest);
+      Files.delete(disk.resolve("filler"));
+      await().until(() -> journal.status().reason() == null);
+    }
+  }
+
+  /// Shown able to fail: with SQLite's own message, it is "[SQLITE_CANTOPEN] …".
+  @Test
+  void aDatabaseOnAReadOnlyDiskIsReported() throws Exception {
+    TestData data = new TestData(disk.resolve("data"));
+    data.journal().close();
+    assertThat(run("mount", "-o", "remount,ro", disk.toString())).isZero();
+    assertThatThrownBy(() -> Database.open(data.folder().database()))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage(
+            "The database %s cannot be opened. It cannot be written to; check who owns it, and whether the disk is read-only."
+                .formatted(data.folder().database()));
   }
 
   @Test

@@ -58,7 +58,7 @@ final class AlertCountsTest {
   }
 
   private @Nullable Alert claim(String queue, @Nullable String types, String key) throws Exception {
-    return ((ClaimedAlert) run(new ClaimAlert(queue, "p", "OBS", types, 5, key))).alert();
+    return ((ClaimedAlert) run(new ClaimAlert(queue, "p", "OBS", types, 5, key, false))).alert();
   }
 
   private double waiting(String queue) {

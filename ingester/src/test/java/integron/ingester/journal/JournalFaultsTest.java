@@ -52,6 +52,8 @@ final class JournalFaultsTest {
       whileLocked(() -> {
         journal.offer(follow("f0"));
         await().atMost(ofSeconds(30)).until(() -> journal.status().reason() != null);
+        assertThat(journal.status().reason())
+            .contains("Another program has locked it; close that program.");
         for (int next = 1; journal.offer(follow("f" + next)); next++) {
           assertThat(next).as("the intake is bounded").isLessThan(10);
         }

@@ -1,10 +1,15 @@
 package integron.ingester.secrets;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +19,9 @@ import java.util.Map;
 /// A message bus of its own with gnome-keyring, or without one, and a [VaultProcess] on it. It
 /// shares nothing with the developer's session.
 final class KeyringSession implements AutoCloseable {
+  private static final int UNLOCK = 1;
+  private static final String PASSWORD = "\n";
+
   private final Path home;
   private final Process bus;
   private final String address;
@@ -71,19 +79,33 @@ final class KeyringSession implements AutoCloseable {
     return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
   }
 
-  /// Starts the keyring, and unlocks it with an empty password.
+  /// Starts the keyring, and unlocks it with its password.
   Process keyring() throws IOException {
-    Process daemon =
-        run(
-            new ProcessBuilder(
-                "gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"));
+    return keyring("--foreground");
+  }
+
+  /// Another daemon takes the place of the one that runs, and is unlocked.
+  Process replaceKeyring() throws IOException {
+    return keyring("--foreground", "--replace");
+  }
+
+  private Process keyring(String... options) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("gnome-keyring-daemon", "--unlock", "--components=secrets"));
+    command.addAll(List.of(options));
+    Process daemon = run(new ProcessBuilder(command));
     others.add(daemon);
     try (var password = daemon.outputWriter()) {
-      password.write("\n");
+      password.write(PASSWORD);
     }
     // It says where it listens once it does.
     daemon.inputReader().readLine();
-    call("org.freedesktop.DBus.Peer.Ping");
+    await()
+        .ignoreExceptions()
+        .until(() -> {
+          call("org.freedesktop.DBus.Peer.Ping");
+          return true;
+        });
     return daemon;
   }
 
@@ -92,6 +114,40 @@ final class KeyringSession implements AutoCloseable {
     call(
         "org.freedesktop.Secret.Service.Lock",
         "array:objpath:/org/freedesktop/secrets/collection/login");
+  }
+
+  /// Gives the running keyring its password, as the prompt of a desktop does: through the socket
+  /// that it has for the login.
+  void unlock() throws IOException {
+    UnixDomainSocketAddress control =
+        UnixDomainSocketAddress.of(home.resolve("keyring").resolve("control"));
+    try (SocketChannel channel = SocketChannel.open(control)) {
+      byte[] password = PASSWORD.getBytes(US_ASCII);
+      int length = 3 * Integer.BYTES + password.length;
+      // A byte that carries the credentials comes first.
+      ByteBuffer request = ByteBuffer.allocate(1 + length).put((byte) 0);
+      request.putInt(length).putInt(UNLOCK).putInt(password.length).put(password).flip();
+      channel.write(request);
+      ByteBuffer answer = ByteBuffer.allocate(2 * Integer.BYTES);
+      while (answer.hasRemaining() && channel.read(answer) >= 0) {}
+      if (answer.hasRemaining() || answer.getInt(Integer.BYTES) != 0) {
+        throw new IOException("The keyring cannot be unlocked");
+      }
+    }
+  }
+
+  /// Stops a keyring in the middle of whatever it does.
+  void stop(Process keyring) throws IOException {
+    signal("STOP", keyring);
+  }
+
+  /// Lets it go on.
+  void resume(Process keyring) throws IOException {
+    signal("CONT", keyring);
+  }
+
+  private void signal(String name, Process process) throws IOException {
+    run("kill", "-" + name, String.valueOf(process.pid()));
   }
 
   private void call(String method, String... arguments) throws IOException {
@@ -106,10 +162,14 @@ final class KeyringSession implements AutoCloseable {
                 "/org/freedesktop/secrets",
                 method));
     command.addAll(List.of(arguments));
+    run(command.toArray(String[]::new));
+  }
+
+  private void run(String... command) throws IOException {
     Process process = run(new ProcessBuilder(command));
     try {
       if (!process.waitFor(20, SECONDS) || process.exitValue() != 0) {
-        throw new IOException(method + " failed");
+        throw new IOException(String.join(" ", command) + " failed");
       }
     } catch (InterruptedException e) {
       throw new IOException(e);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 final class KeyringTest {
   private static final int SHORT = 500;
+  private static final int LIMIT = 30_000;
   private static final String LONG = "long-".repeat(900);
 
   @TempDir Path temporary;
@@ -92,6 +93,36 @@ final class KeyringTest {
   }
 
   @Test
+  void aKeyringThatIsUnlockedLaterGetsTheSecretsAtTheNextTry() throws Exception {
+    session.keyring();
+    session.lock();
+    KeyringSession.Conversation vault = session.vault(data, "AUTO");
+    assertThat(vault.ask("put twitch.sign-in one")).isEqualTo("stored");
+    session.unlock();
+
+    assertThat(vault.ask("try")).contains("kind=KEYRING, reason=null");
+    assertThat(vault.ask("get twitch.sign-in")).isEqualTo("one");
+    assertThat(bin()).doesNotExist();
+  }
+
+  /// The library answers an interruption with its next wait for a password, and each wait lasts
+  /// minutes. Shown able to fail: interrupted once, the call stays, and with it each later one.
+  @Test
+  void aCallThatWaitsForAPasswordHoldsUpNoneAfterTheKeyringIsReplaced() throws Exception {
+    session.keyring();
+    KeyringSession.Conversation vault = session.vault(data, "AUTO");
+    assertThat(vault.ask("put twitch.sign-in one")).isEqualTo("stored");
+    session.lock();
+    vault.ask("patience " + SHORT);
+    assertThat(vault.ask("get twitch.sign-in")).startsWith("failed: The keyring ");
+    session.replaceKeyring();
+
+    vault.ask("patience " + LIMIT);
+    assertThat(vault.ask("get twitch.sign-in")).isEqualTo("one");
+    assertThat(vault.ask("status")).contains("kind=KEYRING, reason=null");
+  }
+
+  @Test
   void aKeyringThatIsLockedLaterKeepsTheSecretsAndNoFileIsMade() throws Exception {
     session.keyring();
     KeyringSession.Conversation vault = session.vault(data, "AUTO");
@@ -109,6 +140,22 @@ final class KeyringTest {
     assertThat(next.ask("get twitch.sign-in")).startsWith("failed: The keyring ");
     assertThat(next.ask("status")).contains("The sign-in may be in it: unlock");
     assertThat(bin()).doesNotExist();
+  }
+
+  @Test
+  void aKeyringThatHangsIsUsedAgainWhenItAnswers() throws Exception {
+    Process daemon = session.keyring();
+    KeyringSession.Conversation vault = session.vault(data, "AUTO");
+    assertThat(vault.ask("put twitch.sign-in one")).isEqualTo("stored");
+    vault.ask("patience " + SHORT);
+    session.stop(daemon);
+
+    assertThat(vault.ask("get twitch.sign-in")).startsWith("failed: The keyring has not answered");
+    session.resume(daemon);
+
+    vault.ask("patience " + LIMIT);
+    assertThat(vault.ask("get twitch.sign-in")).isEqualTo("one");
+    assertThat(vault.ask("status")).contains("kind=KEYRING, reason=null");
   }
 
   /// The library then says that there is no such entry, on the old connection and in the middle of

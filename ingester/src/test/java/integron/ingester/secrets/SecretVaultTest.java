@@ -2,6 +2,7 @@ package integron.ingester.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import integron.common.files.PrivateFiles;
 import integron.common.settings.Secret;
@@ -316,13 +317,14 @@ final class SecretVaultTest {
       assertThatThrownBy(() -> vault.get(NAME)).isInstanceOf(IOException.class);
       assertThatThrownBy(() -> vault.put(NAME, new Secret(NEW))).isInstanceOf(IOException.class);
     }
-    assertThat(vault.tryKeyring().kind()).isEqualTo(Store.Kind.KEYRING);
+    assertThat(vault.tryKeyring().orElseThrow()).contains("unlock the keyring and try again");
     assertThat(fileIsThere()).isFalse();
     assertThat(told).hasSize(2);
     assertThat(told.getLast().reason()).contains("unlock the keyring and try again");
 
     keyring.revive();
-    assertThat(vault.tryKeyring()).isEqualTo(new Store(Store.Kind.KEYRING, null));
+    assertThat(vault.tryKeyring()).isEmpty();
+    assertThat(vault.status()).hasValue(new Store(Store.Kind.KEYRING, null));
     assertThat(vault.get(NAME).map(Secret::reveal)).hasValue(OLD);
     assertThat(vault.status()).hasValue(told.getLast());
   }
@@ -335,7 +337,8 @@ final class SecretVaultTest {
     assertThat(vault.status().orElseThrow().kind()).isEqualTo(Store.Kind.FILE);
     keyring.revive();
 
-    assertThat(vault.tryKeyring().kind()).isEqualTo(Store.Kind.KEYRING);
+    assertThat(vault.tryKeyring()).isEmpty();
+    assertThat(vault.status()).hasValue(new Store(Store.Kind.KEYRING, null));
     assertThat(vault.get(NAME).map(Secret::reveal)).hasValue(OLD);
     assertThat(fileIsThere()).isFalse();
   }
@@ -347,10 +350,10 @@ final class SecretVaultTest {
     storeInKeyring(OLD);
     keyring.dieAfter(0);
     SecretVault vault = vault(SecretStore.FILE);
-    assertThat(SecretVault.obstacle(vault.tryKeyring()).orElseThrow()).contains("cannot be moved");
+    assertThat(vault.tryKeyring().orElseThrow()).contains("cannot be moved");
     keyring.revive();
 
-    assertThat(SecretVault.obstacle(vault.tryKeyring())).isEmpty();
+    assertThat(vault.tryKeyring()).isEmpty();
     assertThat(vault.get(NAME).map(Secret::reveal)).hasValue(OLD);
   }
 
@@ -360,8 +363,9 @@ final class SecretVaultTest {
     SecretVault vault = vault(SecretStore.FILE);
     vault.put(NAME, new Secret(OLD));
 
-    assertThat(vault.tryKeyring())
-        .isEqualTo(new Store(Store.Kind.FILE, "The setting secrets.store chooses the file."));
+    assertThat(vault.tryKeyring()).isEmpty();
+    assertThat(vault.status())
+        .hasValue(new Store(Store.Kind.FILE, "The setting secrets.store chooses the file."));
     assertThat(noteIsThere()).isFalse();
   }
 
@@ -384,6 +388,21 @@ final class SecretVaultTest {
     latch.countDown();
     assertThat(secrets.probe(PATIENCE)).isEmpty();
     assertThat(secrets.read()).isEqualTo(Optional.empty());
+  }
+
+  /// Shown able to fail: without [LimitedEntries], the write goes on when the keyring answers.
+  @Test
+  void aWriteThatRanOutOfTimeChangesNothingOnceTheKeyringAnswers() throws Exception {
+    CountDownLatch latch = new CountDownLatch(1);
+    keyring.hold(latch);
+    Duration limit = Duration.ofMillis(50);
+    KeyringSecrets secrets = new KeyringSecrets(() -> keyring, folder, () -> limit, new Random(1));
+    SecretBundle bundle = SecretBundle.EMPTY.with(NAME, new Secret(NEW), 1);
+
+    assertThatThrownBy(() -> secrets.write(bundle)).hasMessageContaining("has not answered");
+    latch.countDown();
+    await().until(() -> keyringThreads() == 0);
+    assertThat(keyring.entries).isEmpty();
   }
 
   private static long keyringThreads() {

@@ -77,7 +77,10 @@ final class VaultProcess {
           vault.remove(words[1]);
           yield "removed";
         }
-        case "try" -> vault.tryKeyring().toString();
+        case "try" -> {
+          vault.tryKeyring();
+          yield vault.status().toString();
+        }
         default -> vault.status().toString();
       };
     } catch (IOException e) {

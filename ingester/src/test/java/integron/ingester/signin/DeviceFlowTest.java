@@ -88,6 +88,7 @@ final class DeviceFlowTest {
     }
   }
 
+  /// Shown able to fail: with one sentence for every failure.
   @Test
   void theStatusSaysWhatTwitchAnsweredAndTheFlowGoesOn() throws Exception {
     bench.twitch.control().plan(HttpFault.failing("/oauth2/token", 1, 503));

@@ -85,6 +85,7 @@ final class WantedScopesTest {
     }
   }
 
+  /// Shown able to fail: with `channel:manage:raids` among what is also read.
   @Test
   void whatIsNeededOnlyReads() {
     assertThat(overEventSub.of(Permissions.NEEDED))
@@ -94,6 +95,7 @@ final class WantedScopesTest {
     assertThat(overIrc.of(Permissions.NEEDED)).contains("chat:read");
   }
 
+  /// Shown able to fail: with `user:read:email` among what actions need, or without `clips:edit`.
   @Test
   void allIsEverythingThatTwitchKnowsExceptWhatIntegronNeverUses() {
     Set<String> rest = new HashSet<>(Scopes.ALL);

@@ -2,8 +2,8 @@ package integron.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
+import integron.rig.Installation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -1,6 +1,6 @@
 package integron.bench;
 
-import integron.e2e.Installation;
+import integron.rig.Installation;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

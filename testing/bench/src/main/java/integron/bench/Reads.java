@@ -1,6 +1,6 @@
 package integron.bench;
 
-import integron.e2e.Installation;
+import integron.rig.Installation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

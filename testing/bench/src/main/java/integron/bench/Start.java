@@ -1,7 +1,7 @@
 package integron.bench;
 
-import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
+import integron.rig.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.control.Firing;
+import integron.rig.Installation;
+import integron.rig.Repository;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

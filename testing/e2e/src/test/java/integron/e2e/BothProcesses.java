@@ -12,6 +12,7 @@ import integron.common.files.DataFolder;
 import integron.common.settings.Settings;
 import integron.faketwitch.FakeTwitch;
 import integron.ingester.Ingester;
+import integron.rig.Installation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

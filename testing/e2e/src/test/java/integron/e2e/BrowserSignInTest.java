@@ -3,6 +3,8 @@ package integron.e2e;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.world.WorldTiming;
+import integron.rig.Installation;
+import integron.rig.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
+import integron.rig.Installation;
+import integron.rig.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -230,9 +230,9 @@ final class CustomEventsTest {
         "{\"name\":\"Donation\"} | 400 | lower-case letters",
         "{\"name\":\"\"} | 400 | lower-case letters",
         "{\"name\":\"a b\"} | 400 | lower-case letters",
-        "{\"name\":7} | 400 | NewEvent.name",
-        "{\"name\":\"a\",\"payload\":[1]} | 400 | NewEvent.payload",
-        "{\"name\":\"a\",\"payload\":\"x\"} | 400 | NewEvent.payload",
+        "{\"name\":7} | 400 | name must be a text",
+        "{\"name\":\"a\",\"payload\":[1]} | 400 | payload must be an object",
+        "{\"name\":\"a\",\"payload\":\"x\"} | 400 | payload must be an object",
         "{\"name\":\"a\",\"payload\":{\"n\":1e999}} | 400 | number",
         "{\"name\":\"a\",\"payload\":{\"n\":1e9999999999}} | 400 | ",
         "{\"name\":\"a\",\"payload\":{\"n\":[\"\\ud800\"]}} | 400 | half of a character",
@@ -248,7 +248,7 @@ final class CustomEventsTest {
         "{\"name\":\"a\",\"viewer\":{\"userId\":\"1\",\"username\":\"a\","
             + "\"profileImageUrl\":\"javascript:alert(1)\"}} | 400 | https",
         "{\"name\":\"a\" | 400 | cannot be read",
-        "[] | 400 | cannot be read",
+        "[] | 400 | must be an object",
       })
   void whatIsWrongIsSaid(String body, int status, String sentence) throws Exception {
     HttpResponse<String> reply = integron.post("/api/events", body);

@@ -10,6 +10,8 @@ import integron.common.time.Clock;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.ingester.Ingester;
+import integron.rig.Installation;
+import integron.rig.Repository;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

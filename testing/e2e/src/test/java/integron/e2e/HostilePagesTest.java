@@ -2,6 +2,7 @@ package integron.e2e;
 
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
+import integron.rig.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import integron.common.lifecycle.Failpoint;
+import integron.rig.Console;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
+import integron.rig.Installation;
+import integron.rig.Repository;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import integron.rig.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// One name, one thing: over all modules and their tests, a simple name belongs to one top-level
-/// class; in the product, no nested type has the name of one.
+/// class, and a package to one module; in the product, no nested type has the name of a top-level
+/// class.
 final class NamesTest {
   /// Every process begins in its own.
   private static final Set<String> SHARED = Set.of("Main.java", "package-info.java");
@@ -39,6 +42,17 @@ final class NamesTest {
   void noTwoClassesHaveTheSameSimpleName() throws IOException {
     Set<String> seen = new HashSet<>();
     assertThat(names()).hasSizeGreaterThan(500).allMatch(seen::add);
+  }
+
+  /// A package in two modules has two places, and the rules of packages take it for one. Shown able
+  /// to fail: with the rig in a package of the tests that use it.
+  @Test
+  void noPackageIsInTwoModules() throws IOException {
+    List<String> all = new ArrayList<>();
+    for (String module : MODULES) {
+      all.addAll(new HashSet<>(packages(module)));
+    }
+    assertThat(all).hasSizeGreaterThan(80).doesNotHaveDuplicates();
   }
 
   /// A variant of a sealed type may have such a name: it is read with the name of its type, as in
@@ -77,22 +91,31 @@ final class NamesTest {
   }
 
   private static List<String> names() throws IOException {
-    Path root = Repository.root();
-    Stream<String> all = Stream.empty();
+    List<String> all = new ArrayList<>();
     for (String module : MODULES) {
-      for (String kind : List.of("src/main/java", "src/test/java")) {
-        all = Stream.concat(all, names(root.resolve(module).resolve(kind)).stream());
-      }
+      sources(module).forEach(file -> all.add(file.getFileName().toString()));
     }
-    return all.filter(name -> name.endsWith(".java") && !SHARED.contains(name)).toList();
+    return all.stream().filter(name -> !SHARED.contains(name)).toList();
   }
 
-  private static List<String> names(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
+  private static List<String> packages(String module) throws IOException {
+    return sources(module).stream().map(file -> String.valueOf(file.getParent())).toList();
+  }
+
+  /// The Java files of a module and its tests, below their `java` folder.
+  private static List<Path> sources(String module) throws IOException {
+    List<Path> all = new ArrayList<>();
+    for (String kind : List.of("src/main/java", "src/test/java")) {
+      Path folder = Repository.root().resolve(module).resolve(kind);
+      if (Files.isDirectory(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .map(folder::relativize)
+              .forEach(all::add);
+        }
+      }
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.map(file -> file.getFileName().toString()).toList();
-    }
+    return all;
   }
 }

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import integron.common.socket.ClientSocket;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
+import integron.rig.Installation;
+import integron.rig.Repository;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

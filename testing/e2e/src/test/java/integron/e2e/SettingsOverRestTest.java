@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import integron.e2e.TwoProcesses.Answer;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
+import integron.rig.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

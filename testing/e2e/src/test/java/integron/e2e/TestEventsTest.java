@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Test events and replays, from their request to everyone who reads them.
 @Timeout(90)
@@ -116,12 +117,13 @@ final class TestEventsTest {
         "{\"type\":\"erased\"} | not an event of the channel",
         "{\"type\":\"cheer\",\"data\":{\"bit\":5}} | Did you mean bits?",
         "{\"type\":\"cheer\",\"data\":{\"bits\":\"5\"}} | bits is no number",
-        "{\"type\":\"cheer\",\"data\":{\"bits\":1e30}} | bits is no integer",
+        "{\"type\":\"cheer\",\"data\":{\"bits\":1e30}} | bits must be a whole number",
+        "{\"type\":\"cheer\",\"data\":{\"bits\":5e3}} | bits must be a whole number, such as 5000.",
         "{\"type\":\"cheer\",\"data\":{\"bits\":null}} | bits is missing",
         "{\"type\":\"redemption\",\"data\":{\"reward\":{\"titel\":\"x\"}}} | Did you mean title?",
         "{\"type\":\"follow\",\"data\":{\"__proto__\":{}}} | follow has no field",
         "{\"type\":\"stream_offline\",\"data\":{\"x\":1}} | stream_offline has no fields",
-        "{\"type\":\"follow\",\"data\":[]} | TestEvent.data",
+        "{\"type\":\"follow\",\"data\":[]} | data must be an object",
         "{\"type\":\"charity\",\"data\":{\"amount\":{\"decimals\":101}}} | decimals must be from 0"
             + " to 8.",
         "{\"type\":\"charity\",\"data\":{\"amount\":{\"decimals\":-1}}} | decimals must be from 0"
@@ -218,6 +220,26 @@ final class TestEventsTest {
     assertThat(reply.statusCode()).isEqualTo(429);
     assertThat(reply.headers().firstValue("Retry-After")).contains("1");
     assertThat(reply.body()).contains("1 events a second");
+  }
+
+  /// Shown able to fail: without a limit of their own, every action is done; with a common limit, none
+  /// is once a tool has used it up.
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/overlays/reload", "/api/alerts/pause"})
+  void tooManyActionsAreRejectedAndAToolTakesNoneAway(String action) throws Exception {
+    for (int i = 0; i < 2_000 && follow(i).statusCode() == 200; i++) {}
+    HttpResponse<String> reply = act(action, 0);
+    assertThat(reply.statusCode()).as(reply.body()).isIn(200, 204);
+    for (int i = 1; i < 2_000 && reply.statusCode() != 429; i++) {
+      reply = act(action, i);
+    }
+    assertThat(reply.statusCode()).isEqualTo(429);
+    assertThat(reply.headers().firstValue("Retry-After")).contains("1");
+    assertThat(act(action, 0).statusCode()).as("a repeat does not count").isIn(200, 204);
+  }
+
+  private HttpResponse<String> act(String action, int number) throws Exception {
+    return integron.post(action, "", "Idempotency-Key", "a" + number);
   }
 
   @Test

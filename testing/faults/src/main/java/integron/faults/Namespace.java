@@ -47,14 +47,16 @@ public final class Namespace {
     return builder;
   }
 
-  /// `./integron faults` with these arguments, to run in one.
-  public static ProcessBuilder runningThis(Path repository, List<String> words) {
+  /// An attack with its own `main`, to run in one.
+  ///
+  /// @param words its arguments, after the root of the checkout
+  public static ProcessBuilder running(Class<?> attack, Path repository, List<String> words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(Faults.class.getName(), repository.toString()));
+    command.addAll(List.of(attack.getName(), repository.toString()));
     command.addAll(words);
     return running(command);
   }

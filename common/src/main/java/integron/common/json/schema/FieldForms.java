@@ -63,6 +63,8 @@ public final class FieldForms {
   /// @param schema of the field
   public static Optional<String> mistake(String field, Map<?, ?> schema, @Nullable Object value) {
     return switch (value) {
+      case BigDecimal number when isWhole(schema) ->
+          Optional.of("%s must be a whole number, such as 5000.".formatted(field));
       case Number number -> outOfRange(field, schema, new BigDecimal(number.toString()));
       case String text ->
           form(field, schema)
@@ -71,6 +73,11 @@ public final class FieldForms {
               .map(form -> "%s must be %s.".formatted(field, form.words()));
       case null, default -> Optional.empty();
     };
+  }
+
+  /// A number without a point and an exponent is no `BigDecimal`.
+  private static boolean isWhole(Map<?, ?> schema) {
+    return "integer".equals(schema.get("type"));
   }
 
   private static Optional<String> outOfRange(String field, Map<?, ?> schema, BigDecimal number) {

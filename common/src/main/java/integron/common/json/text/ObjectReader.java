@@ -29,6 +29,11 @@ public final class ObjectReader {
     return object.containsKey(name);
   }
 
+  /// Whether the field has a value other than null.
+  public boolean hasValue(String name) {
+    return has(name) && !object.isNull(name);
+  }
+
   public String text(String name) {
     return present(name, textOrNull(name));
   }

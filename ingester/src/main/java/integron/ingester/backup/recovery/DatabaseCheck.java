@@ -2,8 +2,8 @@ package integron.ingester.backup.recovery;
 
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
-import integron.ingester.backup.FailureText;
 import integron.ingester.backup.Sqlite;
+import integron.ingester.journal.database.FailureText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package integron.ingester.backup.recovery;
 
-import integron.ingester.backup.FailureText;
 import integron.ingester.backup.Sqlite;
+import integron.ingester.journal.database.FailureText;
 import integron.ingester.journal.database.Migrations;
 import integron.ingester.journal.database.NumberFile;
 import integron.ingester.journal.database.Outages;

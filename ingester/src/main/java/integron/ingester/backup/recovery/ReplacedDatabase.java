@@ -1,7 +1,7 @@
 package integron.ingester.backup.recovery;
 
-import integron.ingester.backup.FailureText;
 import integron.ingester.backup.Sqlite;
+import integron.ingester.journal.database.FailureText;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

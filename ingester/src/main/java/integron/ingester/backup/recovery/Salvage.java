@@ -1,6 +1,6 @@
 package integron.ingester.backup.recovery;
 
-import integron.ingester.backup.FailureText;
+import integron.ingester.journal.database.FailureText;
 import java.sql.SQLException;
 import java.util.List;
 import org.slf4j.Logger;

@@ -48,7 +48,7 @@ final class AlertTurns {
     EventFilter types =
         wanted.types() == null ? EventFilter.PUBLIC : EventFilter.parse(wanted.types());
     tick(now);
-    Queue queue = tables.queues().used(wanted.queue(), now);
+    Queue queue = tables.queues().used(wanted.queue(), wanted.guest(), now);
     if (wanted.key() != null) {
       Optional<AlertRow> mine = tables.alerts().byClaim(wanted.key());
       if (mine.isPresent()) {

@@ -2,6 +2,7 @@ package integron.ingester.journal.alerts;
 
 import integron.common.alert.QueueName;
 import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// The table `alert_queues`. The usual queue always gets alerts; another one gets them for a day
 /// after a page last asked it for one, so that a queue that no page uses any more is empty soon,
 /// and gives its place to another one.
+///
+/// Queues that only guests use have places of their own, so that a guest takes none of the user's,
+/// whatever names it asks for. A queue that only guests have asked for a day is a guest's; it is
+/// the user's again when a page of the user asks it.
 final class QueueRows implements AutoCloseable {
   private static final Duration FED = Duration.ofDays(1);
 
@@ -31,6 +36,7 @@ final class QueueRows implements AutoCloseable {
   private final Sql sql;
   private final PreparedStatement find;
   private final PreparedStatement fed;
+  private final PreparedStatement ownUse;
   private final PreparedStatement count;
   private final PreparedStatement begin;
   private final PreparedStatement use;
@@ -45,14 +51,22 @@ final class QueueRows implements AutoCloseable {
     fed =
         sql.prepare(
             "SELECT name FROM alert_queues WHERE name = 'alerts' OR used_at > ? ORDER BY name");
-    count = sql.prepare("SELECT count(*) FROM alert_queues");
-    begin = sql.prepare("INSERT INTO alert_queues (name, used_at) VALUES (?, ?)");
-    use = sql.prepare("UPDATE alert_queues SET used_at = ?2 WHERE name = ?1");
+    ownUse = sql.prepare("SELECT own_at FROM alert_queues WHERE name = ?");
+    count = sql.prepare("SELECT count(*) FROM alert_queues WHERE (own_at IS NULL) = ?");
+    begin =
+        sql.prepare(
+            """
+            INSERT INTO alert_queues (name, used_at, own_at) VALUES (?, ?, ?)
+              ON CONFLICT (name) DO UPDATE SET used_at = excluded.used_at, own_at = excluded.own_at
+            """);
+    use =
+        sql.prepare(
+            "UPDATE alert_queues SET used_at = ?2, own_at = coalesce(?3, own_at) WHERE name = ?1");
     unused =
         sql.prepare(
             """
-            SELECT name FROM alert_queues q WHERE name <> 'alerts' AND used_at <= ?
-              AND NOT EXISTS (SELECT 1 FROM alerts a WHERE a.queue = q.name AND a.state < 2)
+            SELECT name FROM alert_queues q WHERE (own_at IS NULL) = ? AND name <> 'alerts'
+              AND used_at <= ? AND NOT EXISTS (SELECT 1 FROM alerts a WHERE a.queue = q.name AND a.state < 2)
             ORDER BY used_at LIMIT 1
             """);
     remove = sql.prepare("DELETE FROM alert_queues WHERE name = ?");
@@ -71,27 +85,50 @@ final class QueueRows implements AutoCloseable {
 
   /// A page asks this queue for an alert.
   ///
+  /// @param guest whether it is no page of the user
   /// @throws integron.common.problem.ProblemException `CONFLICT` where there are too many queues
-  Queue used(String name, long now) throws SQLException {
-    if (Sql.update(use, name, now) == 0) {
-      makePlace(now);
-      Sql.update(begin, name, now);
+  Queue used(String name, boolean guest, long now) throws SQLException {
+    Long own = guest ? null : (Long) now;
+    if (hasPlace(name, guest, now)) {
+      Sql.update(use, name, now, own);
+    } else {
+      makePlace(guest, now);
+      Sql.update(begin, name, now, own);
     }
     return find(name).orElseThrow();
   }
 
-  private void makePlace(long now) throws SQLException {
-    if (Sql.number(count) < QueueName.MOST) {
+  /// A guest also uses a place of the user that a page of the user has.
+  private boolean hasPlace(String name, boolean guest, long now) throws SQLException {
+    if (find(name).isEmpty()) {
+      return false;
+    }
+    Optional<Long> own =
+        Sql.list(ownUse, row -> Optional.ofNullable(Sql.longOrNull(row, 1)), name).getFirst();
+    return guest
+        ? own.isEmpty() || own.get() > now - FED.toMillis() || name.equals(QueueName.USUAL)
+        : own.isPresent();
+  }
+
+  private void makePlace(boolean guest, long now) throws SQLException {
+    int most = guest ? QueueName.MOST_OF_GUESTS : QueueName.MOST;
+    if (Sql.number(count, guest) < most) {
       return;
     }
-    Optional<String> old = Sql.first(unused, row -> row.getString(1), now - FED.toMillis());
-    if (old.isEmpty()) {
-      throw Problem.conflict(
-              "There are %d queues of alerts, and no more are possible. Use the name of one of them."
-                  .formatted(QueueName.MOST))
-          .asException();
-    }
-    Sql.update(remove, old.get());
+    Optional<String> old = Sql.first(unused, row -> row.getString(1), guest, now - FED.toMillis());
+    Sql.update(remove, old.orElseThrow(() -> full(guest, most)));
+  }
+
+  private static ProblemException full(boolean guest, int most) {
+    return Problem.conflict(
+            guest
+                ? ("Overlays of other machines have %d queues of alerts of their own, and no more"
+                        + " are possible. Use the name of one of them, or of one that an overlay of"
+                        + " the machine itself uses.")
+                    .formatted(most)
+                : "There are %d queues of alerts, and no more are possible. Use one of their names."
+                    .formatted(most))
+        .asException();
   }
 
   /// @param at absent to go on

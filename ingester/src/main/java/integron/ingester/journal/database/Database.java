@@ -33,7 +33,9 @@ public final class Database {
       }
     } catch (IOException | SQLException e) {
       throw new ProblemException(
-          Problem.unavailable("The database " + file + " cannot be opened: " + e.getMessage()), e);
+          Problem.unavailable(
+              "The database %s cannot be opened. %s".formatted(file, FailureText.reason(e))),
+          e);
     }
   }
 

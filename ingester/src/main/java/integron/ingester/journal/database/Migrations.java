@@ -28,7 +28,8 @@ public final class Migrations {
           "008-settings.sql",
           "009-command-keys.sql",
           "011-indexes-of-reads.sql",
-          "012-alerts.sql");
+          "012-alerts.sql",
+          "013-queues-of-guests.sql");
 
   private Migrations() {}
 

@@ -138,7 +138,7 @@ public final class Tokens implements AutoCloseable {
   public Renewal renewUnlessFresh(Secret doubted) throws InterruptedException {
     if (isFresh(doubted)) {
       signal.lookSoon();
-      return new Renewal.Later("Twitch rejects an access token that it has just accepted.");
+      return new Renewal.Later("Twitch rejects the access token (401). Integron checks it.");
     }
     return renew(doubted);
   }

@@ -357,7 +357,51 @@ final class AlertQueueTest {
   }
 
   private static ClaimAlert claimOf(String queue) {
-    return new ClaimAlert(queue, "p", null, null, 5, null);
+    return new ClaimAlert(queue, "p", null, null, 5, null, false);
+  }
+
+  private static ClaimAlert ofGuest(String queue) {
+    return new ClaimAlert(queue, "p", null, null, 5, null, true);
+  }
+
+  /// Shown able to fail: where a guest counts as the user, its fifth queue begins.
+  @Test
+  void aGuestTakesNoPlaceOfTheUsersQueues() throws Exception {
+    for (int queue = 1; queue <= 4; queue++) {
+      assertThat(rig.run(ofGuest("g" + queue))).isInstanceOf(CommandReply.ClaimedAlert.class);
+    }
+    assertThat(code(rig.run(ofGuest("g5")))).isEqualTo(Code.CONFLICT);
+    for (int queue = 1; queue < 8; queue++) {
+      assertThat(rig.run(claimOf("q" + queue))).isInstanceOf(CommandReply.ClaimedAlert.class);
+    }
+    assertThat(rig.run(ofGuest("q1"))).isInstanceOf(CommandReply.ClaimedAlert.class);
+    assertThat(code(rig.run(claimOf("g1")))).as("all places are used").isEqualTo(Code.CONFLICT);
+  }
+
+  /// Shown able to fail: where a guest may use a queue of the user for ever, the fifth queue that
+  /// only guests use is claimed too.
+  @Test
+  void aGuestKeepsNoPlaceOfAQueueThatTheUserHasGivenUp() throws Exception {
+    for (int queue = 1; queue < 8; queue++) {
+      rig.run(claimOf("q" + queue));
+    }
+    for (int hours = 0; hours < 60; hours += 12) {
+      for (int queue = 1; queue < 8; queue++) {
+        rig.run(ofGuest("q" + queue));
+      }
+      rig.pass(Duration.ofHours(12));
+    }
+    assertThat(rig.run(ofGuest("q1"))).isInstanceOf(CommandReply.ClaimedAlert.class);
+    assertThat(code(rig.run(ofGuest("q5")))).isEqualTo(Code.CONFLICT);
+    for (int queue = 1; queue < 8; queue++) {
+      assertThat(rig.run(claimOf("new" + queue))).isInstanceOf(CommandReply.ClaimedAlert.class);
+    }
+    rig.accept(raid(1));
+    assertThat(AlertRig.viewerOf(rig.claimIn("new1", "p", "k1"))).isEqualTo(1);
+    assertThat(rig.run(ofGuest("q1")))
+        .isInstanceOfSatisfying(
+            CommandReply.ClaimedAlert.class, got -> assertThat(got.alert()).isNotNull());
+    assertThat(rig.run(ofGuest("alerts"))).isInstanceOf(CommandReply.ClaimedAlert.class);
   }
 
   @Test

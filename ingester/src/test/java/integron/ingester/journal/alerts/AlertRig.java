@@ -87,7 +87,7 @@ final class AlertRig implements AutoCloseable {
   }
 
   @Nullable Alert claimIn(String queue, String page, String key) throws SQLException {
-    return run(new ClaimAlert(queue, page, "OBS", null, 5, key))
+    return run(new ClaimAlert(queue, page, "OBS", null, 5, key, false))
             instanceof ClaimedAlert(@Nullable Alert alert, boolean _, boolean _)
         ? alert
         : null;

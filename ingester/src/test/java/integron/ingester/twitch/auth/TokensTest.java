@@ -1,6 +1,7 @@
 package integron.ingester.twitch.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import integron.common.settings.Secret;
@@ -17,16 +18,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Renewals against a fake Twitch whose refresh tokens are valid once.
 final class TokensTest {
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
+  private static final String REJECTED =
+      "Twitch rejects the access token (401). Integron checks it.";
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final AtomicLong nanos = new AtomicLong();
   private final List<Credentials> stored = new ArrayList<>();
@@ -62,8 +69,11 @@ final class TokensTest {
   }
 
   private TokenWatch watch() {
-    return new TokenWatch(
-        tokens, new TokenCheck(http, oauth()), signal, TokenWatch.EVERY, new Random(1));
+    return watch(TokenWatch.EVERY);
+  }
+
+  private TokenWatch watch(Duration every) {
+    return new TokenWatch(tokens, new TokenCheck(http, oauth()), signal, every, new Random(1));
   }
 
   private long renewals() {
@@ -139,8 +149,52 @@ final class TokensTest {
     assertThat(stored.getLast().grant().orElseThrow().before()).isEmpty();
   }
 
-  /// Twitch's API rejects a token that Twitch's check accepts. Shown able to fail: with `renew` in
-  /// place of `renewUnlessFresh`, each call renews.
+  /// No caller doubts the token, and its renewal is hours away. Shown able to fail: where the watch
+  /// waits for one of the two, the look is never due.
+  @Test
+  void aTokenIsValidatedEveryHour() throws Exception {
+    assertThat(TokenWatch.EVERY).isEqualTo(Duration.ofHours(1));
+    signIn(twitch.control().grant(Scopes.ALL), Optional.empty());
+    TokenWatch watch = watch(Duration.ofMillis(100));
+    assertThat(watch.look(_ -> {})).isInstanceOf(TokenWatch.Finding.Good.class);
+
+    CompletableFuture<Void> due =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                watch.awaitDue();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            },
+            Thread.ofVirtual()::start);
+    assertThat(due).succeedsWithin(Duration.ofSeconds(30));
+    twitch.control().disconnectApp();
+    assertThat(watch.look(_ -> {})).isInstanceOf(TokenWatch.Finding.Dead.class);
+  }
+
+  /// Shown able to fail: where the check takes each status but 200 for a rejection, the token is
+  /// renewed.
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 429, 500, 503})
+  void aCheckThatFailsIsNoRejection(int status) throws Exception {
+    signIn(twitch.control().grant(Scopes.ALL), Optional.empty());
+    Secret token = tokens.current();
+    twitch.control().plan(HttpFault.failing("/oauth2/validate", 1, status));
+    List<String> waits = new ArrayList<>();
+
+    assertThat(watch().look(waits::add)).isInstanceOf(TokenWatch.Finding.Good.class);
+    assertThat(waits)
+        .singleElement(STRING)
+        .startsWith("The access token cannot be checked at present: Twitch ")
+        .endsWith("(%d). Trying again.".formatted(status));
+    assertThat(tokens.current()).isSameAs(token);
+    assertThat(renewals()).isZero();
+  }
+
+  /// Twitch's API rejects a token that Twitch's check accepts. The sentence says what Twitch has
+  /// answered, and no more: whether the token is valid is not known, above all while the check
+  /// fails. Shown able to fail: with `renew` in place of `renewUnlessFresh`, each call renews.
   @Test
   void anApiThatRejectsGoodTokensCausesNoRenewal() throws Exception {
     signIn(twitch.control().grant(Scopes.ALL), Optional.empty());
@@ -148,7 +202,7 @@ final class TokensTest {
     watch.look(_ -> {});
     for (int call = 0; call < 20; call++) {
       assertThat(tokens.renewUnlessFresh(tokens.current()))
-          .isInstanceOf(Tokens.Renewal.Later.class);
+          .isEqualTo(new Tokens.Renewal.Later(REJECTED));
       watch.awaitDue();
       assertThat(watch.look(_ -> {})).isInstanceOf(TokenWatch.Finding.Good.class);
     }

@@ -34,6 +34,8 @@ record AttackedRoute(
           "/x/../ws",
           "*",
           "/overlay/chat",
+          "/overlay/chat/",
+          "/overlay/feed.html",
           "/overlay/integron.js",
           "/openapi.yaml",
           "/schema/events/{kind}.json",
@@ -49,7 +51,7 @@ record AttackedRoute(
 
   /// Returns every operation of an OpenAPI document, and the pages.
   static List<AttackedRoute> of(String openApi) throws Json.MalformedException {
-    Map<String, @Nullable Object> document = AnyObject.read(openApi).fields();
+    Map<String, @Nullable Object> document = Json.read(openApi, AnyObject.class).fields();
     List<AttackedRoute> all = new ArrayList<>();
     object(document.get("paths"))
         .forEach((path, operations) ->
@@ -68,7 +70,8 @@ record AttackedRoute(
 
   /// The definitions that the schemas of bodies refer to.
   static Map<?, ?> schemas(String openApi) throws Json.MalformedException {
-    return object(object(AnyObject.read(openApi).fields().get("components")).get("schemas"));
+    return object(
+        object(Json.read(openApi, AnyObject.class).fields().get("components")).get("schemas"));
   }
 
   private static AttackedRoute route(String method, String path, Map<?, ?> operation) {

@@ -3,7 +3,6 @@ package integron.faults.fuzz;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import integron.common.json.Json;
-import integron.e2e.Installation;
 import integron.faketwitch.Options;
 import integron.faults.Arguments;
 import integron.faults.Folders;
@@ -12,6 +11,7 @@ import integron.faults.rig.HttpProbe;
 import integron.faults.rig.Jcmd;
 import integron.faults.rig.SignedInSite;
 import integron.faults.rig.Waiting;
+import integron.rig.Installation;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

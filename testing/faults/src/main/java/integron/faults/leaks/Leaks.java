@@ -2,7 +2,6 @@ package integron.faults.leaks;
 
 import integron.common.socket.ClientSocket;
 import integron.common.socket.Received;
-import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faketwitch.eventsub.FakeSubscription;
@@ -11,6 +10,7 @@ import integron.faketwitch.oauth.Scopes;
 import integron.faults.Arguments;
 import integron.faults.Folders;
 import integron.faults.rig.Jcmd;
+import integron.rig.Installation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,11 +1,11 @@
 package integron.faults.leaks;
 
-import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.oauth.AccessToken;
 import integron.faketwitch.oauth.Consent;
 import integron.faketwitch.oauth.OAuthService;
 import integron.faults.rig.Waiting;
+import integron.rig.Installation;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -9,6 +9,7 @@ import integron.faults.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,12 @@ public final class Link {
       Map.of("network", LinkNetwork::bothWays, "network-one-way", LinkNetwork::oneWay);
 
   private Link() {}
+
+  /// Runs in a [Namespace]. Arguments: the root of the checkout, and those of [#run].
+  public static void main(String[] args) throws IOException, InterruptedException {
+    boolean held = run(Path.of(args[0]), Arrays.asList(args).subList(1, args.length));
+    System.exit(held ? 0 : 1);
+  }
 
   /// Runs the named attacks, or all. After a breach, the data folder stays.
   ///
@@ -56,8 +63,8 @@ public final class Link {
       System.out.println(obstacle.get());
       return false;
     }
-    List<String> words = Stream.concat(Stream.of("link", name), rest.stream()).toList();
-    return Namespace.runningThis(repository, words).inheritIO().start().waitFor() == 0;
+    List<String> words = Stream.concat(Stream.of(name), rest.stream()).toList();
+    return Namespace.running(Link.class, repository, words).inheritIO().start().waitFor() == 0;
   }
 
   private static Map<String, Attack> chosen(Map<String, Attack> all, List<String> names) {

@@ -1,7 +1,7 @@
 package integron.faults.rig;
 
 import integron.common.lifecycle.Supervision;
-import integron.e2e.Console;
+import integron.rig.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,12 +2,12 @@ package integron.faults.rig;
 
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
-import integron.e2e.Installation;
 import integron.faketwitch.Options;
 import integron.faults.Site;
 import integron.faults.check.SentHistory;
 import integron.launcher.control.ControlClient;
 import integron.launcher.control.ControlFile;
+import integron.rig.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

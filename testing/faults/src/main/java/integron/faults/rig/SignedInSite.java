@@ -1,10 +1,10 @@
 package integron.faults.rig;
 
 import integron.common.files.DataFolder;
-import integron.e2e.Installation;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faults.Site;
+import integron.rig.Installation;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -14,13 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /// Runs bad subscribers beside healthy ones: `./integron faults subscribers`. For Linux.
 public final class BadSubscribers {
@@ -32,6 +32,12 @@ public final class BadSubscribers {
 
   private BadSubscribers() {}
 
+  /// Runs in a [Namespace]. Arguments: the root of the checkout, and those of [#run].
+  public static void main(String[] args) throws IOException, InterruptedException {
+    boolean held = run(Path.of(args[0]), Arrays.asList(args).subList(1, args.length));
+    System.exit(held ? 0 : 1);
+  }
+
   /// The long form: `[--kind NAME] [--rate N] [--each N] [--crowd N] [--rounds N]`, all kinds
   /// without a name. Runs in a private network when possible.
   ///
@@ -41,8 +47,11 @@ public final class BadSubscribers {
     Arguments given = Arguments.of(words, "kind", "rate", "each", "crowd", "rounds");
     List<SubscriberKind> kinds = kinds(given);
     if (!Namespace.isAround() && Namespace.canRun("true")) {
-      List<String> all = Stream.concat(Stream.of("subscribers"), words.stream()).toList();
-      return Namespace.runningThis(repository, all).inheritIO().start().waitFor() == 0;
+      return Namespace.running(BadSubscribers.class, repository, words)
+              .inheritIO()
+              .start()
+              .waitFor()
+          == 0;
     }
     Plan plan =
         Plan.of(

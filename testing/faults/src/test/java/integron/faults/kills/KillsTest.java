@@ -3,7 +3,6 @@ package integron.faults.kills;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.common.lifecycle.Failpoint;
-import integron.e2e.Repository;
 import integron.faults.Site;
 import integron.faults.check.Breach;
 import integron.faults.check.Breach.Doubled;
@@ -13,6 +12,7 @@ import integron.faults.check.SentHistory;
 import integron.faults.rig.Follower;
 import integron.faults.rig.KillTarget;
 import integron.faults.rig.Rig;
+import integron.rig.Repository;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -2,9 +2,9 @@ package integron.faults.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.e2e.Repository;
 import integron.faults.Site;
 import integron.faults.rig.KillTarget;
+import integron.rig.Repository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

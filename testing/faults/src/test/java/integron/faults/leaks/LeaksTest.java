@@ -2,9 +2,9 @@ package integron.faults.leaks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.e2e.Installation;
-import integron.e2e.Repository;
 import integron.faketwitch.FakeTwitch;
+import integron.rig.Installation;
+import integron.rig.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import integron.common.link.ProtocolRange;
-import integron.e2e.Repository;
 import integron.faults.Namespace;
 import integron.faults.Site;
 import integron.faults.check.Breach;
 import integron.faults.check.Checker;
+import integron.rig.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -100,8 +100,9 @@ final class LinkFaultsTest {
   void aLinkWhosePacketsVanishIsDroppedInTimeAndResumedWithoutALoss() throws Exception {
     String obstacle = LinkNetwork.whyNot().orElse("");
     assumeTrue(obstacle.isEmpty(), obstacle);
-    List<String> command = List.of("link", "network", "--rate", "200", "--silence", "2");
-    Process inside = Namespace.runningThis(REPOSITORY, command).redirectErrorStream(true).start();
+    List<String> words = List.of("network", "--rate", "200", "--silence", "2");
+    Process inside =
+        Namespace.running(Link.class, REPOSITORY, words).redirectErrorStream(true).start();
     inside.getOutputStream().close();
     String said = new String(inside.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.condition.OS;
 /// The short form of `./integron faults power-loss`.
 ///
 /// Shown able to fail: by its own second test; and with `Files.move` in place of `FileSync.rename`,
-/// or `Files.createDirectories` in place of `FileSync.createFolders`, the first one finds missing
-/// files, and the whole data folder missing.
+/// or `Files.createDirectories` in place of `PrivateFiles.createDurableFolders`, the first one
+/// finds missing files, and the whole data folder missing.
 @EnabledOnOs(OS.LINUX)
 final class PowerLossTest {
   private static final long SEED = 12;

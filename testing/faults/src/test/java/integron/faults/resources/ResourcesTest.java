@@ -3,10 +3,10 @@ package integron.faults.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import integron.e2e.Repository;
 import integron.faketwitch.world.WorldTiming;
 import integron.faults.Site;
 import integron.faults.resources.DiskErrors.Fault;
+import integron.rig.Repository;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

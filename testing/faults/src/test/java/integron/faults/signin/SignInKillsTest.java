@@ -2,9 +2,9 @@ package integron.faults.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.e2e.Repository;
 import integron.faults.Site;
 import integron.faults.signin.KillCounts.Moment;
+import integron.rig.Repository;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import integron.e2e.Repository;
 import integron.faults.Site;
 import integron.faults.rig.Follower.Habit;
+import integron.rig.Repository;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;

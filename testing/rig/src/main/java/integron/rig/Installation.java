@@ -1,4 +1,4 @@
-package integron.e2e;
+package integron.rig;
 
 import integron.faketwitch.FakeTwitch;
 import java.io.IOException;

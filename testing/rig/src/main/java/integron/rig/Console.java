@@ -1,4 +1,4 @@
-package integron.e2e;
+package integron.rig;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 /// A running Integron, for tests and benchmarks that observe it from outside.
 @NullMarked
-package integron.e2e;
+package integron.rig;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,10 +1,8 @@
-package integron.ingester.backup;
+package integron.ingester.journal.database;
 
+import integron.common.files.FileReason;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /// Explains a failed file operation, in words that say what helps.
 public final class FailureText {
@@ -12,13 +10,12 @@ public final class FailureText {
   private static final int CORRUPT = 11;
   private static final int NOT_A_DATABASE = 26;
   private static final int BUSY = 5;
+  private static final int LOCKED = 6;
   private static final int NO_MEMORY = 7;
   private static final int READ_ONLY = 8;
+  private static final int INPUT_OUTPUT = 10;
   private static final int FULL = 13;
   private static final int CANNOT_OPEN = 14;
-  private static final String NO_SPACE = "There is no space left on the disk; free some.";
-  private static final String NO_ACCESS =
-      "It cannot be written to; check who owns it, and whether the disk is read-only.";
 
   private FailureText() {}
 
@@ -41,9 +38,7 @@ public final class FailureText {
   public static String reason(Exception failure) {
     return switch (failure) {
       case SQLException sql -> ofDatabase(sql);
-      case AccessDeniedException _ -> NO_ACCESS;
-      case FileSystemException file -> ofFile(file, file.getReason());
-      case IOException io -> ofFile(io, io.getMessage());
+      case IOException io -> FileReason.sentence(io);
       default -> String.valueOf(failure.getMessage());
     };
   }
@@ -51,20 +46,11 @@ public final class FailureText {
   private static String ofDatabase(SQLException failure) {
     return switch (failure.getErrorCode() & PRIMARY_CODE) {
       case CORRUPT, NOT_A_DATABASE -> "The database is damaged.";
-      case FULL -> NO_SPACE;
-      case READ_ONLY, CANNOT_OPEN -> NO_ACCESS;
-      default -> failure.getMessage() + ".";
-    };
-  }
-
-  /// Compares the system's message, because Java offers no other sign.
-  private static String ofFile(IOException failure, @Nullable String reason) {
-    if (reason == null) {
-      return failure + ".";
-    }
-    return switch (reason) {
-      case "No space left on device", "There is not enough space on the disk" -> NO_SPACE;
-      case "Read-only file system", "Operation not permitted" -> NO_ACCESS;
+      case FULL -> FileReason.noSpace();
+      case READ_ONLY, CANNOT_OPEN -> FileReason.noAccess();
+      case BUSY, LOCKED -> "Another program has locked it; close that program.";
+      case INPUT_OUTPUT ->
+          "The disk reports an error; check that it is connected, writable and undamaged.";
       default -> failure.getMessage() + ".";
     };
   }

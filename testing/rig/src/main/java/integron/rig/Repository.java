@@ -1,4 +1,4 @@
-package integron.e2e;
+package integron.rig;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

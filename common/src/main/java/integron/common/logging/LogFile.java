@@ -1,0 +1,33 @@
+package integron.common.logging;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The log file of this process, which says when lines are missing from it. Logback's own appender
+/// stays silent for ever where the file cannot be opened at the start, and for minutes after a full
+/// disk has space again. Named in `logback.xml`.
+public final class LogFile extends RollingFileAppender<ILoggingEvent> {
+  private final LogHealth health = new LogHealth();
+
+  @Override
+  public void openFile(String name) {
+    setOutputStream(new LogFileStream(Path.of(name), health));
+  }
+
+  /// Writes to the file again where that failed before.
+  ///
+  /// @return why lines are missing; empty while the file is written
+  Optional<String> check() {
+    streamWriteLock.lock();
+    try {
+      if (health.isFailing() && getOutputStream() instanceof LogFileStream stream) {
+        stream.write(new byte[0], 0, 0);
+      }
+    } finally {
+      streamWriteLock.unlock();
+    }
+    return health.reason();
+  }
+}

@@ -1,0 +1,80 @@
+package integron.common.logging;
+
+import static java.util.Objects.requireNonNull;
+
+import integron.common.files.FileReason;
+import integron.common.files.PrivateFiles;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Appends lines to a file. It never throws: a line that cannot be written is lost and reported,
+/// and the next one opens the file again. Its owner calls it from one thread at a time.
+final class LogFileStream extends OutputStream {
+  /// What stands in the file where lines are missing.
+  private static final byte[] HOLE =
+      "\nLines are missing here, because this file could not be written to.\n"
+          .getBytes(StandardCharsets.UTF_8);
+
+  private final Path folder;
+  private final Path file;
+  private final LogHealth health;
+  private @Nullable FileOutputStream stream;
+
+  LogFileStream(Path file, LogHealth health) {
+    this.file = file.toAbsolutePath();
+    this.folder = requireNonNull(this.file.getParent());
+    this.health = health;
+  }
+
+  @Override
+  public void write(int b) {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] lines, int from, int length) {
+    try {
+      FileOutputStream open = stream == null ? open() : stream;
+      if (health.isFailing()) {
+        open.write(HOLE);
+      }
+      open.write(lines, from, length);
+      health.well();
+    } catch (IOException e) {
+      close();
+      health.failing(sentence(e));
+    }
+  }
+
+  /// Not a channel, which an interrupt of the logging thread would close.
+  private FileOutputStream open() throws IOException {
+    PrivateFiles.createFolders(folder);
+    PrivateFiles.createMissing(file);
+    FileOutputStream opened = new FileOutputStream(file.toFile(), true);
+    stream = opened;
+    return opened;
+  }
+
+  private String sentence(IOException failure) {
+    return "Lines are missing from the log %s/%s. %s The log then continues by itself."
+        .formatted(
+            folder.getFileName(), file.getFileName(), FileReason.sentence(failure));
+  }
+
+  @Override
+  public void close() {
+    FileOutputStream open = stream;
+    stream = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        health.failing(sentence(e));
+      }
+    }
+  }
+}
