@@ -99,10 +99,15 @@ public final class Installation implements AutoCloseable {
         "INTEGRON_TWITCH_IRC_URL", twitch.ircUrl());
   }
 
-  /// The launcher of a built checkout, run by this Java.
+  /// The launcher of a built checkout, run by this Java as the start script runs it.
   public static List<String> launcherOf(Path repository) {
+    Path flags = repository.resolve("launcher/src/main/jvm");
+    Path cache = repository.resolve("launcher/target/integron-launcher.aot");
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "@" + flags.resolve("all.args"),
+        "@" + flags.resolve("launcher.args"),
+        Files.isRegularFile(cache) ? "-XX:AOTCache=" + cache : "-XX:AOTMode=auto",
         "-jar",
         repository.resolve("launcher/target/integron-launcher.jar").toString(),
         "start");
