@@ -3,6 +3,7 @@ package integron.ingester.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.common.json.AnyObject;
+import integron.common.json.Json;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class DataCheckTest {
   private static Map<String, @Nullable Object> read(String json) throws Exception {
-    return AnyObject.read(json).fields();
+    return Json.read(json, AnyObject.class).fields();
   }
 
   /// Shown able to fail: where lists are not looked into, the sixth and the seventh have no

@@ -63,7 +63,8 @@ final class ArchitectureTest {
                 "io.helidon.common.media.type..",
                 "org.yaml.snakeyaml..",
                 "org.jspecify..",
-                "jakarta.json.."))
+                "jakarta.json..",
+              "org.eclipse.yasson.."))
         .check(CLASSES);
   }
 

@@ -2,6 +2,7 @@ package integron.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import integron.rig.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
