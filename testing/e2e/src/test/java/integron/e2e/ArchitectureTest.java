@@ -64,7 +64,7 @@ final class ArchitectureTest {
                 "org.yaml.snakeyaml..",
                 "org.jspecify..",
                 "jakarta.json..",
-              "org.eclipse.yasson.."))
+                "org.eclipse.yasson.."))
         .check(CLASSES);
   }
 
