@@ -11,6 +11,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.JsonbException;
 import jakarta.json.bind.serializer.DeserializationContext;
 import jakarta.json.bind.serializer.JsonbDeserializer;
 import jakarta.json.bind.serializer.JsonbSerializer;
@@ -54,7 +55,7 @@ final class Bound {
     // Given a writer, Yasson logs an incomplete text and returns as if it were whole.
     try (JsonGenerator out = JsonText.PROVIDER.createGenerator(utf8)) {
       JSONB.toJson(value, out);
-    } catch (JsonException e) { // JSON-B's and JSON-P's
+    } catch (JsonbException | JsonException e) {
       // The library's messages may quote values, so they are left out.
       throw new IllegalStateException(
           "JSON-B cannot write a %s (%s)"
