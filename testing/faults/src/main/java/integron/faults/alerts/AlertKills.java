@@ -1,8 +1,8 @@
 package integron.faults.alerts;
 
-import integron.faults.Arguments;
-import integron.faults.Folders;
-import integron.faults.Site;
+import integron.faults.site.Arguments;
+import integron.faults.site.Folders;
+import integron.faults.site.Site;
 import integron.faults.rig.Follower;
 import integron.faults.rig.KillTarget;
 import integron.faults.rig.Rig;

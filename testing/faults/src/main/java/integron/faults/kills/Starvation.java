@@ -1,6 +1,6 @@
 package integron.faults.kills;
 
-import integron.faults.Site;
+import integron.faults.site.Site;
 import integron.faults.check.Checker;
 import integron.faults.check.SentHistory;
 import integron.faults.rig.Follower;

@@ -1,6 +1,6 @@
 package integron.faults.resources;
 
-import integron.faults.Site;
+import integron.faults.site.Site;
 import integron.faults.rig.HttpProbe;
 import integron.faults.rig.JarProcess.Way;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package integron.faults.resources;
 
-import integron.faults.Site;
+import integron.faults.site.Site;
 import integron.faults.rig.JarProcess.Way;
 
 /// A disk that fails for a while: strace makes system calls of the ingester return an error.

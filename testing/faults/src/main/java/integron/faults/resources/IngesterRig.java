@@ -4,7 +4,7 @@ import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.faketwitch.Options;
 import integron.faketwitch.world.WorldTiming;
-import integron.faults.Site;
+import integron.faults.site.Site;
 import integron.faults.rig.HttpProbe;
 import integron.faults.rig.JarProcess;
 import integron.faults.rig.SignedInSite;

@@ -1,7 +1,7 @@
 package integron.faults.resources;
 
 import integron.faketwitch.world.WorldTiming;
-import integron.faults.Site;
+import integron.faults.site.Site;
 import integron.faults.rig.JarProcess.Way;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -3,7 +3,7 @@ package integron.faults.rig;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.faketwitch.Options;
-import integron.faults.Site;
+import integron.faults.site.Site;
 import integron.faults.check.SentHistory;
 import integron.launcher.control.ControlClient;
 import integron.launcher.control.ControlFile;

@@ -1,9 +1,9 @@
 package integron.faults.subscribers;
 
-import integron.faults.Arguments;
-import integron.faults.Folders;
-import integron.faults.Namespace;
-import integron.faults.Site;
+import integron.faults.site.Arguments;
+import integron.faults.site.Folders;
+import integron.faults.site.Namespace;
+import integron.faults.site.Site;
 import integron.faults.check.Checker;
 import integron.faults.check.Followed;
 import integron.faults.check.SentHistory;

@@ -3,7 +3,7 @@ package integron.faults.kills;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.common.lifecycle.Failpoint;
-import integron.faults.Site;
+import integron.faults.site.Site;
 import integron.faults.check.Breach;
 import integron.faults.check.Breach.Doubled;
 import integron.faults.check.Breach.Lost;

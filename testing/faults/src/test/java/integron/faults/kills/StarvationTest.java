@@ -2,7 +2,7 @@ package integron.faults.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.faults.Site;
+import integron.faults.site.Site;
 import integron.faults.rig.KillTarget;
 import integron.rig.Repository;
 import java.nio.file.Path;

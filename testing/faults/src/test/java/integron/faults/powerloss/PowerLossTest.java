@@ -2,7 +2,7 @@ package integron.faults.powerloss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.faults.Folders;
+import integron.faults.site.Folders;
 import integron.faults.powerloss.LossFinding.Kind;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import integron.faketwitch.world.WorldTiming;
-import integron.faults.Site;
+import integron.faults.site.Site;
 import integron.faults.resources.DiskErrors.Fault;
 import integron.rig.Repository;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package integron.faults.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.faults.Site;
+import integron.faults.site.Site;
 import integron.faults.signin.KillCounts.Moment;
 import integron.rig.Repository;
 import java.nio.file.Path;
