@@ -46,8 +46,8 @@ public final class MovableServer implements AutoCloseable {
 
   /// Tells the subscribers of a port that it closes.
   public interface Leaving {
-    /// From now on, subscribers that join at the one port learn that the stream goes on at the other,
-    /// which is the same port where the server restarts.
+    /// From now on, subscribers that join at the one port learn that the stream goes on at the
+    /// other, which is the same port where the server restarts.
     void leave(int from, int to);
 
     /// Ends the subscribers of a port that is left, and returns when they have left.

@@ -1,4 +1,5 @@
-/// Where and on what an attack runs: the checkout, its folders, its arguments, and a network of its own.
+/// Where and on what an attack runs: the checkout, its folders, its arguments, and a network of its
+/// own.
 @NullMarked
 package integron.faults.site;
 
