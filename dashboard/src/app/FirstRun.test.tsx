@@ -17,6 +17,7 @@ const NEW = { ...STATS, users: 0, events: 0 };
 interface State {
   readonly signIn?: object;
   readonly twitch?: string;
+  readonly trouble?: string;
   readonly stats?: object;
   readonly events?: readonly object[];
   readonly overlays?: OverlaysPage;
@@ -34,7 +35,7 @@ async function open({ signIn = NOT_SIGNED_IN, twitch = "signed_out", ...more }: 
       startedAt: "2024-01-15T11:00:00.000Z",
       server: { port: 9847 },
       ingester: { connected: true },
-      twitch: { state: twitch, subscriptions: [] },
+      twitch: { state: twitch, reason: more.trouble, subscriptions: [] },
       signIn,
     },
     "/api/stats": more.stats ?? NEW,
@@ -123,4 +124,16 @@ test("lists every shortcut in a dialog, and goes to a page by its keys", async (
   expect(router.state.location.pathname).toBe("/");
   await user.keyboard("go");
   expect(router.state.location.pathname).toBe("/overlays");
+});
+
+/** Shown able to fail: where the step says that Twitch is connected, whatever its state is. */
+test("says why a sign-in brings no events", async () => {
+  const trouble = "The access token cannot be checked at present.";
+  await open({
+    signIn: SIGNED_IN,
+    twitch: "reconnecting",
+    trouble,
+    overlays: { ...OVERLAYS, instances: [] },
+  });
+  await screen.findByText(`You are signed in. ${trouble}`);
 });

@@ -17,9 +17,11 @@ export function FirstRun({ status, overlays, onSkip }: Props) {
   useLocalhost();
   const test = useTest();
   const { data, error, oldSince } = status;
+  const isConnected = data?.signIn?.authenticated === true;
   return (
     <FirstSteps
-      isConnected={data?.signIn?.authenticated === true}
+      isConnected={isConnected}
+      trouble={isConnected ? data.twitch?.reason : undefined}
       isOpen={(overlays?.instances.length ?? 0) > 0}
       address={`${location.origin}/overlay/alerts`}
       test={{ send: () => test.mutate("follow"), isPending: test.isPending, isSent: test.isSuccess }}

@@ -7,6 +7,8 @@ import { Step } from "./Step";
 
 interface Props {
   readonly isConnected: boolean;
+  /** Why a sign-in brings no events at present. */
+  readonly trouble: string | undefined;
   /** Whether an overlay is open. */
   readonly isOpen: boolean;
   /** Of the overlay that shows alerts. */
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** Three steps to the first alert. What is done takes one line. */
-export function FirstSteps({ isConnected, isOpen, address, test, away, onSkip, children }: Props) {
+export function FirstSteps({ isConnected, trouble, isOpen, address, test, away, onSkip, children }: Props) {
   const reason = useId();
   return (
     <Grid
@@ -32,7 +34,12 @@ export function FirstSteps({ isConnected, isOpen, address, test, away, onSkip, c
         <Heading as="h2" size="lg">
           Three steps to your first alert
         </Heading>
-        <Step number={1} title="Connect Twitch" isDone={isConnected} done="Twitch is connected.">
+        <Step
+          number={1}
+          title="Connect Twitch"
+          isDone={isConnected}
+          done={trouble === undefined ? "Twitch is connected." : `You are signed in. ${trouble}`}
+        >
           {children}
         </Step>
         <Step number={2} title="Put an overlay into OBS" isDone={isOpen} done="An overlay is open.">

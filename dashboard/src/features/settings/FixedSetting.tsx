@@ -33,5 +33,5 @@ function place({ key, variable, fixedBy, takesEffect, isChangeable }: SettingIte
   if (takesEffect === "file") {
     return `Can be set as ${key} in integron.yaml, or with ${variable}, for the next start.`;
   }
-  return isChangeable ? "The ingester is away; it has not told its value yet." : "";
+  return isChangeable ? "The ingester is away; its value is not known yet." : "";
 }

@@ -152,7 +152,7 @@ test.describe("with a sign-in", () => {
     await page.goto(`${INTEGRON}/`);
     await expect(page.getByRole("button", { name: "Fix" })).toBeVisible();
     await picture(page, "missing");
-    await page.goto(AT_ADDRESS);
+    await page.goto(`${AT_ADDRESS}/events`);
     await page.getByRole("button", { name: "Fix" }).click();
     await expect(page).toHaveURL(`${INTEGRON}/settings`);
     await page.getByRole("button", { name: "Fix" }).click();

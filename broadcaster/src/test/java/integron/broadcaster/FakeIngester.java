@@ -115,7 +115,13 @@ final class FakeIngester implements AutoCloseable {
   /// Stores settings, and sends them to every connected broadcaster.
   void store(Map<String, String> texts) {
     settings = texts;
-    sessions.forEach(Session::sendSettings);
+    sessions.forEach(session -> {
+      try {
+        session.sendSettings();
+      } catch (RuntimeException e) {
+        session.cut(); // This link has ended, and the next one begins with the settings.
+      }
+    });
   }
 
   /// Delivers these bytes without reading them.

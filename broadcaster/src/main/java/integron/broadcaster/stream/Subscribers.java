@@ -155,9 +155,9 @@ public final class Subscribers implements AutoCloseable {
         .orElse(0);
   }
 
-  /// A public port is about to close. From now on, those who join there are told that the stream
-  /// goes on at `to`, or that the server restarts where that is the same port. [#end] tells the
-  /// others.
+  /// A public port is about to close. From now on, subscribers that join there learn that the
+  /// stream goes on at `to`, or that the server restarts where that is the same port. [#end] ends
+  /// the others with the same notice.
   public void leave(int from, int to) {
     left.put(
         from,

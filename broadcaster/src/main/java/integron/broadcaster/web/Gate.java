@@ -118,7 +118,7 @@ public interface Gate {
     }
   }
 
-  /// Lets through what [SameSite] does, and the way from a link on any page.
+  /// Lets through what [Origin] does, and the way from a link on any page.
   record OriginUnlessNavigating(Origin otherwise) implements Gate {
     private static final HeaderName SEC_FETCH_MODE = HeaderNames.create("Sec-Fetch-Mode");
 

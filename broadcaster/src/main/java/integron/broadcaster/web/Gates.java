@@ -138,7 +138,7 @@ public final class Gates {
             Access.STREAM, List.of(new Gate.OneSpelling(), origin, withoutBody)));
   }
 
-  /// Returns the gates of every request.
+  /// Checks a request by the gates of every request.
   void enter(RequestHead head) {
     outer.forEach(gate -> gate.check(head));
   }
@@ -160,7 +160,7 @@ public final class Gates {
     }
   }
 
-  /// The gates that stand before one kind of route.
+  /// Checks a request by the gates of one kind of route.
   void pass(Access access, RequestHead head) {
     List<Gate> gates = inner.get(access);
     if (gates == null) {

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// restart(same port)  ─ subscribers have left ──▶ closed ──▶ bound again
 /// ```
 ///
-/// Subscribers that join at the old port until it closes are told where the stream goes on, too.
+/// Subscribers that join at the old port until it closes learn where the stream goes on, too.
 ///
 /// Before a port is closed, the requests in flight are answered, within the time of a request.
 public final class MovableServer implements AutoCloseable {
@@ -46,8 +46,8 @@ public final class MovableServer implements AutoCloseable {
 
   /// Tells the subscribers of a port that it closes.
   public interface Leaving {
-    /// From now on, those who join at the one port are told that the stream goes on at the other,
-    /// which is the same port where the server restarts.
+    /// From now on, subscribers that join at the one port learn that the stream goes on at the
+    /// other, which is the same port where the server restarts.
     void leave(int from, int to);
 
     /// Ends the subscribers of a port that is left, and returns when they have left.

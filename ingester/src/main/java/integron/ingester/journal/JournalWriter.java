@@ -201,7 +201,7 @@ final class JournalWriter {
 
   private void reportDropped(Envelope accepted) {
     if (accepted.event() instanceof ChatDropped dropped && !accepted.is(Mark.TEST)) {
-      LOG.warn("{} chat messages did not fit into memory and are missing", dropped.messages());
+      LOG.warn("{} chat messages did not fit into memory and were dropped", dropped.messages());
       metrics.chatDropped(dropped.messages());
       health.chatDropped(dropped.messages());
     }
@@ -264,7 +264,7 @@ final class JournalWriter {
       }
     }
     if (batch.getLast() instanceof InternalEntry.Overflowed overflowed) {
-      LOG.error("{} events did not fit into memory and are missing", overflowed.dropped());
+      LOG.error("{} events did not fit into memory and were dropped", overflowed.dropped());
       listener.onOverflow().accept(overflowed);
     }
   }

@@ -75,7 +75,7 @@ final class JournalFileFaultsTest {
       execute("PRAGMA max_page_count = 1");
       many().forEach(journal::offer);
       await().until(() -> journal.status().reason() != null);
-      assertThat(journal.status().reason()).contains("SQLITE_FULL");
+      assertThat(journal.status().reason()).contains("no space left on the disk");
       execute("PRAGMA max_page_count = 1000000");
       TestJournal.awaitLatest(journal, 2_000);
       await().until(() -> journal.status().reason() == null);

@@ -68,6 +68,20 @@ final class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /// Another source, as for a broadcaster on another machine, changes the wiring alone.
+  @Test
+  void onlyTheWiringKnowsWhereEventsComeFrom() {
+    noClasses()
+        .that()
+        .resideInAPackage("integron.broadcaster.*..")
+        .and()
+        .resideOutsideOfPackages("integron.broadcaster.link..", "integron.broadcaster.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("integron.broadcaster.link..", "integron.broadcaster.store..")
+        .check(CLASSES);
+  }
+
   /// The launcher's jar has no web server, so it must not load classes that need one.
   @Test
   void onlyServersKnowTheWebServer() {

@@ -1,11 +1,11 @@
 package integron.faults.alerts;
 
-import integron.faults.Arguments;
-import integron.faults.Folders;
-import integron.faults.Site;
 import integron.faults.rig.Follower;
 import integron.faults.rig.KillTarget;
 import integron.faults.rig.Rig;
+import integron.faults.site.Arguments;
+import integron.faults.site.Folders;
+import integron.faults.site.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import integron.common.json.Json;
 import integron.faketwitch.Options;
-import integron.faults.Arguments;
-import integron.faults.Folders;
-import integron.faults.Site;
 import integron.faults.rig.HttpProbe;
 import integron.faults.rig.Jcmd;
 import integron.faults.rig.SignedInSite;
 import integron.faults.rig.Waiting;
+import integron.faults.site.Arguments;
+import integron.faults.site.Folders;
+import integron.faults.site.Site;
 import integron.rig.Installation;
 import java.io.IOException;
 import java.net.ConnectException;

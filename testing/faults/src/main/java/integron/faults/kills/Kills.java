@@ -1,13 +1,13 @@
 package integron.faults.kills;
 
-import integron.faults.Arguments;
-import integron.faults.Folders;
-import integron.faults.Site;
 import integron.faults.check.Checker;
 import integron.faults.check.SentHistory;
 import integron.faults.rig.Follower;
 import integron.faults.rig.KillTarget;
 import integron.faults.rig.Rig;
+import integron.faults.site.Arguments;
+import integron.faults.site.Folders;
+import integron.faults.site.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package integron.faults.kills;
 
-import integron.faults.Site;
 import integron.faults.check.Checker;
 import integron.faults.check.SentHistory;
 import integron.faults.rig.Follower;
 import integron.faults.rig.Jcmd;
 import integron.faults.rig.KillTarget;
 import integron.faults.rig.Rig;
+import integron.faults.site.Site;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package integron.faults.link;
 
 import static java.util.Objects.requireNonNull;
 
-import integron.faults.Arguments;
-import integron.faults.Folders;
-import integron.faults.Namespace;
-import integron.faults.Site;
+import integron.faults.site.Arguments;
+import integron.faults.site.Folders;
+import integron.faults.site.Namespace;
+import integron.faults.site.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package integron.faults.link;
 
-import integron.faults.Namespace;
+import integron.faults.site.Namespace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +77,7 @@ final class LinkNetwork {
     Duration named = silence.plusSeconds(5);
     findings.expect(
         there.compareTo(named) < 0 && here.compareTo(named) < 0,
-        "A dead link was borne for more than " + named + ".");
+        "A dead link was kept for more than " + named + ".");
   }
 
   private static void nft(String command) throws IOException, InterruptedException {

@@ -34,15 +34,15 @@ final class Stalls {
       rig.await("the ingester to give up", () -> rig.ingester().said("was silent for") > silences);
     }
     rig.await("the broadcaster to give up", () -> proxy.dialledAt().size() > dials);
-    Duration borne = Duration.ofNanos(System.nanoTime() - start);
+    Duration kept = Duration.ofNanos(System.nanoTime() - start);
     proxy.treatBothWays(Treatment.faithful());
     Duration took = rig.awaitRecovered();
     rig.await("dead links to be removed", () -> rig.linkSessions() == 1);
     findings.figure(
         "%s vanish: given up after %d ms, well again %d ms after the stall"
-            .formatted(ways, borne.toMillis(), took.toMillis()));
+            .formatted(ways, kept.toMillis(), took.toMillis()));
     Duration named = silence.plusSeconds(5);
-    findings.expect(borne.compareTo(named) < 0, "A dead link was kept for more than " + named);
+    findings.expect(kept.compareTo(named) < 0, "A dead link was kept for more than " + named);
   }
 
   /// So slow for so long that the ring overtakes the broadcaster after the system's buffers, 4 MB

@@ -1,6 +1,6 @@
 package integron.faults.powerloss;
 
-import integron.faults.Folders;
+import integron.faults.site.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package integron.faults.powerloss;
 
-import integron.faults.Arguments;
-import integron.faults.Folders;
+import integron.faults.site.Arguments;
+import integron.faults.site.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

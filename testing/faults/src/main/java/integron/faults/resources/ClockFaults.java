@@ -1,8 +1,8 @@
 package integron.faults.resources;
 
-import integron.faults.Site;
 import integron.faults.rig.HttpProbe;
 import integron.faults.rig.JarProcess.Way;
+import integron.faults.site.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

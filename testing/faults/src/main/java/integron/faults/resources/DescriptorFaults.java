@@ -1,7 +1,7 @@
 package integron.faults.resources;
 
-import integron.faults.Site;
 import integron.faults.rig.JarProcess.Way;
+import integron.faults.site.Site;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,7 +1,7 @@
 package integron.faults.resources;
 
-import integron.faults.Site;
 import integron.faults.rig.JarProcess.Way;
+import integron.faults.site.Site;
 
 /// A disk that fails for a while: strace makes system calls of the ingester return an error.
 final class DiskErrors {

@@ -3,11 +3,11 @@ package integron.faults.resources;
 import static java.util.Objects.requireNonNull;
 
 import integron.faketwitch.world.WorldTiming;
-import integron.faults.Arguments;
-import integron.faults.Folders;
-import integron.faults.Site;
 import integron.faults.kills.Starvation;
 import integron.faults.resources.DiskErrors.Fault;
+import integron.faults.site.Arguments;
+import integron.faults.site.Folders;
+import integron.faults.site.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

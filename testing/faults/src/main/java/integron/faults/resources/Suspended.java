@@ -1,8 +1,8 @@
 package integron.faults.resources;
 
 import integron.faketwitch.world.WorldTiming;
-import integron.faults.Site;
 import integron.faults.rig.JarProcess.Way;
+import integron.faults.site.Site;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 

@@ -3,7 +3,7 @@ package integron.faults.rig;
 import integron.common.files.DataFolder;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
-import integron.faults.Site;
+import integron.faults.site.Site;
 import integron.rig.Installation;
 import java.io.IOException;
 import java.util.HashMap;

@@ -5,7 +5,7 @@ import integron.common.lifecycle.Failpoint;
 import integron.common.lifecycle.Supervision;
 import integron.common.settings.SecretStore;
 import integron.faketwitch.FakeTwitch;
-import integron.faults.Site;
+import integron.faults.site.Site;
 import integron.ingester.account.SecretTokenStore;
 import integron.ingester.secrets.SecretVault;
 import integron.rig.Installation;

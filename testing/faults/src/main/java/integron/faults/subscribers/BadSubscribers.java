@@ -1,15 +1,15 @@
 package integron.faults.subscribers;
 
-import integron.faults.Arguments;
-import integron.faults.Folders;
-import integron.faults.Namespace;
-import integron.faults.Site;
 import integron.faults.check.Checker;
 import integron.faults.check.Followed;
 import integron.faults.check.SentHistory;
 import integron.faults.rig.BroadcasterProbe;
 import integron.faults.rig.Follower.Habit;
 import integron.faults.rig.Rig;
+import integron.faults.site.Arguments;
+import integron.faults.site.Folders;
+import integron.faults.site.Namespace;
+import integron.faults.site.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The network of subscribers that vanish. Use it only in a [integron.faults.Namespace].
+/// The network of subscribers that vanish. Use it only in a [integron.faults.site.Namespace].
 final class SubscriberNetwork {
   /// The address of those that vanish.
   static final InetAddress ELSEWHERE = address("127.0.0.2");

@@ -2,7 +2,7 @@ package integron.faults.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.faults.Site;
+import integron.faults.site.Site;
 import integron.rig.Repository;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,6 @@ package integron.faults.kills;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.common.lifecycle.Failpoint;
-import integron.faults.Site;
 import integron.faults.check.Breach;
 import integron.faults.check.Breach.Doubled;
 import integron.faults.check.Breach.Lost;
@@ -12,6 +11,7 @@ import integron.faults.check.SentHistory;
 import integron.faults.rig.Follower;
 import integron.faults.rig.KillTarget;
 import integron.faults.rig.Rig;
+import integron.faults.site.Site;
 import integron.rig.Repository;
 import java.io.IOException;
 import java.nio.file.Path;

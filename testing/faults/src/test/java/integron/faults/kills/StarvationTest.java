@@ -2,8 +2,8 @@ package integron.faults.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.faults.Site;
 import integron.faults.rig.KillTarget;
+import integron.faults.site.Site;
 import integron.rig.Repository;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import integron.common.link.ProtocolRange;
-import integron.faults.Namespace;
-import integron.faults.Site;
 import integron.faults.check.Breach;
 import integron.faults.check.Checker;
+import integron.faults.site.Namespace;
+import integron.faults.site.Site;
 import integron.rig.Repository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package integron.faults.powerloss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.faults.Folders;
 import integron.faults.powerloss.LossFinding.Kind;
+import integron.faults.site.Folders;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

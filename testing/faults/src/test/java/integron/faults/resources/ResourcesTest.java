@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import integron.faketwitch.world.WorldTiming;
-import integron.faults.Site;
 import integron.faults.resources.DiskErrors.Fault;
+import integron.faults.site.Site;
 import integron.rig.Repository;
 import java.nio.file.Path;
 import java.sql.Connection;

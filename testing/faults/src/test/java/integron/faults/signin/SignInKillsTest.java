@@ -2,8 +2,8 @@ package integron.faults.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import integron.faults.Site;
 import integron.faults.signin.KillCounts.Moment;
+import integron.faults.site.Site;
 import integron.rig.Repository;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import integron.faults.Site;
 import integron.faults.rig.Follower.Habit;
+import integron.faults.site.Site;
 import integron.rig.Repository;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package integron.faults;
+package integron.faults.site;
 
 import java.util.Collection;
 import java.util.HashMap;

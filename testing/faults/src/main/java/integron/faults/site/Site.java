@@ -1,4 +1,4 @@
-package integron.faults;
+package integron.faults.site;
 
 import java.io.IOException;
 import java.nio.file.Files;
