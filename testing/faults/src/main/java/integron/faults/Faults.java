@@ -8,6 +8,7 @@ import integron.faults.link.Link;
 import integron.faults.powerloss.PowerLoss;
 import integron.faults.resources.Resources;
 import integron.faults.signin.SignInKills;
+import integron.faults.site.Arguments;
 import integron.faults.subscribers.BadSubscribers;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package integron.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import integron.faults.site.Arguments;
 import integron.faults.site.Arguments.MisuseException;
 import java.nio.file.Path;
 import java.util.List;
