@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class MemoryTokenStoreTest {
   private static Credentials credentials(String refreshToken, Optional<Secret> before) {
     return new Credentials(
-        new Secret("of " + refreshToken),
+        new Secret("of-" + refreshToken),
         Optional.of(new RefreshGrant("id", Optional.empty(), new Secret(refreshToken), before)));
   }
 
