@@ -19,6 +19,7 @@ import integron.faketwitch.oauth.OAuthService;
 import integron.faketwitch.oauth.Scopes;
 import integron.faketwitch.socket.ConnectionLog;
 import integron.faketwitch.template.Templates;
+import integron.faketwitch.world.App;
 import integron.faketwitch.world.Ids;
 import integron.faketwitch.world.People;
 import integron.faketwitch.world.Person;
@@ -87,7 +88,7 @@ public final class FakeTwitch implements AutoCloseable {
         new EventSubServer(payloads, tokens, people, options.timing(), times, ids, timers);
     Channel channel = new Channel(people);
     OAuthService oauth =
-        new OAuthService(options.app(), tokens, people, options.clock(), ids, options.timing());
+        new OAuthService(app(), tokens, people, options.clock(), ids, options.timing());
     Chat chat = new Chat(Templates.ofChat(options.broadcaster(), ids, times), tokens, people);
     RequestLog requests = new RequestLog();
     return new Control.Parts(
@@ -103,6 +104,10 @@ public final class FakeTwitch implements AutoCloseable {
         people,
         ids,
         this::eventSubUrl);
+  }
+
+  private App app() {
+    return options.demo() ? options.app().withRedirectUri(App.ANY_PORT) : options.app();
   }
 
   private IssuedTokens tokens(Ids ids) {

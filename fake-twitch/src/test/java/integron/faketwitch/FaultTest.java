@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import integron.faketwitch.control.FireTarget;
 import integron.faketwitch.control.Firing;
 import integron.faketwitch.http.HttpFault;
+import integron.faketwitch.oauth.AccessToken;
+import integron.faketwitch.oauth.Scopes;
 import integron.faketwitch.socket.ServerConnection;
 import integron.faketwitch.socket.Silence;
 import integron.faketwitch.world.WorldTiming;
@@ -16,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +40,20 @@ final class FaultTest {
     FrameRecorder listener = FrameRecorder.connect(twitch.eventSubUrl());
     client.subscribe(listener.welcome(), "channel.follow");
     return listener;
+  }
+
+  private void refresh(AccessToken token) {
+    Client.postForm(
+        twitch.oauthUrl() + "/token",
+        Map.of(
+            "client_id",
+            FakeTwitch.CLIENT_ID,
+            "client_secret",
+            FakeTwitch.CLIENT_SECRET,
+            "grant_type",
+            "refresh_token",
+            "refresh_token",
+            token.refresh().orElseThrow()));
   }
 
   @Test
@@ -123,6 +140,20 @@ final class FaultTest {
     twitch.control().plan(HttpFault.slow("/helix/users", 1, Duration.ofMillis(600)));
     Instant asked = Instant.now();
     assertThat(client.helix("GET", "/users", "").status()).isEqualTo(200);
+    assertThat(Duration.between(asked, Instant.now()))
+        .isGreaterThanOrEqualTo(Duration.ofMillis(600));
+  }
+
+  /// The refresh token is spent while its caller waits.
+  @Test
+  void holdsAnAnswerOfACallThatHasTakenEffect() {
+    AccessToken token = twitch.control().grant(Scopes.ALL);
+    twitch.control().plan(HttpFault.held("/oauth2/token", 1, Duration.ofMillis(600)));
+    Instant asked = Instant.now();
+    Thread caller = Thread.ofVirtual().start(() -> refresh(token));
+    await().until(() -> !twitch.control().renewals().isEmpty());
+    assertThat(caller.isAlive()).isTrue();
+    await().until(() -> !caller.isAlive());
     assertThat(Duration.between(asked, Instant.now()))
         .isGreaterThanOrEqualTo(Duration.ofMillis(600));
   }

@@ -172,6 +172,32 @@ final class OAuthTest {
         .isEqualTo(400);
   }
 
+  /// Shown able to fail: where a demo knows only the port of its start, a dashboard that has moved
+  /// cannot sign in.
+  @Test
+  void theAppOfADemoKnowsTheCallbackAtAnyPortOfThisMachine() {
+    String moved = "http://localhost:9911/auth/callback";
+    assertThat(authorize("redirect_uri", moved).status()).isEqualTo(400);
+    twitch.close();
+    twitch = FakeTwitch.start(Options.defaults().withDemo(true));
+    twitch.control().consent(Consent.APPROVE);
+
+    Client.Answer answer = authorize("redirect_uri", moved);
+    assertThat(answer.status()).isEqualTo(302);
+    String code = Params.of(URI.create(answer.header("Location")).getRawQuery()).require("code");
+    assertThat(
+            token("grant_type", "authorization_code", "code", code, "redirect_uri", moved).status())
+        .isEqualTo(200);
+    for (String other :
+        new String[] {
+          "http://localhost:9911/elsewhere",
+          "http://evil.example:9911/auth/callback",
+          "http://localhost:9911/auth/callback?to=evil"
+        }) {
+      assertThat(authorize("redirect_uri", other).status()).as(other).isEqualTo(400);
+    }
+  }
+
   @Test
   void takesParametersFromTheQueryOfAnEmptyPost() {
     Map<String, String> query =

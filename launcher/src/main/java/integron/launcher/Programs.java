@@ -82,10 +82,7 @@ record Programs(
   List<Program> forDemo(Ports ports, int port) {
     Map<String, String> its = environments().of(Owner.INGESTER);
     its.keySet().removeIf(name -> name.startsWith(OF_TWITCH));
-    return List.of(
-        fakeTwitch(port, ports.dashboard()),
-        ingester(ports, its, demoTwitch(port)),
-        broadcaster(ports));
+    return List.of(fakeTwitch(port), ingester(ports, its, demoTwitch(port)), broadcaster(ports));
   }
 
   /// Overrides every setting that could name the user's own account, because `integron.yaml` may
@@ -106,15 +103,14 @@ record Programs(
         TwitchDefinitions.TWITCH_IRC_URL.variable(), "ws://" + host + "/irc");
   }
 
-  /// Its app knows the callback of this dashboard, so that a user can sign out and in again.
-  private Program fakeTwitch(int port, int dashboard) {
+  /// Its app knows the callback of a dashboard at any port, so that a user can sign out and in
+  /// again, also after the port has changed.
+  private Program fakeTwitch(int port) {
     List<String> command =
         command(
             FAKE_TWITCH,
             "--port",
             Integer.toString(port),
-            "--redirect",
-            "http://localhost:" + dashboard + "/auth/callback",
             "--demo",
             "--exit-with-stdin",
             "--quiet");

@@ -72,7 +72,8 @@ public sealed interface ListKind<T> extends SettingKind<T> {
     }
   }
 
-  /// OAuth scopes of Twitch, separated by commas; empty for none.
+  /// OAuth scopes that Twitch documents and Integron may ask for, separated by commas; empty for
+  /// none.
   record Scopes() implements ListKind<Set<String>> {
     private static final Pattern SHAPE = Pattern.compile("[a-z]+(:[a-z_]+){1,3}");
     private static final int MOST = 100;
@@ -82,10 +83,26 @@ public sealed interface ListKind<T> extends SettingKind<T> {
     public Set<String> read(String text) {
       List<String> scopes = ListKind.words(text);
       SettingKind.require(scopes.size() <= MOST);
-      SettingKind.require(
-          scopes.stream()
-              .allMatch(scope -> scope.length() <= LONGEST && SHAPE.matcher(scope).matches()));
+      SettingKind.require(TwitchScopes.ALLOWED.containsAll(scopes));
       return new TreeSet<>(scopes);
+    }
+
+    /// Names the first scope that is none of them, unless it has not even the shape of one.
+    @Override
+    public String wrong(String text) {
+      return ListKind.words(text).stream()
+          .filter(scope -> !TwitchScopes.ALLOWED.contains(scope))
+          .findFirst()
+          .filter(scope -> scope.length() <= LONGEST && SHAPE.matcher(scope).matches())
+          .map(Scopes::refusal)
+          .orElse("must be " + rule());
+    }
+
+    private static String refusal(String scope) {
+      return TwitchScopes.NEVER.contains(scope)
+          ? "has %s, which Integron never asks for: such scopes reveal a secret, concern the user's own account or read private messages"
+              .formatted(scope)
+          : "has %s, which is no scope that Twitch documents".formatted(scope);
     }
 
     @Override

@@ -51,12 +51,12 @@ public record Setting<T>(
   /// The value of a text.
   ///
   /// @throws ProblemException `BAD_REQUEST` when the text breaks the rule; neither the sentence nor
-  ///   a cause holds the text
+  ///   a cause holds the text, except for a word that only a scope can be
   public T read(String text) {
     try {
       return kind.read(text.strip());
     } catch (IllegalArgumentException e) {
-      throw wrong("must be " + kind.rule());
+      throw wrong(kind.wrong(text.strip()));
     }
   }
 

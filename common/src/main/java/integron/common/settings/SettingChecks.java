@@ -97,7 +97,7 @@ public final class SettingChecks {
       setting.read(text);
       return Optional.empty();
     } catch (ProblemException e) {
-      return Optional.of(wrong(setting, "must be " + setting.kind().rule()));
+      return Optional.of(wrong(setting, setting.kind().wrong(text.strip())));
     }
   }
 

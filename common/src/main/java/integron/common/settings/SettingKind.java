@@ -29,6 +29,12 @@ public sealed interface SettingKind<T>
   /// The rule for a text, in words that follow "must be".
   String rule();
 
+  /// What is wrong with a text that breaks the rule, in words that follow the setting's name. They
+  /// hold nothing of the text that may be a secret.
+  default String wrong(String text) {
+    return "must be " + rule();
+  }
+
   /// One word for the settings' page and for a form.
   default String name() {
     return getClass().getSimpleName().toLowerCase(Locale.ROOT);

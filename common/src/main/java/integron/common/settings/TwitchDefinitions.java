@@ -57,7 +57,9 @@ public final class TwitchDefinitions {
           "events_off", "kinds of events that are neither requested from Twitch nor taken from it");
   static final Setting<Set<String>> TWITCH_MORE_SCOPES =
       LIVE_TWITCH.scopes(
-          "more_scopes", "scopes that a sign-in requests beside those that Integron needs");
+          "more_scopes",
+          "scopes that a sign-in requests beside those that Integron needs; none that reveals a"
+              + " secret, concerns the user's own account or reads private messages");
   static final Setting<SecretStore> SECRETS_STORE =
       SECRETS.choice(
           "store",

@@ -410,7 +410,35 @@ final class SettingsTest {
     return ChatSourceSetting.of(read(environment));
   }
 
-  /// Shown able to fail: without the report, the log has nothing.
+  /// Shown able to fail: without the report, the log has nothing. Shown able to fail: where any
+  /// text of that shape is a scope, none of these is refused.
+  @Test
+  void namesAScopeThatIntegronDoesNotAskFor() {
+    String begin = "The setting INTEGRON_TWITCH_MORE_SCOPES (twitch.more_scopes in integron.yaml) ";
+    Map<String, String> sentences =
+        Map.of(
+            "channel:read:goals, channel:read:stream_key",
+            "has channel:read:stream_key, which Integron never asks for: such scopes reveal a"
+                + " secret, concern the user's own account or read private messages.",
+            "channel:read:everything",
+            "has channel:read:everything, which is no scope that Twitch documents.",
+            "hush",
+            "must be at most 100 scopes of Twitch, separated by commas, such as"
+                + " channel:read:goals.");
+    sentences.forEach((text, sentence) ->
+        assertThatThrownBy(() -> read(Map.of("INTEGRON_TWITCH_MORE_SCOPES", text)))
+            .hasMessage(begin + sentence));
+    SettingChange live = new SettingChange("twitch.more_scopes", "whispers:read");
+    assertThatThrownBy(() -> SettingChecks.require(List.of(live), read(Map.of())))
+        .hasMessageStartingWith("twitch.more_scopes has whispers:read, which Integron never");
+
+    assertThat(
+            read(Map.of("INTEGRON_TWITCH_MORE_SCOPES", "channel:read:goals,clips:edit"))
+                .events()
+                .moreScopes())
+        .containsExactlyInAnyOrder("channel:read:goals", "clips:edit");
+  }
+
   @Test
   void ignoresStoredSettingsThatThisVersionCannotUse() {
     StoredSettings stored =

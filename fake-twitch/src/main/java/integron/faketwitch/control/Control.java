@@ -255,6 +255,12 @@ public final class Control {
     return parts.oauth().answerDevice(userCode, allowed);
   }
 
+  /// The secret with which the device asks about a code that waits; empty when there is no such
+  /// code.
+  public Optional<String> deviceCode(String userCode) {
+    return parts.oauth().deviceCode(userCode);
+  }
+
   /// Answers the next question about a device's code with `slow_down`. Returns false when there is
   /// no such code.
   public boolean slowDown(String userCode) {

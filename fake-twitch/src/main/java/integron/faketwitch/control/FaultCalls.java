@@ -8,8 +8,8 @@ import integron.faketwitch.world.WorldJson;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/// The calls that cause faults: `{"fault": "silence" | "close" | "cut" | "fail" | "slow" | "drip" |
-/// "endless", …}`.
+/// The calls that cause faults: `{"fault": "silence" | "close" | "cut" | "fail" | "slow" | "hold" |
+/// "drip" | "endless", …}`.
 final class FaultCalls {
   private final Control control;
 
@@ -26,11 +26,15 @@ final class FaultCalls {
           ControlService.count(
               "sockets", control.cut(FireTarget.of(new Order(body, "fault", "kind", "name"))));
       case "fail" -> fail(new Order(body, "fault", "path", "method", "times", "status", "delayMs"));
-      case "slow" -> slow(new Order(body, "fault", "path", "method", "times", "delayMs"));
+      case "slow" ->
+          late(new Order(body, "fault", "path", "method", "times", "delayMs"), Body.WHOLE);
+      case "hold" ->
+          late(new Order(body, "fault", "path", "method", "times", "delayMs"), Body.HELD);
       case "drip" -> body(new Order(body, "fault", "path", "method", "times"), Body.DRIPPING);
       case "endless" -> body(new Order(body, "fault", "path", "method", "times"), Body.ENDLESS);
       default ->
-          throw Order.bad("fault must be one of silence, close, cut, fail, slow, drip, endless.");
+          throw Order.bad(
+              "fault must be one of silence, close, cut, fail, slow, hold, drip, endless.");
     };
   }
 
@@ -59,11 +63,11 @@ final class FaultCalls {
     return plan(order, OptionalInt.of(status), order.millis("delayMs"), Body.WHOLE);
   }
 
-  private ObjectNode slow(Order order) {
+  private ObjectNode late(Order order, Body body) {
     if (order.millis("delayMs").isZero()) {
       throw Order.bad("delayMs is missing.");
     }
-    return plan(order, OptionalInt.empty(), order.millis("delayMs"), Body.WHOLE);
+    return plan(order, OptionalInt.empty(), order.millis("delayMs"), body);
   }
 
   private ObjectNode body(Order order, Body body) {

@@ -20,13 +20,18 @@ public record HttpFault(
     Duration delay,
     Body body) {
 
-  /// How an answer's body is sent, after a head with status 200.
+  /// How an answer's body is sent.
   public enum Body {
     /// The answer is sent as usual.
     WHOLE,
-    /// One byte every 200 ms, for a minute.
+    /// The answer is sent as usual; an error quotes the request's body, as that of a proxy may.
+    QUOTING,
+    /// The call is handled at once, and only its answer waits for the delay.
+    HELD,
+    /// After a head with status 200, one byte every 200 ms, for a minute.
     DRIPPING,
-    /// The answer grows as fast as the client reads, up to a gigabyte.
+    /// After a head with status 200, the answer grows as fast as the client reads, up to a
+    /// gigabyte.
     ENDLESS
   }
 
@@ -40,9 +45,20 @@ public record HttpFault(
     return new HttpFault(path, Optional.empty(), times, OptionalInt.of(status), Duration.ZERO);
   }
 
+  /// The next `times` calls to `path` fail with `status` and an answer that quotes the request.
+  public static HttpFault quoting(String path, int times, int status) {
+    return new HttpFault(
+        path, Optional.empty(), times, OptionalInt.of(status), Duration.ZERO, Body.QUOTING);
+  }
+
   /// The next `times` calls to `path` are answered late.
   public static HttpFault slow(String path, int times, Duration delay) {
     return new HttpFault(path, Optional.empty(), times, OptionalInt.empty(), delay);
+  }
+
+  /// The next `times` calls to `path` take effect at once, and are answered late.
+  public static HttpFault held(String path, int times, Duration delay) {
+    return new HttpFault(path, Optional.empty(), times, OptionalInt.empty(), delay, Body.HELD);
   }
 
   /// The next `times` calls to `path` get a head at once, and a body that is sent as `body` says.

@@ -8,10 +8,14 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A filter before OAuth and Helix: causes the planned faults and logs every request.
 public final class PlannedFaults implements Filter {
@@ -51,18 +55,61 @@ public final class PlannedFaults implements Filter {
     }
     response.whenSent(() -> log.add(seen(request, path, response.status())));
     Optional<HttpFault> fault = take(request.prologue().method().text(), path);
-    fault.ifPresent(PlannedFaults::await);
-    HttpFault.Body body = fault.map(HttpFault::body).orElse(HttpFault.Body.WHOLE);
-    if (body != HttpFault.Body.WHOLE) {
-      log.add(seen(request, path, Status.OK_200));
-      Trickle.send(response, body);
+    if (fault.isEmpty()) {
+      chain.proceed();
       return;
     }
-    int status = fault.map(f -> f.status().orElse(0)).orElse(0);
-    if (status == 0) {
+    switch (fault.get().body()) {
+      case WHOLE, QUOTING -> answerLate(fault.get(), chain, request, response);
+      case HELD -> {
+        response.streamFilter(out -> new HeldAnswer(out, fault.get()));
+        chain.proceed();
+      }
+      case DRIPPING, ENDLESS -> {
+        log.add(seen(request, path, Status.OK_200));
+        Trickle.send(response, fault.get().body());
+      }
+    }
+  }
+
+  private void answerLate(
+      HttpFault fault, FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    await(fault);
+    if (fault.status().isEmpty()) {
       chain.proceed();
     } else {
-      fail(response, status);
+      boolean isQuoted = fault.body() == HttpFault.Body.QUOTING;
+      String quoted = isQuoted ? " of " + request.content().as(String.class) : "";
+      fail(response, fault.status().getAsInt(), "planned fault" + quoted);
+    }
+  }
+
+  /// Head and body leave with the first byte.
+  private static final class HeldAnswer extends FilterOutputStream {
+    private @Nullable HttpFault fault;
+
+    HeldAnswer(OutputStream out, HttpFault fault) {
+      super(out);
+      this.fault = fault;
+    }
+
+    @Override
+    public void write(int some) throws IOException {
+      hold();
+      out.write(some);
+    }
+
+    @Override
+    public void write(byte[] some, int from, int length) throws IOException {
+      hold();
+      out.write(some, from, length);
+    }
+
+    private void hold() {
+      if (fault != null) {
+        await(fault);
+        fault = null;
+      }
     }
   }
 
@@ -89,7 +136,7 @@ public final class PlannedFaults implements Filter {
     }
   }
 
-  private void fail(RoutingResponse response, int status) {
+  private void fail(RoutingResponse response, int status, String message) {
     if (status == Status.TOO_MANY_REQUESTS_429.code()) {
       response
           .header("Ratelimit-Limit", "800")
@@ -100,10 +147,7 @@ public final class PlannedFaults implements Filter {
     }
     String reason = Status.create(status).reasonPhrase();
     ObjectNode body =
-        WorldJson.object()
-            .put("error", reason)
-            .put("status", status)
-            .put("message", "planned fault");
+        WorldJson.object().put("error", reason).put("status", status).put("message", message);
     response
         .status(status)
         .header(HeaderNames.CONTENT_TYPE, "application/json")

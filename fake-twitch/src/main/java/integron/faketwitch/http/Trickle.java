@@ -25,7 +25,7 @@ final class Trickle {
       out.write('{');
       out.flush();
       switch (body) {
-        case WHOLE -> {}
+        case WHOLE, QUOTING, HELD -> {}
         case DRIPPING -> drip(out);
         case ENDLESS -> pour(out);
       }

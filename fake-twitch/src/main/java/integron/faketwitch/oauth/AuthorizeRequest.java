@@ -23,7 +23,7 @@ record AuthorizeRequest(
       throw new WorldRefusal(400, "invalid client");
     }
     String redirectUri = params.require("redirect_uri");
-    if (!app.redirectUris().contains(redirectUri)) {
+    if (!app.accepts(redirectUri)) {
       throw new WorldRefusal(400, "Parameter redirect_uri does not match registered URI");
     }
     if (!params.require("response_type").equals("code")) {

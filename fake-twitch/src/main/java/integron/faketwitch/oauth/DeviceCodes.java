@@ -99,6 +99,14 @@ final class DeviceCodes {
     return byDeviceCode.values().removeIf(waiting -> waiting.userCode.equals(userCode));
   }
 
+  /// The secret beside a code that waits.
+  synchronized Optional<String> deviceCode(String userCode) {
+    return byDeviceCode.entrySet().stream()
+        .filter(entry -> entry.getValue().userCode.equals(userCode))
+        .map(Map.Entry::getKey)
+        .findAny();
+  }
+
   private Optional<Waiting> waiting(String userCode) {
     Instant now = clock.instant();
     return byDeviceCode.values().stream()

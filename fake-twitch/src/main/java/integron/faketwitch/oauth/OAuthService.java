@@ -68,6 +68,11 @@ public final class OAuthService implements HttpService {
     return devices.answer(userCode, user, allowed);
   }
 
+  /// The secret with which the device asks about a code that waits.
+  public Optional<String> deviceCode(String userCode) {
+    return devices.deviceCode(userCode);
+  }
+
   /// Answers the next question about a device's code with `slow_down`.
   public boolean slowDown(String userCode) {
     return devices.slowDown(userCode);

@@ -7,6 +7,7 @@ import integron.ingester.secrets.Secrets;
 import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.RefreshGrant;
 import integron.ingester.twitch.auth.TokenStore;
+import integron.ingester.twitch.auth.TwitchApp;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -27,19 +28,33 @@ public final class SecretTokenStore implements TokenStore {
 
   private final Secrets secrets;
   private final String name;
+  private final Registered registered;
 
-  private SecretTokenStore(Secrets secrets, String name) {
-    this.secrets = secrets;
-    this.name = name;
+  /// Reads the application that the user has registered.
+  @FunctionalInterface
+  public interface Registered {
+    /// Empty when there is none.
+    Optional<TwitchApp> read() throws IOException;
   }
 
+  private SecretTokenStore(Secrets secrets, String name, Registered registered) {
+    this.secrets = secrets;
+    this.name = name;
+    this.registered = registered;
+  }
+
+  public SecretTokenStore(Secrets secrets, Registered registered) {
+    this(secrets, NAME, registered);
+  }
+
+  /// A store whose application is the stored one.
   public SecretTokenStore(Secrets secrets) {
-    this(secrets, NAME);
+    this(secrets, new ApplicationStore(secrets)::read);
   }
 
   /// The store of the sign-in that begins with another database.
   public static SecretTokenStore next(Secrets secrets) {
-    return new SecretTokenStore(secrets, NEXT);
+    return new SecretTokenStore(secrets, NEXT, Optional::empty);
   }
 
   /// Returns the stored sign-in; empty when there is none.
@@ -122,16 +137,22 @@ public final class SecretTokenStore implements TokenStore {
   public synchronized void replace(Credentials used, Credentials renewed) throws IOException {
     Optional<SignInTokens> stored = received();
     Flow flow = stored.map(SignInTokens::flow).orElse(Flow.CODE);
-    List<String> expected = List.of(lasting(used), lasting(renewed));
-    if (stored.filter(present -> expected.contains(lasting(present.credentials()))).isEmpty()) {
+    List<String> expected = List.of(used.lasting(), renewed.lasting());
+    if (stored.filter(present -> expected.contains(present.credentials().lasting())).isEmpty()) {
       throw new SupersededException();
     }
     write(new SignInTokens(renewed, flow));
   }
 
-  /// The token that identifies a sign-in: its refresh token, or else its only token.
-  private static String lasting(Credentials credentials) {
-    return credentials.grant().map(RefreshGrant::refreshToken).orElse(credentials.token()).reveal();
+  /// One that is damaged counts as none: no retry would help.
+  @Override
+  public Optional<TwitchApp> application() throws IOException {
+    try {
+      return registered.read();
+    } catch (DamagedSecretsException e) {
+      LOG.warn("The application cannot be read: {}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static String text(SignInTokens received) {

@@ -159,7 +159,7 @@ public final class SecretVault implements Secrets {
     awaitChoice();
     attempt(() -> {
       // Also where the secret is gone: the write that removed it may not be durable.
-      if (holdsAnything()) {
+      if (holdsAnything() || mayBeInKeyringOnly()) {
         place.write(present().without(name, leastNumber()));
       }
       return Optional.empty();
@@ -173,6 +173,11 @@ public final class SecretVault implements Secrets {
     } catch (DamagedSecretsException e) {
       return true;
     }
+  }
+
+  /// An empty bundle in the file is then newer than what a keyring that comes back has.
+  private boolean mayBeInKeyringOnly() {
+    return place == file && keyring.mayHoldSecrets();
   }
 
   /// A new bundle is newer than any that the other place may have, whatever the time of day is. The

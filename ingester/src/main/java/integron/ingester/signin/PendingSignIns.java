@@ -38,6 +38,12 @@ final class PendingSignIns {
     Pending wrongOnce() {
       return new Pending(state, browser, begunAt, begun, wrong + 1);
     }
+
+    /// Who knows both texts could return in the browser's place.
+    @Override
+    public String toString() {
+      return "Pending[hidden]";
+    }
   }
 
   /// @param random not predictable
@@ -79,6 +85,11 @@ final class PendingSignIns {
 
   synchronized void clear() {
     pending.clear();
+  }
+
+  @Override
+  public synchronized String toString() {
+    return pending.toString();
   }
 
   /// Takes the same time wherever the texts differ.

@@ -38,7 +38,7 @@ public final class Revocation {
   }
 
   private boolean endGrant(RefreshGrant grant) throws IOException, InterruptedException {
-    return switch (oauth.refresh(grant)) {
+    return switch (oauth.refreshToRevoke(grant)) {
       case Issued issued -> oauth.revoke(grant.clientId(), issued.token());
       case Refused(Reason reason, String words) -> {
         LOG.info("Twitch does not renew a sign-in that has ended: {}", words);

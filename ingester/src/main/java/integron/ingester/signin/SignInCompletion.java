@@ -29,7 +29,8 @@ final class SignInCompletion {
   /// What [#cancellations] never is: of a flow that was left.
   static final long CANCELLED = -1;
 
-  /// More than a session needs to end and to store a renewal that is under way.
+  /// More than a session needs to end: it waits ten seconds for a renewal that is under way. One
+  /// that takes longer finds another sign-in or none in the store, and revokes its own tokens.
   static final Duration SESSION_END = Duration.ofSeconds(12);
 
   private final TokenOwner tokenOwner;
@@ -92,32 +93,38 @@ final class SignInCompletion {
         new Credentials(
             issued.token(), issued.refreshToken().map(token -> RefreshGrant.of(app, token)));
     if (isCancelled(begun)) {
-      return drop(app, credentials);
+      return cancelled(app, credentials);
     }
     Optional<Channel> account;
     try {
       account = tokenOwner.of(issued.token());
     } catch (IOException e) {
       LOG.warn("Twitch did not say whose sign-in it is: {}", e.getMessage());
-      revocation.end(app.clientId(), credentials);
-      return without(Result.UNREACHABLE);
+      return drop(app, credentials, Result.UNREACHABLE);
     }
     if (isCancelled(begun)) {
-      return drop(app, credentials);
+      return cancelled(app, credentials);
     }
-    return account.isPresent()
-        ? take(app.clientId(), new SignInTokens(credentials, flow), account.get())
-        : without(Result.REFUSED);
+    if (account.isEmpty()) {
+      LOG.warn("Twitch does not accept the token that it has issued");
+      return drop(app, credentials, Result.REFUSED);
+    }
+    return take(app.clientId(), new SignInTokens(credentials, flow), account.get());
   }
 
   private boolean isCancelled(long begun) {
     return over || begun != cancellations();
   }
 
-  private SignInOutcome drop(TwitchApp app, Credentials unused) throws InterruptedException {
+  private SignInOutcome cancelled(TwitchApp app, Credentials unused) throws InterruptedException {
     LOG.info("A sign-in was cancelled while Twitch answered");
+    return drop(app, unused, Result.INVALID);
+  }
+
+  private SignInOutcome drop(TwitchApp app, Credentials unused, Result result)
+      throws InterruptedException {
     revocation.end(app.clientId(), unused);
-    return without(Result.INVALID);
+    return without(result);
   }
 
   private SignInOutcome take(String clientId, SignInTokens received, Channel account)

@@ -72,9 +72,9 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
 
   public TwitchSignIn(Parts parts) {
     this.parts = parts;
-    this.store = new SecretTokenStore(parts.storage().secrets());
     this.applications =
         new Applications(parts.configured(), parts.storage().secrets(), parts.report());
+    this.store = new SecretTokenStore(parts.storage().secrets(), applications::current);
     this.completion =
         new SignInCompletion(
             parts.tokenOwner(),

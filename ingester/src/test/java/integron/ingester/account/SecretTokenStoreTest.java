@@ -18,6 +18,7 @@ import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.TokenStore;
 import integron.ingester.twitch.auth.TokenWatch;
 import integron.ingester.twitch.auth.Tokens;
+import integron.ingester.twitch.auth.TwitchApp;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -171,6 +172,52 @@ final class SecretTokenStoreTest {
     assertThat(tokens.renew(first.token())).isInstanceOf(Tokens.Renewal.Renewed.class);
     assertThat(offered).hasSize(2).containsOnly(tokens.current().reveal());
     assertThat(storedToken()).isEqualTo(tokens.current().reveal());
+  }
+
+  private static TwitchApp app(String clientId, String clientSecret) {
+    return new TwitchApp(clientId, Optional.of(new Secret(clientSecret)));
+  }
+
+  private Tokens tokensWithAnOldClientSecret() throws IOException {
+    RefreshGrant grant = signedIn().grant().orElseThrow();
+    Credentials old =
+        new Credentials(
+            new Secret("ended"),
+            Optional.of(RefreshGrant.of(app(FakeTwitch.CLIENT_ID, "old"), grant.refreshToken())));
+    store.write(old);
+    return tokens(old, store);
+  }
+
+  /// The user has made a new one at Twitch, and entered it. Shown able to fail: where a refusal of
+  /// the secret is final, the user must sign in again.
+  @Test
+  void aClientSecretThatTheUserHasEnteredSinceTakesThePlaceOfTheOneThatTwitchRefuses()
+      throws Exception {
+    Tokens tokens = tokensWithAnOldClientSecret();
+    new ApplicationStore(VaultAt.file(folder))
+        .write(app(FakeTwitch.CLIENT_ID, FakeTwitch.CLIENT_SECRET));
+
+    assertThat(tokens.renew(tokens.current())).isInstanceOf(Tokens.Renewal.Renewed.class);
+
+    RefreshGrant stored = store.read().orElseThrow().grant().orElseThrow();
+    assertThat(stored.clientSecret().orElseThrow().reveal()).isEqualTo(FakeTwitch.CLIENT_SECRET);
+    assertThat(tokens.renew(tokens.current())).isInstanceOf(Tokens.Renewal.Renewed.class);
+  }
+
+  /// Shown able to fail: with the secret of any application, the second one renews the tokens of
+  /// the first; where the same secret is tried again, the test does not end.
+  @Test
+  void noOtherClientSecretIsTriedTwiceOrOfAnotherApplication() throws Exception {
+    for (TwitchApp other :
+        List.of(app(FakeTwitch.CLIENT_ID, "old"), app("other", FakeTwitch.CLIENT_SECRET))) {
+      Tokens tokens = tokensWithAnOldClientSecret();
+      new ApplicationStore(VaultAt.file(folder)).write(other);
+      assertThat(tokens.renew(tokens.current()))
+          .isEqualTo(
+              new Tokens.Renewal.SignInAgain(
+                  "Twitch does not renew the access token (invalid client secret). Sign in"
+                      + " again."));
+    }
   }
 
   /// Puts, and once says afterwards that it failed, as a rename does whose folder cannot be synced.

@@ -306,6 +306,23 @@ final class SecretVaultTest {
     assertThat(read(SecretStore.AUTO)).isEqualTo("none");
   }
 
+  /// The file has never had any. Shown able to fail: where nothing is written, the keyring's
+  /// sign-in is back.
+  @ParameterizedTest
+  @EnumSource
+  void aSignOutHoldsAlsoWhereOnlyTheKeyringThatIsAwayHasTheSignIn(SecretStore later)
+      throws Exception {
+    now = 1_000;
+    storeInKeyring(OLD);
+    keyring.dieAfter(0);
+    vault(SecretStore.FILE).remove(NAME);
+    assertThat(fileIsThere()).isTrue();
+    keyring.revive();
+
+    assertThat(read(later)).isEqualTo("none");
+    assertThat(keyring.entries.values()).noneMatch(value -> value.contains("old-"));
+  }
+
   @Test
   void aKeyringThatFailsIsReportedOnceAndStaysTheOnlyPlace() throws Exception {
     SecretVault vault = vault(SecretStore.AUTO);

@@ -21,9 +21,15 @@ import integron.faketwitch.oauth.Consent;
 import integron.faketwitch.world.Person;
 import integron.ingester.secrets.Secrets;
 import integron.ingester.twitch.auth.Credentials;
+import integron.ingester.twitch.auth.TwitchApp;
+import integron.ingester.twitch.payload.WholeAnswer;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -222,6 +228,17 @@ final class CodeFlowTest {
     assertThat(bench.storedToken()).isEqualTo(before);
     bench.twitch.control().plan(HttpFault.failing("/oauth2/validate", 2, 503));
     assertThat(bench.signInByCode()).isEqualTo(Result.CONNECTED);
+  }
+
+  /// Its refresh token may be valid. Shown able to fail: without the revocation, nothing is.
+  @Test
+  void aTokenThatTwitchsOwnCheckRejectsIsRevoked() throws Exception {
+    bench.twitch.control().plan(HttpFault.failing("/oauth2/validate", 1, 401));
+
+    assertThat(bench.signInByCode()).isEqualTo(Result.REFUSED);
+
+    assertThat(bench.twitch.control().revokedTokens()).hasSize(1);
+    assertThat(bench.store.read()).isEmpty();
   }
 
   @Test
@@ -467,11 +484,31 @@ final class CodeFlowTest {
     String all =
         bench.store.received().orElseThrow().toString()
             + bench.status()
-            + new SignInCommand.SaveApplication("id", "hush")
-            + bench.begin().getClass();
+            + new SignInCommand.SaveApplication("id", "hush");
     assertThat(all)
         .doesNotContain(bench.storedToken(), FakeTwitch.CLIENT_SECRET, "hush")
         .contains("Secret[hidden]");
+  }
+
+  /// Shown able to fail: as the records that they are, both print what they hold.
+  @Test
+  void neitherAnAnswerOfTwitchNorAWaitingSignInPrintsWhatItHolds() throws Exception {
+    TwitchApp app = new TwitchApp("id", Optional.of(new Secret("hush")));
+    PendingSignIns pending = new PendingSignIns(bench.clock, new SecureRandom());
+    String state = pending.begin("the text of the browser", new PendingSignIns.Begun(app, ""));
+    assertThat(pending.toString())
+        .contains("Pending")
+        .doesNotContain(state, "the text of the browser", "hush");
+
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest validation =
+          HttpRequest.newBuilder(URI.create(bench.twitch.oauthUrl() + "/validate"))
+              .timeout(Duration.ofSeconds(30))
+              .build();
+      WholeAnswer answer = WholeAnswer.to(http, validation, 65_536);
+      assertThat(answer.body()).contains("missing authorization token");
+      assertThat(answer.toString()).contains("401").doesNotContain("authorization");
+    }
   }
 
   @Test

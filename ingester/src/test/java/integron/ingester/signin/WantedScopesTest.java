@@ -6,6 +6,7 @@ import integron.common.command.SignInCommand.Permissions;
 import integron.common.event.EventType;
 import integron.common.settings.ChatSourceSetting;
 import integron.common.settings.EventChoice;
+import integron.common.settings.TwitchScopes;
 import integron.common.status.SignInStatus.MissingScope;
 import integron.faketwitch.oauth.Scopes;
 import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
@@ -18,26 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /// What Twitch's user is asked for.
 final class WantedScopesTest {
-  /// They reveal a secret, concern the user's own account, or read private messages.
-  private static final List<String> NEVER =
-      List.of(
-          "channel:read:stream_key",
-          "user:edit",
-          "user:edit:broadcast",
-          "user:read:broadcast",
-          "user:read:email",
-          "user:read:follows",
-          "user:read:subscriptions",
-          "user:read:blocked_users",
-          "user:manage:blocked_users",
-          "user:read:moderated_channels",
-          "user:read:whispers",
-          "user:manage:whispers",
-          "whispers:read",
-          "analytics:read:extensions",
-          "analytics:read:games",
-          "channel:manage:extensions");
-
   /// Twitch, "EventSub subscription types": what each type needs, of which any one is enough.
   private static final Map<String, String> TWITCHS =
       Map.ofEntries(
@@ -100,8 +81,17 @@ final class WantedScopesTest {
   void allIsEverythingThatTwitchKnowsExceptWhatIntegronNeverUses() {
     Set<String> rest = new HashSet<>(Scopes.ALL);
     rest.removeAll(overEventSub.of(Permissions.ALL));
-    assertThat(rest).containsExactlyInAnyOrderElementsOf(NEVER);
+    assertThat(rest).containsExactlyInAnyOrderElementsOf(TwitchScopes.NEVER);
     assertThat(Scopes.ALL).containsAll(overEventSub.of(Permissions.ALL));
+  }
+
+  /// Shown able to fail: with one scope less among the allowed ones.
+  @Test
+  void theUserMayAskForEveryOtherScopeOfTwitch() {
+    Set<String> known = new HashSet<>(TwitchScopes.ALLOWED);
+    known.addAll(TwitchScopes.NEVER);
+    assertThat(known).containsExactlyInAnyOrderElementsOf(Scopes.ALL);
+    assertThat(TwitchScopes.ALLOWED).doesNotContainAnyElementsOf(TwitchScopes.NEVER);
   }
 
   /// Shown able to fail: when the choice is read once, a kind that is turned on later lacks its

@@ -15,6 +15,11 @@ public record Credentials(Secret token, Optional<RefreshGrant> grant) {
     requireNonNull(grant);
   }
 
+  /// The token that identifies a sign-in: its refresh token, or else its only token.
+  public String lasting() {
+    return grant.map(RefreshGrant::refreshToken).orElse(token).reveal();
+  }
+
   /// Returns the credentials of the development settings; empty if they contain no token.
   public static Optional<Credentials> of(SignInSettings settings) {
     return settings.token().map(token -> new Credentials(token, RefreshGrant.of(settings)));

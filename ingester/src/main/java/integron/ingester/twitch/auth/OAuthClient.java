@@ -31,7 +31,6 @@ import java.util.stream.Collectors;
 /// an error (503)`. No exception holds a secret.
 public final class OAuthClient {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final int LONGEST_WORDS = 200;
   private static final Duration LEAST_INTERVAL = Duration.ofSeconds(1);
   private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(1);
@@ -42,11 +41,26 @@ public final class OAuthClient {
 
   private final HttpClient http;
   private final URI oauth;
+  private final Limits limits;
+
+  /// How long a call may take.
+  ///
+  /// @param renewal of a call whose answer cannot be asked for again: once Twitch has decided, the
+  ///   refresh token may be spent
+  /// @param other of every other call
+  record Limits(Duration renewal, Duration other) {
+    static final Limits STANDARD = new Limits(Duration.ofSeconds(60), Duration.ofSeconds(10));
+  }
 
   /// @param oauth such as `https://id.twitch.tv/oauth2`
   public OAuthClient(HttpClient http, URI oauth) {
+    this(http, oauth, Limits.STANDARD);
+  }
+
+  OAuthClient(HttpClient http, URI oauth, Limits limits) {
     this.http = http;
     this.oauth = oauth;
+    this.limits = limits;
   }
 
   /// The address of the page on which the user allows access.
@@ -76,12 +90,22 @@ public final class OAuthClient {
     return tokens(form);
   }
 
-  /// Gets a new access token.
+  /// Gets a new access token. Waits longer than the other calls do.
   public TokenAnswer refresh(RefreshGrant grant) throws IOException, InterruptedException {
+    return refresh(grant, limits.renewal());
+  }
+
+  /// Gets an access token that is only revoked, so that its grant ends. A user waits for it.
+  public TokenAnswer refreshToRevoke(RefreshGrant grant) throws IOException, InterruptedException {
+    return refresh(grant, limits.other());
+  }
+
+  private TokenAnswer refresh(RefreshGrant grant, Duration limit)
+      throws IOException, InterruptedException {
     Map<String, String> form = form(grant.clientId(), grant.clientSecret());
     form.put("grant_type", "refresh_token");
     form.put("refresh_token", grant.refreshToken().reveal());
-    return tokens(form);
+    return tokens(form, limit);
   }
 
   /// Begins a device code flow.
@@ -145,9 +169,14 @@ public final class OAuthClient {
 
   private WholeAnswer post(String path, Map<String, String> form)
       throws IOException, InterruptedException {
+    return post(path, form, limits.other());
+  }
+
+  private WholeAnswer post(String path, Map<String, String> form, Duration limit)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(oauth + path))
-            .timeout(LIMIT)
+            .timeout(limit)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(encoded(form)))
             .build();
@@ -155,7 +184,12 @@ public final class OAuthClient {
   }
 
   private TokenAnswer tokens(Map<String, String> form) throws IOException, InterruptedException {
-    WholeAnswer answer = post("/token", form);
+    return tokens(form, limits.other());
+  }
+
+  private TokenAnswer tokens(Map<String, String> form, Duration limit)
+      throws IOException, InterruptedException {
+    WholeAnswer answer = post("/token", form, limit);
     return answer.status() == 200 ? issued(tree(answer)) : refusal(answer);
   }
 

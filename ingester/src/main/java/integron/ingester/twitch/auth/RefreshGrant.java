@@ -48,6 +48,17 @@ public record RefreshGrant(
         : new RefreshGrant(clientId, clientSecret, nextRefreshToken, Optional.of(refreshToken));
   }
 
+  /// The grant with the Client Secret of an application; empty when that is no other secret of the
+  /// same application.
+  Optional<RefreshGrant> withSecretOf(TwitchApp app) {
+    boolean isOther =
+        clientId.equals(app.clientId())
+            && !clientSecret.map(Secret::reveal).equals(app.clientSecret().map(Secret::reveal));
+    return isOther
+        ? Optional.of(new RefreshGrant(clientId, app.clientSecret(), refreshToken, before))
+        : Optional.empty();
+  }
+
   /// Returns this grant without the refresh token before this one.
   RefreshGrant proven() {
     return new RefreshGrant(clientId, clientSecret, refreshToken, Optional.empty());

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 ///               └─ later ─┴───────◀──────────────────────┘ and stored by the next renewal
 /// ```
 ///
+/// Where Twitch refuses the Client Secret of a sign-in, the one that the user has entered since is
+/// tried.
+///
 /// A token is also renewed shortly before it expires. A replaced refresh token is kept until Twitch
 /// has accepted an access token of its successor, and is used if Twitch refuses the successor.
 ///
@@ -38,7 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class Tokens implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
 
-  /// As long as a call to Twitch may take. The supervisor of a process waits a little longer.
+  /// The supervisor of a process waits a little longer.
   private static final Duration LAST_RENEWAL = Duration.ofSeconds(10);
 
   private final OAuthClient oauth;
@@ -72,7 +75,16 @@ public final class Tokens implements AutoCloseable {
       TokenStore store,
       RenewalSignal signal,
       LongSupplier nanos) {
-    this.oauth = new OAuthClient(http, oauth);
+    this(new OAuthClient(http, oauth), first, store, signal, nanos);
+  }
+
+  Tokens(
+      OAuthClient oauth,
+      Credentials first,
+      TokenStore store,
+      RenewalSignal signal,
+      LongSupplier nanos) {
+    this.oauth = oauth;
     this.current = first;
     this.store = store;
     this.signal = signal;
@@ -207,13 +219,23 @@ public final class Tokens implements AutoCloseable {
       throws IOException, InterruptedException {
     return switch (oauth.refresh(grant)) {
       case TokenAnswer.Issued issued -> take(used, grant, issued);
-      case TokenAnswer.Refused(TokenAnswer.Reason _, String words) -> {
-        Optional<RefreshGrant> earlier = grant.earlier();
-        yield earlier.isPresent()
-            ? ask(used, earlier.get())
+      case TokenAnswer.Refused(TokenAnswer.Reason reason, String words) -> {
+        Optional<RefreshGrant> other = inPlaceOf(grant, reason);
+        yield other.isPresent()
+            ? ask(used, other.get())
             : endWith("Twitch does not renew the access token (" + words + "). Sign in again.");
       }
     };
+  }
+
+  /// What Twitch may accept where it refuses a grant.
+  private Optional<RefreshGrant> inPlaceOf(RefreshGrant refused, TokenAnswer.Reason reason)
+      throws IOException {
+    Optional<RefreshGrant> renewed =
+        reason == TokenAnswer.Reason.CLIENT_SECRET
+            ? store.application().flatMap(refused::withSecretOf)
+            : Optional.empty();
+    return renewed.or(refused::earlier);
   }
 
   private synchronized Credentials credentials() {

@@ -77,6 +77,12 @@ public record WholeAnswer(int status, HttpHeaders headers, String body) {
     return BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
+  /// Omits headers and body: that of Twitch's OAuth holds tokens.
+  @Override
+  public String toString() {
+    return "WholeAnswer[" + status + ", hidden]";
+  }
+
   /// What an answer means whose status is not one of those that Twitch documents, or says that
   /// Twitch has a problem: a retry may help. Its message is a clause for the user.
   public IOException unexpected() {

@@ -62,10 +62,15 @@ final class TokensTest {
   }
 
   private void signIn(AccessToken token, Optional<Secret> before) {
+    signIn(token, before, OAuthClient.Limits.STANDARD);
+  }
+
+  private void signIn(AccessToken token, Optional<Secret> before, OAuthClient.Limits limits) {
     Credentials first =
         new Credentials(
             new Secret(token.value()), Optional.of(grant(token.refresh().orElseThrow(), before)));
-    tokens = new Tokens(http, oauth(), first, (_, next) -> stored.add(next), signal, nanos::get);
+    OAuthClient client = new OAuthClient(http, oauth(), limits);
+    tokens = new Tokens(client, first, (_, next) -> stored.add(next), signal, nanos::get);
   }
 
   private TokenWatch watch() {
@@ -236,6 +241,23 @@ final class TokensTest {
 
     assertThat(stored).hasSize(1);
     assertThat(tokens.renew(tokens.current())).isInstanceOf(Tokens.Renewal.Later.class);
+  }
+
+  /// Twitch has spent the refresh token before its answer arrives. Shown able to fail: where a
+  /// renewal has the limit of the other calls, its answer is lost, and the next one ends the
+  /// sign-in.
+  @Test
+  void anAnswerThatIsLateIsAwaitedSinceItsRefreshTokenIsSpent() throws Exception {
+    assertThat(OAuthClient.Limits.STANDARD.renewal()).isEqualTo(Duration.ofSeconds(60));
+    signIn(
+        twitch.control().grant(Scopes.ALL),
+        Optional.empty(),
+        new OAuthClient.Limits(Duration.ofSeconds(60), Duration.ofMillis(200)));
+    twitch.control().plan(HttpFault.held("/oauth2/token", 1, Duration.ofSeconds(2)));
+
+    assertThat(tokens.renew(tokens.current())).isInstanceOf(Tokens.Renewal.Renewed.class);
+    assertThat(twitch.control().renewals()).hasSize(1);
+    assertThat(stored).hasSize(1);
   }
 
   @Test

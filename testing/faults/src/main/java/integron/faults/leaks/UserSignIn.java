@@ -1,9 +1,11 @@
 package integron.faults.leaks;
 
 import integron.faketwitch.FakeTwitch;
+import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.oauth.AccessToken;
 import integron.faketwitch.oauth.Consent;
 import integron.faketwitch.oauth.OAuthService;
+import integron.faketwitch.world.Person;
 import integron.faults.rig.Waiting;
 import integron.rig.Installation;
 import java.io.IOException;
@@ -12,19 +14,28 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A user who signs in as the dashboard does: by code, has the token renewed, disconnects, signs in
-/// by device code, and has the token renewed again.
+/// A user who signs in as the dashboard does: by code, has the token renewed, tries another account
+/// and a wrong client secret, disconnects, signs in by device code, and has the token renewed
+/// again. Meanwhile, Twitch fails at each kind of call once, with an answer that quotes the
+/// request.
 final class UserSignIn implements Leaks.SignIn {
   private static final Pattern ADDRESS = Pattern.compile("\"address\":\"([^\"]+)\"");
   private static final Pattern USER_CODE = Pattern.compile("\"userCode\":\"([^\"]+)\"");
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  private static final String WRONG_SECRET = "a-client-secret-of-yesterday";
+  private static final int BROKEN = 503;
+
   private final Map<String, String> secrets = new TreeMap<>();
+  private final List<String> said = new ArrayList<>();
+  private int returns;
 
   @Override
   public Map<String, String> environment(FakeTwitch twitch) {
@@ -37,6 +48,11 @@ final class UserSignIn implements Leaks.SignIn {
   }
 
   @Override
+  public List<String> said() {
+    return List.copyOf(said);
+  }
+
+  @Override
   public Map<String, String> perform(FakeTwitch twitch, Installation integron)
       throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newHttpClient()) {
@@ -44,10 +60,16 @@ final class UserSignIn implements Leaks.SignIn {
       twitch.control().addRedirectUri(integron.url() + "/auth/callback");
       twitch.control().consent(Consent.APPROVE);
       secrets.put("the client secret", FakeTwitch.CLIENT_SECRET);
+      secrets.put("the wrong client secret", WRONG_SECRET);
       steps.byCode();
       steps.renew();
       remember(twitch, "by code");
       steps.require("POST", "/api/backups", "");
+      steps.asAnotherAccount();
+      remember(twitch, "by another account");
+      steps.withAnError();
+      steps.withAWrongSecret();
+      twitch.control().plan(HttpFault.quoting("/oauth2/revoke", 1, BROKEN));
       steps.require("POST", "/api/auth/logout", "");
       steps.byDevice();
       steps.renew();
@@ -79,11 +101,21 @@ final class UserSignIn implements Leaks.SignIn {
     }
 
     void byCode() throws IOException, InterruptedException {
+      application(FakeTwitch.CLIENT_SECRET);
+      returnFromTwitch();
+      awaitSignedIn();
+    }
+
+    private void application(String clientSecret) throws IOException, InterruptedException {
       require(
           "PUT",
           "/api/auth/credentials",
           "{\"clientId\":\"%s\",\"clientSecret\":\"%s\"}"
-              .formatted(FakeTwitch.CLIENT_ID, FakeTwitch.CLIENT_SECRET));
+              .formatted(FakeTwitch.CLIENT_ID, clientSecret));
+    }
+
+    /// The browser goes to Twitch and comes back with a code.
+    private void returnFromTwitch() throws IOException, InterruptedException {
       HttpResponse<String> begun = require("POST", "/api/auth/login", "{\"flow\":\"code\"}");
       String cookie = begun.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
       URI page = URI.create(found(ADDRESS, begun.body()));
@@ -92,18 +124,44 @@ final class UserSignIn implements Leaks.SignIn {
               .headers()
               .firstValue("Location")
               .orElseThrow();
-      secrets.put("the browser's secret", cookie.split("=", 2)[1]);
+      int number = ++returns;
+      secrets.put("the browser's secret " + number, cookie.split("=", 2)[1]);
       for (String field : URI.create(back).getRawQuery().split("&", -1)) {
         String[] parts = field.split("=", 2);
         if (parts[0].equals("code") || parts[0].equals("state")) {
-          secrets.put("the " + parts[0], parts[1]);
+          secrets.put("the " + parts[0] + " " + number, parts[1]);
         }
       }
       HttpRequest.Builder returning = HttpRequest.newBuilder(URI.create(back));
-      http.send(
-          returning.header("Cookie", cookie).timeout(LIMIT).build(),
-          HttpResponse.BodyHandlers.ofString());
-      awaitSignedIn();
+      HttpResponse<String> result =
+          http.send(
+              returning.header("Cookie", cookie).timeout(LIMIT).build(),
+              HttpResponse.BodyHandlers.ofString());
+      said.add(result.headers().firstValue("Location").orElse("") + result.body());
+    }
+
+    /// Twitch's side fails with an answer that quotes the code and the client secret.
+    void withAnError() throws IOException, InterruptedException {
+      twitch.control().plan(HttpFault.quoting("/oauth2/token", 1, BROKEN));
+      returnFromTwitch();
+      said.add(get("/api/auth"));
+    }
+
+    void withAWrongSecret() throws IOException, InterruptedException {
+      application(WRONG_SECRET);
+      returnFromTwitch();
+      said.add(get("/api/auth"));
+      application(FakeTwitch.CLIENT_SECRET);
+    }
+
+    /// The tokens of the other account wait for the answer, and are revoked.
+    void asAnotherAccount() throws IOException, InterruptedException {
+      twitch.control().useBrowserAs(new Person("42", "someone", "Someone", ""));
+      returnFromTwitch();
+      await("the question", () -> get("/api/auth").contains("\"other\":{"));
+      said.add(get("/api/status"));
+      require("POST", "/api/auth/account", "{\"userId\":\"42\",\"database\":\"keep\"}");
+      twitch.control().useBrowserAs(twitch.control().person("800100"));
     }
 
     void byDevice() throws IOException, InterruptedException {
@@ -112,7 +170,10 @@ final class UserSignIn implements Leaks.SignIn {
           "/api/auth/credentials",
           "{\"clientId\":\"%s\"}".formatted(OAuthService.PUBLIC_CLIENT_ID));
       HttpResponse<String> begun = require("POST", "/api/auth/login", "{\"flow\":\"device\"}");
-      twitch.control().answerDevice(found(USER_CODE, begun.body()), true);
+      String userCode = found(USER_CODE, begun.body());
+      secrets.put("the device code", twitch.control().deviceCode(userCode).orElseThrow());
+      twitch.control().plan(HttpFault.quoting("/oauth2/token", 1, BROKEN));
+      twitch.control().answerDevice(userCode, true);
       awaitSignedIn();
     }
 
@@ -127,6 +188,7 @@ final class UserSignIn implements Leaks.SignIn {
     /// The fetcher of avatars notices a token that has expired.
     void renew() throws IOException, InterruptedException {
       int before = twitch.control().renewals().size();
+      twitch.control().plan(HttpFault.quoting("/oauth2/token", 1, BROKEN));
       twitch.control().tokens().forEach(token -> twitch.control().expire(token.value()));
       await(
           "a renewal",
