@@ -250,3 +250,10 @@ test.each([
   expect(room?.textContent).toBe("");
   expect(room?.dataset.lines).toBe(lines);
 });
+
+/** Shown able to fail: with the total of the first gift, one line is too few. */
+test("reserves room for the names of all joined gifts", () => {
+  const gift = (total: number) => sample("gift_sub", { giftId: `g${total}`, total });
+  const shown = card(gift(1), {}, { details: [gift(50)], combined: 1 });
+  expect(shown.querySelector<HTMLElement>(LINE)?.dataset.lines).toBe("3");
+});

@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.common.alert.Alert;
 import integron.common.alert.AlertAction;
+import integron.common.alert.AlertLook;
+import integron.common.alert.AlertRule;
+import integron.common.alert.AlertRuleSet;
+import integron.common.alert.AlertVariant;
+import integron.common.command.AlertCommand.PutAlertRules;
 import integron.common.event.ChatEvent.ChatClear;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
@@ -128,5 +133,44 @@ final class CombinedAlertsTest {
   private static Event gift(int viewer, int total) {
     return new GiftSub(
         viewer(viewer), false, "g" + viewer + "-" + total, total, "1000", null, null);
+  }
+
+  private void giftRules() throws Exception {
+    AlertVariant large = new AlertVariant("large", 50L, null, null, look(20));
+    rig.run(
+        new PutAlertRules(
+            new AlertRuleSet(
+                null,
+                null,
+                false,
+                List.of(
+                    new AlertRule(
+                        "gift_sub",
+                        true,
+                        null,
+                        1,
+                        null,
+                        List.of(),
+                        look(5),
+                        List.of(large),
+                        null)))));
+  }
+
+  private static AlertLook look(int seconds) {
+    return new AlertLook(null, null, null, null, seconds, null, null, null, null);
+  }
+
+  /// Shown able to fail: without `decideAgain`, 51 gifts are shown as the first one alone would be.
+  @Test
+  void joinedGiftsAreShownAsTheirSumWouldBe() throws Exception {
+    giftRules();
+    rig.accept(gift(1, 1));
+    rig.accept(gift(1, 29));
+    assertThat(rig.data.rows("SELECT coalesce(variant, '-') FROM alerts")).containsExactly("-");
+    rig.accept(gift(1, 20));
+    Alert joined = claimed();
+    assertThat(joined.variant()).isEqualTo("large");
+    assertThat(joined.look().seconds()).isEqualTo(20);
+    assertThat(joined.combined()).isEqualTo(2);
   }
 }
