@@ -12,7 +12,7 @@ final class EventBudget {
     left = mostBytes;
   }
 
-  /// @return the event; empty once the budget is spent
+  /// Returns the event; empty once the budget is spent.
   Optional<String> spend(String event) {
     if (isSpent()) {
       return Optional.empty();
