@@ -6,7 +6,7 @@ import { Recipients } from "../lib/Recipients";
 import { NAMES_SHOWN } from "../lib/recipients";
 import { assetAddress } from "../lib/token";
 import type { Alert } from "./alert";
-import { describeAlert } from "./words";
+import { describeAlert, whole } from "./words";
 
 interface Props {
   readonly alert: Alert;
@@ -15,7 +15,8 @@ interface Props {
 }
 
 export function AlertCard({ alert, leaving, names = "shown" }: Props) {
-  const { event, recipients, look } = alert;
+  const { recipients, look } = alert;
+  const event = whole(alert);
   const { who, what, text, pieces } = describeAlert(alert, names);
   return (
     <div

@@ -131,6 +131,32 @@ test("takes a removed message's alert off at once, and another one keeps its pla
   await eventually(() => expect(screen.getByRole("status").textContent).not.toContain("secret"));
 });
 
+/** Shown able to fail: where the first viewer's removal takes the alert off, or `others` keeps a removed one. */
+test("takes a timed out or deleted viewer alone out of combined follows", async () => {
+  const viewer = (name: string, id: number) =>
+    sample("follow", { userId: name, username: name, displayName: name }, id);
+  const { requests } = serveQueue(
+    alert(
+      viewer("Ada", 1),
+      {},
+      { details: [viewer("Bob", 2), viewer("Cid", 3), viewer("Dan", 4)], combined: 4 },
+    ),
+  );
+  const { peer } = await open("/overlay/alerts?claim=1&duration=60000&animation=none");
+  const says = (words: string) =>
+    eventually(() => expect(screen.getByRole("status").textContent).toBe(words));
+  await says("Ada, Boband 3 others followed");
+  peer.send(sample("chat_clear", { userId: "Ada", username: "Ada", displayName: "Ada" }, 5));
+  await says("Bob, Cidand 2 others followed");
+  peer.send(sample("chat_clear", { userId: "Cid", username: "Cid", displayName: "Cid" }, 6));
+  await says("Bob, Danand 1 other followed");
+  peer.send(sample("user_deleted", { userId: "Bob" }, 7));
+  await says("Danand 1 other followed");
+  expect(requests.filter((one) => one.startsWith("done"))).toEqual([]);
+  peer.send(sample("user_deleted", { userId: "Dan" }, 8));
+  await eventually(() => expect(requests).toContain("done 1 interrupted"));
+});
+
 test("names the recipients of a gift from the claim and as they arrive", async () => {
   const gift = sample("gift_sub", { giftId: "g1", total: 3, cumulativeTotal: 3 }, 1);
   const got = (displayName: string, id: number) =>
@@ -223,4 +249,11 @@ test.each([
   const room = card(sample("gift_sub", { total })).querySelector<HTMLElement>(LINE);
   expect(room?.textContent).toBe("");
   expect(room?.dataset.lines).toBe(lines);
+});
+
+/** Shown able to fail: with the total of the first gift, one line is too few. */
+test("reserves room for the names of all joined gifts", () => {
+  const gift = (total: number) => sample("gift_sub", { giftId: `g${total}`, total });
+  const shown = card(gift(1), {}, { details: [gift(50)], combined: 1 });
+  expect(shown.querySelector<HTMLElement>(LINE)?.dataset.lines).toBe("3");
 });

@@ -7,7 +7,7 @@ import { Debug } from "../lib/Debug";
 import { choiceParam, namesParam, numberParam } from "../lib/params";
 import { reload } from "../lib/reload";
 import { AlertCard } from "./AlertCard";
-import { afterDeletion, afterRemoval, mayWake, receive } from "./alert";
+import { afterRemoval, mayWake, receive, withoutViewer } from "./alert";
 import { ANIMATIONS } from "./animations";
 import { stageOf } from "./stage";
 import { useShow, useSound } from "./useShow";
@@ -40,7 +40,7 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
     if (gone !== undefined) {
       change((current) => afterRemoval(current, gone));
     } else if (event !== undefined && isKind(event, "user_deleted")) {
-      change((current) => afterDeletion(current, event.data.userId));
+      change((current) => withoutViewer(current, event.data.userId));
     } else if (event !== undefined) {
       change((current) => receive(current, event) ?? current);
     }

@@ -66,31 +66,40 @@ export function receive(alert: Alert, event: StreamEvent): Alert | undefined {
 }
 
 /**
- * Returns what may be shown after a moderator's removal: nothing of a message or a viewer that is named in it,
- * otherwise the alert without words.
+ * Returns what may be shown after a moderator's removal: nothing of a message, nobody who was timed out, otherwise
+ * the alert without words.
  */
 export function afterRemoval(alert: Alert, gone: Removal): Alert | undefined {
   const { by } = gone;
-  const isOfViewer =
-    isKind(by, "chat_clear") && by.data.userId !== undefined && isBy(alert.event, by.data.userId);
+  if (isKind(by, "chat_clear") && by.data.userId !== undefined) {
+    return withoutViewer(alert, by.data.userId);
+  }
   const rest = redact(alert.event, gone);
   const isOfMessage = isKind(by, "chat_delete") && rest !== alert.event;
-  if (isOfViewer || isOfMessage || rest === undefined) {
+  if (isOfMessage || rest === undefined) {
     return undefined;
   }
   const isSaidGone = alert.saidIn !== undefined && redact(alert.saidIn, gone) !== alert.saidIn;
   return { ...alert, event: rest, ...(isSaidGone ? { said: undefined, saidIn: undefined } : {}) };
 }
 
-/** Returns what may be shown without a deleted viewer. */
-export function afterDeletion(alert: Alert, userId: string): Alert | undefined {
-  return isBy(alert.event, userId)
-    ? undefined
-    : {
-        ...alert,
-        recipients: without(alert.recipients, userId),
-        others: alert.others.filter((other) => !isBy(other, userId)),
-      };
+/**
+ * Returns what may be shown without a viewer who was timed out or deleted. Where that is the first one of several,
+ * the next one takes the place, as in the server's queue.
+ */
+export function withoutViewer(alert: Alert, userId: string): Alert | undefined {
+  const recipients = without(alert.recipients, userId);
+  const others = alert.others.filter((other) => !isBy(other, userId));
+  const combined = alert.combined - (alert.others.length - others.length);
+  if (!isBy(alert.event, userId)) {
+    return { ...alert, recipients, others, combined };
+  }
+  const [next, ...further] = others;
+  if (next === undefined) {
+    return undefined;
+  }
+  const event = alert.event.replay === undefined ? next : { ...next, replay: alert.event.replay };
+  return { ...alert, event, recipients, others: further, combined: combined - 1 };
 }
 
 function isBy(event: StreamEvent, userId: string): boolean {

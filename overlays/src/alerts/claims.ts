@@ -36,7 +36,7 @@ export interface Claim {
   readonly muted: boolean;
 }
 
-/** `false` for a failure after which the same request may be repeated. */
+/** `false` for a failure after which the same request may be repeated; a wait that the server asks for is then over. */
 export type Answer<Reply> = Reply | false;
 
 /** The queue at the server, as one page uses it. */
@@ -54,6 +54,18 @@ export interface QueueOptions {
   readonly client: string;
   readonly types: string | undefined;
   readonly seconds: number;
+}
+
+/** More than the server ever asks for. */
+const LONGEST_WAIT_S = 60;
+
+/** Whether to repeat the request. 429 is no answer to it: the server has not looked at it, and says when it will. */
+async function mayBeRepeated({ status, headers }: Response): Promise<boolean> {
+  if (status === 429) {
+    const seconds = Number(headers.get("Retry-After")) || 0;
+    await new Promise((resolve) => setTimeout(resolve, Math.min(seconds, LONGEST_WAIT_S) * 1_000));
+  }
+  return status === 429 || status >= 500;
 }
 
 /** A server that hangs never answers; the same request is then repeated. */
@@ -80,7 +92,10 @@ export function queueAt(options: QueueOptions, answerMs = ANSWER_MS): Queue {
     claim: async (key) => {
       try {
         const reply = await send("claim", claimed, { headers: { "Idempotency-Key": key } });
-        return reply.ok ? ((await reply.json()) as Claim) : reply.status < 500 ? undefined : false;
+        if (await mayBeRepeated(reply)) {
+          return false;
+        }
+        return reply.ok ? ((await reply.json()) as Claim) : undefined;
       } catch {
         return false; // the server is away
       }
@@ -89,7 +104,7 @@ export function queueAt(options: QueueOptions, answerMs = ANSWER_MS): Queue {
       try {
         // It outlives the page, which may load again at once.
         const reply = await send("done", { alert: String(alert), page, ending }, { keepalive: true });
-        return reply.status < 500;
+        return !(await mayBeRepeated(reply));
       } catch {
         return false;
       }

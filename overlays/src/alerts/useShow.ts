@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { assetAddress } from "../lib/token";
 import type { Alert } from "./alert";
 import { Sound } from "./sound";
+import { whole } from "./words";
 
 /** As long as the longest leaving animation in style.css. */
 const LEAVING_MS = 400;
@@ -28,7 +29,9 @@ export function useShow(alert: Alert | undefined, fallbackMs: number, onOver: (i
 }
 
 /** Large gifts stay a little longer. */
-function lasting({ event, look }: Alert, fallbackMs: number): number {
+function lasting(alert: Alert, fallbackMs: number): number {
+  const event = whole(alert);
+  const { look } = alert;
   const total = isKind(event, "gift_sub") ? event.data.total : 0;
   const usual = look.seconds === undefined ? fallbackMs : look.seconds * 1_000;
   return usual + (total >= 50 ? 2_000 : total >= 10 ? 1_000 : 0);

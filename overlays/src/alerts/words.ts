@@ -44,8 +44,8 @@ function together(alert: Alert, plain: Description, names: Names): Description {
   return { ...plain, who: known.join(", "), what: `and ${last} followed` };
 }
 
-/** A gift with the further gifts of the same viewer. */
-function whole({ event, others }: Alert): StreamEvent {
+/** A gift with the further gifts of the same viewer; another event as it is. */
+export function whole({ event, others }: Alert): StreamEvent {
   if (!isKind(event, "gift_sub")) {
     return event;
   }

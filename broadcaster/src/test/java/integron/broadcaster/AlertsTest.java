@@ -27,6 +27,8 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -41,11 +43,16 @@ final class AlertsTest {
   private static final List<String> OURS = List.of("X-Integron: 1");
   private static final String TOKEN = "the-token";
 
+  /// Of the events in one answer: about ten of them.
+  private static final int PAGE_BYTES = 2_000;
+
   private TestInstallation installation;
 
   @BeforeEach
   void start(@TempDir Path home) throws Exception {
-    installation = new TestInstallation(home);
+    installation =
+        new TestInstallation(
+            home, Map.of("INTEGRON_REQUEST_PAGE_BYTES", Integer.toString(PAGE_BYTES)));
     new WrittenDatabase(installation.folder.database(), TestInstallation.EPOCH).close();
     installation.ingester.reply = Optional.of(new CommandReply.AlertsSteered(3L, 1, 1));
     installation.startBroadcaster();
@@ -73,13 +80,22 @@ final class AlertsTest {
     }
   }
 
+  private static Envelope follow(int id, String name) {
+    return new Envelope(
+        id,
+        Instant.parse("2024-01-15T12:00:00Z"),
+        new Follow(new Viewer("1", name.toLowerCase(Locale.ROOT), name)),
+        Set.of(Envelope.Mark.TEST));
+  }
+
+  private void detail(int alert, String name) throws Exception {
+    execute(
+        "INSERT INTO alert_details (alert_id, event_id, event) VALUES (%d, 99, '%s')"
+            .formatted(alert, Json.write(follow(99, name))));
+  }
+
   private void alert(int id, int state, String ending) throws Exception {
-    Envelope event =
-        new Envelope(
-            id,
-            Instant.parse("2024-01-15T12:00:00Z"),
-            new Follow(new Viewer("1", "ada", "Ada")),
-            Set.of(Envelope.Mark.TEST));
+    Envelope event = follow(id, "Ada");
     execute(
         """
         INSERT INTO alerts (id, queue, state, kind, priority, test, event_id, event, look, queued_at,
@@ -96,6 +112,7 @@ final class AlertsTest {
     alert(2, 2, "'skipped'");
     alert(3, 1, "NULL");
     alert(4, 0, "NULL");
+    detail(4, "Bob");
     execute("UPDATE alert_queues SET paused_at = 1000, muted = 1");
     installation.ingester.close();
 
@@ -103,11 +120,37 @@ final class AlertsTest {
     assertThat(queue)
         .contains("\"paused\":true", "\"pausedSince\":\"1970-01-01T00:00:01.000Z\"")
         .contains("\"muted\":true", "\"current\":{\"id\":3", "\"waiting\":[{\"id\":4")
-        .contains("\"history\":[{\"id\":2", "\"displayName\":\"Ada\"", "\"test\":true");
+        .contains("\"history\":[{\"id\":2", "\"displayName\":\"Ada\"", "\"test\":true")
+        .containsOnlyOnce("\"displayName\":\"Bob\"");
     assertThat(get("/api/alerts?queue=none").status()).isEqualTo(404);
     assertThat(get("/api/alerts?queue=../x").status()).isEqualTo(400);
     assertThat(get("/api/alerts/rules").body()).contains("\"kind\":\"follow\",\"on\":true");
     assertThat(post("/api/alerts/pause").status()).isIn(503, 504);
+  }
+
+  /// Shown able to fail: without `EventBudget`, every alert has its event, of 64 KB at most each.
+  @Test
+  void aFullHistoryIsListedWithAsManyEventsAsOneAnswerMayHave() throws Exception {
+    for (int id = 1; id <= 30; id++) {
+      alert(id, 2, "'shown'");
+    }
+    alert(31, 1, "NULL");
+    alert(32, 0, "NULL");
+    detail(31, "Bob");
+
+    JsonNode queue = ApiValidation.read(get("/api/alerts").body());
+    List<JsonNode> history = queue.path("history").valueStream().toList();
+    assertThat(history).extracting(alert -> alert.path("id").asInt()).hasSize(30).startsWith(30);
+    assertThat(queue.path("current").has("event")).isTrue();
+    assertThat(queue.path("waiting").path(0).has("event")).isTrue();
+    assertThat(history.getFirst().has("event")).isTrue();
+    assertThat(history.getLast().has("event")).isFalse();
+    assertThat(queue.path("current").path("details")).isEmpty();
+    assertThat(queue.findValues("event"))
+        .extracting(event -> event.toString().length())
+        .satisfies(sizes ->
+            assertThat(sizes.stream().mapToInt(size -> size).sum())
+                .isBetween(PAGE_BYTES - sizes.getFirst(), PAGE_BYTES + sizes.getFirst()));
   }
 
   /// The schema that is served. Shown able to fail: without `narrow`, nine of them are valid.

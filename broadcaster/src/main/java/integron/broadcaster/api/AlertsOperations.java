@@ -141,11 +141,13 @@ public final class AlertsOperations {
 
   private final Commands commands;
   private final AlertList alerts;
+  private final int pageBytes;
   private final Answers answers;
 
   public AlertsOperations(Commands commands, AlertList alerts, AnswerLimits limits) {
     this.commands = commands;
     this.alerts = alerts;
+    this.pageBytes = limits.page();
     this.answers = new Answers(limits.together());
   }
 
@@ -185,27 +187,28 @@ public final class AlertsOperations {
 
   private HttpReply show(OperationCall call) throws InterruptedException {
     String name = call.get(QUEUE);
+    return answers.build(pageBytes, () -> Json.writeBytes(page(name)));
+  }
+
+  private Page page(String name) throws InterruptedException {
     AlertList.Queue queue =
         alerts
-            .queue(name)
+            .queue(name, pageBytes)
             .orElseThrow(() ->
                 new Problem(
                         Code.NOT_FOUND,
                         "There is no queue of alerts with this name, as no page has used it.")
                     .asException());
-    byte[] page =
-        Json.writeBytes(
-            new Page(
-                name,
-                queue.queues(),
-                queue.pausedSince() != null,
-                queue.pausedSince(),
-                queue.muted(),
-                queue.current(),
-                queue.waiting(),
-                queue.history(),
-                queue.ended()));
-    return HttpReply.json(page).whenSent(answers.reserve(page.length));
+    return new Page(
+        name,
+        queue.queues(),
+        queue.pausedSince() != null,
+        queue.pausedSince(),
+        queue.muted(),
+        queue.current(),
+        queue.waiting(),
+        queue.history(),
+        queue.ended());
   }
 
   private HttpReply steer(AlertAction action, OperationCall call) throws InterruptedException {

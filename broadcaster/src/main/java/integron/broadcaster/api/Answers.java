@@ -1,5 +1,6 @@
 package integron.broadcaster.api;
 
+import integron.broadcaster.operation.HttpReply;
 import integron.common.problem.Problem;
 import java.util.concurrent.Semaphore;
 
@@ -8,6 +9,12 @@ import java.util.concurrent.Semaphore;
 final class Answers {
   private final Semaphore free;
   private final int most;
+
+  /// Makes the bytes of an answer.
+  @FunctionalInterface
+  interface Building {
+    byte[] build() throws InterruptedException;
+  }
 
   Answers(int mostBytes) {
     this.free = new Semaphore(mostBytes);
@@ -26,5 +33,27 @@ final class Answers {
           .asException();
     }
     return () -> free.release(permits);
+  }
+
+  /// Builds an answer only where there is room for the largest one, since it needs as much memory
+  /// while it is built. What it does not need is free once it is built, the rest once it was sent.
+  ///
+  /// @param largest in bytes; an answer that is a little larger reserves only these
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when too much is being sent
+  HttpReply build(int largest, Building building) throws InterruptedException {
+    int permits = Math.min(largest, most);
+    Runnable room = reserve(permits);
+    boolean built = false;
+    try {
+      byte[] answer = building.build();
+      int kept = Math.min(answer.length, permits);
+      built = true;
+      free.release(permits - kept);
+      return HttpReply.json(answer).whenSent(() -> free.release(kept));
+    } finally {
+      if (!built) {
+        room.run();
+      }
+    }
   }
 }

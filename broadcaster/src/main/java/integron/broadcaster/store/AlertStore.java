@@ -12,6 +12,7 @@ import io.helidon.dbclient.DbRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,22 +31,20 @@ final class AlertStore implements AlertList {
   }
 
   @Override
-  public Optional<Queue> queue(String name) throws InterruptedException {
+  public Optional<Queue> queue(String name, int mostBytes) throws InterruptedException {
     return readers.read(
         database ->
             query(database, AlertQuery.QUEUE, name).stream()
                 .findFirst()
-                .map(row -> queue(database, row, name)),
+                .map(row -> queue(database, row, name, new EventBudget(mostBytes))),
         Optional.<Queue>empty());
   }
 
-  private static Queue queue(DbExecute database, DbRow found, String name) {
-    Map<Long, List<Envelope>> details = new HashMap<>();
-    for (DbRow row : query(database, AlertQuery.DETAILS, name)) {
-      List<Envelope> ofAlert =
-          details.computeIfAbsent(Columns.number(row, 1), _ -> new ArrayList<>());
-      read(Columns.text(row, 2), Envelope.class).ifPresent(ofAlert::add);
-    }
+  private static Queue queue(DbExecute database, DbRow found, String name, EventBudget budget) {
+    List<Alert> current = alerts(database, AlertQuery.CURRENT, name, budget);
+    List<Alert> waiting = alerts(database, AlertQuery.WAITING, name, budget);
+    List<Alert> history = alerts(database, AlertQuery.HISTORY, name, budget);
+    Map<Long, List<Envelope>> details = details(database, name, budget);
     Map<String, Long> ended = new TreeMap<>();
     query(database, AlertQuery.ENDINGS, name)
         .forEach(row -> ended.put(Columns.text(row, 1), Columns.number(row, 2)));
@@ -53,21 +52,46 @@ final class AlertStore implements AlertList {
         query(database, AlertQuery.QUEUES).stream().map(row -> Columns.text(row, 1)).toList(),
         time(found, 1),
         Columns.number(found, 2) != 0,
-        alerts(database, AlertQuery.CURRENT, name, details).stream().findFirst().orElse(null),
-        alerts(database, AlertQuery.WAITING, name, details),
-        alerts(database, AlertQuery.HISTORY, name, details),
+        with(details, current).stream().findFirst().orElse(null),
+        with(details, waiting),
+        with(details, history),
         ended);
   }
 
+  /// Reads one row after another: all of them together may have more bytes than there is memory.
   private static List<Alert> alerts(
-      DbExecute database, AlertQuery query, String queue, Map<Long, List<Envelope>> details) {
-    return query(database, query, queue).stream().map(row -> alert(row, details)).toList();
+      DbExecute database, AlertQuery query, String queue, EventBudget budget) {
+    try (Stream<DbRow> rows = rows(database, query, queue)) {
+      return rows.map(row -> alert(row, budget)).toList();
+    }
   }
 
-  private static Alert alert(DbRow row, Map<Long, List<Envelope>> details) {
-    long id = Columns.number(row, 1);
+  private static Map<Long, List<Envelope>> details(
+      DbExecute database, String queue, EventBudget budget) {
+    Map<Long, List<Envelope>> details = new HashMap<>();
+    try (Stream<DbRow> rows = rows(database, AlertQuery.DETAILS, queue)) {
+      Iterator<DbRow> next = rows.iterator();
+      while (!budget.isSpent() && next.hasNext()) {
+        DbRow row = next.next();
+        budget
+            .spend(Columns.text(row, 2))
+            .flatMap(json -> read(json, Envelope.class))
+            .ifPresent(event ->
+                details.computeIfAbsent(Columns.number(row, 1), _ -> new ArrayList<>()).add(event));
+      }
+    }
+    return details;
+  }
+
+  private static List<Alert> with(Map<Long, List<Envelope>> details, List<Alert> alerts) {
+    return alerts.stream()
+        .map(alert -> alert.with(details.getOrDefault(alert.id(), List.of())))
+        .toList();
+  }
+
+  private static Alert alert(DbRow row, EventBudget budget) {
     return new Alert(
-        id,
+        Columns.number(row, 1),
         Columns.text(row, 2),
         Columns.textOrNull(row, 3).orElse(null),
         (int) Columns.number(row, 4),
@@ -79,8 +103,11 @@ final class AlertStore implements AlertList {
         Columns.textOrNull(row, 10)
             .map(word -> AlertEnding.valueOf(word.toUpperCase(Locale.ROOT)))
             .orElse(null),
-        Columns.textOrNull(row, 11).flatMap(json -> read(json, Envelope.class)).orElse(null),
-        details.getOrDefault(id, List.of()),
+        Columns.textOrNull(row, 11)
+            .flatMap(budget::spend)
+            .flatMap(json -> read(json, Envelope.class))
+            .orElse(null),
+        List.of(),
         (int) Columns.number(row, 12),
         read(Columns.text(row, 13), AlertLook.class).orElse(AlertLook.PLAIN));
   }
@@ -126,9 +153,12 @@ final class AlertStore implements AlertList {
   }
 
   private static List<DbRow> query(DbExecute database, AlertQuery query, Object... parameters) {
-    try (Stream<DbRow> rows =
-        database.createNamedQuery(query.queryName()).params(List.of(parameters)).execute()) {
+    try (Stream<DbRow> rows = rows(database, query, parameters)) {
       return rows.toList();
     }
+  }
+
+  private static Stream<DbRow> rows(DbExecute database, AlertQuery query, Object... parameters) {
+    return database.createNamedQuery(query.queryName()).params(List.of(parameters)).execute();
   }
 }

@@ -40,8 +40,12 @@ public interface AlertList {
     }
   }
 
-  /// Empty for a queue that no page has used.
-  Optional<Queue> queue(String name) throws InterruptedException;
+  /// Empty for a queue that no page has used. In the order on screen, waiting, ended, the alerts
+  /// have their events and then their details, until these have so many bytes together; what is
+  /// beyond is left out, and the alerts stay.
+  ///
+  /// @param mostBytes of the stored events; the one that goes beyond is the last one
+  Optional<Queue> queue(String name, int mostBytes) throws InterruptedException;
 
   /// The rules, with a value for everything.
   AlertRuleSet rules() throws InterruptedException;

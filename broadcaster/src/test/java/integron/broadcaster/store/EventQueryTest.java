@@ -12,6 +12,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,15 +23,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// How SQLite carries out each statement of the broadcaster.
 final class EventQueryTest {
-  private static final String SCAN = "SCAN (e|d|u|events|users|former_logins|deletions)\\b.*";
+  /// A table without a name of its own is a virtual one, such as `json_each`, or a subquery.
+  private static final String SCAN =
+      "SCAN (e|d|u|events|users|former_logins|deletions|alerts|alert_details|alert_endings"
+          + "|alert_queues|alert_rules|control_tokens)\\b.*";
 
-  /// What may read an index from end to end, and which one.
+  /// What may read an index from end to end, and which one. The tables of queues, rules and tokens
+  /// have at most 12, 1 and 100 rows.
   private static final Map<String, String> WHOLE_INDEXES =
       Map.of(
           "USERS_NAMED", "SCAN users USING COVERING INDEX users_by_name",
           "USERS_COUNT", "SCAN users USING COVERING INDEX users_by_.*",
           "DELETIONS", "SCAN deletions USING INDEX deletions_to_do",
-          "USERS_COUNT_PENDING", "SCAN d USING (COVERING )?INDEX deletions_to_do");
+          "USERS_COUNT_PENDING", "SCAN d USING (COVERING )?INDEX deletions_to_do",
+          "ALERTS_QUEUES", "SCAN alert_queues USING COVERING INDEX .*",
+          "ALERTS_RULES", "SCAN alert_rules",
+          "ALERTS_TOKENS", "SCAN control_tokens");
+
+  /// Tables of a few rows, and functions.
+  private static final Set<String> OTHERS =
+      Set.of("meta", "settings", "json_each", "redactions", "sqlite_schema");
 
   @TempDir Path temporary;
 
@@ -37,7 +51,8 @@ final class EventQueryTest {
   }
 
   /// Shown able to fail: without any one of the indexes of migration 011, or those by type, user or
-  /// pending deletion, `events` or `users` is scanned or sorted.
+  /// pending deletion, `events` or `users` is scanned or sorted; without one of those by queue,
+  /// `alerts` is.
   @ParameterizedTest
   @MethodSource("names")
   void readsNoTableFromEndToEnd(String name) throws Exception {
@@ -82,6 +97,21 @@ final class EventQueryTest {
         }
       }
     }
+  }
+
+  /// Shown able to fail: with the names of tables that are in no statement of alerts.
+  @Test
+  void everyTableThatAStatementReadsIsLookedFor() {
+    Pattern table = Pattern.compile("(?i)\\b(?:FROM|JOIN)\\s+([a-z_]+)");
+    Set<String> read =
+        Statements.all().values().stream()
+            .flatMap(sql -> table.matcher(sql).results())
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+    assertThat(read).contains("alerts", "alert_details", "events", "users");
+    assertThat(read)
+        .filteredOn(name -> !OTHERS.contains(name))
+        .allMatch(name -> ("SCAN " + name).matches(SCAN));
   }
 
   private static boolean isRow(String step, String index) {

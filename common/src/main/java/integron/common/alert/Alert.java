@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param claimedBy the name that the page has given itself
 /// @param endedAt absent while it waits or is shown
 /// @param ending how it ended
-/// @param event what happened; absent once it was removed
+/// @param event what happened; absent once it was removed, and in a list where the events before it
+///   fill the answer
 /// @param details events that belong to it: recipients of a gift, late details, and the first of
 ///   the combined events
 /// @param combined how many further events it stands for
@@ -45,5 +46,12 @@ public record Alert(
     requireNonNull(queuedAt);
     details = List.copyOf(details);
     requireNonNull(look);
+  }
+
+  /// Returns this alert with these details.
+  public Alert with(List<Envelope> others) {
+    return new Alert(
+        id, kind, variant, priority, replay, queuedAt, claimedAt, claimedBy, endedAt, ending, event,
+        others, combined, look);
   }
 }

@@ -9,11 +9,13 @@ import integron.common.event.SubEvent.GiftSub;
 import integron.common.event.SubEvent.Resub;
 import integron.common.event.SubEvent.Sub;
 import integron.ingester.alerts.AlertDecision;
+import integron.ingester.alerts.AlertRules;
 import integron.ingester.journal.database.AcceptedEvent;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Puts accepted events into the queues: as alerts, as a part of one that waits, or as a detail of
 /// one that is open.
@@ -25,22 +27,24 @@ final class AlertIntake {
   }
 
   /// Queues an alert in every queue that gets alerts. The pages learn of it by the event itself.
-  void add(AcceptedEvent accepted, AlertDecision decision, AlertRuleSet rules, long now)
+  void add(AcceptedEvent accepted, AlertDecision decision, AlertRules rules, long now)
       throws SQLException {
     Envelope event = accepted.envelope();
+    AlertRuleSet set = rules.set();
     for (String queue : tables.queues().fed(now)) {
-      if (!joins(queue, event, decision)) {
-        long expires = now + rules.secondsToLive() * 1_000L;
+      if (!joins(queue, event, decision, rules)) {
+        long expires = now + set.secondsToLive() * 1_000L;
         tables.alerts().insert(queue, accepted, decision, now, expires);
-        tables.dropBeyond(queue, rules.mostWaiting(), now);
+        tables.dropBeyond(queue, set.mostWaiting(), now);
       }
     }
   }
 
   /// Adds the event to an alert that waits, if it belongs there.
-  private boolean joins(String queue, Envelope event, AlertDecision decision) throws SQLException {
+  private boolean joins(String queue, Envelope event, AlertDecision decision, AlertRules rules)
+      throws SQLException {
     if (event.event() instanceof GiftSub gift) {
-      return joinsGift(queue, event, gift);
+      return joinsGift(queue, event, gift, rules);
     }
     if (decision.combineFrom() == 0 || event.is(Mark.REPLAY)) {
       return false;
@@ -72,7 +76,8 @@ final class AlertIntake {
   }
 
   /// A further gift of the same viewer is added to the one that waits, while there is room for it.
-  private boolean joinsGift(String queue, Envelope event, GiftSub gift) throws SQLException {
+  private boolean joinsGift(String queue, Envelope event, GiftSub gift, AlertRules rules)
+      throws SQLException {
     if (gift.viewer() == null || event.is(Mark.REPLAY)) {
       return false;
     }
@@ -85,10 +90,34 @@ final class AlertIntake {
           row.envelope().map(Envelope::event).filter(first -> isOfSame(first, gift)).isPresent();
       if (same && tables.details().add(row.id(), event)) {
         tables.alerts().combine(row.id(), 1);
+        decideAgain(row, event, gift, rules);
         return true;
       }
     }
     return false;
+  }
+
+  /// Joined gifts are shown as the rules say for one gift of their sum.
+  private void decideAgain(AlertRow row, Envelope event, GiftSub gift, AlertRules rules)
+      throws SQLException {
+    long sum =
+        Stream.concat(row.envelope().stream(), tables.details().of(row.id()).stream())
+            .filter(one -> !one.is(Mark.DETAIL))
+            .mapToLong(one -> one.event() instanceof GiftSub part ? part.total() : 0)
+            .sum();
+    Event whole =
+        new GiftSub(
+            gift.viewer(),
+            gift.anonymous(),
+            gift.giftId(),
+            Math.clamp(sum, 0, Integer.MAX_VALUE),
+            gift.tier(),
+            gift.cumulativeTotal(),
+            gift.durationMonths());
+    Optional<AlertDecision> decision = rules.decide(event.with(whole));
+    if (decision.isPresent()) {
+      tables.alerts().change(row.id(), decision.get());
+    }
   }
 
   private static boolean isOfSame(Event first, GiftSub gift) {

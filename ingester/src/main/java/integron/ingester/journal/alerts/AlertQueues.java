@@ -69,7 +69,7 @@ public final class AlertQueues implements AutoCloseable {
     Optional<AlertDecision> alert = rules.decide(event);
     if (alert.isPresent()) {
       touched = true;
-      intake.add(accepted, alert.get(), rules.set(), now);
+      intake.add(accepted, alert.get(), rules, now);
     }
   }
 

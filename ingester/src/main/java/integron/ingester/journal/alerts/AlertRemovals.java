@@ -13,14 +13,13 @@ import integron.common.json.Json;
 import integron.common.stream.Eraser;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Takes out of the queues what a moderator or the user has removed. An alert that waits or is on
-/// screen ends as `removed` with nothing left of it; one that has ended stays as a line.
+/// screen ends as `removed` with nothing left of it; one that has ended stays as a line. One that
+/// stands for several viewers goes on with the others.
 final class AlertRemovals implements AutoCloseable {
   private static final String ROW =
       "SELECT " + AlertRow.COLUMNS + " FROM alerts WHERE event IS NOT NULL AND ";
@@ -38,8 +37,16 @@ final class AlertRemovals implements AutoCloseable {
 
   private static final String WORDS_OF_DETAILS =
       """
-      SELECT id, event FROM alert_details d WHERE (?2 IS NULL OR user_id = ?2)
-        AND EXISTS (SELECT 1 FROM alerts a WHERE a.id = d.alert_id AND a.test = ?1)
+      SELECT d.id, d.event, d.alert_id, a.kind FROM alert_details d
+        JOIN alerts a ON a.id = d.alert_id AND a.test = ?1
+      WHERE ?2 IS NULL OR d.user_id = ?2
+      """;
+
+  private static final String DETAILS_NAMING =
+      """
+      SELECT d.id, d.event, d.alert_id, a.kind FROM alert_details d
+        JOIN alerts a ON a.id = d.alert_id
+      WHERE instr(d.event, ?) > 0 ORDER BY d.id
       """;
 
   /// A tool may write an id as a number.
@@ -47,8 +54,6 @@ final class AlertRemovals implements AutoCloseable {
       ROW
           + "(instr(event, ?1) > 0 OR (instr(event, '\"type\":\"custom\"') > 0 AND"
           + " instr(event, ?2) > 0)) ORDER BY id";
-
-  private record Stored(long id, String event) {}
 
   /// Ends an alert.
   @FunctionalInterface
@@ -59,6 +64,7 @@ final class AlertRemovals implements AutoCloseable {
   private final Sql sql;
   private final Ending ending;
   private final DetailRows details;
+  private final CombinedAlerts combined;
   private final PreparedStatement ofMessage;
   private final PreparedStatement ofUser;
   private final PreparedStatement all;
@@ -69,12 +75,12 @@ final class AlertRemovals implements AutoCloseable {
   private final PreparedStatement detailsNaming;
   private final PreparedStatement wordsOfDetails;
   private final PreparedStatement rewriteDetail;
-  private final PreparedStatement deleteDetail;
 
   AlertRemovals(Connection connection, DetailRows details, Ending ending) throws SQLException {
     this.sql = new Sql(connection);
     this.ending = ending;
     this.details = details;
+    this.combined = new CombinedAlerts(connection);
     ofMessage = sql.prepare(OF_MESSAGE);
     ofUser = sql.prepare(ROW + "test = ? AND user_id = ? ORDER BY id");
     all = sql.prepare(ROW + "test = ? ORDER BY id");
@@ -82,10 +88,9 @@ final class AlertRemovals implements AutoCloseable {
     rewrite = sql.prepare("UPDATE alerts SET event = ?2 WHERE id = ?1");
     promised = sql.prepare("SELECT user_id FROM deletions WHERE done = 0");
     detailsOfMessage = sql.prepare(DETAILS_OF_MESSAGE);
-    detailsNaming = sql.prepare("SELECT id, event FROM alert_details WHERE instr(event, ?) > 0");
+    detailsNaming = sql.prepare(DETAILS_NAMING);
     wordsOfDetails = sql.prepare(WORDS_OF_DETAILS);
     rewriteDetail = sql.prepare("UPDATE alert_details SET event = ?2 WHERE id = ?1");
-    deleteDetail = sql.prepare("DELETE FROM alert_details WHERE id = ?");
   }
 
   /// Applies an accepted removal; ignores other events. A test removes only tests.
@@ -95,11 +100,18 @@ final class AlertRemovals implements AutoCloseable {
       case ChatDelete deleted -> {
         String events = Json.write(deleted.events());
         Sql.update(detailsOfMessage, test, deleted.messageId(), events);
-        remove(Sql.list(ofMessage, AlertRow::of, test, deleted.messageId(), events), now);
+        for (AlertRow row : Sql.list(ofMessage, AlertRow::of, test, deleted.messageId(), events)) {
+          remove(row, now);
+        }
       }
       case ChatClear(@Nullable Viewer viewer, var _) when viewer != null -> {
+        combined.removeDetails(test, viewer.userId());
         withoutWords(test, viewer.userId());
-        remove(Sql.list(ofUser, AlertRow::of, test, viewer.userId()), now);
+        for (AlertRow row : Sql.list(ofUser, AlertRow::of, test, viewer.userId())) {
+          if (!row.isOpen() || !combined.promote(row)) {
+            remove(row, now);
+          }
+        }
       }
       case ChatClear _ -> {
         withoutWords(test, null);
@@ -111,14 +123,12 @@ final class AlertRemovals implements AutoCloseable {
     }
   }
 
-  private void remove(List<AlertRow> rows, long now) throws SQLException {
-    for (AlertRow row : rows) {
-      if (row.isOpen()) {
-        details.clear(row.id());
-        ending.end(row, AlertEnding.REMOVED, now);
-      } else {
-        withoutWords(row);
-      }
+  private void remove(AlertRow row, long now) throws SQLException {
+    if (row.isOpen()) {
+      details.clear(row.id());
+      ending.end(row, AlertEnding.REMOVED, now);
+    } else {
+      withoutWords(row);
     }
   }
 
@@ -133,33 +143,36 @@ final class AlertRemovals implements AutoCloseable {
   }
 
   private void withoutWords(int test, @Nullable String userId) throws SQLException {
-    for (Stored one : Sql.list(wordsOfDetails, AlertRemovals::stored, test, userId)) {
-      rewrite(
-          one,
-          AlertRow.read(one.event(), Envelope.class)
-              .map(before -> before.with(Written.without(before.event()))));
+    for (Detail one : Sql.list(wordsOfDetails, Detail::of, test, userId)) {
+      rewrite(one, one.envelope().map(before -> before.with(Written.without(before.event()))));
     }
   }
 
-  /// Removes a deleted viewer: their own alerts, and their name in the alerts of others.
+  /// Removes a deleted viewer: their own alerts, and their name in the alerts of others. An alert
+  /// that stands for several viewers goes on with the others.
   void forget(String userId, long reportedAt, long now) throws SQLException {
     String quoted = '"' + userId + '"';
     Eraser eraser = Eraser.of(userId, reportedAt);
-    for (Stored one : Sql.list(detailsNaming, AlertRemovals::stored, quoted)) {
-      rewrite(one, AlertRow.read(one.event(), Envelope.class).map(eraser));
+    for (Detail one : Sql.list(detailsNaming, Detail::of, quoted)) {
+      rewrite(one, one.envelope().map(eraser));
     }
     for (AlertRow row : Sql.list(naming, AlertRow::of, quoted, userId)) {
       Optional<Envelope> rest = row.envelope().map(eraser);
       boolean gone = rest.isEmpty() || rest.get().event() instanceof Erased;
       if (!gone) {
         Sql.update(rewrite, row.id(), Json.write(rest.get()));
-      } else if (row.isOpen()) {
-        details.clear(row.id());
-        ending.end(row, AlertEnding.REMOVED, now);
-      } else {
-        details.clear(row.id());
-        Sql.update(rewrite, row.id(), null);
+      } else if (!combined.promote(row)) {
+        forget(row, now);
       }
+    }
+  }
+
+  private void forget(AlertRow row, long now) throws SQLException {
+    details.clear(row.id());
+    if (row.isOpen()) {
+      ending.end(row, AlertEnding.REMOVED, now);
+    } else {
+      Sql.update(rewrite, row.id(), null);
     }
   }
 
@@ -170,20 +183,18 @@ final class AlertRemovals implements AutoCloseable {
     }
   }
 
-  private void rewrite(Stored one, Optional<Envelope> rest) throws SQLException {
+  private void rewrite(Detail one, Optional<Envelope> rest) throws SQLException {
     if (rest.isEmpty() || rest.get().event() instanceof Erased) {
-      Sql.update(deleteDetail, one.id());
+      combined.delete(one);
     } else {
       Sql.update(rewriteDetail, one.id(), Json.write(rest.get()));
     }
   }
 
-  private static Stored stored(ResultSet row) throws SQLException {
-    return new Stored(row.getLong(1), row.getString(2));
-  }
-
   @Override
   public void close() throws SQLException {
-    sql.close();
+    try (combined) {
+      sql.close();
+    }
   }
 }

@@ -125,6 +125,7 @@ final class AlertRows implements AutoCloseable {
   private final PreparedStatement reword;
   private final PreparedStatement shift;
   private final PreparedStatement combine;
+  private final PreparedStatement change;
   private final PreparedStatement delete;
   private final PreparedStatement due;
   private final PreparedStatement depths;
@@ -154,6 +155,7 @@ final class AlertRows implements AutoCloseable {
     reword = sql.prepare("UPDATE alerts SET ending = ?2 WHERE id = ?1");
     shift = sql.prepare(SHIFT);
     combine = sql.prepare("UPDATE alerts SET combined = combined + ?2 WHERE id = ?1");
+    change = sql.prepare("UPDATE alerts SET variant = ?2, priority = ?3, look = ?4 WHERE id = ?1");
     delete = sql.prepare("DELETE FROM alerts WHERE id = ?");
     due = sql.prepare(DUE);
     depths = sql.prepare(DEPTHS);
@@ -290,6 +292,11 @@ final class AlertRows implements AutoCloseable {
 
   void combine(long id, int more) throws SQLException {
     Sql.update(combine, id, more);
+  }
+
+  /// Shows the alert as this decision says.
+  void change(long id, AlertDecision decision) throws SQLException {
+    Sql.update(change, id, decision.variant(), decision.priority(), Json.write(decision.look()));
   }
 
   void delete(long id) throws SQLException {

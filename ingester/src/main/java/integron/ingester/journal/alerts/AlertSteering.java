@@ -126,7 +126,7 @@ final class AlertSteering {
     return new AlertsSteered(id, place, 0);
   }
 
-  private static Envelope replayed(Envelope event) {
+  static Envelope replayed(Envelope event) {
     Set<Mark> marks = EnumSet.of(Mark.REPLAY);
     marks.addAll(event.marks());
     return new Envelope(event.id(), event.timestamp(), event.event(), marks, event.replayOf());

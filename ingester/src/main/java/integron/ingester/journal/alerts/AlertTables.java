@@ -34,6 +34,14 @@ record AlertTables(
     changes.add(new AlertChanged(Change.ENDED, row.queue(), row.id(), ending));
   }
 
+  /// Ends everything that waits in a queue that no page uses any more. Nothing is on screen there:
+  /// a claim is over long before.
+  void abandon(String queue, long now) throws SQLException {
+    for (AlertRow row : alerts.waiting(queue)) {
+      end(row, AlertEnding.EXPIRED, now);
+    }
+  }
+
   /// Makes room for alerts that have just been queued.
   ///
   /// @param most how many may wait

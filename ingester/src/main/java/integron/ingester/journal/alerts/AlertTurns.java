@@ -48,12 +48,11 @@ final class AlertTurns {
     EventFilter types =
         wanted.types() == null ? EventFilter.PUBLIC : EventFilter.parse(wanted.types());
     tick(now);
-    Queue queue = tables.queues().used(wanted.queue(), wanted.guest(), now);
-    if (wanted.key() != null) {
-      Optional<AlertRow> mine = tables.alerts().byClaim(wanted.key());
-      if (mine.isPresent()) {
-        return repeated(mine.get(), wanted.page(), queue);
-      }
+    Optional<AlertRow> mine = claimedBefore(wanted);
+    Queue queue =
+        tables.queues().used(wanted.queue(), wanted.guest(), now, old -> tables.abandon(old, now));
+    if (mine.isPresent()) {
+      return repeated(mine.get(), queue);
     }
     if (queue.isPaused() || tables.alerts().current(queue.name()).isPresent()) {
       return reply(null, queue);
@@ -63,6 +62,23 @@ final class AlertTurns {
             .filter(row -> shows(types, row.kind()))
             .findFirst();
     return next.isEmpty() ? reply(null, queue) : begin(next.get(), wanted, queue, now);
+  }
+
+  /// The alert that the key of this claim has had.
+  private Optional<AlertRow> claimedBefore(ClaimAlert wanted) throws SQLException {
+    if (wanted.key() == null) {
+      return Optional.empty();
+    }
+    Optional<AlertRow> mine = tables.alerts().byClaim(wanted.key());
+    if (mine.isPresent()
+        && !(wanted.page().equals(mine.get().page())
+            && wanted.queue().equals(mine.get().queue()))) {
+      throw Problem.conflict(
+              "This key was used for a claim of another page or queue. Use a new key for each"
+                  + " claim.")
+          .asException();
+    }
+    return mine;
   }
 
   private static boolean shows(EventFilter types, String kind) {
@@ -89,9 +105,9 @@ final class AlertTurns {
   }
 
   /// The same page gets the same alert, as long as it may show it.
-  private CommandReply repeated(AlertRow row, String page, Queue queue) throws SQLException {
+  private CommandReply repeated(AlertRow row, Queue queue) throws SQLException {
     Long claimedAt = row.claimedAt();
-    if (row.state() != AlertRow.State.CURRENT || !page.equals(row.page()) || claimedAt == null) {
+    if (row.state() != AlertRow.State.CURRENT || claimedAt == null) {
       return reply(null, queue);
     }
     return reply(shown(row, row.client(), claimedAt), queue);

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The table `alert_queues`. The usual queue always gets alerts; another one gets them for a day
-/// after a page last asked it for one, so that a queue that no page uses any more is empty soon,
-/// and gives its place to another one.
+/// after a page last asked it for one, and then gives its place to another one. Alerts that still
+/// wait there, as in a paused queue, expire with it.
 ///
 /// Queues that only guests use have places of their own, so that a guest takes none of the user's,
 /// whatever names it asks for. A queue that only guests have asked for a day is a guest's; it is
@@ -31,6 +31,12 @@ final class QueueRows implements AutoCloseable {
     boolean isPaused() {
       return pausedAt != null;
     }
+  }
+
+  /// Ends what is open in a queue that gives its place to another one.
+  @FunctionalInterface
+  interface Leaving {
+    void leave(String queue) throws SQLException;
   }
 
   private final Sql sql;
@@ -65,9 +71,8 @@ final class QueueRows implements AutoCloseable {
     unused =
         sql.prepare(
             """
-            SELECT name FROM alert_queues q WHERE (own_at IS NULL) = ? AND name <> 'alerts'
-              AND used_at <= ? AND NOT EXISTS (SELECT 1 FROM alerts a WHERE a.queue = q.name AND a.state < 2)
-            ORDER BY used_at LIMIT 1
+            SELECT name FROM alert_queues WHERE (own_at IS NULL) = ? AND name <> 'alerts'
+              AND used_at <= ? ORDER BY used_at LIMIT 1
             """);
     remove = sql.prepare("DELETE FROM alert_queues WHERE name = ?");
     pause = sql.prepare("UPDATE alert_queues SET paused_at = ?2 WHERE name = ?1");
@@ -87,12 +92,12 @@ final class QueueRows implements AutoCloseable {
   ///
   /// @param guest whether it is no page of the user
   /// @throws integron.common.problem.ProblemException `CONFLICT` where there are too many queues
-  Queue used(String name, boolean guest, long now) throws SQLException {
+  Queue used(String name, boolean guest, long now, Leaving leaving) throws SQLException {
     Long own = guest ? null : (Long) now;
     if (hasPlace(name, guest, now)) {
       Sql.update(use, name, now, own);
     } else {
-      makePlace(guest, now);
+      makePlace(guest, now, leaving);
       Sql.update(begin, name, now, own);
     }
     return find(name).orElseThrow();
@@ -110,13 +115,16 @@ final class QueueRows implements AutoCloseable {
         : own.isPresent();
   }
 
-  private void makePlace(boolean guest, long now) throws SQLException {
+  private void makePlace(boolean guest, long now, Leaving leaving) throws SQLException {
     int most = guest ? QueueName.MOST_OF_GUESTS : QueueName.MOST;
     if (Sql.number(count, guest) < most) {
       return;
     }
-    Optional<String> old = Sql.first(unused, row -> row.getString(1), guest, now - FED.toMillis());
-    Sql.update(remove, old.orElseThrow(() -> full(guest, most)));
+    String old =
+        Sql.first(unused, row -> row.getString(1), guest, now - FED.toMillis())
+            .orElseThrow(() -> full(guest, most));
+    leaving.leave(old);
+    Sql.update(remove, old);
   }
 
   private static ProblemException full(boolean guest, int most) {

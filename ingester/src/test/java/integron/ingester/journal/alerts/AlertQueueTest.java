@@ -115,10 +115,22 @@ final class AlertQueueTest {
     Alert first = claimed("a", "k");
     rig.restart();
     assertThat(claimed("a", "k")).isEqualTo(first);
-    assertThat(rig.claim("b", "k")).isNull();
     rig.done(first, "a");
     assertThat(rig.claim("a", "k")).isNull();
     assertThat(rig.waiting()).containsExactly("2");
+  }
+
+  /// Shown able to fail: without `claimedBefore`, both get a reply without an alert.
+  @Test
+  void aKeyOfAClaimIsThatOfOnePageAndQueue() throws Exception {
+    rig.accept(raid(1));
+    Alert first = claimed("a", "k");
+    assertThat(code(rig.run(new ClaimAlert("alerts", "b", null, null, 5, "k", false))))
+        .isEqualTo(Code.CONFLICT);
+    assertThat(code(rig.run(new ClaimAlert("side", "a", null, null, 5, "k", false))))
+        .isEqualTo(Code.CONFLICT);
+    assertThat(rig.data.rows("SELECT name FROM alert_queues")).containsExactly("alerts");
+    assertThat(claimed("a", "k")).isEqualTo(first);
   }
 
   /// Shown able to fail: with a grace of a day, the claim never ends.
@@ -354,6 +366,22 @@ final class AlertQueueTest {
     rig.pass(Duration.ofDays(2));
     assertThat(rig.run(claimOf("more"))).isInstanceOf(CommandReply.ClaimedAlert.class);
     assertThat(rig.data.rows("SELECT count(*) FROM alert_queues")).containsExactly("8");
+  }
+
+  /// Shown able to fail: where a queue in which alerts wait keeps its place, the claim is rejected.
+  @Test
+  void aPausedQueueThatNoPageUsesGivesItsPlaceAndItsAlertsExpire() throws Exception {
+    for (int queue = 1; queue < 8; queue++) {
+      rig.claimIn("q" + queue, "p", "k" + queue);
+      rig.run(new SteerAlerts("q" + queue, AlertAction.PAUSE, null, null));
+    }
+    rig.accept(raid(1));
+    rig.pass(Duration.ofDays(2));
+    assertThat(rig.run(claimOf("more"))).isInstanceOf(CommandReply.ClaimedAlert.class);
+    assertThat(rig.data.rows("SELECT count(*) FROM alert_queues")).containsExactly("8");
+    assertThat(rig.data.rows("SELECT queue FROM alerts WHERE state = 0")).hasSize(6);
+    assertThat(rig.endings()).containsExactly("1 expired", "1 expired");
+    assertThat(rig.data.rows("SELECT sum(alerts) FROM alert_endings")).containsExactly("2");
   }
 
   private static ClaimAlert claimOf(String queue) {

@@ -73,7 +73,7 @@ final class AlertPage implements AutoCloseable {
     while (!ended) {
       Optional<HttpResponse<String>> answer =
           post("/api/alerts/claim?seconds=5&page=" + name, Optional.of(key));
-      if (answer.isPresent() && answer.get().statusCode() < 500) {
+      if (answer.isPresent() && isAnswer(answer.get().statusCode())) {
         Matcher found = ALERT.matcher(answer.get().body());
         return found.find()
             ? OptionalLong.of(Long.parseLong(found.group(1)))
@@ -85,6 +85,11 @@ final class AlertPage implements AutoCloseable {
     return OptionalLong.empty();
   }
 
+  /// 429 says that the server has not looked at the request.
+  private static boolean isAnswer(int status) {
+    return status < 500 && status != 429;
+  }
+
   private String nextKey() {
     return name + "-" + ++keys;
   }
@@ -93,7 +98,7 @@ final class AlertPage implements AutoCloseable {
     while (true) {
       Optional<HttpResponse<String>> answer =
           post("/api/alerts/done?page=" + name + "&alert=" + alert, Optional.empty());
-      if (answer.isPresent() && answer.get().statusCode() < 500) {
+      if (answer.isPresent() && isAnswer(answer.get().statusCode())) {
         return;
       }
       Thread.sleep(RETRY);
