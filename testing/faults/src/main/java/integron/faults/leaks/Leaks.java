@@ -28,15 +28,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/// `./integron faults leaks`: runs Integron at the log level `trace`, its web server included, with
-/// known secrets, once with those of settings, and once with a user who signs in by both flows,
-/// also where a step fails; and searches for them in every file of the data folder and of the
-/// folder for temporary files, the console, replies, metrics, frames of the status, command lines,
-/// environments, and what `jcmd` says.
+/// `./integron faults leaks`: runs Integron at the log level `trace` with known secrets, once with
+/// those of settings, and once with a user who signs in by both flows, also where a step fails; and
+/// searches for them in every file of the data folder and of the folder for temporary files, the
+/// console, replies, metrics, frames of the status, command lines, environments, and what `jcmd`
+/// says.
 public final class Leaks {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long POLL_MILLIS = 50;
-  private static final String OUR_LEVEL = "<logger name=\"integron\" level=\"debug\"/>";
   private static final int LONGEST_FRAME = 1 << 20;
   private static final List<String> REPLIES =
       List.of(
@@ -133,10 +132,7 @@ public final class Leaks {
       Map<String, String> environment = new TreeMap<>(signIn.environment(twitch));
       environment.put("INTEGRON_LOG_LEVEL", "trace");
       environment.put("TMPDIR", temporary.toString());
-      environment.put(
-          "INTEGRON_JAVA_OPTS",
-          "-Djava.io.tmpdir=%s -Dlogback.configurationFile=%s"
-              .formatted(temporary, logOfEverything(repository, folder)));
+      environment.put("INTEGRON_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
       Leaks leaks;
       try (Installation integron =
           Installation.start(Installation.launcherOf(repository), home, twitch, environment)) {
@@ -150,18 +146,6 @@ public final class Leaks {
       leaks.hits.addAll(leaks.search.inFiles(folder));
       return new Findings(leaks.hits.stream().distinct().toList(), leaks.search.searched());
     }
-  }
-
-  /// The configuration of the log with the web server at `trace`, which no setting of Integron
-  /// allows.
-  private static Path logOfEverything(Path repository, Path folder) throws IOException {
-    String ours = Files.readString(repository.resolve("common/src/main/resources/logback.xml"));
-    String all =
-        ours.replace(OUR_LEVEL, OUR_LEVEL + "<logger name=\"io.helidon\" level=\"trace\"/>");
-    if (all.equals(ours)) {
-      throw new IOException("The configuration of the log is another one");
-    }
-    return Files.writeString(folder.resolve("logback.xml"), all);
   }
 
   private void searchRunning(Installation integron, boolean isByEnvironment)
