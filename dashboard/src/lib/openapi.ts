@@ -849,7 +849,7 @@ export interface components {
             readonly endedAt?: string;
             /** @description How it ended. */
             readonly ending?: components["schemas"]["AlertEnding"];
-            /** @description What happened; absent once it was removed. */
+            /** @description What happened; absent once it was removed, and in a list where the events before it fill the answer. */
             readonly event?: components["schemas"]["Event"];
             /** @description Events that belong to it: recipients of a gift, late details, and the first of the combined events. */
             readonly details: readonly components["schemas"]["Event"][];
