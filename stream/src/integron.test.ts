@@ -235,6 +235,26 @@ describe("a connection", () => {
     await eventually(() => expect(states).toEqual(["connected"]));
   });
 
+  /** Shown able to fail: without the close code, the page cannot tell a full server from one that is away. */
+  test("passes on why there is no room, and tries again", async () => {
+    const stream = await Stream.start();
+    const reasons: string[] = [];
+    const { states } = follow({ url: stream.url, onFull: (reason) => reasons.push(reason) });
+    (await stream.peer()).end(1013, "No more than 2 overlays can be connected.");
+    (await stream.peer()).send(CONNECTED);
+    await eventually(() => expect(states).toEqual(["connected"]));
+    expect(reasons).toEqual(["No more than 2 overlays can be connected."]);
+  });
+
+  test("warns on the console where nothing else says that there is no room", async () => {
+    const warned = vi.spyOn(console, "warn").mockReturnValue();
+    onTestFinished(() => void vi.restoreAllMocks());
+    const stream = await Stream.start();
+    follow({ url: stream.url });
+    (await stream.peer()).end(1013, "Close some.");
+    await eventually(() => expect(warned).toHaveBeenCalledWith("Integron: Close some."));
+  });
+
   test("ends for good when it is closed", async () => {
     const stream = await Stream.start();
     const { states, connection } = follow({ url: stream.url });

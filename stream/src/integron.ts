@@ -56,6 +56,11 @@ export interface StreamOptions {
    */
   readonly onGap?: (gap: Gap) => void;
   readonly onState?: (state: ConnectionState) => void;
+  /**
+   * Integron has no room for another subscriber, with a sentence on what helps. The client tries again until there is
+   * room. Without this callback, the sentence is a warning on the console.
+   */
+  readonly onFull?: (reason: string) => void;
   /** The stream's position when a connection begins: events with an id up to `latest` happened before. */
   readonly onConnected?: (position: StreamPosition) => void;
   /** In quiet times: every requested event up to this place was delivered. A page may resume after it. */
@@ -132,6 +137,9 @@ const HEARTBEATS_MISSED = 3;
 /** The server's close code for a message that it does not know: it is an older one. */
 const NOT_ALLOWED = 1_008;
 
+/** The server's close code at its limit of subscribers. */
+const FULL = 1_013;
+
 /**
  * connecting ──connected frame──▶ connected ──socket closed──▶ reconnecting ──connected frame──▶ connected …
  * A failed attempt changes no state; it only makes the next delay longer. A socket that is silent for longer than the
@@ -191,10 +199,13 @@ class Connection implements StreamConnection {
       }
     };
     socket.onopen = () => this.#report?.opened(socket);
-    socket.onclose = ({ code }) => {
+    socket.onclose = ({ code, reason }) => {
       if (code === NOT_ALLOWED) {
         this.#report?.close();
         this.#report = undefined;
+      }
+      if (code === FULL && this.#socket === socket) {
+        this.#full(reason);
       }
       this.#lost(socket);
     };
@@ -241,6 +252,11 @@ class Connection implements StreamConnection {
 
   #obeys(): boolean {
     return this.#options.onReload !== undefined || this.#options.onControl !== undefined;
+  }
+
+  #full(reason: string): void {
+    const { onFull } = this.#options;
+    onFull === undefined ? console.warn(`Integron: ${reason}`) : onFull(reason);
   }
 
   /** Also ends an attempt without an answer in time, and ignores all later callbacks of its socket. */

@@ -43,8 +43,8 @@ export interface Peer {
   send(frame: object): void;
   /** Cuts the line without a closing handshake, as a crash does. */
   cut(): void;
-  /** Ends it with a close code. */
-  end(code: number): void;
+  /** Ends it with a close code and a reason. */
+  end(code: number, reason?: string): void;
   /** Returns once the page has answered a ping, and so has said before whatever it says. */
   roundTrip(): Promise<void>;
   readonly closed: Promise<number>;
@@ -73,7 +73,7 @@ export class Stream {
             socket.once("pong", () => resolve());
             socket.ping();
           }),
-        end: (code) => socket.close(code),
+        end: (code, reason) => socket.close(code, reason),
         closed: new Promise((resolve) => socket.on("close", resolve)),
       };
       const next = this.#waiting.shift();

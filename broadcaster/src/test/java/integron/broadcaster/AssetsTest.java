@@ -119,6 +119,32 @@ final class AssetsTest {
     assertThat(stored()).containsExactly("a-2.png", "a.png", "a.wav");
   }
 
+  /// A reply may be lost, also that of the last file. Shown able to fail: where the room is checked
+  /// first, the repeated request gets 409.
+  @Test
+  void aRequestThatIsRepeatedChangesNothingAlsoWhereThereIsNoRoomLeft() throws Exception {
+    upload("a.png", PNG + "first");
+    upload("a.png", PNG + "other");
+    for (int i = 2; i < 500; i++) {
+      Files.writeString(installation.folder.assets().resolve("x" + i + ".png"), PNG);
+    }
+    List<String> before = stored();
+    HttpRequest.Builder repeated =
+        HttpRequest.newBuilder(uri("/api/assets?name=a.png"))
+            .header("X-Integron", "1")
+            .header("Idempotency-Key", "k1")
+            .header("Content-Type", "image/png")
+            .POST(HttpRequest.BodyPublishers.ofString(PNG + "other", ISO_8859_1));
+    HttpResponse<String> reply = send(repeated);
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+    assertThat(reply.body()).contains("\"name\":\"a-2.png\"");
+    assertThat(stored()).hasSize(500).isEqualTo(before);
+    assertThat(upload("a.png", PNG + "new").statusCode()).isEqualTo(409);
+    Files.delete(installation.folder.assets().resolve("a.png"));
+    assertThat(send(repeated).body()).contains("\"name\":\"a-2.png\"");
+    assertThat(stored()).hasSize(499);
+  }
+
   /// Shown able to fail: with the type by the name in place of the content.
   @ParameterizedTest
   @ValueSource(

@@ -11,9 +11,11 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import com.sun.management.UnixOperatingSystemMXBean;
 import integron.common.settings.BroadcasterDefinitions;
+import integron.common.socket.Received;
 import integron.common.stream.Position;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,19 +38,45 @@ final class CrowdTest {
 
   @TempDir private Path home;
 
+  /// Shown able to fail: where the upgrade is rejected, a page learns nothing but that the socket
+  /// closed (1006).
   @Test
-  void rejectsOneTooManyUntilAnotherLeaves() throws Exception {
+  void closesOneTooManyWithTheReasonUntilAnotherLeaves() throws Exception {
     Map<String, String> settings = Map.of("INTEGRON_SUBSCRIBER_LIMIT", "1");
     try (var installation = new TestInstallation(home, settings).startBroadcaster();
         var first = TestSubscriber.open(installation.port(), "/")) {
       first.nextOfType("connected");
-      assertThatThrownBy(() -> TestSubscriber.open(installation.port(), "/"))
-          .hasMessageContaining("503");
+      assertThat(refusal(installation.port()))
+          .isEqualTo(
+              "1013 No more than 1 overlays can be connected. Close some, or raise"
+                  + " subscriber.limit.");
+      installation.awaitSubscribers(1);
       first.leave();
       installation.awaitSubscribers(0);
       try (var second = TestSubscriber.open(installation.port(), "/")) {
         second.nextOfType("connected");
       }
+    }
+  }
+
+  /// Shown able to fail: where such a socket counts as a subscriber's connection, it stays.
+  @Test
+  void aSocketWithoutAPlaceIsCutWhereItsPeerDoesNotClose() throws Exception {
+    Map<String, String> settings =
+        Map.of("INTEGRON_SUBSCRIBER_LIMIT", "1", "INTEGRON_REQUEST_SECONDS", "1");
+    try (var installation = new TestInstallation(home, settings).startBroadcaster();
+        var first = TestSubscriber.open(installation.port(), "/")) {
+      first.nextOfType("connected");
+      try (var second = new RawSocket(installation.port(), "/", SMALL_BUFFER)) {
+        assertThat(second.readRaw().opcode()).isEqualTo(RawSocket.CLOSE);
+        second.send(RawSocket.TEXT, "still here");
+        second.send(RawSocket.PING, "");
+        assertThatThrownBy(second::readByte)
+            .isInstanceOf(IOException.class)
+            .isNotInstanceOf(SocketTimeoutException.class);
+      }
+      installation.ingester.accept(chat("hello"));
+      assertThat(first.nextOfType("chat").data().message()).isEqualTo("hello");
     }
   }
 
@@ -89,8 +117,7 @@ final class CrowdTest {
 
   private static boolean isLetIn(TestInstallation installation) throws InterruptedException {
     try (var next = TestSubscriber.open(installation.port(), "/")) {
-      next.nextOfType("connected");
-      return true;
+      return next.receive() instanceof Received.Text;
     } catch (IOException e) {
       return false;
     }
@@ -158,9 +185,15 @@ final class CrowdTest {
     }
   }
 
+  /// Returns the close code and the reason of a socket without a place, else its first frame.
   private static String refusal(int port) throws IOException {
-    String[] upgrade = RawSocket.UPGRADE.strip().split("\r\n", -1);
-    return RawHttp.get(port, "/ws", upgrade).body();
+    try (RawSocket socket = new RawSocket(port, "/ws", SMALL_BUFFER)) {
+      RawSocket.Frame frame = socket.readRaw();
+      String text = frame.text();
+      return frame.opcode() == RawSocket.CLOSE
+          ? (text.charAt(0) << 8 | text.charAt(1)) + " " + text.substring(2)
+          : text;
+    }
   }
 
   private int subscriberThreads() throws IOException {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Accepted and rejected requests, one by one. `PORT` stands for the bound port.
@@ -121,6 +122,12 @@ final class GatesTest {
         Row.of(405, "method_not_allowed", "PUT /health/ready"),
         Row.of(405, "method_not_allowed", "POST /"),
         Row.of(400, "bad_request", "GE:T /api/status"),
+        // the form of the head
+        Row.of(414, "too_large", "GET /" + "x".repeat(5_000)),
+        Row.of(431, "too_large", api, "Cookie: " + cookies(400)),
+        Row.of(431, "too_large", "GET /nowhere", "Cookie: " + cookies(400)),
+        Row.of(400, "bad_request", api, "Cookie: " + cookies(1_000)),
+        Row.of(400, "bad_request", api, "no colon"),
         // origin
         Row.of(403, "forbidden", api, FOREIGN),
         Row.of(403, "forbidden", api, "Origin: null"),
@@ -151,6 +158,38 @@ final class GatesTest {
         Row.of(400, "bad_request", "GET /api/events?types=chat,nonsense"),
         Row.of(400, "bad_request", "GET /api/events?limit=1&limit=2"),
         Row.of(400, "bad_request", "GET /api/events?user=" + "x".repeat(65)));
+  }
+
+  /// Cookies of other servers at this host, as their 50 bytes each.
+  private static String cookies(int number) {
+    return "session0123456789=0123456789abcdef0123456789abcd; ".repeat(number) + "a=b";
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET /api/status HTTP/1.0, 505, bad_request",
+    "GET /api/status HTTP/9.9, 400, bad_request",
+    "GET /api/status HTTP/2.0, 400, bad_request",
+    "GET /api/status, 400, bad_request",
+    "GET/api/statusHTTP/1.1, 400, bad_request",
+    "GET  HTTP/1.1, 400, bad_request"
+  })
+  void rejectsARequestWithAnotherFirstLine(String line, int status, String code)
+      throws IOException {
+    Answer answer = RawHttp.sendLine(installation.port(), line, List.of(), "");
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+    assertThat(answer.body()).contains("\"status\":" + status + ",\"code\":\"" + code + "\"");
+    assertShieldsUp(answer);
+  }
+
+  @Test
+  void aHeadThatIsTooLargeIsExplainedToAnUpgradeToo() throws IOException {
+    Row row = Row.of(431, "too_large", "GET /ws", "Cookie: " + cookies(400));
+    Answer answer = send(upgrade(row));
+    assertThat(answer.status()).isEqualTo(431);
+    assertThat(answer.body()).contains("delete those of localhost");
+    assertShieldsUp(answer);
   }
 
   @ParameterizedTest
@@ -213,6 +252,8 @@ final class GatesTest {
             "Upgrade: websocket",
             "Sec-WebSocket-Key: not base64!");
     assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+    assertShieldsUp(answer);
   }
 
   static Stream<Row> letIn() {
@@ -265,7 +306,8 @@ final class GatesTest {
   void neverReadsTheBodyOfARejectedRequestAsARequest() throws IOException {
     String smuggled =
         "GET /api/status HTTP/1.1\r\nHost: localhost:" + installation.port() + "\r\n\r\n";
-    for (String refused : List.of("Host: evil.example", FOREIGN, "Host: localhost:PORT")) {
+    for (String refused :
+        List.of("Host: evil.example", FOREIGN, "Host: localhost:PORT", "Cookie: " + cookies(400))) {
       Row row =
           new Row(
               0,
@@ -298,7 +340,8 @@ final class GatesTest {
     return new Row(row.status(), row.code(), row.request(), headers, "");
   }
 
-  private static void assertShieldsUp(Answer answer) {
+  /// What every reply has, whatever it answers.
+  static void assertShieldsUp(Answer answer) {
     assertThat(answer.headers())
         .containsEntry("x-content-type-options", "nosniff")
         .containsEntry("cross-origin-resource-policy", "same-origin")

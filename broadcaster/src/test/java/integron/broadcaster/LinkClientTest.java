@@ -67,6 +67,11 @@ final class LinkClientTest {
           Optional.of(new Problem(Problem.Code.INCOMPATIBLE, "Protocols 1 and 2 differ."));
       installation.startBroadcaster();
       awaitStatus(installation, "\"connected\":false", "Protocols 1 and 2 differ.");
+      String asked = "DELETE /api/users/1";
+      assertThat(RawHttp.send(installation.port(), asked, List.of("X-Integron: 1"), "").body())
+          .as("a change says why it is not possible")
+          .contains(
+              "\"code\":\"unavailable\"", "The ingester is away.", "Protocols 1 and 2 differ.");
 
       installation.ingester.refusal = Optional.empty();
       awaitReady(installation);
@@ -249,12 +254,15 @@ final class LinkClientTest {
       assertThat(away.status()).isEqualTo(503);
       assertThat(away.body()).contains("\"code\":\"unavailable\"", "ingester");
       assertThat(RawHttp.get(installation.port(), "/api/status").body())
-          .contains("\"ingester\":{\"connected\":false,\"reason\":\"")
+          .containsPattern(
+              "\"ingester\":\\{\"connected\":false,\"reason\":\"[^\"]+\",\"since\":\"20[0-9-]+T[0-9:.]+Z\"}")
           .doesNotContain("\"stream\"", "\"twitch\"", "null");
 
       installation.ingester =
           new FakeIngester(port, installation.key, new Position(TestInstallation.EPOCH, 0));
       awaitReady(installation);
+      assertThat(RawHttp.get(installation.port(), "/api/status").body())
+          .contains("\"ingester\":{\"connected\":true}");
 
       installation.ingester.close();
       await()

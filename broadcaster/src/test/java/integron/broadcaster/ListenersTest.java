@@ -66,7 +66,7 @@ final class ListenersTest {
       path ->
           Optional.of(path)
               .filter("/page"::equals)
-              .map(_ -> new Pages.Page(Access.PAGE, (_, response) -> response.send()));
+              .map(_ -> new Pages.Page(Access.PAGE, (_, response, _) -> response.send()));
   private static final RouteSet SITE =
       new RouteSet(
           List.of(READ, CHANGE), List.of(new SocketEndpoint("/ws", BriefSocket::new)), PAGES);

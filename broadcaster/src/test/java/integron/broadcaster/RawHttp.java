@@ -27,6 +27,12 @@ final class RawHttp {
   /// @param headers complete lines; a correct `Host` is added where none is given
   static Answer send(int port, String requestLine, List<String> headers, String body)
       throws IOException {
+    return sendLine(port, requestLine + " HTTP/1.1", headers, body);
+  }
+
+  /// Sends one request with any first line, and reads until the server closes.
+  static Answer sendLine(int port, String firstLine, List<String> headers, String body)
+      throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       List<String> lines = new ArrayList<>(headers);
@@ -36,7 +42,7 @@ final class RawHttp {
       if (lines.stream().noneMatch(line -> line.startsWith("Connection:"))) {
         lines.add("Connection: close");
       }
-      String head = requestLine + " HTTP/1.1\r\n" + String.join("\r\n", lines) + "\r\n\r\n";
+      String head = firstLine + "\r\n" + String.join("\r\n", lines) + "\r\n\r\n";
       socket.getOutputStream().write((head + body).getBytes(UTF_8));
       return parse(new String(socket.getInputStream().readAllBytes(), UTF_8));
     }
@@ -46,7 +52,7 @@ final class RawHttp {
     return send(port, "GET " + path, List.of(headers), "");
   }
 
-  private static Answer parse(String reply) throws IOException {
+  static Answer parse(String reply) throws IOException {
     if (reply.isEmpty()) {
       throw new EOFException("The connection was closed without an answer");
     }

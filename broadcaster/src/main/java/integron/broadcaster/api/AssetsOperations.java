@@ -1,5 +1,6 @@
 package integron.broadcaster.api;
 
+import static integron.broadcaster.operation.Parameter.header;
 import static integron.broadcaster.operation.Parameter.path;
 import static integron.broadcaster.operation.Parameter.query;
 import static integron.broadcaster.operation.ReplyType.done;
@@ -13,7 +14,9 @@ import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.OperationCall;
 import integron.broadcaster.operation.Parameter;
+import integron.broadcaster.operation.ValueType.ClientKey;
 import integron.broadcaster.operation.ValueType.Label;
+import integron.common.command.CommandKey;
 import integron.common.problem.Problem.Code;
 import java.util.List;
 
@@ -23,6 +26,17 @@ public final class AssetsOperations {
   private static final Parameter<String> WANTED =
       query("name", new Label(200), "The name of the file; the reply has the name that it gets.")
           .orElse("asset");
+
+  /// Not one of a keyed operation, whose replies the ingester remembers: files are the
+  /// broadcaster's own.
+  private static final Parameter<CommandKey> KEY =
+      header(
+          Endpoint.KEY.name(),
+          new ClientKey(),
+          "Not needed: the same content with the same name keeps the name that it has, so a"
+              + " repeated request changes nothing and gets the same reply, with or without a"
+              + " key.");
+
   private static final Parameter<String> NAME =
       path("name", new Label(80), "The name, as the list has it.");
 
@@ -34,7 +48,7 @@ public final class AssetsOperations {
       Endpoint.post(
               "/api/assets",
               "Stores a file. What it is follows from its content, never from its name.")
-          .taking(WANTED)
+          .taking(WANTED, KEY)
           .taking(FILE)
           .replying(json(Asset.class))
           .failing(Code.CONFLICT, Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS);

@@ -102,7 +102,8 @@ public final class AssetFolder {
     }
   }
 
-  /// Stores a file under a safe name that is like `wanted`. The same content keeps its name.
+  /// Stores a file under a safe name that is like `wanted`. The same content with the same wanted
+  /// name keeps its name and changes nothing, so that a request may be repeated.
   ///
   /// @throws ProblemException `UNSUPPORTED_MEDIA_TYPE`, `CONFLICT` where there is no more room,
   ///   `UNAVAILABLE` when the folder cannot be written
@@ -115,17 +116,16 @@ public final class AssetFolder {
                         "This file is no picture, video or sound that Integron knows: use PNG,"
                             + " JPEG, GIF, WebP, WebM, MP4, MP3, OGG or WAV.")
                     .asException());
+    String base = base(wanted);
     List<Asset> all = list();
-    long together = all.stream().mapToLong(Asset::bytes).sum();
-    if (all.size() >= MOST_FILES || together + content.length > MOST_TOGETHER) {
-      throw Problem.conflict(
-              "There is no room for another file: %d files have %d of %d MB. Delete some."
-                  .formatted(all.size(), together / 1_000_000, MOST_TOGETHER / 1_000_000))
-          .asException();
+    Optional<Asset> same = same(base, type, content, all);
+    if (same.isPresent()) {
+      return same.get();
     }
+    requireRoom(all, content.length);
     try {
       PrivateFiles.createFolders(folder);
-      String name = free(base(wanted), type, content);
+      String name = free(base, type);
       PrivateFiles.write(folder.resolve(name), content);
       return new Asset(name, type.mediaType(), content.length, ADDRESS + name);
     } catch (IOException e) {
@@ -133,15 +133,39 @@ public final class AssetFolder {
     }
   }
 
-  private String free(String base, AssetType type, byte[] content) throws IOException {
+  private static void requireRoom(List<Asset> all, int more) {
+    long together = all.stream().mapToLong(Asset::bytes).sum();
+    if (all.size() >= MOST_FILES || together + more > MOST_TOGETHER) {
+      throw Problem.conflict(
+              "There is no room for another file: %d files have %d of %d MB. Delete some."
+                  .formatted(all.size(), together / 1_000_000, MOST_TOGETHER / 1_000_000))
+          .asException();
+    }
+  }
+
+  /// Returns the file with this content that [#free] has named for the same base.
+  private Optional<Asset> same(String base, AssetType type, byte[] content, List<Asset> all) {
+    Pattern named =
+        Pattern.compile(Pattern.quote(base) + "(-[0-9]+)?" + Pattern.quote("." + type.extension()));
+    return all.stream()
+        .filter(asset -> named.matcher(asset.name()).matches() && asset.bytes() == content.length)
+        .filter(asset -> has(asset.name(), content))
+        .findFirst();
+  }
+
+  private boolean has(String name, byte[] content) {
+    try {
+      return Arrays.equals(Files.readAllBytes(folder.resolve(name)), content);
+    } catch (IOException e) {
+      throw unavailable("read", e);
+    }
+  }
+
+  private String free(String base, AssetType type) {
     int number = 1;
     while (true) {
       String name = base + (number == 1 ? "" : "-" + number) + "." + type.extension();
-      Path file = folder.resolve(name);
-      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-          || (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-              && Files.size(file) == content.length
-              && Arrays.equals(Files.readAllBytes(file), content))) {
+      if (!Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
         return name;
       }
       number++;

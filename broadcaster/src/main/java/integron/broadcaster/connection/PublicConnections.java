@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 ///     accepted ──▶ WAITING ──head──▶ BUSY ──upgrade──▶ KEPT, left to `Subscribers`
-///                     ▲               │
-///                     └───answered────┘
+///                   ▲   ▲             │ ▲
+///                   │   └──answered───┤ └──written──┐
+///                   │                 └──────────▶ WRITING
+///                   └──────────answered─────────────┘
 /// ```
 ///
 /// When there are too many, this also cuts busy ones, whose peer may have stopped reading, but no
@@ -67,10 +70,16 @@ public final class PublicConnections implements Http1ConnectionListener, AutoClo
     return new ReadDeadline(socket(peer), requestTime);
   }
 
-  /// A part of a streamed response is written to that peer, which must read it within the time of a
-  /// request.
-  public WriteDeadline beginWrite(@Nullable SocketAddress peer) {
-    return new WriteDeadline(socket(peer), requestTime);
+  /// A response, or a part of one, is about to be written to that peer, which must read it within
+  /// the time of a request. Then its connection is cut, since nothing else can end the write. This
+  /// does nothing to a subscriber, whose writes have their own limit.
+  public void writing(@Nullable SocketAddress peer) {
+    connections.markFrom(Set.of(State.BUSY, State.WRITING), peer, State.WRITING);
+  }
+
+  /// The part is written, and the next one is being made.
+  public void written(@Nullable SocketAddress peer) {
+    connections.markFrom(Set.of(State.WRITING), peer, State.BUSY);
   }
 
   /// Cuts the connection of that peer. Does nothing when it is already cut.

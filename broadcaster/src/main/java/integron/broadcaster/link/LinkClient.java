@@ -56,7 +56,7 @@ public final class LinkClient implements Source {
   private final ProtocolRange spoken;
   private final SecureRandom random = new SecureRandom();
   private final Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
-  private final LinkCommands commands = new LinkCommands();
+  private final LinkCommands commands = new LinkCommands(this::state);
   private final Thread thread;
   private final InstantSource clock;
   private volatile SourceState state;

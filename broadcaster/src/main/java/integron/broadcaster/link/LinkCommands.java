@@ -1,6 +1,7 @@
 package integron.broadcaster.link;
 
 import integron.broadcaster.upstream.Commands;
+import integron.broadcaster.upstream.SourceState;
 import integron.common.command.Command;
 import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Commands that wait for the ingester's reply; the thread that sent a command blocks until it
@@ -29,14 +31,20 @@ public final class LinkCommands implements Commands {
 
   private final AtomicLong numbers = new AtomicLong();
   private final Map<Long, CompletableFuture<CommandReply>> waiting = new ConcurrentHashMap<>();
+  private final Supplier<SourceState> state;
   private volatile @Nullable IngesterSession session;
+
+  /// @param state says why the ingester is away
+  LinkCommands(Supplier<SourceState> state) {
+    this.state = state;
+  }
 
   @Override
   public <R extends CommandReply> R ask(Command<R> command, Optional<CommandKey> key)
       throws InterruptedException {
     IngesterSession open = session;
     if (open == null) {
-      throw Problem.unavailable("The ingester is away. Try again when it is back.").asException();
+      throw away().asException();
     }
     open.requireKnown(command);
     CommandReply reply = reply(open, command, key.map(CommandKey::text).orElse(null));
@@ -44,6 +52,14 @@ public final class LinkCommands implements Commands {
       throw problem.asException();
     }
     return command.replyType().cast(reply);
+  }
+
+  private Problem away() {
+    @Nullable String reason = state.get().reason();
+    return Problem.unavailable(
+        "The ingester is away. "
+            + (reason == null ? "" : reason + " ")
+            + "Try again when it is back.");
   }
 
   /// Once the frame may have been sent, only a reply shows whether the command was done.

@@ -42,6 +42,6 @@ public record SourceState(Phase phase, @Nullable String reason, @Nullable Instan
   }
 
   public SourceStatus status() {
-    return new SourceStatus(isConnected(), reason);
+    return new SourceStatus(isConnected(), reason, since);
   }
 }

@@ -1,5 +1,6 @@
 package integron.broadcaster.upstream;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// The source's state, for the status.
@@ -7,4 +8,5 @@ import org.jspecify.annotations.Nullable;
 /// @param connected whether the source delivers
 /// @param reason a sentence on why there is no connection, and what happens next; absent while
 ///   there is one
-public record SourceStatus(boolean connected, @Nullable String reason) {}
+/// @param since when the connection was lost, or the first attempt began; absent while there is one
+public record SourceStatus(boolean connected, @Nullable String reason, @Nullable Instant since) {}

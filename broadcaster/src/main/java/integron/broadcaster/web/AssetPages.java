@@ -9,9 +9,6 @@ import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -32,11 +29,20 @@ public final class AssetPages implements Pages {
             .find(path.substring(AssetFolder.ADDRESS.length()))
             .map(content ->
                 new Page(
-                    Access.OVERLAY_PAGE, (request, response) -> send(content, request, response)))
+                    Access.OVERLAY_PAGE,
+                    (request, response, connections) -> {
+                      if (sendsHead(content, request, response)) {
+                        new StreamedReply(
+                                response, connections, request.remotePeer().address(), false)
+                            .send((out, _) -> Files.copy(content.file(), out));
+                      }
+                    }))
         : Optional.empty();
   }
 
-  private static void send(Content content, ServerRequest request, ServerResponse response) {
+  /// Sets the headers. Returns whether the content is to be sent; sends the response otherwise.
+  private static boolean sendsHead(
+      Content content, ServerRequest request, ServerResponse response) {
     ServerResponseHeaders headers = response.headers();
     String etag = '"' + content.version() + '"';
     SecurityHeaders.ASSET.addTo(headers);
@@ -45,18 +51,14 @@ public final class AssetPages implements Pages {
     if (request.headers().all(HeaderNames.IF_NONE_MATCH, List::of).stream()
         .anyMatch(tags -> tags.contains(etag))) {
       response.status(Status.NOT_MODIFIED_304).send();
-      return;
+      return false;
     }
     headers.set(HeaderNames.CONTENT_TYPE, content.type().mediaType());
     headers.contentLength(content.bytes());
     if (request.prologue().method().equals(Method.HEAD)) {
       response.send();
-      return;
+      return false;
     }
-    try (OutputStream out = response.outputStream()) {
-      Files.copy(content.file(), out);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The asset cannot be sent", e);
-    }
+    return true;
   }
 }

@@ -10,6 +10,7 @@ import integron.broadcaster.stream.Subscribers;
 import integron.broadcaster.stream.WebSocketReader;
 import integron.common.event.EventFilter;
 import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
 import integron.common.server.CheckedConnection;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.socket.PeerInfo;
@@ -30,11 +31,20 @@ import org.jspecify.annotations.Nullable;
 /// The reading end of one subscriber's socket: the gates at its upgrade, and then a messenger to
 /// the owner thread, which does all the writing.
 ///
+/// Over the limit of subscribers, the socket opens and closes at once with 1013 and the reason: a
+/// page cannot read why an upgrade was rejected. Such a socket is no subscriber. It waits for the
+/// peer's close frame as a connection waits for a request, so it is cut after the same time, and
+/// before any other where there are too many.
+///
 /// Its parameters are in the query. What shows more than the stream that viewers see, the status
 /// and some kinds of events, needs other accesses as well.
 public final class EventSocket implements WsListener {
   private static final HeaderName KEY = HeaderNames.create("Sec-WebSocket-Key");
   private static final int KEY_BYTES = 16;
+
+  /// The close code of a server that is full, in IANA's registry of WebSocket close codes.
+  private static final int TRY_AGAIN_LATER = 1013;
+
   private final FrontController front;
   private final Subscribers subscribers;
   private final Entrance entrance;
@@ -66,7 +76,6 @@ public final class EventSocket implements WsListener {
     request = StreamParameters.request(values, usual).by(peer);
     StreamParameters.needs(request)
         .forEach(access -> front.requireAccess(access, prologue, headers));
-    subscribers.requirePlace();
     return Optional.empty();
   }
 
@@ -75,54 +84,61 @@ public final class EventSocket implements WsListener {
     if (request == null) {
       throw new IllegalStateException("Opened without an upgrade");
     }
-    front.upgraded((ConnectionContext) session.socketContext());
     PeerInfo peer = session.socketContext().remotePeer();
     int port = OperationHandler.portOf(session.socketContext().localPeer());
     SubscriberRequest from =
         request.by(request.peer().at(OperationHandler.addressOf(peer))).at(entrance.at(port));
-    WebSocketReader joined = WebSocketReader.join(subscribers, from, session);
-    CheckedConnection.onViolation(session, joined::violated);
-    reader = joined;
-  }
-
-  @Override
-  public void onMessage(WsSession session, String text, boolean last) {
-    if (last) {
-      joined().told(text);
-    } else {
-      joined().spoke();
+    try {
+      WebSocketReader joined = WebSocketReader.join(subscribers, from, session);
+      front.upgraded((ConnectionContext) session.socketContext());
+      CheckedConnection.onViolation(session, joined::violated);
+      reader = joined;
+    } catch (ProblemException e) {
+      session.close(TRY_AGAIN_LATER, e.problem().detail());
     }
   }
 
   @Override
+  public void onMessage(WsSession session, String text, boolean last) {
+    joined()
+        .ifPresent(it -> {
+          if (last) {
+            it.told(text);
+          } else {
+            it.spoke();
+          }
+        });
+  }
+
+  @Override
   public void onMessage(WsSession session, BufferData buffer, boolean last) {
-    joined().spoke();
+    joined().ifPresent(WebSocketReader::spoke);
   }
 
   @Override
   public void onPing(WsSession session, BufferData buffer) {
-    joined().pinged(buffer.readBytes());
+    joined().ifPresent(it -> it.pinged(buffer.readBytes()));
   }
 
   @Override
   public void onPong(WsSession session, BufferData buffer) {
-    joined().ponged();
+    joined().ifPresent(WebSocketReader::ponged);
   }
 
   @Override
   public void onClose(WsSession session, int status, String reason) {
     try {
-      joined().closed();
+      if (reader != null) {
+        reader.closed();
+      }
     } catch (InterruptedException e) {
       throw new CloseConnectionException("Interrupted while closing", e);
     }
   }
 
-  private WebSocketReader joined() {
-    if (reader == null) {
-      throw new IllegalStateException("Received before it was opened");
-    }
-    return reader;
+  /// Empty where there was no place.
+  private Optional<WebSocketReader> joined() {
+    return Optional.ofNullable(reader);
   }
 
   private static String userAgent(Headers headers) {

@@ -11,6 +11,7 @@ import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
 import io.helidon.common.parameters.Parameters;
+import io.helidon.common.socket.SocketWriterException;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
@@ -22,7 +23,10 @@ import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,13 +53,19 @@ public final class FrontController {
 
   /// Requests that cannot be routed pass the outer gates, too.
   private void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    SocketAddress peer = request.remotePeer().address();
+    response.beforeSend(() -> connections.writing(peer));
     try {
-      enter(request);
-      chain.proceed();
+      if (RequestHead.bytes(request.headers()) > RequestHead.MOST_BYTES) {
+        Problems.send(request, response, Problems.Rejection.HEAD_TOO_LARGE);
+      } else {
+        enter(request);
+        chain.proceed();
+      }
     } catch (ProblemException e) {
       Problems.send(request, response, e.problem());
     } finally {
-      connections.answered(request.remotePeer().address());
+      connections.answered(peer);
     }
     // Helidon announces the close but leaves it to the client. It would read the body of a rejected
     // request as the next request, one without a page's Origin header.
@@ -93,7 +103,16 @@ public final class FrontController {
     gates.pass(
         target.access(),
         new RequestHead(prologue, request.headers(), target.body(), ends(request)));
-    target.handler().handle(request, response);
+    try {
+      target.handler().handle(request, response);
+    } catch (UncheckedIOException | SocketWriterException e) {
+      throw hasGone(e) ? new CloseConnectionException("The client has gone", e) : e;
+    }
+  }
+
+  /// Whether the connection failed. A file that cannot be read is an error of the server.
+  private static boolean hasGone(RuntimeException e) {
+    return e instanceof SocketWriterException || e.getCause() instanceof SocketException;
   }
 
   /// A closed connection has no addresses.

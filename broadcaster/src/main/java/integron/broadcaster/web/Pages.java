@@ -1,7 +1,9 @@
 package integron.broadcaster.web;
 
+import integron.broadcaster.connection.PublicConnections;
 import integron.broadcaster.operation.Access;
-import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
 
 /// The pages of a listener. They answer GET and HEAD at paths without an operation.
@@ -13,7 +15,15 @@ public interface Pages {
   /// What answers at a path.
   ///
   /// @param access which decides its gates
-  record Page(Access access, Handler handler) {}
+  record Page(Access access, Sender sender) {}
+
+  /// Answers a request for a page.
+  @FunctionalInterface
+  interface Sender {
+    /// @param connections limit the time of each write
+    void send(ServerRequest request, ServerResponse response, PublicConnections connections)
+        throws InterruptedException;
+  }
 
   /// Returns the page at this path; empty where there is none.
   Optional<Page> find(String path);

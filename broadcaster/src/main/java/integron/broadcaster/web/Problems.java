@@ -20,18 +20,19 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Problems over HTTP: RFC 9457 `application/problem+json`, one status for each code. Logs
-/// unexpected exceptions whole and answers them as internal.
+/// Problems over HTTP: RFC 9457 `application/problem+json`, one status for each code, and more for
+/// requests that are rejected for their form. Logs unexpected exceptions whole and answers them as
+/// internal.
 public final class Problems implements DirectHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
   private static final Problem UNEXPECTED =
       new Problem(
           Code.INTERNAL, "An unexpected error occurred. The broadcaster's log has the reason.");
-  private static final Problem MALFORMED = Problem.badRequest("This is no valid HTTP request.");
 
   /// A problem as RFC 9457 has it.
   ///
@@ -44,6 +45,43 @@ public final class Problems implements DirectHandler {
       Code code,
       String detail,
       @Nullable List<Problem.Part> errors) {}
+
+  /// Requests that are rejected for their form alone, before their route is known.
+  enum Rejection {
+    MALFORMED(
+        Status.BAD_REQUEST_400,
+        Code.BAD_REQUEST,
+        "This is no valid HTTP request, or its headers have more than 32,768 bytes."),
+    ADDRESS_TOO_LONG(
+        Status.REQUEST_URI_TOO_LONG_414,
+        Code.TOO_LARGE,
+        "The address is too long. The first line of a request may have 4,096 bytes."),
+    HEAD_TOO_LARGE(
+        Status.create(431, "Request Header Fields Too Large"),
+        Code.TOO_LARGE,
+        "The headers may have at most 16,384 bytes. A browser sends the cookies of every server at"
+            + " localhost to all of them: delete those of localhost."),
+    OTHER_VERSION(
+        Status.HTTP_VERSION_NOT_SUPPORTED_505,
+        Code.BAD_REQUEST,
+        "Integron speaks HTTP/1.1 and no older version.");
+
+    private final Status status;
+    private final Problem problem;
+
+    Rejection(Status status, Code code, String detail) {
+      this.status = status;
+      this.problem = new Problem(code, detail);
+    }
+
+    /// Helidon rejects requests with these statuses, and others that are malformed with any other.
+    private static Rejection of(Status status) {
+      return Stream.of(values())
+          .filter(one -> one.status.code() == status.code())
+          .findFirst()
+          .orElse(MALFORMED);
+    }
+  }
 
   private Problems() {}
 
@@ -69,12 +107,26 @@ public final class Problems implements DirectHandler {
 
   /// Answers with the exception of a handler.
   static void send(ServerRequest request, ServerResponse response, Throwable thrown) {
-    send(request, response, problemOf(thrown));
+    if (thrown instanceof HttpException http && http.status().code() < 500) {
+      send(request, response, Rejection.of(http.status()));
+    } else {
+      send(request, response, problemOf(thrown));
+    }
+  }
+
+  /// Answers a request that is rejected for its form.
+  static void send(ServerRequest request, ServerResponse response, Rejection rejection) {
+    send(request, response, rejection.status, rejection.problem);
   }
 
   /// Answers with a problem.
   static void send(ServerRequest request, ServerResponse response, Problem problem) {
-    response.status(statusOf(problem.code()));
+    send(request, response, statusOf(problem.code()), problem);
+  }
+
+  private static void send(
+      ServerRequest request, ServerResponse response, Status status, Problem problem) {
+    response.status(status);
     addHeaders(response.headers());
     if (problem.retryAfterSeconds() != null) {
       response.header(HeaderNames.RETRY_AFTER, problem.retryAfterSeconds().toString());
@@ -86,7 +138,7 @@ public final class Problems implements DirectHandler {
       response.header(HeaderValues.CONNECTION_CLOSE); // instead of reading the unwanted body
     }
     try {
-      write(response, body(problem), request.prologue().method());
+      write(response, body(status, problem), request.prologue().method());
     } catch (UncheckedIOException | SocketWriterException | CloseConnectionException e) {
       // Helidon logs what leaves an error handler. It closes the connection when it reads on.
       LOG.debug("A client has gone before its answer: {}", e.getMessage());
@@ -113,15 +165,19 @@ public final class Problems implements DirectHandler {
       @Nullable String message) {
     // The origin of an upgrade is not the requested host.
     boolean otherPage = type == EventType.FORBIDDEN;
-    return answer(headers, otherPage ? Gate.Origin.OTHER_PAGE : MALFORMED);
+    Rejection rejection = Rejection.of(status);
+    return otherPage
+        ? answer(headers, Status.FORBIDDEN_403, Gate.Origin.OTHER_PAGE)
+        : answer(headers, rejection.status, rejection.problem);
   }
 
-  private static TransportResponse answer(ServerResponseHeaders headers, Problem problem) {
+  private static TransportResponse answer(
+      ServerResponseHeaders headers, Status status, Problem problem) {
     addHeaders(headers);
     return TransportResponse.builder()
-        .status(statusOf(problem.code()))
+        .status(status)
         .headers(headers)
-        .entity(body(problem))
+        .entity(body(status, problem))
         .keepAlive(false)
         .build();
   }
@@ -129,9 +185,6 @@ public final class Problems implements DirectHandler {
   private static Problem problemOf(Throwable thrown) {
     if (thrown instanceof ProblemException expected) {
       return expected.problem();
-    }
-    if (thrown instanceof HttpException http && http.status().code() < 500) {
-      return MALFORMED;
     }
     LOG.error("A request failed", thrown);
     return UNEXPECTED;
@@ -149,8 +202,7 @@ public final class Problems implements DirectHandler {
         || request.headers().contains(HeaderNames.UPGRADE);
   }
 
-  private static byte[] body(Problem problem) {
-    Status status = statusOf(problem.code());
+  private static byte[] body(Status status, Problem problem) {
     return Json.writeBytes(
         new Body(
             "about:blank",

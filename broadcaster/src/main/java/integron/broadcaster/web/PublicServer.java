@@ -136,7 +136,10 @@ public final class PublicServer implements AutoCloseable {
   private void protocols(WebServerConfig.Builder server) {
     Protocols.add(
         server,
-        Http1Config.builder().addReceiveListener(connections).build(),
+        Http1Config.builder()
+            .addReceiveListener(connections)
+            .maxHeadersSize(RequestHead.MOST_READ_BYTES)
+            .build(),
         WsConfig.builder().maxFrameLength(limits.frameBytes()).build());
   }
 

@@ -15,6 +15,25 @@ import java.util.Optional;
 public record RequestHead(
     HttpPrologue prologue, Headers headers, Optional<BodyType<?>> body, Optional<Ends> ends) {
 
+  /// The most that the headers of a request may have together. Helidon reads twice as many, so that
+  /// this is answered with a reason.
+  static final int MOST_BYTES = 16_384;
+
+  static final int MOST_READ_BYTES = 2 * MOST_BYTES;
+
+  /// What a line has beside name and value: a colon, a space and the end.
+  private static final int BYTES_AROUND = 4;
+
+  /// Returns how many bytes headers have as lines.
+  static int bytes(Headers headers) {
+    return headers.stream()
+        .mapToInt(header ->
+            header.allValues().stream()
+                .mapToInt(value -> header.name().length() + value.length() + BYTES_AROUND)
+                .sum())
+        .sum();
+  }
+
   /// The two ends of a connection.
   public record Ends(InetSocketAddress peer, InetSocketAddress ours) {}
 

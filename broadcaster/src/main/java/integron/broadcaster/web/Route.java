@@ -1,5 +1,6 @@
 package integron.broadcaster.web;
 
+import integron.broadcaster.connection.PublicConnections;
 import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.BodyType;
 import io.helidon.http.Method;
@@ -16,8 +17,9 @@ record Route(SequencedMap<Method, Target> targets) {
   record Target(Access access, Optional<BodyType<?>> body, Handler handler) {}
 
   /// A page: for GET and HEAD.
-  static Route ofPage(Pages.Page page) {
-    Target target = new Target(page.access(), Optional.empty(), page.handler());
+  static Route ofPage(Pages.Page page, PublicConnections connections) {
+    Handler handler = (request, response) -> page.sender().send(request, response, connections);
+    Target target = new Target(page.access(), Optional.empty(), handler);
     SequencedMap<Method, Target> targets = new LinkedHashMap<>();
     targets.put(Method.GET, target);
     targets.put(Method.HEAD, target);

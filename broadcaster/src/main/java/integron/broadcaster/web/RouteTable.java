@@ -68,7 +68,9 @@ final class RouteTable {
   Optional<Route> find(UriPath path) {
     Stream<Route> operations =
         paths.stream().flatMap(one -> one.match(path).map(found -> route(one, found)).stream());
-    return operations.findFirst().or(() -> pages.find(path.path()).map(Route::ofPage));
+    return operations
+        .findFirst()
+        .or(() -> pages.find(path.path()).map(page -> Route.ofPage(page, connections)));
   }
 
   private Route route(Path path, RoutedPath found) {

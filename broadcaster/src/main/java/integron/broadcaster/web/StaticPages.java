@@ -5,7 +5,6 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
-import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -53,8 +52,8 @@ public final class StaticPages implements Pages {
   }
 
   /// Returns what answers with a file, or with 304 to a client that has it.
-  static Handler sending(PageFile file, SecurityHeaders security) {
-    return (request, response) -> send(file, security, request, response);
+  static Sender sending(PageFile file, SecurityHeaders security) {
+    return (request, response, _) -> send(file, security, request, response);
   }
 
   /// Returns the address of a page that was requested as a folder or a file, as other servers
@@ -67,8 +66,8 @@ public final class StaticPages implements Pages {
         .findFirst();
   }
 
-  private static Handler leadingTo(String page) {
-    return (request, response) -> {
+  private static Sender leadingTo(String page) {
+    return (request, response, _) -> {
       String query = request.prologue().query().rawValue();
       SecurityHeaders.DATA.addTo(response.headers());
       response.header(HeaderNames.LOCATION, query.isEmpty() ? page : page + '?' + query);

@@ -1,7 +1,6 @@
 package integron.broadcaster.web;
 
 import integron.broadcaster.connection.PublicConnections;
-import integron.broadcaster.connection.WriteDeadline;
 import integron.broadcaster.operation.StreamedBody;
 import integron.common.problem.ProblemException;
 import io.helidon.common.socket.SocketWriterException;
@@ -45,6 +44,7 @@ final class StreamedReply {
     boolean complete = false;
     try {
       streamed.writeTo(new Output(), this::cut);
+      connections.writing(peer);
       body().close();
       complete = true;
     } catch (ProblemException e) {
@@ -94,13 +94,9 @@ final class StreamedReply {
 
     private void bounded(Write write) throws IOException {
       try {
-        if (subscribes) {
-          write.run();
-        } else {
-          try (WriteDeadline _ = connections.beginWrite(peer)) {
-            write.run();
-          }
-        }
+        connections.writing(peer);
+        write.run();
+        connections.written(peer);
       } catch (UncheckedIOException | SocketWriterException | CloseConnectionException e) {
         throw new IOException(e);
       }

@@ -94,7 +94,8 @@ public final class BroadcasterDefinitions {
           30,
           1,
           3_600,
-          "time within which a request must arrive; a connection idle for longer is closed");
+          "time within which a request must arrive and its reply must be read; a connection idle"
+              + " for longer is closed");
   public static final Setting<Integer> REQUEST_CONNECTIONS =
       REQUEST.number(
           "connections",

@@ -22,18 +22,25 @@ import org.slf4j.LoggerFactory;
 /// The connections to one server, with a limit on their number and on the time that each may wait.
 ///
 /// ```
-///     accepted ──▶ WAITING ◀──▶ BUSY
+///     accepted ──▶ WAITING ◀──▶ BUSY ◀──▶ WRITING
 ///                     │           │
 ///                     └────▶ KEPT ◀┘
 /// ```
 ///
-/// A connection that waits too long is cut. Over the limit, the connection that has been in its
-/// state for the longest is cut, unless it is `KEPT`. The server itself limits the kept ones. The
-/// open connections are all that this remembers, so many addresses take no more memory than one.
+/// A connection that waits or writes for too long is cut. Over the limit, the connection that has
+/// been in its state for the longest is cut, unless it is `KEPT`. The server itself limits the kept
+/// ones. The open connections are all that this remembers, so many addresses take no more memory
+/// than one.
 public final class AcceptedConnections implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AcceptedConnections.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
   private static final Duration ANSWERED_EVERY = Duration.ofMillis(20);
+
+  /// The states in which a request is being answered.
+  private static final Set<State> ANSWERED = Set.of(State.BUSY, State.WRITING);
+
+  /// The states in which the peer must do something in time.
+  private static final Set<State> LIMITED = Set.of(State.WAITING, State.WRITING);
 
   /// The state of a connection.
   public enum State {
@@ -41,6 +48,8 @@ public final class AcceptedConnections implements AutoCloseable {
     WAITING,
     /// The server is answering, without a time limit here.
     BUSY,
+    /// The server writes one part of its answer, which the peer must read in time.
+    WRITING,
     /// Its peer may stay.
     KEPT
   }
@@ -166,6 +175,21 @@ public final class AcceptedConnections implements AutoCloseable {
     }
   }
 
+  /// Sets the state of the connection of `peer` if it is in one of these; does nothing otherwise,
+  /// or when it is already cut. Its time in the state begins again.
+  ///
+  /// @param peer null when the socket was closed before its address was read
+  public void markFrom(Set<State> from, @Nullable SocketAddress peer, State state) {
+    if (peer != null) {
+      connections.computeIfPresent(
+          peer,
+          (_, connection) ->
+              from.contains(connection.state())
+                  ? Connection.now(connection.socket(), state, connection.tags())
+                  : connection);
+    }
+  }
+
   /// Notes that requests of the connection rely on something, which [#cutTagged] ends.
   ///
   /// @param peer null when the socket was closed before its address was read
@@ -208,7 +232,7 @@ public final class AcceptedConnections implements AutoCloseable {
   /// Waits until the server answers no request, but at most for a time.
   public void awaitAnswered(Duration most) throws InterruptedException {
     long deadline = System.nanoTime() + most.toNanos();
-    while (count(connection -> connection.state() == State.BUSY) > 0
+    while (count(connection -> ANSWERED.contains(connection.state())) > 0
         && System.nanoTime() - deadline < 0) {
       Thread.sleep(ANSWERED_EVERY);
     }
@@ -236,7 +260,7 @@ public final class AcceptedConnections implements AutoCloseable {
   }
 
   private void cutIfLate(SocketAddress peer, Connection connection) {
-    if (connection.state() == State.WAITING && connection.age().compareTo(patience) > 0) {
+    if (LIMITED.contains(connection.state()) && connection.age().compareTo(patience) > 0) {
       cut(peer, connection);
     }
   }

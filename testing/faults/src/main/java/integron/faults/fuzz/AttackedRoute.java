@@ -21,9 +21,9 @@ record AttackedRoute(
     List<String> query,
     List<String> headers,
     Optional<Map<?, ?>> body) {
-  /// The first does not end. The others end what answers.
-  private static final Set<String> LEFT_OUT =
-      Set.of("GET /api/stream", "POST /api/server/restart", "POST /api/ingester/restart");
+  /// They end what answers, so that the others would be asked in vain.
+  private static final Set<String> RESTARTS =
+      Set.of("POST /api/server/restart", "POST /api/ingester/restart");
 
   /// Addresses that are no operations.
   private static final List<String> PAGES =
@@ -62,10 +62,14 @@ record AttackedRoute(
                             String.valueOf(method).toUpperCase(Locale.ROOT),
                             String.valueOf(path),
                             object(operation)))));
-    all.removeIf(route -> LEFT_OUT.contains(route.method() + " " + route.path()));
     PAGES.forEach(page ->
         all.add(new AttackedRoute("GET", page, List.of("token"), List.of(), Optional.empty())));
     return all;
+  }
+
+  /// Returns whether a request that is carried out ends what answers for a moment.
+  boolean isRestart() {
+    return RESTARTS.contains(method + " " + path);
   }
 
   /// The definitions that the schemas of bodies refer to.

@@ -12,8 +12,9 @@ import integron.faults.site.Arguments;
 import integron.faults.site.Folders;
 import integron.faults.site.Site;
 import integron.rig.Installation;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ConnectException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -37,13 +38,18 @@ import java.util.stream.Stream;
 
 /// Hostile requests to every route of a running Integron: `./integron faults fuzz [--requests N]
 /// [--seed N]`. None may be an internal error, each reply has the headers of every reply, no
-/// process ends, and no heap grows with the number of requests.
+/// process ends, and no heap grows with the number of requests. Of a stream, it reads the head. The
+/// restarts come last, each until two were carried out, and Integron must be ready again after
+/// each.
 public final class Fuzz {
   private static final int REQUESTS = 20_000;
   private static final long SEED = 20_240_115;
   private static final int CLIENTS = 4;
+  private static final int RESTARTS = 2;
+  private static final int MOST_REQUESTS_OF_RESTARTS = 200;
   private static final int PATIENCE_MILLIS = 60_000;
   private static final Duration START = Duration.ofMinutes(2);
+  private static final int READ_AT_ONCE = 8_192;
   private static final double MOST_GROWTH = 16;
   private static final List<String> PROCESSES = List.of("broadcaster", "ingester");
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
@@ -80,12 +86,18 @@ public final class Fuzz {
       awaitReady(probe);
       String openApi = probe.get("/openapi.json").body();
       List<AttackedRoute> routes = AttackedRoute.of(openApi);
-      Fuzz fuzz =
-          new Fuzz(
-              integron,
-              new HostileRequests(seed, integron.port(), routes, AttackedRoute.schemas(openApi)));
-      fuzz.findings.figure("%d requests to %d routes".formatted(count, routes.size()));
+      Map<?, ?> schemas = AttackedRoute.schemas(openApi);
+      List<AttackedRoute> lasting = routes.stream().filter(route -> !route.isRestart()).toList();
+      Fuzz fuzz = new Fuzz(integron, new HostileRequests(seed, integron.port(), lasting, schemas));
+      fuzz.findings.figure("%d requests to %d routes".formatted(count, lasting.size()));
       fuzz.attack(count);
+      for (AttackedRoute route : routes.stream().filter(AttackedRoute::isRestart).toList()) {
+        fuzz.restart(
+            route,
+            new HostileRequests(seed, integron.port(), List.of(route), schemas),
+            () -> awaitReady(probe));
+      }
+      awaitReady(probe);
       if (probe.get("/health/live").statusCode() != 200) {
         fuzz.findings.object("The broadcaster does not live");
       }
@@ -100,11 +112,12 @@ public final class Fuzz {
     new Waiting(START, () -> "").await("Integron to be ready", () -> isReady(probe));
   }
 
-  private static boolean isReady(HttpProbe probe) throws IOException, InterruptedException {
+  private static boolean isReady(HttpProbe probe) throws InterruptedException {
     try {
       return probe.whyNotReady().isEmpty();
-    } catch (ConnectException e) {
-      return false; // The broadcaster opens its port after the launcher has said which.
+    } catch (IOException e) {
+      return false; // The port opens after the launcher has said which, or opens again.
+      // restarts.
     }
   }
 
@@ -128,6 +141,32 @@ public final class Fuzz {
             findings.object("The heap of the %s has grown".formatted(PROCESSES.get(i)));
           }
         });
+  }
+
+  /// Sends requests to a restart, one at a time, until it was carried out a few times.
+  private void restart(AttackedRoute route, HostileRequests hostile, Pause untilReady)
+      throws IOException, InterruptedException {
+    int restarts = 0;
+    int number = 0;
+    while (restarts < RESTARTS && number < MOST_REQUESTS_OF_RESTARTS) {
+      String request = hostile.request(number++);
+      String reply = exchange(integron.port(), request);
+      findings.add(number, request, reply);
+      if (ReplyRules.isDone(reply)) {
+        restarts++;
+        untilReady.pause();
+      }
+    }
+    if (restarts == 0) {
+      findings.object("No request to %s was carried out".formatted(route.path()));
+    }
+    findings.figure(
+        "%s: %d requests, of which %d were carried out".formatted(route.path(), number, restarts));
+  }
+
+  @FunctionalInterface
+  private interface Pause {
+    void pause() throws IOException, InterruptedException;
   }
 
   private void send(int from, int to) throws IOException, InterruptedException {
@@ -155,16 +194,28 @@ public final class Fuzz {
   }
 
   /// Empty where the server only closes the connection. The end of sending ends bodies that are too
-  /// short.
+  /// short. Of a reply without an end, this reads the beginning.
   private static String exchange(int port, String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
       socket.shutdownOutput();
-      return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+      return read(socket.getInputStream());
     } catch (SocketException e) {
       return ""; // It did not want the rest of the body.
     }
+  }
+
+  private static String read(InputStream in) throws IOException {
+    ByteArrayOutputStream reply = new ByteArrayOutputStream();
+    byte[] some = new byte[READ_AT_ONCE];
+    for (int length = in.read(some); length >= 0; length = in.read(some)) {
+      reply.write(some, 0, length);
+      if (reply.size() <= READ_AT_ONCE && ReplyRules.isEndless(reply.toString(ISO_8859_1))) {
+        break;
+      }
+    }
+    return reply.toString(ISO_8859_1);
   }
 
   /// The used heaps after a collection, in megabytes.

@@ -38,11 +38,20 @@ final class ReplyRules {
     if (head.contains("\r\naccess-control-") || head.contains("\r\nserver:")) {
       return Optional.of("has a header that it must not have");
     }
-    return status >= 400
-            && !head.contains("\r\ncontent-type: application/problem+json")
-            && !head.contains("\r\ncontent-type: text/html")
+    return status >= 400 && !head.contains("\r\ncontent-type: application/problem+json")
         ? Optional.of("is an error without application/problem+json")
         : Optional.empty();
+  }
+
+  /// Returns whether the head of a reply is there, and its body has no end.
+  static boolean isEndless(String begun) {
+    return begun.contains("\r\n\r\n")
+        && head(begun).toLowerCase(Locale.ROOT).contains("\r\ncontent-type: text/event-stream");
+  }
+
+  /// Returns whether a reply says that the request was carried out.
+  static boolean isDone(String reply) {
+    return status(reply) / 100 == 2;
   }
 
   /// Returns the status of a reply; 0 where it has none.

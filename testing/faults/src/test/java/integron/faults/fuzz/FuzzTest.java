@@ -46,11 +46,21 @@ final class FuzzTest {
     assertThat(ReplyRules.broken(HEAD)).isEmpty();
   }
 
+  @Test
+  void aStreamHasNoEndAndItsHeadIsEnough() {
+    String stream = HEAD.replace("application/problem+json", "text/event-stream");
+
+    assertThat(ReplyRules.isEndless(stream)).isTrue();
+    assertThat(ReplyRules.isEndless(stream.substring(0, stream.indexOf("\r\n\r\n")))).isFalse();
+    assertThat(ReplyRules.isEndless(HEAD)).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "404 Not Found|500 Internal Server Error",
         "application/problem+json|application/json",
+        "application/problem+json|text/html",
         "X-Content-Type-Options: nosniff|X-A: b",
         "Content-Security-Policy|X-Policy",
         "Cross-Origin-Resource-Policy: same-origin|Access-Control-Allow-Origin: *",
