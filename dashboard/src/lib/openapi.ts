@@ -1628,6 +1628,11 @@ export interface components {
             readonly connected: boolean;
             /** @description A sentence on why there is no connection, and what happens next; absent while there is one. */
             readonly reason?: string;
+            /**
+             * Format: date-time
+             * @description When the connection was lost, or the first attempt began; absent while there is one.
+             */
+            readonly since?: string;
         };
         /** @description The numbers of a day. */
         readonly Stats: {
@@ -3296,6 +3301,8 @@ export interface operations {
                 readonly name?: string;
             };
             readonly header: {
+                /** @description Not needed: the same content with the same name keeps the name that it has, so a repeated request changes nothing and gets the same reply, with or without a key. */
+                readonly "Idempotency-Key"?: string;
                 /** @description Pages of other sites cannot send it. */
                 readonly "X-Integron": "1";
             };

@@ -20,7 +20,7 @@ public interface Pages {
   /// Answers a request for a page.
   @FunctionalInterface
   interface Sender {
-    /// @param connections limit the time of each write
+    /// Sends the page. The connections limit the time of each write.
     void send(ServerRequest request, ServerResponse response, PublicConnections connections)
         throws InterruptedException;
   }

@@ -49,35 +49,51 @@ public final class Problems implements DirectHandler {
   /// Requests that are rejected for their form alone, before their route is known.
   enum Rejection {
     MALFORMED(
-        Status.BAD_REQUEST_400,
+        400,
+        "Bad Request",
         Code.BAD_REQUEST,
         "This is no valid HTTP request, or its headers have more than 32,768 bytes."),
     ADDRESS_TOO_LONG(
-        Status.REQUEST_URI_TOO_LONG_414,
+        414,
+        "URI Too Long",
         Code.TOO_LARGE,
         "The address is too long. The first line of a request may have 4,096 bytes."),
     HEAD_TOO_LARGE(
-        Status.create(431, "Request Header Fields Too Large"),
+        431,
+        "Request Header Fields Too Large",
         Code.TOO_LARGE,
         "The headers may have at most 16,384 bytes. A browser sends the cookies of every server at"
             + " localhost to all of them: delete those of localhost."),
     OTHER_VERSION(
-        Status.HTTP_VERSION_NOT_SUPPORTED_505,
+        505,
+        "HTTP Version Not Supported",
         Code.BAD_REQUEST,
         "Integron speaks HTTP/1.1 and no older version.");
 
-    private final Status status;
-    private final Problem problem;
+    private final int status;
+    private final String reason;
+    private final Code code;
+    private final String detail;
 
-    Rejection(Status status, Code code, String detail) {
+    Rejection(int status, String reason, Code code, String detail) {
       this.status = status;
-      this.problem = new Problem(code, detail);
+      this.reason = reason;
+      this.code = code;
+      this.detail = detail;
+    }
+
+    private Status status() {
+      return Status.create(status, reason);
+    }
+
+    private Problem problem() {
+      return new Problem(code, detail);
     }
 
     /// Helidon rejects requests with these statuses, and others that are malformed with any other.
     private static Rejection of(Status status) {
       return Stream.of(values())
-          .filter(one -> one.status.code() == status.code())
+          .filter(one -> one.status == status.code())
           .findFirst()
           .orElse(MALFORMED);
     }
@@ -116,7 +132,7 @@ public final class Problems implements DirectHandler {
 
   /// Answers a request that is rejected for its form.
   static void send(ServerRequest request, ServerResponse response, Rejection rejection) {
-    send(request, response, rejection.status, rejection.problem);
+    send(request, response, rejection.status(), rejection.problem());
   }
 
   /// Answers with a problem.
@@ -168,7 +184,7 @@ public final class Problems implements DirectHandler {
     Rejection rejection = Rejection.of(status);
     return otherPage
         ? answer(headers, Status.FORBIDDEN_403, Gate.Origin.OTHER_PAGE)
-        : answer(headers, rejection.status, rejection.problem);
+        : answer(headers, rejection.status(), rejection.problem());
   }
 
   private static TransportResponse answer(
