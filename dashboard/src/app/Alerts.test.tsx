@@ -99,6 +99,16 @@ test("pauses by button and by key, and by no key while the user writes", async (
   await eventually(() => expect(sent[1]).toBe("/api/alerts/mute?queue=alerts"));
 });
 
+/** Shown able to fail: where a repeated key acts, each of them sends a request. */
+test("acts once for a key that is held", async () => {
+  const { bar, sent } = await open(WAITING);
+  await bar.findByRole("button", { name: "Mute" });
+  const press = { key: "M", shiftKey: true, bubbles: true };
+  document.body.dispatchEvent(new KeyboardEvent("keydown", { ...press, repeat: true }));
+  document.body.dispatchEvent(new KeyboardEvent("keydown", press));
+  await eventually(() => expect(sent).toHaveLength(1));
+});
+
 /** Shown able to fail: with a button that clears at once, the first click sends a request. */
 test("clears with the second click, not with the first one", async () => {
   const { bar, sent, user } = await open(WAITING);

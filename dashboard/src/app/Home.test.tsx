@@ -414,6 +414,19 @@ test("says which log and whether the database is not written, with a light on ev
   await vi.waitFor(() => expect(screen.queryByText(/not written/)).toBeNull());
 });
 
+/** Shown able to fail: where only a server that does not answer makes a light old. */
+test("shows no green light for what the ingester has said before it went away", async () => {
+  const stream = await open({ events: () => json({ events: [] }) });
+  const peer = await connected(stream);
+  const journal = { dropped: 0, chatDropped: 0, setAside: 0 };
+  peer.send({ type: "status", data: { ...STATUS, journal } });
+  const panel = within(await screen.findByRole("region", { name: /^Status/ }));
+  await panel.findByText("every event is saved");
+  peer.send({ type: "status", data: { ...STATUS, journal, ingester: { connected: false } } });
+  await panel.findByText("not known; last: every event is saved");
+  await within(screen.getByRole("status", { name: "Connections" })).findByText("Twitch: unknown");
+});
+
 /** A server that is stopped in the middle keeps its sockets open and answers nothing. */
 describe("a server that hangs", () => {
   const beating = { ...CONNECTED, data: { ...CONNECTED.data, heartbeatSeconds: 0.3 } };

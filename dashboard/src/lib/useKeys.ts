@@ -4,7 +4,10 @@ import type { ShortcutKey } from "./shortcuts";
 /** What each key does. */
 export type Keys = Readonly<Partial<Record<ShortcutKey, (event: KeyboardEvent) => void>>>;
 
-/** Listens to single keys while the component is mounted. They do nothing in a field, or with Ctrl, Alt or Meta. */
+/**
+ * Listens to single keys while the component is mounted. They do nothing in a field, or with Ctrl, Alt or Meta, and a
+ * key that is held acts once.
+ */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
   useEffect(() => {
@@ -12,7 +15,8 @@ export function useKeys(keys: Keys): void {
   });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!event.defaultPrevented && !isTyping(event) && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat;
+      if (isPlain && !event.defaultPrevented && !isTyping(event)) {
         latest.current[event.key as ShortcutKey]?.(event);
       }
     };

@@ -83,13 +83,12 @@ function QueueState({ queue, stage, isOld }: StateProps) {
       )}
       <Text truncate={true} minW="0" color={isOld ? "fg.muted" : isWarning ? "yellow.300" : undefined}>
         {mark !== undefined && <strong>{mark} </strong>}
-        <bdi>{words}</bdi>
         {queue.muted && (
-          <Text as="span" color="yellow.300">
-            {" "}
-            – <strong>MUTED</strong>
+          <Text as="strong" color="yellow.300">
+            {"MUTED "}
           </Text>
         )}
+        <bdi>{words}</bdi>
       </Text>
     </Flex>
   );

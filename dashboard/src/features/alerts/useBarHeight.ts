@@ -1,6 +1,8 @@
 import { type RefObject, useEffect } from "react";
 
-/** Tells the style sheets how high the bar at the bottom is, so that nothing lies over its buttons. */
+const GAP_PX = 8;
+
+/** Tells the style sheets how high the bar at the bottom is, so that neither covers what has the focus. */
 export function useBarHeight(bar: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = bar.current;
@@ -8,11 +10,15 @@ export function useBarHeight(bar: RefObject<HTMLElement | null>): void {
       return;
     }
     const { style } = document.documentElement;
-    const observer = new ResizeObserver(() => style.setProperty("--queue-bar", `${element.offsetHeight}px`));
+    const observer = new ResizeObserver(() => {
+      style.setProperty("--queue-bar", `${element.offsetHeight}px`);
+      style.scrollPaddingBottom = `${element.offsetHeight + GAP_PX}px`;
+    });
     observer.observe(element);
     return () => {
       observer.disconnect();
       style.removeProperty("--queue-bar");
+      style.removeProperty("scroll-padding-bottom");
     };
   }, [bar]);
 }

@@ -50,7 +50,7 @@ export function Indicators({ status, stream }: Props) {
 
 function indicators({ data, oldSince }: StatusView, stream: ConnectionState): readonly Indicator[] {
   const known = oldSince === undefined ? data : undefined;
-  const twitch = known?.twitch?.state;
+  const twitch = known?.ingester.connected === true ? known.twitch?.state : undefined;
   const ingester = known === undefined ? "unknown" : known.ingester.connected ? "connected" : "away";
   return [
     {

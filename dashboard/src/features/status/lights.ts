@@ -30,7 +30,17 @@ export function linesOf(
   now: Date,
 ): readonly Line[] {
   const lines = knownLines(data, stream, happening, now);
-  return oldSince === undefined ? lines : lines.map(asOld);
+  if (oldSince !== undefined) {
+    return lines.map(asOld);
+  }
+  return data?.ingester.connected === false ? lines.map(asOfBefore) : lines;
+}
+
+/** What the ingester has said before it went away. */
+function asOfBefore(line: Line): Line {
+  return line.name === "Link" || line.name === "Server"
+    ? line
+    : { ...line, health: "unknown", words: `not known; last: ${line.words}` };
 }
 
 /** What was known, without a light that says that it is so now. */

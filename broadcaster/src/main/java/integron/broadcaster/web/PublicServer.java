@@ -38,6 +38,7 @@ public final class PublicServer implements AutoCloseable {
   private final Supplier<ConnectionLimits> currentLimits;
   private final PublicConnections connections;
   private final List<WebServer> servers = new CopyOnWriteArrayList<>();
+  private volatile int bound = -1;
   private volatile @Nullable PortWatch watch;
 
   /// @param limits read at each use; of the connections to this listener alone
@@ -100,7 +101,7 @@ public final class PublicServer implements AutoCloseable {
   /// port is bound at every address.
   private Optional<InetAddress> bind(Supplier<WebServerConfig.Builder> server) {
     for (InetAddress address : listener.addresses()) {
-      int port = servers.isEmpty() ? listener.port() : port();
+      int port = servers.isEmpty() ? listener.port() : bound;
       WebServer starting = server.get().address(address).port(port).build();
       starting.start();
       // When the port is in use, or the address is not of this machine, start() returns normally.
@@ -109,6 +110,7 @@ public final class PublicServer implements AutoCloseable {
         return Optional.of(address);
       }
       servers.add(starting);
+      bound = starting.port();
     }
     return Optional.empty();
   }
@@ -163,9 +165,10 @@ public final class PublicServer implements AutoCloseable {
     }
   }
 
-  /// Returns the bound port; -1 before the start.
+  /// Returns the bound port, also once it is closed: gates still compare with it what is being
+  /// answered then. It is -1 before the start.
   public int port() {
-    return servers.isEmpty() ? -1 : servers.getFirst().port();
+    return bound;
   }
 
   @Override

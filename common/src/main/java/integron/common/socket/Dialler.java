@@ -3,6 +3,7 @@ package integron.common.socket;
 import static java.util.Objects.requireNonNullElse;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -81,6 +82,7 @@ record Dialler(
   }
 
   private String unanswered() {
-    return " did not answer in " + limit;
+    return " did not answer in %s s"
+        .formatted(BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString());
   }
 }

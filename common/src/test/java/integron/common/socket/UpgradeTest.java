@@ -169,7 +169,7 @@ final class UpgradeTest {
     try (RawServer server = RawServer.start(script)) {
       assertThatThrownBy(() -> ClientSocket.open(server.address(), Duration.ofMillis(20), 10))
           .isInstanceOf(IOException.class)
-          .hasMessageEndingWith("did not answer in PT0.02S");
+          .hasMessageEndingWith("did not answer in 0.02 s");
       server.awaitAllServed();
     }
   }
