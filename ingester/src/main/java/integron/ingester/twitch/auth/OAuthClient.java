@@ -48,8 +48,9 @@ public final class OAuthClient {
   /// @param renewal of a call whose answer cannot be asked for again: once Twitch has decided, the
   ///   refresh token may be spent
   /// @param other of every other call
-  record Limits(Duration renewal, Duration other) {
-    static final Limits STANDARD = new Limits(Duration.ofSeconds(60), Duration.ofSeconds(10));
+  public record Limits(Duration renewal, Duration other) {
+    public static final Limits STANDARD =
+        new Limits(Duration.ofSeconds(60), Duration.ofSeconds(10));
   }
 
   /// @param oauth such as `https://id.twitch.tv/oauth2`
@@ -57,7 +58,8 @@ public final class OAuthClient {
     this(http, oauth, Limits.STANDARD);
   }
 
-  OAuthClient(HttpClient http, URI oauth, Limits limits) {
+  /// The same, with other limits.
+  public OAuthClient(HttpClient http, URI oauth, Limits limits) {
     this.http = http;
     this.oauth = oauth;
     this.limits = limits;

@@ -78,7 +78,8 @@ public final class Tokens implements AutoCloseable {
     this(new OAuthClient(http, oauth), first, store, signal, nanos);
   }
 
-  Tokens(
+  /// The same, with a client that has limits of its own.
+  public Tokens(
       OAuthClient oauth,
       Credentials first,
       TokenStore store,

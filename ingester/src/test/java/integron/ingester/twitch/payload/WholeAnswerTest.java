@@ -11,7 +11,9 @@ import integron.faketwitch.http.HttpFault;
 import integron.faketwitch.http.HttpFault.Body;
 import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.MemoryTokenStore;
+import integron.ingester.twitch.auth.OAuthClient;
 import integron.ingester.twitch.auth.RefreshGrant;
+import integron.ingester.twitch.auth.RenewalSignal;
 import integron.ingester.twitch.auth.TokenCheck;
 import integron.ingester.twitch.auth.Tokens;
 import integron.ingester.twitch.helix.Helix;
@@ -41,6 +43,9 @@ final class WholeAnswerTest {
   /// Twice the limit of ten seconds, and far from the minute for which a body drips.
   private static final int ENOUGH = 25;
 
+  private static final OAuthClient.Limits SHORT =
+      new OAuthClient.Limits(Duration.ofSeconds(10), Duration.ofSeconds(10));
+
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
   private final HttpClient http = HttpClient.newHttpClient();
   private final Secret token = new Secret(FakeTwitch.ACCESS_TOKEN);
@@ -57,7 +62,9 @@ final class WholeAnswerTest {
         new RefreshGrant(
             FakeTwitch.CLIENT_ID, new Secret(FakeTwitch.CLIENT_SECRET), new Secret("any"));
     Credentials given = new Credentials(token, Optional.of(grant));
-    return new Tokens(http, URI.create(twitch.oauthUrl()), given, new MemoryTokenStore(given));
+    OAuthClient oauth = new OAuthClient(http, URI.create(twitch.oauthUrl()), SHORT);
+    return new Tokens(
+        oauth, given, new MemoryTokenStore(given), RenewalSignal.unwatched(), System::nanoTime);
   }
 
   private String check() throws InterruptedException {
@@ -85,7 +92,7 @@ final class WholeAnswerTest {
   /// Shown able to fail: when the token check and the renewal use the limit of the JDK's client,
   /// they still wait when the test ends.
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WHOLE")
+  @EnumSource(names = {"DRIPPING", "ENDLESS"})
   void everyCallEndsEvenWhenTheBodyDoesNot(Body body) throws Exception {
     for (String path : List.of("/oauth2/validate", "/oauth2/token", "/helix/users")) {
       twitch.control().plan(HttpFault.trickling(path, 1, body));
