@@ -172,7 +172,7 @@ test.describe("with a sign-in", () => {
       "main :is(button, a, summary, select, input:not([type=radio]), input:checked):visible",
     );
     const names = await shown.evaluateAll(namesOf);
-    await page.getByRole("link", { name: "Settings", exact: true }).focus();
+    await page.getByRole("button", { name: "Keyboard shortcuts" }).focus();
     const reached: string[] = [];
     while (reached.length < names.length) {
       await page.keyboard.press("Tab");
