@@ -66,7 +66,7 @@ export function receive(alert: Alert, event: StreamEvent): Alert | undefined {
 }
 
 /**
- * Returns what may be shown after a moderator's removal: nothing of a message, nobody who was timed out, otherwise
+ * Returns what may be shown after a moderator's removal: no message that was removed, no viewer who was timed out, otherwise
  * the alert without words.
  */
 export function afterRemoval(alert: Alert, gone: Removal): Alert | undefined {

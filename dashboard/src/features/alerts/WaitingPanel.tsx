@@ -3,7 +3,7 @@ import { type ReactNode, useId } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
-import { clock } from "../../lib/times";
+import { titleAsOf } from "../../lib/titleAsOf";
 import { useAlertQueue } from "./AlertQueueProvider";
 import type { Alert, Queue } from "./requests";
 import { endingInWords, inWords } from "./words";
@@ -13,12 +13,11 @@ const SHOWN = 8;
 /** What comes next on the alert overlay, and what was there last. */
 export function WaitingPanel() {
   const { query } = useAlertQueue();
-  const { data, error, isError, dataUpdatedAt } = query;
+  const { data, error, isError } = query;
   const count =
     data === undefined || data.waiting.length === 0 ? "" : ` (${data.waiting.length.toLocaleString()})`;
-  const asOf = isError && data !== undefined ? ` as of ${clock(new Date(dataUpdatedAt))}` : "";
   return (
-    <Panel title={`Alerts${count}${asOf}`}>
+    <Panel title={titleAsOf(`Alerts${count}`, query)}>
       {data !== undefined ? (
         <Lists queue={data} />
       ) : isError ? (

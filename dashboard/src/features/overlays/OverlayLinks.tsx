@@ -7,7 +7,7 @@ import { CopyButton } from "../../components/CopyButton";
 import { Failure } from "../../components/Failure";
 import { Light } from "../../components/Light";
 import { Panel } from "../../components/Panel";
-import { clock } from "../../lib/times";
+import { titleAsOf } from "../../lib/titleAsOf";
 import type { Overlay, OverlaysPage } from "./requests";
 import { useTest } from "./useTest";
 import { pagesOf, presence, testOf, titleOf } from "./words";
@@ -20,15 +20,12 @@ interface Props {
 }
 
 /** Each overlay with its state in OBS, its address to copy, and a test. */
-export function OverlayLinks({
-  overlays: { data, error, isError, dataUpdatedAt, refetch },
-  origin,
-  away,
-}: Props) {
+export function OverlayLinks({ overlays, origin, away }: Props) {
+  const { data, error, isError, refetch } = overlays;
   const reason = useId();
   return (
     <Panel
-      title={isError && data !== undefined ? `Overlays as of ${clock(new Date(dataUpdatedAt))}` : "Overlays"}
+      title={titleAsOf("Overlays", overlays)}
       aside={
         <Link asChild fontSize="sm" textDecoration="underline" color="purple.300">
           <PageLink to="/overlays">All about them</PageLink>

@@ -65,7 +65,6 @@ export function OverlayPreview({ overlay, address }: Props) {
           ref={frame}
           title={`Preview of ${titleOf(overlay)}`}
           src={rested + (rested.includes("?") ? "&preview=1" : "?preview=1")}
-          sandbox="allow-scripts allow-same-origin"
           style={{
             width: `${width}px`,
             height: `${height}px`,

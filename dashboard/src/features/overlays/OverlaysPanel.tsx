@@ -2,7 +2,7 @@ import { Box, Grid, Skeleton, Stack } from "@chakra-ui/react";
 import { useSearchParams } from "react-router";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
-import { clock } from "../../lib/times";
+import { titleAsOf } from "../../lib/titleAsOf";
 import { OverlayDetail } from "./OverlayDetail";
 import { OverlayList } from "./OverlayList";
 import { ReloadOverlays } from "./ReloadOverlays";
@@ -17,7 +17,8 @@ interface Props {
 /** All overlays, and one of them in detail. On a narrow page, the detail takes the place of the list. */
 export function OverlaysPanel({ origin, away }: Props) {
   const [params, setParams] = useSearchParams();
-  const { data, error, isError, dataUpdatedAt, refetch } = useOverlays();
+  const overlays = useOverlays();
+  const { data, error, isError, refetch } = overlays;
   const asked = params.get("overlay") ?? undefined;
   const chosen = data?.overlays.find(({ name }) => name === asked) ?? data?.overlays[0];
   const choose = (name: string | undefined) => setParams(name === undefined ? {} : { overlay: name });
@@ -36,7 +37,7 @@ export function OverlaysPanel({ origin, away }: Props) {
           alignItems="start"
         >
           <Box display={{ base: asked === undefined ? "block" : "none", md: "block" }}>
-            <Panel title={isError ? `Built in, as of ${clock(new Date(dataUpdatedAt))}` : "Built in"}>
+            <Panel title={titleAsOf("Built in", overlays)}>
               <Stack gap="3">
                 <OverlayList list={data} chosen={chosen?.name} onChoose={choose} />
                 <ReloadOverlays away={away} />

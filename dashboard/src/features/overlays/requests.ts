@@ -1,5 +1,5 @@
 import { getJson, send } from "../../lib/api";
-import type { Overlay, OverlayParameter, OverlaysPage, Published, SubscriberStatus } from "../../lib/openapi";
+import type { Overlay, OverlayParameter, OverlaysPage, SubscriberStatus } from "../../lib/openapi";
 
 /** An open page of an overlay. */
 export type Instance = SubscriberStatus;
@@ -26,9 +26,4 @@ export async function reloadOverlays(key: string): Promise<number> {
 /** Asks one open page to load again. */
 export function reloadInstance(id: string): Promise<void> {
   return send("POST", `/api/overlays/${encodeURIComponent(id)}/reload`);
-}
-
-/** Sends the usual event of the kind, as a test. */
-export function sendTest(type: string, key: string): Promise<Published> {
-  return send("POST", "/api/events/test", { type, data: {} }, key);
 }

@@ -3,7 +3,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
 import type { Stats } from "../../lib/openapi";
-import { clock } from "../../lib/times";
+import { titleAsOf } from "../../lib/titleAsOf";
 import { LastHour } from "./LastHour";
 
 interface Props {
@@ -13,10 +13,11 @@ interface Props {
 }
 
 /** The channel in three numbers, and the last hour. */
-export function StatsPanel({ stats: { data, error, isError, dataUpdatedAt, refetch }, overlays }: Props) {
+export function StatsPanel({ stats, overlays }: Props) {
+  const { data, error, isError, refetch } = stats;
   const isOld = isError && data !== undefined;
   return (
-    <Panel title={isOld ? `Today as of ${clock(new Date(dataUpdatedAt))}` : "Today"}>
+    <Panel title={titleAsOf("Today", stats)}>
       <Stack gap="3">
         {isError && data === undefined && (
           <Failure title="The numbers could not be loaded." error={error} onRetry={() => void refetch()} />

@@ -3,7 +3,7 @@ import { newKey } from "@integron/stream/key";
 import { useEffect, useRef, useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { complain, say } from "../../components/toaster";
-import { sendFields } from "./requests";
+import { sendTest } from "../../lib/sendTest";
 import { type Progress, play, waitFor } from "./ScenarioRun";
 import { SCENARIOS, type Scenario } from "./scenarios";
 
@@ -29,7 +29,7 @@ export function Scenarios({ offBecause }: { readonly offBecause: string | undefi
       const sent = await play(
         {
           steps: scenario.steps(count, Math.random),
-          send: ({ type, data }, key) => sendFields({ type, data }, key),
+          send: ({ type, data }, key) => sendTest(type, data, key),
           newKey,
           wait: waitFor,
           onProgress: (progress) => setRunning({ name, progress }),

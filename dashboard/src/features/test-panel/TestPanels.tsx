@@ -13,7 +13,7 @@ import { JsonEditor } from "./JsonEditor";
 import { KindList, nameOf } from "./KindList";
 import { Presets } from "./Presets";
 import { Preview } from "./Preview";
-import { receptionInWords, receptionOf, sendTest, type TestEvent } from "./requests";
+import { receptionInWords, receptionOf, sendWritten, type TestEvent } from "./requests";
 import { Scenarios } from "./Scenarios";
 import { type Draft, useDraft } from "./useDraft";
 import { USUAL } from "./usual";
@@ -98,7 +98,7 @@ export function TestPanels({ away }: { readonly away: string | undefined }) {
 function useSending() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (event: TestEvent) => sendTest(event, newKey()),
+    mutationFn: (event: TestEvent) => sendWritten(event, newKey()),
     onSuccess: async ({ id }) => {
       const signal = new AbortController().signal;
       await client

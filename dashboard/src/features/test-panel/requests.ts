@@ -1,5 +1,6 @@
-import { getJson, send } from "../../lib/api";
+import { getJson } from "../../lib/api";
 import type { AlertRuleSet, AlertsPage, Published, Status } from "../../lib/openapi";
+import { sendTest } from "../../lib/sendTest";
 import { type Data, patchOf, USUAL } from "./usual";
 
 export interface TestEvent {
@@ -8,13 +9,8 @@ export interface TestEvent {
 }
 
 /** Sends what differs from the usual event of the kind. */
-export function sendTest({ type, data }: TestEvent, key: string): Promise<Published> {
-  return send("POST", "/api/events/test", { type, data: patchOf(USUAL[type] ?? {}, data) }, key);
-}
-
-/** Sends the usual event of the kind with these fields. */
-export function sendFields({ type, data }: TestEvent, key: string): Promise<Published> {
-  return send("POST", "/api/events/test", { type, data }, key);
+export function sendWritten({ type, data }: TestEvent, key: string): Promise<Published> {
+  return sendTest(type, patchOf(USUAL[type] ?? {}, data), key);
 }
 
 export function getRules(signal: AbortSignal): Promise<AlertRuleSet> {

@@ -287,7 +287,7 @@ final class MovedServerTest {
   }
 
   /// A request whose body does not arrive keeps the old port open. Shown able to fail: where only
-  /// the subscribers of the move are told, the late one gets heartbeats until it is cut.
+  /// the subscribers of the move get the notice, the late one gets heartbeats until it is cut.
   @ParameterizedTest
   @ValueSource(strings = {"/ws", "/api/stream"})
   void whoJoinsAtTheOldPortDuringTheMoveLearnsOfTheNewOneToo(String path) throws Exception {

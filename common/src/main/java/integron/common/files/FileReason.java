@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Why an operation on a file failed, where the file is already named.
 public final class FileReason {
-  private static final String NO_SPACE = "There is no space left on the disk; free some.";
-  private static final String NO_ACCESS =
+  /// Where no space is left.
+  public static final String NO_SPACE = "There is no space left on the disk; free some.";
+
+  /// Where the file or its disk cannot be written to.
+  public static final String NO_ACCESS =
       "It cannot be written to; check who owns it, and whether the disk is read-only.";
   private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]+)\\)$");
 
@@ -48,16 +51,6 @@ public final class FileReason {
       case "Read-only file system", "Operation not permitted", "Permission denied" -> NO_ACCESS;
       default -> failure.getMessage() + ".";
     };
-  }
-
-  /// The sentence where no space is left.
-  public static String noSpace() {
-    return NO_SPACE;
-  }
-
-  /// The sentence where the file or its disk cannot be written to.
-  public static String noAccess() {
-    return NO_ACCESS;
   }
 
   /// Returns a clause without a full stop, such as `access is denied`. It never has the name of a

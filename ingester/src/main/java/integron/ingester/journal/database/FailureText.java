@@ -46,8 +46,8 @@ public final class FailureText {
   private static String ofDatabase(SQLException failure) {
     return switch (failure.getErrorCode() & PRIMARY_CODE) {
       case CORRUPT, NOT_A_DATABASE -> "The database is damaged.";
-      case FULL -> FileReason.noSpace();
-      case READ_ONLY, CANNOT_OPEN -> FileReason.noAccess();
+      case FULL -> FileReason.NO_SPACE;
+      case READ_ONLY, CANNOT_OPEN -> FileReason.NO_ACCESS;
       case BUSY, LOCKED -> "Another program has locked it; close that program.";
       case INPUT_OUTPUT ->
           "The disk reports an error; check that it is connected, writable and undamaged.";
