@@ -385,7 +385,7 @@ test("shows the database's problems", async () => {
   });
   const peer = await connected(stream);
   await screen.findByText("Streamer");
-  screen.getByText("every event is saved");
+  screen.getByText("can be written to");
 
   const journal = { dropped: 1_234, reason: "The database cannot be written to." };
   const backup = { recovered: "The backup a.db was restored.", reason: "There is no space left." };
@@ -421,9 +421,9 @@ test("shows no green light for what the ingester has said before it went away", 
   const journal = { dropped: 0, chatDropped: 0, setAside: 0 };
   peer.send({ type: "status", data: { ...STATUS, journal } });
   const panel = within(await screen.findByRole("region", { name: /^Status/ }));
-  await panel.findByText("every event is saved");
+  await panel.findByText("can be written to");
   peer.send({ type: "status", data: { ...STATUS, journal, ingester: { connected: false } } });
-  await panel.findByText("not known; last: every event is saved");
+  await panel.findByText("not known; last: can be written to");
   await within(screen.getByRole("status", { name: "Connections" })).findByText("Twitch: unknown");
 });
 

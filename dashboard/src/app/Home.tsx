@@ -65,8 +65,6 @@ function Panels({ live, status, stats, overlays }: Props) {
       templateColumns={{ base: "minmax(0, 1fr)", lg: "minmax(0, 3fr) minmax(0, 2fr)" }}
       gap="3"
       alignItems="start"
-      // The keyboard follows the order that is seen.
-      css={{ readingFlow: "grid-order" }}
     >
       <Stack gap="3" display={{ base: "contents", lg: "flex" }} minW="0">
         <StatusPanel status={status} stream={live.stream} events={live.events} onRetry={status.reload} />

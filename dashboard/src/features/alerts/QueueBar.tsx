@@ -4,7 +4,7 @@ import { useKeys } from "../../lib/useKeys";
 import { useAlertQueue } from "./AlertQueueProvider";
 import { QueueButtons } from "./QueueButtons";
 import type { Queue } from "./requests";
-import { useBarHeight } from "./useBarHeight";
+import { NO_ROOM, useBarHeight } from "./useBarHeight";
 import { barWords, type Stage } from "./words";
 
 /** The state of the alerts and what can be done about it, at the bottom of every page. */
@@ -27,6 +27,8 @@ export function QueueBar({ stage }: { readonly stage: Stage | undefined }) {
       borderTopWidth="1px"
       px={{ base: "2", md: "4" }}
       py="1.5"
+      // The room that the page keeps for the bar is none for the bar itself: its buttons scroll nothing.
+      css={{ "& :is(button, select)": { scrollMarginBottom: NO_ROOM } }}
     >
       {queue === undefined ? (
         query.isError ? (

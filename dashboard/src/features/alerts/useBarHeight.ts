@@ -2,6 +2,9 @@ import { type RefObject, useEffect } from "react";
 
 const GAP_PX = 8;
 
+/** The margin that cancels the room. */
+export const NO_ROOM = `calc(-1 * (var(--queue-bar, 0px) + ${GAP_PX}px))`;
+
 /** Tells the style sheets how high the bar at the bottom is, so that neither covers what has the focus. */
 export function useBarHeight(bar: RefObject<HTMLElement | null>): void {
   useEffect(() => {

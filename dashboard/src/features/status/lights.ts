@@ -195,7 +195,7 @@ function databaseLine({ journal, backup }: Status): Shown {
     return { health: "bad", words: "cannot be written to", notes };
   }
   return notes.length === 0
-    ? { health: "good", words: "every event is saved", notes }
+    ? { health: "good", words: "can be written to", notes }
     : { health: "look", words: "events are saved", notes };
 }
 

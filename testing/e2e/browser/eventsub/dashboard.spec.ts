@@ -117,3 +117,34 @@ test("every key is in a list, and leads to its page", async ({ page }) => {
   await page.keyboard.press("o");
   await expect(page).toHaveURL(`${INTEGRON}/overlays`);
 });
+
+/** Shown able to fail: without the room for the bar, it covers some of the buttons; without `NO_ROOM`, its own scroll. */
+test("the keyboard reaches nothing behind the bar, and the bar scrolls no page", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 480 });
+  await page.goto(`${INTEGRON}/overlays?overlay=alerts`);
+  const bar = page.getByRole("region", { name: "Alert queue" });
+  await expect(bar.getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect(page.getByLabel("Address for OBS")).toBeVisible();
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).focus();
+  const before = await page.evaluate(() => scrollY);
+  await bar.getByRole("button", { name: "Pause" }).focus();
+  expect(await page.evaluate(() => scrollY)).toBe(before);
+  await page.getByRole("button", { name: "Keyboard shortcuts" }).focus();
+  let inPage = 0;
+  for (;;) {
+    await page.keyboard.press("Tab");
+    const place = await page.locator(":focus").evaluate((focused) => {
+      const top = document.querySelector("[aria-label='Alert queue']")?.getBoundingClientRect().top ?? 0;
+      return {
+        isBar: focused.closest("[aria-label='Alert queue']") !== null,
+        below: focused.getBoundingClientRect().bottom - top,
+      };
+    });
+    if (place.isBar) {
+      break;
+    }
+    inPage++;
+    expect(place.below).toBeLessThanOrEqual(0);
+  }
+  expect(inPage).toBeGreaterThan(5);
+});
