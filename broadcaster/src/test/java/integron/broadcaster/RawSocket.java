@@ -107,8 +107,13 @@ final class RawSocket implements AutoCloseable {
     socket.setSoLinger(true, 0);
   }
 
+  /// Reads the next frame that is no heartbeat, since those come as the time passes.
   Frame read() throws IOException {
-    return read(UTF_8);
+    Frame frame = read(UTF_8);
+    while (frame.text().startsWith("{\"type\":\"heartbeat\"")) {
+      frame = read(UTF_8);
+    }
+    return frame;
   }
 
   /// Reads a frame whose text has a character for each byte.
