@@ -5,14 +5,19 @@
       () => location.reload(),
       () => setTimeout(reload, 1000, file),
     );
+  const missing = (element) =>
+    element instanceof HTMLScriptElement
+      ? element.src
+      : element instanceof HTMLLinkElement && element.rel !== "icon"
+        ? element.href
+        : "";
   addEventListener(
     "error",
     ({ target }) => {
-      const isScript = target instanceof HTMLScriptElement;
-      const isNeeded = isScript || (target instanceof HTMLLinkElement && target.rel !== "icon");
-      if (isNeeded && !waits) {
+      const file = missing(target);
+      if (!waits && file.startsWith(`${location.origin}/`)) {
         waits = true;
-        setTimeout(reload, 1000, isScript ? target.src : target.href);
+        setTimeout(reload, 1000, file);
       }
     },
     true,

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import SOURCE from "./loadAgain.js?raw";
 
 // Shown able to fail: without the listener in `loadAgain.js`, nothing is fetched.
 
-const SOURCE = readFileSync(new URL("./loadAgain.js", import.meta.url), "utf8");
 const reload = vi.fn();
 const fetched = vi.fn<(address: string) => Promise<Response>>();
 
@@ -23,6 +22,13 @@ afterEach(() => {
   fetched.mockReset();
 });
 
+function link(rel: string): HTMLLinkElement {
+  const element = document.createElement("link");
+  element.rel = rel;
+  element.href = "/assets/main.js";
+  return element;
+}
+
 function fail(element: HTMLElement): void {
   document.head.append(element);
   element.dispatchEvent(new Event("error"));
@@ -30,12 +36,8 @@ function fail(element: HTMLElement): void {
 
 test("loads again once the file that has failed can be had", async () => {
   fetched.mockRejectedValueOnce(new TypeError("refused")).mockResolvedValueOnce(new Response());
-  const script = document.createElement("script");
-  script.setAttribute("src", "/assets/main.js");
-  fail(script);
-  const style = document.createElement("link");
-  style.rel = "stylesheet";
-  fail(style);
+  fail(link("modulepreload"));
+  fail(link("preload"));
   await vi.advanceTimersByTimeAsync(1_500);
   expect(reload).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(1_000);
@@ -43,8 +45,11 @@ test("loads again once the file that has failed can be had", async () => {
   expect(fetched).toHaveBeenCalledTimes(2);
 });
 
-test("stays where a picture fails", async () => {
+test("stays where a picture, or a file of another server, fails", async () => {
   fail(document.createElement("img"));
+  const foreign = link("preload");
+  foreign.href = "https://elsewhere.example/style.css";
+  fail(foreign);
   await vi.advanceTimersByTimeAsync(5_000);
   expect(fetched).not.toHaveBeenCalled();
 });
