@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { pageScript } from "../stream/src/pageScript";
 import { PAGES } from "./src/app/pages";
 
 /** The server finds a page in the folder of its address. So each gets a copy of the one page that is built. */
@@ -19,7 +20,7 @@ function pageFolders(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), pageFolders()],
+  plugins: [react(), pageScript(), pageFolders()],
   build: {
     rollupOptions: { input: ["index.html", "docs/index.html"] },
     assetsInlineLimit: 0,

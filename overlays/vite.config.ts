@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { pageScript } from "../stream/src/pageScript";
 
 const page = (name: string) => fileURLToPath(new URL(`src/${name}/index.html`, import.meta.url));
 
@@ -8,7 +9,7 @@ const page = (name: string) => fileURLToPath(new URL(`src/${name}/index.html`, i
 export default defineConfig({
   root: "src",
   base: "/overlay/",
-  plugins: [react()],
+  plugins: [react(), pageScript()],
   build: {
     outDir: "../dist",
     emptyOutDir: true,

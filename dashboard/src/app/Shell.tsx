@@ -2,6 +2,7 @@ import { Box, Container, Flex, Heading } from "@chakra-ui/react";
 import { type ComponentProps, type ReactNode, useState } from "react";
 import { ShortcutsDialog } from "../features/shortcuts/ShortcutsDialog";
 import { SignInBanner } from "../features/sign-in/SignInBanner";
+import { CannotStartBanner } from "../features/status/CannotStartBanner";
 import type { Status } from "../features/status/getStatus";
 import { Indicators } from "../features/status/Indicators";
 import { useKeys } from "../lib/useKeys";
@@ -37,6 +38,7 @@ export function Shell({ status, stream, bar, children }: Props) {
           </Flex>
         </Container>
       </Box>
+      <CannotStartBanner ingester={known?.ingester} />
       <SignInBanner signIn={known?.signIn} types={typesOf(known)} />
       <Container as="main" py={{ base: "3", md: "4" }} flex="1" display="flex" flexDirection="column">
         {children}

@@ -121,6 +121,33 @@ for (const overlay of ["chat", "feed", "alerts"]) {
   });
 }
 
+// A restart of the server between the page and its files. Shown able to fail: without the script in the page, it
+// stays blank.
+for (const [path, ending] of [
+  ["/", "js"],
+  ["/overlay/chat?debug=1", "js"],
+  ["/overlay/feed?debug=1", "js"],
+  ["/overlay/alerts?debug=1", "js"],
+  ["/overlay/chat?debug=1", "css"],
+] as const) {
+  test(`${path} loads again when a file of it (${ending}) could not be had`, async ({ page }) => {
+    let requests = 0;
+    await page.route(new RegExp(`/assets/.*\\.${ending}$`), async (route) => {
+      requests += 1;
+      await (requests <= 2 ? route.abort("connectionrefused") : route.continue());
+    });
+    await page.goto(INTEGRON + path);
+    await expect(page.locator("#root > *").first()).toBeVisible();
+    await expect
+      .poll(() =>
+        page.evaluate(() =>
+          [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")].every(({ sheet }) => sheet),
+        ),
+      )
+      .toBe(true);
+  });
+}
+
 /** OBS appends an element with a text node to the head once the page has loaded. */
 async function addLikeObs(page: Page, tag: "style" | "script", text: string): Promise<void> {
   await page.evaluate(

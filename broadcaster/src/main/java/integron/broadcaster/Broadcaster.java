@@ -50,6 +50,7 @@ import integron.broadcaster.web.Pages;
 import integron.broadcaster.web.RouteSet;
 import integron.broadcaster.web.StaticPages;
 import integron.common.files.DataFolder;
+import integron.common.files.StartProblemFile;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Descriptors;
 import integron.common.lifecycle.Version;
@@ -166,6 +167,7 @@ public final class Broadcaster implements AutoCloseable {
     return new LinkClient(
         settings.link(),
         new LinkKeyFile(folder.linkKey()),
+        StartProblemFile.in(folder),
         stream,
         new SourceReports(live, metrics, status),
         ProtocolRange.SPOKEN,

@@ -21,7 +21,12 @@ final class LanWiring implements AutoCloseable {
   LanWiring(LiveSettings live, AccessTokens tokens, StatusRegistry status) {
     this.live = live;
     this.tokens = tokens;
-    access = new LanAccess(live.part(Settings::lan), live.now().requests(), status::changed);
+    access =
+        new LanAccess(
+            live.part(Settings::lan),
+            live.part(Settings::portProblem),
+            live.now().requests(),
+            status::changed);
     live.watch(_ -> access.check());
     tokens.onRevoked(access::cutTagged);
   }

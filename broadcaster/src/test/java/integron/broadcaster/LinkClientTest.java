@@ -12,6 +12,7 @@ import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.stream.EventStream;
 import integron.common.command.Command;
+import integron.common.files.StartProblemFile;
 import integron.common.link.Frame;
 import integron.common.link.LinkKeyFile;
 import integron.common.link.ProtocolRange;
@@ -94,6 +95,7 @@ final class LinkClientTest {
           new LinkClient(
               settings.link(),
               key,
+              StartProblemFile.in(installation.folder),
               stream,
               reports,
               new ProtocolRange(6, 7),

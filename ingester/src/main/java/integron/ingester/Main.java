@@ -1,6 +1,7 @@
 package integron.ingester;
 
 import integron.common.files.DataFolder;
+import integron.common.files.StartProblemFile;
 import integron.common.lifecycle.Supervision;
 import integron.common.logging.Logging;
 import integron.common.problem.ProblemException;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 
 /// Runs the ingester as a process of its own; with arguments, runs [MaintenanceRun] instead.
 public final class Main {
@@ -18,30 +20,55 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
+    DataFolder folder = DataFolder.locate();
+    if (args.length > 0) {
+      maintain(folder, Arrays.asList(args));
+      return;
+    }
+    StartProblemFile problem = StartProblemFile.in(folder);
     try {
-      DataFolder folder = DataFolder.locate();
-      Owner owner = args.length > 0 ? Owner.MAINTENANCE : Owner.INGESTER;
-      Logging.begin(PROCESS, folder);
-      Settings settings = Settings.read(owner, System.getenv(), folder.settingsFile());
-      Logging.follow(settings.logLevels());
-      if (args.length > 0) {
-        new MaintenanceRun(folder, settings).run(Arrays.asList(args)).forEach(System.out::println);
-        return;
-      }
-      Supervision.endOnUncaught();
-      Ingester ingester =
-          Ingester.start(
-              folder,
-              settings,
-              InstantSource.system(),
-              new SecureRandom(),
-              Supervision::beginAgain);
-      Supervision.closeAtExit(PROCESS, ingester);
+      start(folder);
+      problem.delete();
     } catch (ProblemException e) {
-      System.err.println(e.problem().detail());
-      System.exit(1);
+      problem.write(e.problem().detail());
+      throw refused(e);
+    } catch (RuntimeException e) {
+      problem.write("It failed unexpectedly, and logs/ingester.log says how.");
+      throw e;
     }
     Supervision.awaitEnd(System.getenv(), System.in);
     System.exit(0);
+  }
+
+  private static void start(DataFolder folder) {
+    Settings settings = begin(folder, Owner.INGESTER);
+    Supervision.endOnUncaught();
+    Ingester ingester =
+        Ingester.start(
+            folder, settings, InstantSource.system(), new SecureRandom(), Supervision::beginAgain);
+    Supervision.closeAtExit(PROCESS, ingester);
+  }
+
+  private static void maintain(DataFolder folder, List<String> words) {
+    try {
+      Settings settings = begin(folder, Owner.MAINTENANCE);
+      new MaintenanceRun(folder, settings).run(words).forEach(System.out::println);
+    } catch (ProblemException e) {
+      throw refused(e);
+    }
+  }
+
+  private static Settings begin(DataFolder folder, Owner owner) {
+    Logging.begin(PROCESS, folder);
+    Settings settings = Settings.read(owner, System.getenv(), folder.settingsFile());
+    Logging.follow(settings.logLevels());
+    return settings;
+  }
+
+  /// Ends the process, so nothing is thrown.
+  private static ProblemException refused(ProblemException e) {
+    System.err.println(e.problem().detail());
+    System.exit(1);
+    return e;
   }
 }

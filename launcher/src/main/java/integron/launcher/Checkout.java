@@ -45,11 +45,6 @@ record Checkout(Path root) {
     return root.resolve("launcher/src/main/jvm").resolve(module + ".args");
   }
 
-  /// Returns the path of Java's cache for a module's jar; the file need not exist.
-  Path cache(String module) {
-    return root.resolve(module).resolve("target").resolve("integron-" + module + ".aot");
-  }
-
   /// Returns the path to which a run of a module's jar writes what a cache is made of.
   Path recording(String module) {
     return root.resolve(module).resolve("target").resolve("integron-" + module + ".aotconf");

@@ -62,15 +62,21 @@ record Ports(int dashboard, int link, Decision decision) {
             random,
             patience);
     if (dashboard == link) {
-      throw Problem.badRequest(
-              "%s and %s must be different ports; both are %d."
-                  .formatted(
-                      GeneralDefinitions.PORT.variable(),
-                      GeneralDefinitions.LINK_PORT.variable(),
-                      link))
-          .asException();
+      throw shared(link).asException();
     }
     return new Ports(dashboard, link, decision);
+  }
+
+  /// The settings do not show it where the database decides.
+  private static Problem shared(int port) {
+    return Problem.badRequest(
+        "The dashboard's last port and %s (%s) are both %d. Choose another port for one of them, with %s or %s."
+            .formatted(
+                GeneralDefinitions.LINK_PORT.key(),
+                GeneralDefinitions.LINK_PORT.variable(),
+                port,
+                GeneralDefinitions.PORT.variable(),
+                GeneralDefinitions.LINK_PORT.variable()));
   }
 
   private static Decision decision(Settings settings) {

@@ -10,8 +10,6 @@ import integron.common.settings.Settings;
 import integron.common.settings.TwitchDefinitions;
 import integron.launcher.supervise.Program;
 import integron.launcher.supervise.ProgramPort;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +24,7 @@ record Programs(
     Checkout checkout, DataFolder folder, Map<String, String> environment, Caches caches) {
   /// A cache of loaded classes, which Java makes of one run for later ones (JEP 483).
   enum Caches {
-    /// Each process uses the one beside its jar, if there is one.
+    /// Each process uses the one beside its jar, if there is one that is not older.
     USED,
     /// Each process writes down at its end what one is to be made of.
     RECORDED
@@ -181,17 +179,11 @@ record Programs(
     if (module.equals(FAKE_TWITCH)) {
       return List.of();
     }
-    Path cache = checkout.cache(module);
     return switch (caches) {
       case RECORDED ->
           List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + checkout.recording(module));
-      case USED -> isUsable(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+      case USED -> ClassCache.flagFor(checkout.jar(module)).stream().toList();
     };
-  }
-
-  /// Java takes a separator of paths for the end of the name, and does not start.
-  private static boolean isUsable(Path cache) {
-    return Files.isRegularFile(cache) && !cache.toString().contains(File.pathSeparator);
   }
 
   /// The report holds parts of the memory, so only its owner may read its folder.

@@ -83,7 +83,11 @@ class PortsTest {
     String free = Integer.toString(Ports.choose(new Random(1)));
 
     assertThatThrownBy(() -> ports(Map.of("INTEGRON_PORT", free, "INTEGRON_LINK_PORT", free)))
-        .hasMessageContaining("must be different ports");
+        .hasMessageContaining("port (INTEGRON_PORT) and link.port (INTEGRON_LINK_PORT) are both");
+    Settings settings = settings(Map.of("INTEGRON_LINK_PORT", free));
+    Optional<Integer> last = Optional.of(Integer.valueOf(free));
+    assertThatThrownBy(() -> Ports.of(settings, last, new Random(3), Duration.ZERO))
+        .hasMessageContaining("The dashboard's last port and link.port");
   }
 
   @Test

@@ -9,11 +9,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// With which flags the processes run. Shown able to fail: with `-XX:+UseSerialGC` in the code
 /// instead of the files, the first test fails.
@@ -34,6 +37,16 @@ class ProgramsTest {
         .forDemo(new Ports(1, 2, Ports.Decision.LAUNCHER), 3);
   }
 
+  private Path cache(String module) {
+    return ClassCache.of(checkout.jar(module));
+  }
+
+  private void writeCaches() throws IOException {
+    for (String module : CACHED) {
+      Files.writeString(cache(module), "");
+    }
+  }
+
   @Test
   void allFlagsButThoseThatNameAPathStandInTheFiles() {
     for (Program program : programs(Programs.Caches.USED)) {
@@ -50,23 +63,48 @@ class ProgramsTest {
 
   @Test
   void aCacheIsUsedWhereThereIsOne() throws IOException {
-    for (String module : CACHED) {
-      Files.writeString(checkout.cache(module), "");
-    }
+    writeCaches();
 
     for (Program program : programs(Programs.Caches.USED)) {
-      String flag = "-XX:AOTCache=" + checkout.cache(program.name());
+      String flag = "-XX:AOTCache=" + cache(program.name());
       assertThat(program.command().contains(flag))
           .as(program.name())
           .isEqualTo(CACHED.contains(program.name()));
     }
   }
 
+  /// Java would load old classes from it beside new ones. Shown able to fail: with a cache that
+  /// counts whenever it exists, each process gets the flag.
+  @ParameterizedTest
+  @ValueSource(strings = {"integron-%s.jar", "libs/integron-common.jar", "libs"})
+  void noCacheIsUsedThatIsOlderThanAJar(String changed) throws IOException {
+    for (String module : CACHED) {
+      Path target = checkout.jar(module).getParent();
+      Files.createDirectories(target.resolve("libs"));
+      Files.writeString(target.resolve("libs/integron-common.jar"), "");
+    }
+    writeCaches();
+    assertThat(cachesInUse()).isEqualTo(CACHED.size());
+
+    for (String module : CACHED) {
+      FileTime later =
+          FileTime.from(Files.getLastModifiedTime(cache(module)).toInstant().plusMillis(1));
+      Path target = checkout.jar(module).getParent();
+      Files.setLastModifiedTime(target.resolve(changed.formatted(module)), later);
+    }
+    assertThat(cachesInUse()).isZero();
+  }
+
+  private long cachesInUse() {
+    return programs(Programs.Caches.USED).stream()
+        .flatMap(program -> program.command().stream())
+        .filter(flag -> flag.startsWith("-XX:AOTCache="))
+        .count();
+  }
+
   @Test
   void aTrainingRecordsAndUsesNothing() throws IOException {
-    for (String module : CACHED) {
-      Files.writeString(checkout.cache(module), "");
-    }
+    writeCaches();
 
     assertThat(programs(Programs.Caches.RECORDED))
         .filteredOn(program -> CACHED.contains(program.name()))
@@ -83,9 +121,7 @@ class ProgramsTest {
   void noCacheIsUsedInAFolderWithAColonInItsName() throws IOException {
     assumeThat(File.pathSeparator).isEqualTo(":");
     checkout = new Checkout(TestCheckout.in(temporary.resolve("a:b")).root());
-    for (String module : CACHED) {
-      Files.writeString(checkout.cache(module), "");
-    }
+    writeCaches();
 
     assertThat(programs(Programs.Caches.USED))
         .allSatisfy(program ->

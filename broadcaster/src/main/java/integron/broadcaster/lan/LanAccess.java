@@ -8,6 +8,7 @@ import integron.broadcaster.web.Gate;
 import integron.broadcaster.web.Listener;
 import integron.broadcaster.web.PublicServer;
 import integron.common.lifecycle.Threads;
+import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.settings.LanSettings;
 import integron.common.settings.RequestSettings;
@@ -44,6 +45,7 @@ public final class LanAccess implements AutoCloseable {
   }
 
   private final Supplier<LanSettings> settings;
+  private final Supplier<Optional<Problem>> portProblem;
   private final RequestSettings requests;
   private final Runnable changed;
   private final Semaphore signals = new Semaphore(0);
@@ -55,9 +57,15 @@ public final class LanAccess implements AutoCloseable {
   private @Nullable LanSettings opened;
 
   /// @param settings the current ones; call [#check] after a change
+  /// @param portProblem why the port cannot be opened, whether it is free or not
   /// @param changed called when the status has changed
-  public LanAccess(Supplier<LanSettings> settings, RequestSettings requests, Runnable changed) {
+  public LanAccess(
+      Supplier<LanSettings> settings,
+      Supplier<Optional<Problem>> portProblem,
+      RequestSettings requests,
+      Runnable changed) {
     this.settings = settings;
+    this.portProblem = portProblem;
     this.requests = requests;
     this.changed = changed;
     this.names = new MachineNames(settings);
@@ -128,6 +136,11 @@ public final class LanAccess implements AutoCloseable {
   }
 
   private void open(LanSettings wanted, Site site) {
+    Optional<Problem> problem = portProblem.get();
+    if (problem.isPresent()) {
+      fail(wanted, problem.get().asException());
+      return;
+    }
     int most = wanted.connections();
     ConnectionLimits limits =
         new ConnectionLimits(

@@ -5,6 +5,7 @@ import integron.broadcaster.upstream.Sink;
 import integron.broadcaster.upstream.Source;
 import integron.broadcaster.upstream.SourceListener;
 import integron.broadcaster.upstream.SourceState;
+import integron.common.files.StartProblemFile;
 import integron.common.json.Json;
 import integron.common.lifecycle.Failpoint;
 import integron.common.lifecycle.Threads;
@@ -49,6 +50,7 @@ public final class LinkClient implements Source {
 
   private final URI address;
   private final LinkKeyFile keyFile;
+  private final StartProblemFile startProblem;
   private final Duration silenceLimit;
   private final int frameLimit;
   private final Sink stream;
@@ -62,16 +64,22 @@ public final class LinkClient implements Source {
   private volatile SourceState state;
   private volatile @Nullable IngesterStatus ingester;
 
+  /// Used by the one thread alone.
+  private boolean wasConnected;
+
+  /// @param startProblem says why there is no ingester to connect to
   /// @param spoken the versions of the link's protocol to offer
   public LinkClient(
       LinkSettings link,
       LinkKeyFile keyFile,
+      StartProblemFile startProblem,
       Sink stream,
       SourceListener listener,
       ProtocolRange spoken,
       InstantSource clock) {
     this.address = URI.create("ws://127.0.0.1:" + link.port() + "/link");
     this.keyFile = keyFile;
+    this.startProblem = startProblem;
     this.silenceLimit = link.silence();
     this.frameLimit = link.frameBytes();
     this.stream = stream;
@@ -112,7 +120,8 @@ public final class LinkClient implements Source {
   private void run() {
     try {
       while (true) {
-        String reason = talkUntilItFails();
+        String failure = talkUntilItFails();
+        String reason = whyItCannotStart().orElse(failure);
         Duration delay = backoff.next();
         LOG.info("No link to the ingester: {} Next attempt in {} ms.", reason, delay.toMillis());
         become(away(reason));
@@ -121,6 +130,16 @@ public final class LinkClient implements Source {
     } catch (InterruptedException e) {
       become(away("The broadcaster is stopping."));
     }
+  }
+
+  /// What was written before the link ended concerns an earlier start.
+  private Optional<String> whyItCannotStart() {
+    @Nullable Instant since = state.since();
+    return since == null
+        ? Optional.empty()
+        : startProblem
+            .readSince(wasConnected ? since : Instant.EPOCH)
+            .map("The ingester cannot start: "::concat);
   }
 
   /// Attempts that fail do not change since when.
@@ -171,6 +190,7 @@ public final class LinkClient implements Source {
       IngesterSession session = new IngesterSession(socket, silenceLimit);
       session.prove(key, random, spoken);
       session.send(new Frame.Resume(stream.end().orElse(null), frameLimit));
+      wasConnected = true;
       listener.connected();
       become(SourceState.REPLAYING);
       awaitPosition(session);

@@ -1,10 +1,15 @@
 package integron.broadcaster.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A file of a page, with the headers of its reply.
 final class PageFile {
@@ -23,16 +28,20 @@ final class PageFile {
           Map.entry("woff2", "font/woff2"),
           Map.entry("txt", "text/plain; charset=utf-8"));
 
+  private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
+
   private final String resource;
   private final String contentType;
   private final byte[] content;
   private final String etag;
+  private final List<String> scriptHashes;
 
   private PageFile(String resource, String contentType, byte[] content) {
     this.resource = resource;
     this.contentType = contentType;
     this.content = content;
-    this.etag = '"' + sha256(content).substring(0, 32) + '"';
+    this.etag = '"' + HexFormat.of().formatHex(sha256(content)).substring(0, 32) + '"';
+    this.scriptHashes = isPage() ? scriptHashes(new String(content, UTF_8)) : List.of();
   }
 
   /// Empty for an unknown kind of file.
@@ -59,14 +68,29 @@ final class PageFile {
     return resource.endsWith(".html");
   }
 
+  /// The hashes of the scripts in the page itself, as a content security policy names them. The
+  /// page is ours, so what it holds may run.
+  List<String> scriptHashes() {
+    return scriptHashes;
+  }
+
+  private static List<String> scriptHashes(String page) {
+    return SCRIPT
+        .matcher(page)
+        .results()
+        .map(script -> sha256(script.group(1).getBytes(UTF_8)))
+        .map(hash -> "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'")
+        .toList();
+  }
+
   /// Returns whether the name has a hash of the content.
   boolean neverChanges() {
     return resource.contains("/assets/");
   }
 
-  private static String sha256(byte[] content) {
+  private static byte[] sha256(byte[] content) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+      return MessageDigest.getInstance("SHA-256").digest(content);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("This Java has no SHA-256", e);
     }

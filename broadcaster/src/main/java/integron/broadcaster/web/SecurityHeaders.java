@@ -2,6 +2,7 @@ package integron.broadcaster.web;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
+import java.util.List;
 
 /// The headers that keep a reply from being used against the user. There is no CORS header, so no
 /// other page may read anything.
@@ -17,10 +18,14 @@ public enum SecurityHeaders {
   OVERLAY(Policy.PAGE.formatted("'self' 'unsafe-inline'"));
 
   private static final class Policy {
+    static final String SCRIPTS = "script-src 'self'";
+
     /// `'self'` in `connect-src` covers our WebSocket, by CSP level 3, which OBS's browser follows.
     /// Emotes in what viewers write are Twitch's pictures.
     static final String PAGE =
-        "default-src 'none'; script-src 'self'; style-src %s; img-src 'self' data:"
+        "default-src 'none'; "
+            + SCRIPTS
+            + "; style-src %s; img-src 'self' data:"
             + " https://static-cdn.jtvnw.net; media-src 'self'; font-src 'self'; connect-src"
             + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
   }
@@ -32,9 +37,23 @@ public enum SecurityHeaders {
   }
 
   public void addTo(ServerResponseHeaders headers) {
-    headers.set(HeaderNames.create("Content-Security-Policy"), contentSecurityPolicy);
+    addTo(headers, List.of());
+  }
+
+  /// Adds the headers of a page that holds scripts.
+  ///
+  /// @param scriptHashes what the policy calls each of them
+  void addTo(ServerResponseHeaders headers, List<String> scriptHashes) {
+    headers.set(HeaderNames.create("Content-Security-Policy"), allowing(scriptHashes));
     headers.set(HeaderNames.create("X-Content-Type-Options"), "nosniff");
     headers.set(HeaderNames.create("Referrer-Policy"), "no-referrer");
     headers.set(HeaderNames.create("Cross-Origin-Resource-Policy"), "same-origin");
+  }
+
+  private String allowing(List<String> scriptHashes) {
+    return scriptHashes.isEmpty()
+        ? contentSecurityPolicy
+        : contentSecurityPolicy.replace(
+            Policy.SCRIPTS, Policy.SCRIPTS + " " + String.join(" ", scriptHashes));
   }
 }

@@ -79,7 +79,7 @@ public final class StaticPages implements Pages {
   private static void send(
       PageFile file, SecurityHeaders security, ServerRequest request, ServerResponse response) {
     ServerResponseHeaders headers = response.headers();
-    security.addTo(headers);
+    security.addTo(headers, file.scriptHashes());
     headers.set(HeaderNames.CACHE_CONTROL, file.neverChanges() ? FOR_EVER : ASK_AGAIN);
     headers.set(HeaderNames.ETAG, file.etag());
     boolean known =

@@ -80,6 +80,7 @@ public record DataFolder(Path path) {
       }
       new DataFolderCare(this, notes).close();
       PrivateFiles.createFolders(logs());
+      CrashReports.prune(logs());
     } catch (IOException e) {
       throw new ProblemException(
           Problem.unavailable("The data folder " + path + " cannot be created: " + e.getMessage()),
@@ -187,6 +188,11 @@ public record DataFolder(Path path) {
   /// Left by a failpoint that has fired; see `Failpoint`.
   public Path failpointSpent() {
     return path.resolve("failpoint.spent");
+  }
+
+  /// Why the ingester could not start; see [StartProblemFile].
+  public Path startProblem() {
+    return path.resolve("ingester.problem");
   }
 
   /// Locked by the one ingester that may write here.

@@ -114,8 +114,12 @@ final class SettingValues {
     return (T) requireNonNull(values.get(setting)).value();
   }
 
+  boolean has(Setting<?> setting) {
+    return values.containsKey(setting);
+  }
+
   private void require(Setting<?> setting) {
-    if (!values.containsKey(setting)) {
+    if (!has(setting)) {
       throw new IllegalStateException(setting.key() + " is not a setting of this process");
     }
   }

@@ -1,6 +1,7 @@
 package integron.common.settings;
 
 import integron.common.logging.LogLevels;
+import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -35,8 +36,8 @@ public final class Settings {
   ///
   /// @param environment usually `System.getenv()`
   /// @param file `integron.yaml`; may be missing
-  /// @throws ProblemException `BAD_REQUEST` when a name is not a setting, or a value breaks its
-  ///   setting's rule
+  /// @throws ProblemException `BAD_REQUEST` when a name is not a setting, a value breaks its
+  ///   setting's rule, or two settings have the same port
   public static Settings read(Owner owner, Map<String, String> environment, Path file) {
     return read(environment, file, setting -> setting.owners().contains(owner));
   }
@@ -45,8 +46,8 @@ public final class Settings {
   ///
   /// @param environment usually `System.getenv()`
   /// @param file `integron.yaml`; may be missing
-  /// @throws ProblemException `BAD_REQUEST` when a name is not a setting, or a value breaks its
-  ///   setting's rule
+  /// @throws ProblemException `BAD_REQUEST` when a name is not a setting, a value breaks its
+  ///   setting's rule, or two settings have the same port
   public static Settings read(Map<String, String> environment, Path file) {
     return read(environment, file, _ -> true);
   }
@@ -60,7 +61,13 @@ public final class Settings {
             Environment.names(environment),
             SettingsFile.read(file),
             Map.of());
-    return new Settings(SettingValues.of(readable, sources));
+    Settings settings = new Settings(SettingValues.of(readable, sources));
+    settings
+        .portProblem()
+        .ifPresent(problem -> {
+          throw problem.asException();
+        });
+    return settings;
   }
 
   /// Returns these settings with the database's values at the start of the process.
@@ -115,6 +122,12 @@ public final class Settings {
   /// The port of dashboard, overlays and REST; 0 picks a free one.
   public int publicPort() {
     return value(GeneralDefinitions.PORT);
+  }
+
+  /// Says that two settings have the same port, and where each comes from. The environment and the
+  /// file are checked when they are read; the database may bring one all the same.
+  public Optional<Problem> portProblem() {
+    return PortChecks.problem(values);
   }
 
   /// Whether only the environment or the file decides about the public port.

@@ -1,5 +1,6 @@
 package integron.e2e;
 
+import static java.util.Objects.requireNonNull;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The ingester and the broadcaster as processes of their own in one folder, without the launcher.
 final class TwoProcesses implements AutoCloseable {
@@ -35,6 +37,7 @@ final class TwoProcesses implements AutoCloseable {
   private final Map<String, String> more;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Process> processes = new CopyOnWriteArrayList<>();
+  private @Nullable Process ingester;
   private int link;
   private volatile int port;
 
@@ -53,12 +56,38 @@ final class TwoProcesses implements AutoCloseable {
   }
 
   Process startIngester() throws IOException, InterruptedException {
+    Process process = run("ingester", ofIngester());
+    link = Console.of(process, LINK).awaitPort(LIMIT);
+    ingester = process;
+    return process;
+  }
+
+  private Map<String, String> ofIngester() {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("INTEGRON_LINK_PORT", Integer.toString(link));
     environment.put("INTEGRON_SECRETS_STORE", "file");
-    Process process = run("ingester", environment);
-    link = Console.of(process, LINK).awaitPort(LIMIT);
-    return process;
+    return environment;
+  }
+
+  /// Starts an ingester that cannot start, and waits for its end.
+  ///
+  /// @return the last line that it prints
+  String refusedIngester() throws IOException, InterruptedException {
+    Process process = run("ingester", ofIngester());
+    List<String> lines = process.inputReader().readAllLines();
+    if (process.waitFor() != 1) {
+      throw new AssertionError(String.join("\n", lines));
+    }
+    return lines.getLast();
+  }
+
+  /// The ingester that was started last.
+  Process ingester() {
+    return requireNonNull(ingester);
+  }
+
+  int linkPort() {
+    return link;
   }
 
   /// At the same port as before.

@@ -1,6 +1,7 @@
 package integron.rig;
 
 import integron.faketwitch.FakeTwitch;
+import integron.launcher.ClassCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -102,14 +103,14 @@ public final class Installation implements AutoCloseable {
   /// The launcher of a built checkout, run by this Java as the start script runs it.
   public static List<String> launcherOf(Path repository) {
     Path flags = repository.resolve("launcher/src/main/jvm");
-    Path cache = repository.resolve("launcher/target/integron-launcher.aot");
+    Path jar = repository.resolve("launcher/target/integron-launcher.jar");
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "@" + flags.resolve("all.args"),
         "@" + flags.resolve("launcher.args"),
-        Files.isRegularFile(cache) ? "-XX:AOTCache=" + cache : "-XX:AOTMode=auto",
+        ClassCache.flagFor(jar).orElse("-XX:AOTMode=auto"),
         "-jar",
-        repository.resolve("launcher/target/integron-launcher.jar").toString(),
+        jar.toString(),
         "start");
   }
 

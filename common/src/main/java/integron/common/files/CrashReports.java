@@ -1,0 +1,57 @@
+package integron.common.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The reports of crashed Java processes in the folder of logs: the newest are kept, as a process
+/// that crashes at each start would fill the disk.
+final class CrashReports {
+  static final int MOST = 5;
+  static final long MOST_BYTES = 10_000_000;
+
+  private static final Pattern NAME = Pattern.compile("[a-z-]+-crash-\\d+\\.log");
+
+  private record Report(Path path, long modified, long size) {
+    static Report of(Path path) {
+      try {
+        return new Report(path, Files.getLastModifiedTime(path).toMillis(), Files.size(path));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private CrashReports() {}
+
+  /// Deletes all but the newest, which together stay below the limit.
+  static void prune(Path logs) throws IOException {
+    long bytes = 0;
+    int kept = 0;
+    for (Report report : newestFirst(logs)) {
+      bytes += report.size();
+      if (kept < MOST && bytes <= MOST_BYTES) {
+        kept++;
+      } else {
+        Files.deleteIfExists(report.path());
+      }
+    }
+  }
+
+  private static List<Report> newestFirst(Path logs) throws IOException {
+    try (Stream<Path> files = Files.list(logs)) {
+      return files
+          .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+          .map(Report::of)
+          .sorted(Comparator.comparingLong(Report::modified).reversed())
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}
