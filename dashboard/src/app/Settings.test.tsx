@@ -530,7 +530,7 @@ test("disconnects a sign-in that has died or cannot be read", async () => {
 
 test("says nothing on a page while all is well, or before the first sign-in", async () => {
   const { push } = await open("/", SIGNED_IN);
-  await screen.findByText("Twitch: connected");
+  await screen.findByRole("button", { name: "Status: All well" });
   expect(screen.queryByText(/expired|do not arrive/)).toBeNull();
   push({ ...ASKED, reason: "Not signed in." });
   expect(screen.queryByText(/expired|do not arrive/)).toBeNull();

@@ -1693,6 +1693,7 @@ export interface components {
             readonly backup?: components["schemas"]["BackupStatus"];
             readonly missed?: readonly components["schemas"]["MissedStatus"][];
             readonly signIn?: components["schemas"]["SignInStatus"];
+            readonly demo?: boolean;
             readonly lan: components["schemas"]["LanStatus"];
             readonly log?: components["schemas"]["LogStatus"];
             readonly stream?: components["schemas"]["StreamStatus"];

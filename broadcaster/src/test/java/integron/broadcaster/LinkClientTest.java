@@ -286,7 +286,8 @@ final class LinkClientTest {
                   BackupStatus.NONE,
                   null,
                   null,
-                  null));
+                  null,
+                  false));
       installation.startBroadcaster();
       await()
           .untilAsserted(() ->
@@ -349,7 +350,8 @@ final class LinkClientTest {
                   null,
                   null,
                   null,
-                  null));
+                  null,
+                  false));
       installation.startBroadcaster();
       awaitStatus(
           installation,
