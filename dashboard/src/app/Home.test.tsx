@@ -178,7 +178,7 @@ test("receives events while another page is shown, at most 200, over the same co
 test("shows that it loads and opens no stream yet", async () => {
   await open({ events: () => new Promise<Response>(() => undefined) });
   expect(screen.getByRole("status", { name: "Loading events" })).toBeTruthy();
-  await light("Connecting");
+  await screen.findByText(/, connecting$/);
 });
 
 test("says that there are no events and waits for new ones", async () => {

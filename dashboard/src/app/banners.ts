@@ -82,13 +82,12 @@ function serverAway(since: Date | undefined): Banner {
   };
 }
 
-function ingesterAway({ ingester: { since, reason } }: Status): Banner {
+function ingesterAway({ ingester: { since } }: Status): Banner {
   const when = since === undefined ? "" : ` since ${shortTime(since)}`;
   return {
     cause: "ingester_away",
     health: "bad",
     words: `The ingester is away${when}: nothing arrives from Twitch, and nothing can be changed. It starts again by itself.`,
-    details: reason,
   };
 }
 

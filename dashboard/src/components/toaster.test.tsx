@@ -1,10 +1,8 @@
 import { ChakraProvider, defaultSystem } from "@chakra-ui/react";
 import { render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { complain, say, Toaster, toaster } from "./toaster";
-
-afterEach(() => toaster.remove());
 
 function open() {
   render(

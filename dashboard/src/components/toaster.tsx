@@ -1,4 +1,5 @@
 import { Toaster as ChakraToaster, createToaster, Portal, Stack, Toast } from "@chakra-ui/react";
+import { useEffect } from "react";
 
 const MOST = 3;
 const SUCCESS_MS = 4_000;
@@ -68,6 +69,8 @@ export function complain(title: string, error: Error): void {
 
 /** The results of actions, at the bottom of every page. */
 export function Toaster() {
+  // What nothing shows would take the room of later ones.
+  useEffect(() => () => void toaster.remove(), []);
   return (
     <Portal>
       <ChakraToaster toaster={toaster} insetInline={{ mdDown: "4" }}>

@@ -24,7 +24,7 @@ export function useKeys(keys: Keys): void {
     const press = (event: KeyboardEvent) => {
       const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat;
       if (isPlain && !isInDialog && !event.defaultPrevented && !isTyping(event)) {
-        latest.current[keyOf(event)]?.(event);
+        latest.current[keyOf(event) as ShortcutKey]?.(event);
       }
     };
     document.addEventListener("keydown", begin, { capture: true });
@@ -36,10 +36,10 @@ export function useKeys(keys: Keys): void {
   }, []);
 }
 
-/** A letter is a capital with Shift alone. */
-function keyOf({ key, shiftKey }: KeyboardEvent): ShortcutKey {
+/** The key of an event. A letter is a capital with Shift, whether or not Caps Lock is on. */
+export function keyOf({ key, shiftKey }: Pick<KeyboardEvent, "key" | "shiftKey">): string {
   const letter = shiftKey ? key.toUpperCase() : key.toLowerCase();
-  return (key.length === 1 ? letter : key) as ShortcutKey;
+  return key.length === 1 ? letter : key;
 }
 
 function isTyping({ target, key }: KeyboardEvent): boolean {

@@ -61,6 +61,8 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
   useEffect(() => () => batch.drop(), [batch]);
   const receivedAt = useRef(0);
   const [caughtUp, setCaughtUp] = useState<number>();
+  // The newest event at the last beginning of a connection.
+  const seen = useRef<number>(undefined);
   const received = () => {
     receivedAt.current = Date.now();
   };
@@ -74,7 +76,8 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
   const stream = useEvents(loaded && { client: "dashboard", page: false, since, epoch, status: true }, {
     onConnected: ({ latest }) => {
       received();
-      setCaughtUp(Math.max(0, latest - (feed.position ?? latest)));
+      setCaughtUp(Math.max(0, latest - Math.max(seen.current ?? latest, feed.position ?? 0)));
+      seen.current = latest;
     },
     onHeartbeat: received,
     onEvent: (event) => {

@@ -58,8 +58,11 @@ export function StatusLight({ summary, lines, twitch }: Props) {
       >
         <Light health={summary.health} />
         <chakra.span srOnly>Status: </chakra.span>
-        <span role="status">{summary.words}</span>
+        {summary.words}
       </Button>
+      <chakra.span srOnly role="status">
+        {summary.words}
+      </chakra.span>
       {isOpen && (
         <Box
           id={panel}
