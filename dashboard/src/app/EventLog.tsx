@@ -1,7 +1,6 @@
 import { Stack } from "@chakra-ui/react";
 import { EventLogPanel } from "../features/event-log/EventLogPanel";
 import { useLive } from "../features/events/LiveEventsProvider";
-import { AwayNotice } from "../features/status/AwayNotice";
 import { offReason, useStatus } from "../features/status/useStatus";
 
 export function EventLog() {
@@ -9,8 +8,6 @@ export function EventLog() {
   const status = useStatus(live.stream === "connected", live.lost);
   return (
     <Stack gap="2" flex="1">
-      <title>Event Log - Integron</title>
-      <AwayNotice since={status.oldSince} />
       <EventLogPanel
         feed={live.feed}
         stream={live.stream}

@@ -50,7 +50,10 @@ async function open({ signIn = NOT_SIGNED_IN, twitch = "signed_out", ...more }: 
     const body = bodies[path.split("?")[0] ?? ""];
     return Promise.resolve(body === undefined ? (usualAnswer(path) as Response) : Response.json(body));
   });
-  onTestFinished(() => void vi.unstubAllGlobals());
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+    sessionStorage.clear();
+  });
   const router = createMemoryRouter(ROUTES, { initialEntries: [address] });
   render(<RouterProvider router={router} />, { wrapper: Providers });
   const peer = await stream.peer();
@@ -70,6 +73,18 @@ test("shows three steps, and the demo beside them, until a user skips them", asy
   await screen.findByText("A test follow was sent.");
   expect(sent).toEqual(["POST /api/events/test"]);
   await user.click(screen.getByRole("button", { name: "Skip these steps" }));
+  await screen.findByRole("heading", { name: "Status" });
+  expect(screen.queryByRole("heading", { name: STEPS })).toBeNull();
+});
+
+/** Shown able to fail: where only the address remembers it, the link in the navigation leads back to the steps. */
+test("remembers on other pages that the steps were skipped", async () => {
+  const { user } = await open();
+  await user.click(await screen.findByRole("button", { name: "Skip these steps" }));
+  await screen.findByRole("heading", { name: "Status" });
+  await user.click(screen.getByRole("link", { name: "Overlays" }));
+  await screen.findByRole("heading", { name: "Built in" });
+  await user.click(screen.getByRole("link", { name: "Dashboard" }));
   await screen.findByRole("heading", { name: "Status" });
   expect(screen.queryByRole("heading", { name: STEPS })).toBeNull();
 });

@@ -8,9 +8,9 @@ import { OverlayLinks } from "../features/overlays/OverlayLinks";
 import { useOverlays } from "../features/overlays/useOverlays";
 import { StatsPanel } from "../features/stats/StatsPanel";
 import { useStats } from "../features/stats/useStats";
-import { AwayNotice } from "../features/status/AwayNotice";
 import { StatusPanel } from "../features/status/StatusPanel";
 import { offReason, type StatusView, useStatus } from "../features/status/useStatus";
+import { useIsWide } from "../lib/useIsWide";
 import { useFirstRun } from "./useFirstRun";
 
 const FirstRun = lazy(async () => ({ default: (await import("./FirstRun")).FirstRun }));
@@ -33,8 +33,6 @@ export function Home() {
   };
   return (
     <Stack gap="3">
-      <title>Dashboard - Integron</title>
-      <AwayNotice since={status.oldSince} />
       {isLost && status.error !== null ? (
         <Failure title="The dashboard could not be loaded." error={status.error} onRetry={reload} />
       ) : isFirst ? (
@@ -58,31 +56,34 @@ interface Props {
   readonly overlays: ReturnType<typeof useOverlays>;
 }
 
-/** On a narrow page in the order: status, alerts, events, overlays, numbers. */
+/** One column or two; the keyboard follows the order on the screen. */
 function Panels({ live, status, stats, overlays }: Props) {
-  return (
-    <Grid
-      templateColumns={{ base: "minmax(0, 1fr)", lg: "minmax(0, 3fr) minmax(0, 2fr)" }}
-      gap="3"
-      alignItems="start"
-    >
-      <Stack gap="3" display={{ base: "contents", lg: "flex" }} minW="0">
-        <StatusPanel status={status} stream={live.stream} events={live.events} onRetry={status.reload} />
-        <Stack order={{ base: 3, lg: 0 }} minW="0">
-          <LiveEventsPanel live={live} />
-        </Stack>
+  const panels = {
+    status: <StatusPanel status={status} stream={live.stream} events={live.events} onRetry={status.reload} />,
+    events: <LiveEventsPanel live={live} />,
+    stats: <StatsPanel stats={stats} overlays={overlays.data?.instances.length} />,
+    overlays: <OverlayLinks overlays={overlays} origin={location.origin} away={offReason(status)} />,
+    alerts: <WaitingPanel />,
+  };
+  return useIsWide() ? (
+    <Grid templateColumns="minmax(0, 3fr) minmax(0, 2fr)" gap="3" alignItems="start">
+      <Stack gap="3" minW="0">
+        {panels.status}
+        {panels.events}
       </Stack>
-      <Stack gap="3" display={{ base: "contents", lg: "flex" }} minW="0">
-        <Stack order={{ base: 5, lg: 0 }} minW="0">
-          <StatsPanel stats={stats} overlays={overlays.data?.instances.length} />
-        </Stack>
-        <Stack order={{ base: 4, lg: 0 }} minW="0">
-          <OverlayLinks overlays={overlays} origin={location.origin} away={offReason(status)} />
-        </Stack>
-        <Stack order={{ base: 2, lg: 0 }} minW="0">
-          <WaitingPanel />
-        </Stack>
+      <Stack gap="3" minW="0">
+        {panels.stats}
+        {panels.overlays}
+        {panels.alerts}
       </Stack>
     </Grid>
+  ) : (
+    <Stack gap="3" minW="0">
+      {panels.status}
+      {panels.alerts}
+      {panels.events}
+      {panels.overlays}
+      {panels.stats}
+    </Stack>
   );
 }

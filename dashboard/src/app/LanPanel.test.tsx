@@ -46,7 +46,7 @@ function open(lan: LanStatus | undefined, answers: Record<string, () => Response
   });
   render(
     <Providers>
-      <LanPanel lan={lan} access={access}>
+      <LanPanel lan={lan} access={access} away={undefined}>
         The fields
       </LanPanel>
     </Providers>,

@@ -8,9 +8,11 @@ import type { Stage } from "../features/alerts/words";
 import { LiveEventsProvider, useLive } from "../features/events/LiveEventsProvider";
 import { useOverlays } from "../features/overlays/useOverlays";
 import { offReason, useKeepStatus, useStatus } from "../features/status/useStatus";
+import { OldSince } from "../lib/oldSince";
 import type { OverlaysPage } from "../lib/openapi";
 import { Shell } from "./Shell";
 import { useGo } from "./useGo";
+import { useReturn } from "./useReturn";
 
 const ALERTS = "/overlay/alerts";
 
@@ -27,15 +29,18 @@ function Frame() {
   const live = useLive();
   const status = useStatus(live.stream === "connected", live.lost);
   useGo();
+  useReturn(status.oldSince, status.data?.ingester.connected, live.caughtUp);
   return (
-    <AlertQueueProvider feed={live.feed} away={offReason(status)}>
-      <Shell status={status} stream={live.stream} bar={<Bar />}>
-        <Suspense fallback={<Skeleton height="80" role="status" aria-label="Loading the page" />}>
-          <Outlet />
-        </Suspense>
-        <Toaster />
-      </Shell>
-    </AlertQueueProvider>
+    <OldSince value={status.oldSince}>
+      <AlertQueueProvider feed={live.feed} away={offReason(status)}>
+        <Shell status={status} stream={live.stream} events={live.events} bar={<Bar />}>
+          <Suspense fallback={<Skeleton height="80" role="status" aria-label="Loading the page" />}>
+            <Outlet />
+          </Suspense>
+          <Toaster />
+        </Shell>
+      </AlertQueueProvider>
+    </OldSince>
   );
 }
 

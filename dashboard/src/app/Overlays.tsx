@@ -1,7 +1,6 @@
 import { Stack } from "@chakra-ui/react";
 import { useLive } from "../features/events/LiveEventsProvider";
 import { OverlaysPanel } from "../features/overlays/OverlaysPanel";
-import { AwayNotice } from "../features/status/AwayNotice";
 import { offReason, useStatus } from "../features/status/useStatus";
 
 export function Overlays() {
@@ -9,8 +8,6 @@ export function Overlays() {
   const status = useStatus(live.stream === "connected", live.lost);
   return (
     <Stack gap="3">
-      <title>Overlays - Integron</title>
-      <AwayNotice since={status.oldSince} />
       <OverlaysPanel origin={location.origin} away={offReason(status)} />
     </Stack>
   );

@@ -89,7 +89,7 @@ test("tries again with the same key where the outcome is not known", async () =>
 
 test("is off while the ingester is away, and says why", () => {
   open([done], LIST, AWAY);
-  expect((button() as HTMLButtonElement).disabled).toBe(true);
+  expect(button().getAttribute("aria-disabled")).toBe("true");
   const described = document.getElementById(button().getAttribute("aria-describedby") ?? "");
   expect(described?.textContent).toBe(AWAY);
 });

@@ -9,8 +9,7 @@ import { SettingsForm, useSettingsForm } from "../features/settings/SettingsForm
 import { SettingsPanel } from "../features/settings/SettingsPanel";
 import { StartSettings } from "../features/settings/StartSettings";
 import { SignInPanel } from "../features/sign-in/SignInPanel";
-import { AwayNotice } from "../features/status/AwayNotice";
-import { type StatusView, useStatus } from "../features/status/useStatus";
+import { offReason, type StatusView, useStatus } from "../features/status/useStatus";
 import { useLocalhost } from "./useLocalhost";
 
 const SECTIONS = [
@@ -27,21 +26,19 @@ const SECTIONS = [
 
 export function Settings() {
   useLocalhost();
+  const live = useLive();
+  const status = useStatus(live.stream === "connected", live.lost);
   return (
-    <SettingsForm>
-      <Sections />
+    <SettingsForm away={offReason(status)}>
+      <Sections status={status} />
     </SettingsForm>
   );
 }
 
-function Sections() {
-  const live = useLive();
-  const status = useStatus(live.stream === "connected", live.lost);
+function Sections({ status }: { readonly status: StatusView }) {
   const { error, reload } = useSettingsForm();
   return (
     <Stack gap="4" maxW="3xl">
-      <title>Settings - Integron</title>
-      <AwayNotice since={status.oldSince} />
       {error === null ? (
         <Flex as="nav" aria-label="Sections" gap="3" wrap="wrap" fontSize="sm">
           {SECTIONS.map(({ id, title }) => (
@@ -72,7 +69,11 @@ function Panels({ status }: { readonly status: StatusView }) {
       <SettingsPanel section="chat" title="Chat and permissions" />
       <SettingsPanel section="events" title="Events" />
       <SettingsPanel section="server" title="Server" />
-      <LanPanel lan={status.data?.lan} access={settings.find(({ key }) => key === "lan.enabled")}>
+      <LanPanel
+        lan={status.data?.lan}
+        access={settings.find(({ key }) => key === "lan.enabled")}
+        away={offReason(status)}
+      >
         <SettingFields section="lan" />
       </LanPanel>
       <SettingsPanel section="data" title="Data and backups" />

@@ -89,7 +89,7 @@ function open(settings: readonly SettingItem[], answers: Answers = {}) {
   happyDOM.setURL("http://localhost:9847/settings");
   render(
     <Providers>
-      <SettingsForm>
+      <SettingsForm away={undefined}>
         {(["chat", "events", "server", "data", "log"] as const).map((section) => (
           <SettingsPanel key={section} section={section} title={section} />
         ))}
@@ -263,7 +263,7 @@ test("asks before changes are lost by leaving the page", async () => {
   vi.stubGlobal("fetch", () => Promise.resolve(reply([KEEP])));
   onTestFinished(() => void vi.unstubAllGlobals());
   const page = (
-    <SettingsForm>
+    <SettingsForm away={undefined}>
       <SettingsPanel section="data" title="data" />
       <Link to="/users">Users</Link>
       <LeaveQuestion />

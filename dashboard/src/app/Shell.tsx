@@ -1,45 +1,70 @@
 import { Box, Container, Flex, Heading } from "@chakra-ui/react";
-import { type ComponentProps, type ReactNode, useState } from "react";
+import type { StreamEvent } from "@integron/stream/events";
+import type { ConnectionState } from "@integron/stream/integron";
+import { type ReactNode, useState } from "react";
+import { useLocation } from "react-router";
+import { useAlertQueue } from "../features/alerts/AlertQueueProvider";
+import { useUnapplied } from "../features/settings/useUnapplied";
 import { ShortcutsDialog } from "../features/shortcuts/ShortcutsDialog";
-import { SignInBanner } from "../features/sign-in/SignInBanner";
-import { CannotStartBanner } from "../features/status/CannotStartBanner";
-import type { Status } from "../features/status/getStatus";
-import { Indicators } from "../features/status/Indicators";
+import { happeningOf } from "../features/status/happening";
+import { linesOf, type Summary, summaryOf } from "../features/status/lights";
+import { StatusLight } from "../features/status/StatusLight";
+import type { StatusView } from "../features/status/useStatus";
 import { useKeys } from "../lib/useKeys";
+import { useNow } from "../lib/useNow";
+import { Banners } from "./Banners";
+import { bannersOf } from "./banners";
 import { Navigation } from "./Navigation";
 import { PAGES } from "./pages";
 
 const LINKED = PAGES.filter(({ isLinked }) => isLinked);
+const STEP_MS = 5_000;
 
-interface Props extends ComponentProps<typeof Indicators> {
+interface Props {
+  readonly status: StatusView;
+  /** The state of this page's own connection to the event stream. */
+  readonly stream: ConnectionState;
+  readonly events: readonly StreamEvent[] | undefined;
   /** Stays at the bottom of the window. */
   readonly bar: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The frame around every page. */
-export function Shell({ status, stream, bar, children }: Props) {
-  const known = status.oldSince === undefined ? status.data : undefined;
+export function Shell({ status, stream, events, bar, children }: Props) {
+  const { data, error, oldSince } = status;
+  const now = useNow(STEP_MS);
   const [hasShortcuts, setShortcuts] = useState(false);
   useKeys({ "?": () => setShortcuts(true) });
+  const lines = linesOf(status, stream, happeningOf(events, now), now);
+  const summary = summaryOf(lines, data?.demo === true);
+  const banners = bannersOf({
+    status: data,
+    isUnreachable: data === undefined && error !== null,
+    oldSince,
+    queue: useAlertQueue().query.data,
+    unapplied: useUnapplied(),
+    loaded: useFirst(data?.version),
+    now,
+  });
   return (
     <Flex direction="column" minH="100dvh">
-      <Box as="header" borderBottomWidth="1px" bg="bg.subtle">
+      <Title summary={summary} />
+      <Box as="header" position="relative" borderBottomWidth="1px" bg="bg.subtle">
         <Container py={{ base: "2", md: "3" }}>
           <Flex align="center" justify="space-between" gap="3" rowGap="2" wrap="wrap">
-            <Heading as="h1" size="xl" srOnly={{ base: true, md: false }}>
+            <Heading as="h1" size="xl" srOnly={{ base: true, lg: false }}>
               Integron
             </Heading>
             <Navigation pages={LINKED} />
             <Flex gap="2" align="center">
-              <Indicators status={status} stream={stream} />
+              <StatusLight summary={summary} lines={lines} twitch={data?.twitch} />
               <ShortcutsDialog isOpen={hasShortcuts} onOpenChange={setShortcuts} />
             </Flex>
           </Flex>
         </Container>
       </Box>
-      <CannotStartBanner ingester={known?.ingester} />
-      <SignInBanner signIn={known?.signIn} types={typesOf(known)} />
+      <Banners banners={banners} status={status} />
       <Container as="main" py={{ base: "3", md: "4" }} flex="1" display="flex" flexDirection="column">
         {children}
       </Container>
@@ -48,10 +73,19 @@ export function Shell({ status, stream, bar, children }: Props) {
   );
 }
 
-function typesOf(status: Status | undefined): { readonly all: number; readonly withoutPermission: number } {
-  const subscriptions = status?.twitch?.subscriptions ?? [];
-  return {
-    all: subscriptions.length,
-    withoutPermission: subscriptions.filter(({ state }) => state === "missing_scope").length,
-  };
+/** The tab says what is stopped, as it may be all that a user sees of the page. */
+function Title({ summary: { health, words } }: { readonly summary: Summary }) {
+  const { pathname } = useLocation();
+  const page = PAGES.find(({ path }) => path === pathname)?.title;
+  const text = health === "bad" ? `! ${words}` : page;
+  return <title>{text === undefined ? "Integron" : `${text} - Integron`}</title>;
+}
+
+/** The first value that was known. */
+function useFirst(value: string | undefined): string | undefined {
+  const [first, setFirst] = useState(value);
+  if (first === undefined && value !== undefined) {
+    setFirst(value);
+  }
+  return first;
 }

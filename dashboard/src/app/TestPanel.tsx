@@ -1,6 +1,5 @@
 import { Stack } from "@chakra-ui/react";
 import { useLive } from "../features/events/LiveEventsProvider";
-import { AwayNotice } from "../features/status/AwayNotice";
 import { offReason, useStatus } from "../features/status/useStatus";
 import { TestPanels } from "../features/test-panel/TestPanels";
 
@@ -9,8 +8,6 @@ export function TestPanel() {
   const status = useStatus(live.stream === "connected", live.lost);
   return (
     <Stack gap="3">
-      <title>Test Panel - Integron</title>
-      <AwayNotice since={status.oldSince} />
       <TestPanels away={offReason(status)} />
     </Stack>
   );

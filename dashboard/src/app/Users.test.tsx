@@ -32,7 +32,7 @@ function open(answers: Answers, address = "/users", away?: string) {
   onTestFinished(() => void vi.unstubAllGlobals());
   const feed = new LiveFeed();
   feed.begin(1);
-  const panel = <UsersPanel feed={feed} away={away} />;
+  const panel = <UsersPanel feed={feed} away={away} isDemo={false} />;
   const router = createMemoryRouter([{ path: "/users", element: panel }], { initialEntries: [address] });
   render(<RouterProvider router={router} />, { wrapper: Providers });
   return { sent, router, feed, user: userEvent.setup() };

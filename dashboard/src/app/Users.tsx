@@ -1,6 +1,5 @@
 import { Stack } from "@chakra-ui/react";
 import { useLive } from "../features/events/LiveEventsProvider";
-import { AwayNotice } from "../features/status/AwayNotice";
 import { offReason, useStatus } from "../features/status/useStatus";
 import { UsersPanel } from "../features/users/UsersPanel";
 
@@ -9,9 +8,7 @@ export function Users() {
   const status = useStatus(live.stream === "connected", live.lost);
   return (
     <Stack gap="3">
-      <title>Users - Integron</title>
-      <AwayNotice since={status.oldSince} />
-      <UsersPanel feed={live.feed} away={offReason(status)} />
+      <UsersPanel feed={live.feed} away={offReason(status)} isDemo={status.data?.demo === true} />
     </Stack>
   );
 }

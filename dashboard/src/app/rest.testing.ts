@@ -66,6 +66,7 @@ const USUAL: Readonly<Record<string, object>> = {
   "/api/alerts": QUEUE,
   "/api/stats": STATS,
   "/api/overlays": OVERLAYS,
+  "/api/settings": { settings: [] },
 };
 
 /** The usual answer to a request for this path; undefined where there is none. */

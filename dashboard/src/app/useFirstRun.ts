@@ -3,6 +3,8 @@ import { useSearchParams } from "react-router";
 import type { Status } from "../features/status/getStatus";
 import type { OverlaysPage, Stats } from "../lib/openapi";
 
+const SKIPPED = "integron.steps.skipped";
+
 interface FirstRunState {
   /** Whether the steps to the first alert are shown in place of the dashboard. */
   readonly isFirst: boolean;
@@ -13,7 +15,7 @@ interface FirstRunState {
 
 /**
  * The first run lasts until Integron knows a viewer, or an event arrives while an overlay is open or the user is signed
- * in. The address of the page remembers that the user has left the steps.
+ * in. The tab remembers that the user has left the steps, and so does the address, for a dock.
  */
 export function useFirstRun(
   status: Status | undefined,
@@ -22,7 +24,7 @@ export function useFirstRun(
   events: readonly StreamEvent[] | undefined,
 ): FirstRunState {
   const [params, setParams] = useSearchParams();
-  const isSkipped = params.get("steps") === "skip";
+  const isSkipped = params.get("steps") === "skip" || sessionStorage.getItem(SKIPPED) !== null;
   const signIn = status?.signIn;
   const isNew = stats?.users === 0 && signIn !== undefined && events !== undefined && overlays !== undefined;
   const isSignedOut =
@@ -35,6 +37,9 @@ export function useFirstRun(
   return {
     isOpen: !isSkipped && !isKnown,
     isFirst: !isSkipped && isNew && (isSignedOut || isIdle),
-    skip: () => setParams({ steps: "skip" }, { replace: true }),
+    skip: () => {
+      sessionStorage.setItem(SKIPPED, "true");
+      setParams({ steps: "skip" }, { replace: true });
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { chakra } from "@chakra-ui/react";
-import type { Health } from "./StateBadge";
+import { type Health, useKnown } from "./StateBadge";
 
 /** Each state has a shape of its own, so that it is known without its colour. */
 const SHAPES: Readonly<Record<Health, { readonly color: string; readonly paths: readonly string[] }>> = {
@@ -11,7 +11,8 @@ const SHAPES: Readonly<Record<Health, { readonly color: string; readonly paths: 
 };
 
 /** The health of something as a small picture; the words beside it say the same. */
-export function Light({ health }: { readonly health: Health }) {
+export function Light({ health: last }: { readonly health: Health }) {
+  const health = useKnown(last);
   const { color, paths } = SHAPES[health];
   return (
     <chakra.svg

@@ -1,5 +1,7 @@
 import { Box, Flex, Heading } from "@chakra-ui/react";
 import { type ReactNode, useId } from "react";
+import { useOldSince } from "../lib/oldSince";
+import { clock } from "../lib/times";
 
 interface Props {
   readonly title: string;
@@ -7,12 +9,18 @@ interface Props {
   readonly id?: string;
   /** Shown at the end of the title's line. */
   readonly aside?: ReactNode;
+  /** Since when what it shows may have changed; absent while it is up to date. */
+  readonly asOf?: Date | undefined;
+  /** Whether it shows nothing that changes by itself, such as a form. */
+  readonly isFixed?: boolean;
   readonly children: ReactNode;
 }
 
-/** A titled section of a page. */
-export function Panel({ title, id, aside, children }: Props) {
+/** A titled section of a page. While Integron does not answer, it is grey and says of when it is. */
+export function Panel({ title, id, aside, asOf, isFixed = false, children }: Props) {
   const heading = useId();
+  const oldSince = useOldSince();
+  const old = isFixed ? undefined : (oldSince ?? asOf);
   return (
     <Box
       as="section"
@@ -21,12 +29,13 @@ export function Panel({ title, id, aside, children }: Props) {
       borderWidth="1px"
       rounded="lg"
       bg="bg.subtle"
+      color={old === undefined ? undefined : "fg.muted"}
       p="4"
       minW="0"
     >
       <Flex align="center" justify="space-between" gap="3" mb="3">
         <Heading as="h2" size="md" id={heading}>
-          {title}
+          {old === undefined ? title : `${title} as of ${clock(old)}`}
         </Heading>
         {aside}
       </Flex>

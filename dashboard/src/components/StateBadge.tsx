@@ -1,4 +1,5 @@
 import { Badge } from "@chakra-ui/react";
+import { useOldSince } from "../lib/oldSince";
 
 /** The health of something. The words say the same, for users who cannot see the colours. */
 export type Health = "good" | "busy" | "look" | "bad" | "unknown";
@@ -11,9 +12,14 @@ const PALETTE: Readonly<Record<Health, string>> = {
   unknown: "gray",
 };
 
+/** Nothing is known to be good while Integron does not answer. */
+export function useKnown(health: Health): Health {
+  return useOldSince() !== undefined && health === "good" ? "unknown" : health;
+}
+
 export function StateBadge({ health, children }: { readonly health: Health; readonly children: string }) {
   return (
-    <Badge colorPalette={PALETTE[health]} variant="surface" flexShrink="0" whiteSpace="nowrap">
+    <Badge colorPalette={PALETTE[useKnown(health)]} variant="surface" flexShrink="0" whiteSpace="nowrap">
       {children}
     </Badge>
   );

@@ -1,5 +1,7 @@
 import { Toaster as ChakraToaster, createToaster, Portal, Stack, Toast } from "@chakra-ui/react";
+import { useEffect } from "react";
 
+const MOST = 3;
 const SUCCESS_MS = 4_000;
 
 /** Above the queue of alerts, whose buttons must never be covered. */
@@ -7,13 +9,32 @@ const BOTTOM = "calc(var(--queue-bar, 0px) + 0.75rem)";
 
 export const toaster = createToaster({
   placement: "bottom-end",
-  max: 3,
+  max: MOST,
   pauseOnPageIdle: true,
   offsets: { bottom: BOTTOM, top: "1rem", left: "1rem", right: "1rem" },
 });
 
+/**
+ * Whether another one finds room. A result leaves for a newer one; an error stays until it is closed, so that results
+ * find no room among nothing but errors.
+ */
+function hasRoom(): boolean {
+  const shown = toaster.getVisibleToasts();
+  if (shown.length < MOST) {
+    return true;
+  }
+  const oldest = [...shown].reverse().find(({ type }) => type !== "error");
+  if (oldest?.id !== undefined) {
+    toaster.dismiss(oldest.id);
+  }
+  return oldest !== undefined;
+}
+
 /** Says for some seconds what was done. */
 export function say(title: string): void {
+  if (!hasRoom()) {
+    return;
+  }
   toaster.create({ title, type: "success", duration: SUCCESS_MS, closable: true });
 }
 
@@ -21,6 +42,9 @@ const UNDO_MS = 10_000;
 
 /** Says what was done, with a button that takes it back. */
 export function sayWithUndo(title: string, undo: string, onUndo: () => void): void {
+  if (!hasRoom()) {
+    return;
+  }
   toaster.create({
     title,
     type: "success",
@@ -30,9 +54,11 @@ export function sayWithUndo(title: string, undo: string, onUndo: () => void): vo
   });
 }
 
-/** Says what failed, until it is closed. */
+/** Says what failed, until it is closed; the same failure once more takes the place of the first one. */
 export function complain(title: string, error: Error): void {
+  hasRoom();
   toaster.create({
+    id: title,
     title,
     description: error.message,
     type: "error",
@@ -43,11 +69,13 @@ export function complain(title: string, error: Error): void {
 
 /** The results of actions, at the bottom of every page. */
 export function Toaster() {
+  // What nothing shows would take the room of later ones.
+  useEffect(() => () => void toaster.remove(), []);
   return (
     <Portal>
       <ChakraToaster toaster={toaster} insetInline={{ mdDown: "4" }}>
-        {({ title, description, action, closable }) => (
-          <Toast.Root width={{ md: "sm" }}>
+        {({ title, description, action, closable, type }) => (
+          <Toast.Root width={{ md: "sm" }} role={type === "error" ? "alert" : "status"}>
             <Toast.Indicator />
             <Stack gap="1" flex="1" maxW="full" minW="0">
               <Toast.Title overflowWrap="anywhere">{title}</Toast.Title>

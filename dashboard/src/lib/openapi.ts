@@ -1641,12 +1641,12 @@ export interface components {
             readonly day: string;
             /**
              * Format: int64
-             * @description The number of viewers in the database.
+             * @description The number of viewers in the database; in a demo, which keeps none, of those in the recent events.
              */
             readonly users: number;
             /**
              * Format: int64
-             * @description The number of events of the persisted kinds since the day began.
+             * @description The number of events of the persisted kinds since the day began; in a demo, of those that are still in memory.
              */
             readonly events: number;
             /** @description The number of these events by kind, without kinds that have none. */
@@ -1693,6 +1693,7 @@ export interface components {
             readonly backup?: components["schemas"]["BackupStatus"];
             readonly missed?: readonly components["schemas"]["MissedStatus"][];
             readonly signIn?: components["schemas"]["SignInStatus"];
+            readonly demo?: boolean;
             readonly lan: components["schemas"]["LanStatus"];
             readonly log?: components["schemas"]["LogStatus"];
             readonly stream?: components["schemas"]["StreamStatus"];

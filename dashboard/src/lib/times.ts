@@ -33,7 +33,7 @@ export function age(iso: string, now: Date = new Date()): string {
   return seconds < 86_400 ? `${Math.floor(seconds / 3_600)} h ago` : shortTime(iso, now);
 }
 
-/** The time of the day to the second, such as `12:03:10`. */
+/** The time of the day to the second, by the locale. */
 export function clock(time: Date): string {
-  return time.toLocaleTimeString("en-GB");
+  return CLOCK.format(time);
 }

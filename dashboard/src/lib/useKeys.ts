@@ -4,9 +4,11 @@ import type { ShortcutKey } from "./shortcuts";
 /** What each key does. */
 export type Keys = Readonly<Partial<Record<ShortcutKey, (event: KeyboardEvent) => void>>>;
 
+const OPEN_DIALOG = ":is([role=dialog], [role=alertdialog])[data-state=open]";
+
 /**
- * Listens to single keys while the component is mounted. They do nothing in a field, or with Ctrl, Alt or Meta, and a
- * key that is held acts once.
+ * Listens to single keys while the component is mounted. They do nothing in a field, while a dialog is open, or with
+ * Ctrl, Alt or Meta, and a key that is held acts once. Caps Lock changes no key.
  */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
@@ -14,15 +16,30 @@ export function useKeys(keys: Keys): void {
     latest.current = keys;
   });
   useEffect(() => {
+    // A key may close the dialog before it comes here.
+    let isInDialog = false;
+    const begin = () => {
+      isInDialog = document.querySelector(OPEN_DIALOG) !== null;
+    };
     const press = (event: KeyboardEvent) => {
       const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat;
-      if (isPlain && !event.defaultPrevented && !isTyping(event)) {
-        latest.current[event.key as ShortcutKey]?.(event);
+      if (isPlain && !isInDialog && !event.defaultPrevented && !isTyping(event)) {
+        latest.current[keyOf(event) as ShortcutKey]?.(event);
       }
     };
+    document.addEventListener("keydown", begin, { capture: true });
     document.addEventListener("keydown", press);
-    return () => document.removeEventListener("keydown", press);
+    return () => {
+      document.removeEventListener("keydown", begin, { capture: true });
+      document.removeEventListener("keydown", press);
+    };
   }, []);
+}
+
+/** The key of an event. A letter is a capital with Shift, whether or not Caps Lock is on. */
+export function keyOf({ key, shiftKey }: Pick<KeyboardEvent, "key" | "shiftKey">): string {
+  const letter = shiftKey ? key.toUpperCase() : key.toLowerCase();
+  return key.length === 1 ? letter : key;
 }
 
 function isTyping({ target, key }: KeyboardEvent): boolean {

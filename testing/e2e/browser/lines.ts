@@ -4,6 +4,7 @@ import {
   awaitQueue,
   everyKindIsAnAlert,
   expectAccessible,
+  expectLive,
   expectNoSidewaysScroll,
   FAKE_TWITCH,
   INTEGRON,
@@ -56,7 +57,7 @@ export async function openAll(context: BrowserContext, complaints: string[]): Pr
     ),
     dashboard: await open(context, "/", complaints),
   };
-  await expect(pages.dashboard.getByText("Live stream: connected")).toBeVisible();
+  await expectLive(pages.dashboard);
   await awaitQueue("lines");
   return pages;
 }

@@ -40,6 +40,12 @@ export async function awaitQueue(name: string): Promise<void> {
   await expect.poll(async () => (await fetch(`${INTEGRON}/api/alerts?queue=${name}`)).status).toBe(200);
 }
 
+/** Waits until a page of the dashboard follows the stream and knows the state of everything. */
+export async function expectLive(page: Page): Promise<void> {
+  const light = page.getByRole("button", { name: /^Status: (?!Starting|Connecting|Not known|Server away)/ });
+  await expect(light).toBeVisible();
+}
+
 /** Waits for animations that end: a dialog that is still half transparent has too little contrast. */
 async function settled(): Promise<void> {
   const ending = document

@@ -1,5 +1,6 @@
 import { Box, Button, Flex, NativeSelect, Text } from "@chakra-ui/react";
 import { useId, useRef } from "react";
+import { useOldSince } from "../../lib/oldSince";
 import { useKeys } from "../../lib/useKeys";
 import { useAlertQueue } from "./AlertQueueProvider";
 import { QueueButtons } from "./QueueButtons";
@@ -67,6 +68,7 @@ interface StateProps {
 function QueueState({ queue, stage, isOld }: StateProps) {
   const { name, choose } = useAlertQueue();
   const { mark, words, isWarning } = barWords(queue, stage);
+  const isKnown = useOldSince() === undefined && !isOld;
   return (
     <Flex gap="2" align="center" flex="1 1 14rem" minW="0" fontSize="sm" aria-live="off">
       {queue.queues.length > 1 && (
@@ -83,7 +85,7 @@ function QueueState({ queue, stage, isOld }: StateProps) {
           <NativeSelect.Indicator />
         </NativeSelect.Root>
       )}
-      <Text truncate={true} minW="0" color={isOld ? "fg.muted" : isWarning ? "yellow.300" : undefined}>
+      <Text truncate={true} minW="0" color={!isKnown ? "fg.muted" : isWarning ? "yellow.300" : undefined}>
         {mark !== undefined && <strong>{mark} </strong>}
         {queue.muted && (
           <Text as="strong" color="yellow.300">

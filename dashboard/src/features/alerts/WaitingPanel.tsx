@@ -3,7 +3,7 @@ import { type ReactNode, useId } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
-import { titleAsOf } from "../../lib/titleAsOf";
+import { loadedAt } from "../../lib/loadedAt";
 import { useAlertQueue } from "./AlertQueueProvider";
 import type { Alert, Queue } from "./requests";
 import { endingInWords, inWords } from "./words";
@@ -17,7 +17,7 @@ export function WaitingPanel() {
   const count =
     data === undefined || data.waiting.length === 0 ? "" : ` (${data.waiting.length.toLocaleString()})`;
   return (
-    <Panel title={titleAsOf(`Alerts${count}`, query)}>
+    <Panel title={`Alerts${count}`} asOf={loadedAt(query)}>
       {data !== undefined ? (
         <Lists queue={data} />
       ) : isError ? (

@@ -3,6 +3,7 @@ import type { ConnectionState } from "@integron/stream/integron";
 import { useCallback, useId, useRef } from "react";
 import { Failure } from "../../components/Failure";
 import type { LiveFeed } from "../../lib/LiveFeed";
+import { useOldSince } from "../../lib/oldSince";
 import { useHold } from "../../lib/useHold";
 import { useKeys } from "../../lib/useKeys";
 import { EventDetail } from "./EventDetail";
@@ -28,6 +29,7 @@ interface Props {
 /** All events: from history into what happens now, with the filter in the address of the page. */
 export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
   const reason = useId();
+  const isOld = useOldSince() !== undefined;
   const search = useRef<HTMLInputElement>(null);
   const region = useRef<HTMLDivElement>(null);
   const { filter, onFilter, openId, onOpen } = useLogAddress();
@@ -90,6 +92,7 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
           overflowY="auto"
           borderWidth="1px"
           rounded="lg"
+          color={isOld ? "fg.muted" : undefined}
           display={{ base: isOpen ? "none" : "block", xl: "block" }}
           css={{ overflowAnchor: "none" }}
           {...handlers}

@@ -2,6 +2,7 @@ import { Box } from "@chakra-ui/react";
 import type { StreamEvent } from "@integron/stream/events";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
+import { keyOf } from "../../lib/useKeys";
 import { EventLine } from "./EventLine";
 import type { LogView } from "./EventLogStore";
 import type { EventActions } from "./useEventActions";
@@ -98,7 +99,7 @@ function moveByKey(event: KeyboardEvent, active: number, count: number, move: (p
     Home: 0,
     End: count - 1,
   };
-  const place = places[event.key];
+  const place = places[keyOf(event)];
   if (place !== undefined && !event.ctrlKey && !event.altKey && !event.metaKey) {
     event.preventDefault();
     move(place);

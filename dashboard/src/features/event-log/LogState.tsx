@@ -1,5 +1,7 @@
 import { Badge, Button, Flex } from "@chakra-ui/react";
 import type { ConnectionState } from "@integron/stream/integron";
+import { useOldSince } from "../../lib/oldSince";
+import { clock } from "../../lib/times";
 import type { LogView } from "./EventLogStore";
 import type { LogFilter } from "./filter";
 
@@ -13,6 +15,7 @@ interface Props {
 
 /** Whether the list follows the stream, and how many events wait to be shown. */
 export function LogState({ view, filter, stream, isHeld, onShow }: Props) {
+  const oldSince = useOldSince();
   const waiting = view.lostHeld ? `${view.held.toLocaleString()}+ new` : `${view.held.toLocaleString()} new`;
   return (
     <Flex gap="2" align="center" minW="36" justify="end">
@@ -22,7 +25,7 @@ export function LogState({ view, filter, stream, isHeld, onShow }: Props) {
         </Button>
       )}
       <Badge variant="surface" colorPalette={stream === "connected" ? "green" : "yellow"}>
-        {words(filter, stream, isHeld)}
+        {oldSince === undefined ? words(filter, stream, isHeld) : `as of ${clock(oldSince)}`}
       </Badge>
     </Flex>
   );

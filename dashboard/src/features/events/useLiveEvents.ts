@@ -26,6 +26,8 @@ export interface LiveEvents {
   readonly stream: ConnectionState;
   /** The present loss of the stream; absent while it is connected, and before its first connection. */
   readonly lost: Lost | undefined;
+  /** How many events happened while the stream was lost; absent while it is not connected. */
+  readonly caughtUp: number | undefined;
   readonly reload: () => void;
   /** The same stream, for pages with a list of their own. */
   readonly feed: LiveFeed;
@@ -58,6 +60,9 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
   );
   useEffect(() => () => batch.drop(), [batch]);
   const receivedAt = useRef(0);
+  const [caughtUp, setCaughtUp] = useState<number>();
+  // The newest event at the last beginning of a connection.
+  const seen = useRef<number>(undefined);
   const received = () => {
     receivedAt.current = Date.now();
   };
@@ -69,7 +74,11 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
     }
   }, [feed, loaded]);
   const stream = useEvents(loaded && { client: "dashboard", page: false, since, epoch, status: true }, {
-    onConnected: received,
+    onConnected: ({ latest }) => {
+      received();
+      setCaughtUp(Math.max(0, latest - Math.max(seen.current ?? latest, feed.position ?? 0)));
+      seen.current = latest;
+    },
     onHeartbeat: received,
     onEvent: (event) => {
       received();
@@ -103,6 +112,7 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
     gap,
     stream,
     lost: useLost(stream, receivedAt),
+    caughtUp: stream === "connected" ? caughtUp : undefined,
     reload: () => void recent.refetch(),
     feed,
   };

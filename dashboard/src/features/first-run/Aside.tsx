@@ -8,7 +8,7 @@ const DEMO = "./integron start --demo";
 /** For those who do not want to connect a channel now. */
 export function Aside() {
   return (
-    <Panel title="Just looking?">
+    <Panel isFixed title="Just looking?">
       <Stack gap="3" fontSize="sm">
         <Text>
           Try the demo: a made-up channel with chat, follows and support. Stop Integron, and start it with

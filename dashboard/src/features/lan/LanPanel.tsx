@@ -1,6 +1,6 @@
 import { Box, Skeleton, Stack, Text } from "@chakra-ui/react";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
 import { StateBadge } from "../../components/StateBadge";
@@ -16,12 +16,16 @@ interface Props {
   readonly lan: LanStatus | undefined;
   /** Whether other machines may connect; absent until the settings are loaded. */
   readonly access: SettingItem | undefined;
+  /** Why nothing can be changed at present; undefined where it can. */
+  readonly away: string | undefined;
   /** The fields of address, port and names. */
   readonly children: ReactNode;
 }
 
 /** Other machines: whether they can connect, where, and the links that let them in. */
-export function LanPanel({ lan, access, children }: Props) {
+export function LanPanel({ lan, access, away, children }: Props) {
+  const reason = useId();
+  const offBecause = away === undefined ? undefined : reason;
   const [created, setCreated] = useState<NewToken>();
   const tokens = useQuery({
     queryKey: QUERY_KEYS.tokens,
@@ -32,7 +36,12 @@ export function LanPanel({ lan, access, children }: Props) {
     <Panel title="LAN access" id="lan" aside={lan === undefined ? undefined : <State lan={lan} />}>
       <Stack gap="4">
         <Text color="fg.muted">{words(lan)}</Text>
-        {access !== undefined && <LanSwitch access={access} />}
+        {away !== undefined && (
+          <Text id={reason} fontSize="sm">
+            {away}
+          </Text>
+        )}
+        {access !== undefined && <LanSwitch access={access} offBecause={offBecause} />}
         <details>
           <Text as="summary" cursor="pointer" fontSize="sm">
             Address, port and names
@@ -47,9 +56,9 @@ export function LanPanel({ lan, access, children }: Props) {
             onRetry={() => void tokens.refetch()}
           />
         )}
-        {tokens.data !== undefined && <TokenList tokens={tokens.data} />}
+        {tokens.data !== undefined && <TokenList tokens={tokens.data} offBecause={offBecause} />}
         {created === undefined ? (
-          <NewLinkForm onCreated={setCreated} />
+          <NewLinkForm offBecause={offBecause} onCreated={setCreated} />
         ) : (
           <NewLink token={created} origins={lan?.urls ?? []} onDone={() => setCreated(undefined)} />
         )}

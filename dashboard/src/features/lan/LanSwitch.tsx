@@ -3,18 +3,26 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Confirm } from "../../components/Confirm";
 import { Failure } from "../../components/Failure";
+import { say } from "../../components/toaster";
 import type { SettingItem } from "../../lib/openapi";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { letOthersIn } from "./requests";
 
+interface Props {
+  readonly access: SettingItem;
+  /** The id of the element that says why it cannot be changed; absent where it can. */
+  readonly offBecause: string | undefined;
+}
+
 /** The switch for the port of other machines. Opening it asks first, closing it does not. */
-export function LanSwitch({ access }: { readonly access: SettingItem }) {
+export function LanSwitch({ access, offBecause }: Props) {
   const client = useQueryClient();
   const [asks, setAsks] = useState(false);
   const change = useMutation({
     mutationFn: letOthersIn,
-    onSuccess: (page) => {
+    onSuccess: (page, isOn) => {
       setAsks(false);
+      say(isOn ? "Other machines are let in." : "Other machines are kept out.");
       client.setQueryData(QUERY_KEYS.settings, page);
     },
   });
@@ -23,10 +31,10 @@ export function LanSwitch({ access }: { readonly access: SettingItem }) {
     <Box>
       <Switch.Root
         checked={isOn}
-        readOnly={!access.isChangeable}
+        readOnly={!access.isChangeable || offBecause !== undefined}
         onCheckedChange={({ checked }) => (checked ? setAsks(true) : change.mutate(false))}
       >
-        <Switch.HiddenInput />
+        <Switch.HiddenInput aria-describedby={offBecause} />
         <Switch.Control />
         <Switch.Label>Let other machines in</Switch.Label>
       </Switch.Root>

@@ -8,7 +8,13 @@ import { createToken, type Kind, type NewToken } from "./requests";
 
 const LONGEST = 60;
 
-export function NewLinkForm({ onCreated }: { readonly onCreated: (token: NewToken) => void }) {
+interface Props {
+  /** The id of the element that says why none can be created; absent where one can. */
+  readonly offBecause: string | undefined;
+  readonly onCreated: (token: NewToken) => void;
+}
+
+export function NewLinkForm({ offBecause, onCreated }: Props) {
   const client = useQueryClient();
   const [name, setName] = useState("");
   const [kind, setKind] = useState<Kind>("overlay");
@@ -26,7 +32,7 @@ export function NewLinkForm({ onCreated }: { readonly onCreated: (token: NewToke
       gap="3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!create.isPending) {
+        if (!create.isPending && offBecause === undefined) {
           submit();
         }
       }}
@@ -51,7 +57,7 @@ export function NewLinkForm({ onCreated }: { readonly onCreated: (token: NewToke
             <NativeSelect.Indicator />
           </NativeSelect.Root>
         </Field.Root>
-        <ActionButton type="submit" busy={create.isPending}>
+        <ActionButton type="submit" busy={create.isPending} offBecause={offBecause}>
           Create a link
         </ActionButton>
       </Flex>

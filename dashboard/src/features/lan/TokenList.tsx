@@ -3,17 +3,27 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Confirm } from "../../components/Confirm";
+import { say } from "../../components/toaster";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { type AccessToken, revokeToken } from "./requests";
 
 const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
-export function TokenList({ tokens }: { readonly tokens: readonly AccessToken[] }) {
+interface Props {
+  readonly tokens: readonly AccessToken[];
+  /** The id of the element that says why none can be ended; absent where they can. */
+  readonly offBecause: string | undefined;
+}
+
+export function TokenList({ tokens, offBecause }: Props) {
   const client = useQueryClient();
   const [asked, setAsked] = useState<AccessToken>();
   const end = useMutation({
     mutationFn: revokeToken,
-    onSuccess: () => setAsked(undefined),
+    onSuccess: () => {
+      setAsked(undefined);
+      say("The link is ended.");
+    },
     onSettled: () => client.invalidateQueries({ queryKey: QUERY_KEYS.tokens }),
   });
   if (tokens.length === 0) {
@@ -33,6 +43,7 @@ export function TokenList({ tokens }: { readonly tokens: readonly AccessToken[] 
               </Text>
             </Stack>
             <ActionButton
+              offBecause={offBecause}
               aria-label={`End the link ${token.name}`}
               onClick={() => {
                 end.reset();

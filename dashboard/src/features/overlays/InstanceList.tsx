@@ -8,8 +8,14 @@ import { shortTime, wholeTime } from "../../lib/times";
 import { type Instance, reloadInstance } from "./requests";
 import { instanceWords } from "./words";
 
+interface Props {
+  readonly instances: readonly Instance[];
+  /** The id of the element that says why none can be asked to reload; absent where they can. */
+  readonly offBecause: string | undefined;
+}
+
 /** The open pages of an overlay: where, since when, how far behind, and whether viewers see them. */
-export function InstanceList({ instances }: { readonly instances: readonly Instance[] }) {
+export function InstanceList({ instances, offBecause }: Props) {
   const heading = useId();
   return (
     <Box as="section" aria-labelledby={heading}>
@@ -23,7 +29,7 @@ export function InstanceList({ instances }: { readonly instances: readonly Insta
       ) : (
         <Stack as="ul" gap="0" listStyleType="none" aria-labelledby={heading}>
           {instances.map((instance) => (
-            <InstanceRow key={instance.id} instance={instance} />
+            <InstanceRow key={instance.id} instance={instance} offBecause={offBecause} />
           ))}
         </Stack>
       )}
@@ -31,7 +37,12 @@ export function InstanceList({ instances }: { readonly instances: readonly Insta
   );
 }
 
-function InstanceRow({ instance }: { readonly instance: Instance }) {
+interface RowProps {
+  readonly instance: Instance;
+  readonly offBecause: string | undefined;
+}
+
+function InstanceRow({ instance, offBecause }: RowProps) {
   const { id, client, address, connectedAt, behind, version } = instance;
   const { health, words } = instanceWords(instance);
   const reload = useMutation({
@@ -75,6 +86,7 @@ function InstanceRow({ instance }: { readonly instance: Instance }) {
       <ActionButton
         size="xs"
         busy={reload.isPending}
+        offBecause={offBecause}
         aria-label={`Reload ${client ?? "the page"}`}
         onClick={() => reload.mutate()}
       >

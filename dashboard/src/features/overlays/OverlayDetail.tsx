@@ -60,7 +60,10 @@ export function OverlayDetail({ overlay, list, origin, away, onBack }: Props) {
           <ParameterForm parameters={overlay.parameters} values={values} onChange={setValues} />
           <OverlayPreview overlay={overlay} address={address} />
         </Flex>
-        <InstanceList instances={pagesOf(overlay, list)} />
+        <InstanceList
+          instances={pagesOf(overlay, list)}
+          offBecause={away === undefined ? undefined : reason}
+        />
       </Stack>
     </Panel>
   );

@@ -7,7 +7,7 @@ import { CopyButton } from "../../components/CopyButton";
 import { Failure } from "../../components/Failure";
 import { Light } from "../../components/Light";
 import { Panel } from "../../components/Panel";
-import { titleAsOf } from "../../lib/titleAsOf";
+import { loadedAt } from "../../lib/loadedAt";
 import type { Overlay, OverlaysPage } from "./requests";
 import { useTest } from "./useTest";
 import { pagesOf, presence, testOf, titleOf } from "./words";
@@ -25,7 +25,8 @@ export function OverlayLinks({ overlays, origin, away }: Props) {
   const reason = useId();
   return (
     <Panel
-      title={titleAsOf("Overlays", overlays)}
+      title="Overlays"
+      asOf={loadedAt(overlays)}
       aside={
         <Link asChild fontSize="sm" textDecoration="underline" color="purple.300">
           <PageLink to="/overlays">All about them</PageLink>

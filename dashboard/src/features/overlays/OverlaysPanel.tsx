@@ -2,7 +2,7 @@ import { Box, Grid, Skeleton, Stack } from "@chakra-ui/react";
 import { useSearchParams } from "react-router";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
-import { titleAsOf } from "../../lib/titleAsOf";
+import { loadedAt } from "../../lib/loadedAt";
 import { OverlayDetail } from "./OverlayDetail";
 import { OverlayList } from "./OverlayList";
 import { ReloadOverlays } from "./ReloadOverlays";
@@ -37,7 +37,7 @@ export function OverlaysPanel({ origin, away }: Props) {
           alignItems="start"
         >
           <Box display={{ base: asked === undefined ? "block" : "none", md: "block" }}>
-            <Panel title={titleAsOf("Built in", overlays)}>
+            <Panel title="Built in" asOf={loadedAt(overlays)}>
               <Stack gap="3">
                 <OverlayList list={data} chosen={chosen?.name} onChoose={choose} />
                 <ReloadOverlays away={away} />

@@ -1,7 +1,8 @@
-import { Button, Stack, Text } from "@chakra-ui/react";
+import { Stack, Text } from "@chakra-ui/react";
 import { newKey } from "@integron/stream/key";
 import { useMutation } from "@tanstack/react-query";
 import { useId } from "react";
+import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
 import { ApiError } from "../../lib/api";
 import { reloadOverlays } from "./requests";
@@ -16,16 +17,13 @@ export function ReloadOverlays({ away }: { readonly away: string | undefined }) 
   const { isPending } = request;
   return (
     <Stack gap="2" align="flex-start">
-      <Button
-        size="sm"
-        variant="outline"
-        disabled={away !== undefined}
-        aria-disabled={isPending || undefined}
-        aria-describedby={away === undefined ? undefined : reason}
-        onClick={() => isPending || request.mutate(newKey())}
+      <ActionButton
+        busy={isPending}
+        offBecause={away === undefined ? undefined : reason}
+        onClick={() => request.mutate(newKey())}
       >
         {isPending ? "Reloading…" : "Reload all"}
-      </Button>
+      </ActionButton>
       {away !== undefined && (
         <Text id={reason} fontSize="sm" color="fg.muted">
           {away}

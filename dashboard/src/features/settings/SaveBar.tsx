@@ -92,7 +92,7 @@ function countWords(changed: readonly SettingItem[]): string {
 /** Why nothing can be saved; undefined where it can. */
 function offSentence(faulty: readonly SettingItem[], reason: string | undefined): string | undefined {
   if (reason !== undefined) {
-    return `The ingester is away, so nothing can be changed. ${reason}`;
+    return reason;
   }
   return faulty.length === 0 ? undefined : `Not possible: ${faulty.map(labelOf).join(", ")}.`;
 }

@@ -11,15 +11,21 @@ interface Form extends Draft {
   /** Why they have not been loaded. */
   readonly error: Error | null;
   readonly reload: () => void;
-  /** Why values of the ingester may be old; undefined while it is connected. */
+  /** Why nothing can be changed at present; undefined where it can. */
   readonly reason: string | undefined;
 }
 
 const FormContext = createContext<Form | undefined>(undefined);
 const NONE: readonly SettingItem[] = [];
 
+interface Props {
+  /** Why nothing can be changed at present; undefined where it can. */
+  readonly away: string | undefined;
+  readonly children: ReactNode;
+}
+
 /** Loads the settings, and holds what the user types over them in all panels of the page. */
-export function SettingsForm({ children }: { readonly children: ReactNode }) {
+export function SettingsForm({ away, children }: Props) {
   const { data, error, refetch } = useQuery({
     queryKey: QUERY_KEYS.settings,
     queryFn: ({ signal }) => getSettings(signal),
@@ -33,7 +39,7 @@ export function SettingsForm({ children }: { readonly children: ReactNode }) {
         isLoaded: data !== undefined,
         error: data === undefined ? error : null,
         reload: () => void refetch(),
-        reason: data?.reason,
+        reason: away ?? (data?.reason && `The ingester is away, so nothing can be changed. ${data.reason}`),
       }}
     >
       {children}

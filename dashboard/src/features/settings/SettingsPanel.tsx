@@ -14,7 +14,7 @@ interface Props {
 export function SettingsPanel({ section, title, isClosed = false }: Props) {
   const fields = <SettingFields section={section} />;
   return (
-    <Panel title={title} id={section}>
+    <Panel isFixed title={title} id={section}>
       {isClosed ? (
         <details>
           <Text as="summary" cursor="pointer" fontSize="sm">

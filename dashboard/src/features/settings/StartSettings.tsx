@@ -8,7 +8,7 @@ import { startSettings } from "./sections";
 export function StartSettings() {
   const { settings } = useSettingsForm();
   return (
-    <Panel title="Fixed at the start" id="start">
+    <Panel isFixed title="Fixed at the start" id="start">
       <details>
         <Text as="summary" cursor="pointer" fontSize="sm">
           Show the settings that only integron.yaml and the environment can have

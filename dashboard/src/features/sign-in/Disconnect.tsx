@@ -2,6 +2,7 @@ import { Button, Dialog, Portal, Stack, Text } from "@chakra-ui/react";
 import { useRef, useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
+import { say } from "../../components/toaster";
 import { signOut } from "./requests";
 import { useCall } from "./useCall";
 
@@ -56,7 +57,14 @@ export function Disconnect({ name, isAlive, offBecause }: Props) {
                 variant="solid"
                 colorPalette="red"
                 busy={out.isPending}
-                onClick={() => out.mutate(undefined, { onSuccess: () => setOpen(false) })}
+                onClick={() =>
+                  out.mutate(undefined, {
+                    onSuccess: () => {
+                      setOpen(false);
+                      say("Disconnected from Twitch.");
+                    },
+                  })
+                }
               >
                 Disconnect
               </ActionButton>

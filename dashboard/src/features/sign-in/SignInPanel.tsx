@@ -10,8 +10,9 @@ import { DevicePanel } from "./DevicePanel";
 import { Disconnect } from "./Disconnect";
 import { OtherAccountQuestion } from "./OtherAccountQuestion";
 import { SecretStore } from "./SecretStore";
+import { useOff } from "./useOff";
 import { useRedirectUri } from "./useRedirectUri";
-import { AWAY_SENTENCE, fixedSentence, moment, type SignInState, stateOf } from "./words";
+import { moment, type SignInState, stateOf } from "./words";
 
 interface Props {
   /** Absent until the ingester has reported. */
@@ -25,7 +26,11 @@ interface Props {
 /** The sign-in at Twitch: what is connected, and how to connect. */
 export function SignInPanel({ signIn, error, canChange }: Props) {
   return (
-    <Panel title="Twitch" id="twitch" aside={signIn !== undefined && <Badge signIn={signIn} />}>
+    <Panel
+      title="Twitch"
+      id="twitch"
+      aside={signIn !== undefined && <Badge signIn={signIn} isKnown={canChange} />}
+    >
       {signIn !== undefined ? (
         <Known signIn={signIn} canChange={canChange} />
       ) : error !== null ? (
@@ -37,9 +42,10 @@ export function SignInPanel({ signIn, error, canChange }: Props) {
   );
 }
 
-function Badge({ signIn }: { readonly signIn: SignIn }) {
+/** What only the ingester knows is not known to be good while it is away. */
+function Badge({ signIn, isKnown }: { readonly signIn: SignIn; readonly isKnown: boolean }) {
   const [health, words] = BADGES[stateOf(signIn)];
-  return <StateBadge health={health}>{words}</StateBadge>;
+  return <StateBadge health={isKnown || health !== "good" ? health : "unknown"}>{words}</StateBadge>;
 }
 
 const BADGES: Readonly<Record<SignInState, readonly [Health, string]>> = {
@@ -53,7 +59,7 @@ const BADGES: Readonly<Record<SignInState, readonly [Health, string]>> = {
 function Known({ signIn, canChange }: { readonly signIn: SignIn; readonly canChange: boolean }) {
   const id = useId();
   const redirectUri = useRedirectUri();
-  const off = fixedSentence(signIn) ?? (canChange ? undefined : AWAY_SENTENCE);
+  const off = useOff(signIn, canChange);
   const offBecause = off === undefined ? undefined : id;
   const { authenticated, device, other, store } = signIn;
   const state = stateOf(signIn);

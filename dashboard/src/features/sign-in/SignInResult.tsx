@@ -11,8 +11,9 @@ import type { SignIn } from "../../lib/signIn";
 import { ApplicationForm, TWITCH_CONSOLE } from "./ApplicationForm";
 import { OtherAccountQuestion } from "./OtherAccountQuestion";
 import { useBegin, wayOf } from "./useBegin";
+import { useOff } from "./useOff";
 import { useRedirectUri } from "./useRedirectUri";
-import { AWAY_SENTENCE, fixedSentence, withoutThem } from "./words";
+import { withoutThem } from "./words";
 
 const MOVES_ON_MS = 3_000;
 
@@ -65,7 +66,7 @@ export function SignInResult({ result, signIn, types, canChange }: Props) {
 function Words({ result, signIn, types, canChange }: Props) {
   const id = useId();
   const redirectUri = useRedirectUri();
-  const off = (signIn && fixedSentence(signIn)) ?? (canChange ? undefined : AWAY_SENTENCE);
+  const off = useOff(signIn, canChange);
   const offBecause = off === undefined ? undefined : id;
   const reason = off !== undefined && <Text id={id}>{off}</Text>;
   if (result === "connected") {

@@ -2,8 +2,8 @@ import { Flex, Skeleton, Stack, Text } from "@chakra-ui/react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
+import { loadedAt } from "../../lib/loadedAt";
 import type { Stats } from "../../lib/openapi";
-import { titleAsOf } from "../../lib/titleAsOf";
 import { LastHour } from "./LastHour";
 
 interface Props {
@@ -15,9 +15,8 @@ interface Props {
 /** The channel in three numbers, and the last hour. */
 export function StatsPanel({ stats, overlays }: Props) {
   const { data, error, isError, refetch } = stats;
-  const isOld = isError && data !== undefined;
   return (
-    <Panel title={titleAsOf("Today", stats)}>
+    <Panel title="Today" asOf={loadedAt(stats)}>
       <Stack gap="3">
         {isError && data === undefined && (
           <Failure title="The numbers could not be loaded." error={error} onRetry={() => void refetch()} />
@@ -25,7 +24,7 @@ export function StatsPanel({ stats, overlays }: Props) {
         {data === undefined ? (
           !isError && <Skeleton height="28" role="status" aria-label="Loading numbers" />
         ) : (
-          <Stack gap="3" color={isOld ? "fg.muted" : undefined}>
+          <Stack gap="3">
             <Flex as="dl" gap="6" rowGap="2" wrap="wrap">
               <Fact value={data.users} one="user" many="users" />
               <Fact value={data.events} one="event today" many="events today" />

@@ -1,16 +1,14 @@
-import { Box, Button, Flex, Skeleton, Stack, Text } from "@chakra-ui/react";
+import { Box, Button, Flex, Skeleton, Text } from "@chakra-ui/react";
 import type { StreamEvent } from "@integron/stream/events";
 import type { ConnectionState } from "@integron/stream/integron";
 import { useState } from "react";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
-import { clock } from "../../lib/times";
 import { useNow } from "../../lib/useNow";
 import type { Twitch } from "./getStatus";
 import { happeningOf } from "./happening";
 import { type Line, linesOf } from "./lights";
-import { StatusLine } from "./StatusLine";
-import { OtherSubscriptions, WrongSubscriptions } from "./Subscriptions";
+import { StatusLines } from "./StatusLines";
 import type { StatusView } from "./useStatus";
 
 const STEP_MS = 5_000;
@@ -25,11 +23,10 @@ interface Props {
 /** Every link from Twitch to the overlays, one line each. What is not well says why and what to do. */
 export function StatusPanel({ status, stream, events, onRetry }: Props) {
   const now = useNow(STEP_MS);
-  const { data, error, oldSince } = status;
-  const title = oldSince === undefined ? "Status" : `Status as of ${clock(oldSince)}`;
+  const { data, error } = status;
   if (data === undefined) {
     return (
-      <Panel title={title} id="status">
+      <Panel title="Status" id="status">
         {error !== null ? (
           <Failure title="The status could not be loaded." error={error} onRetry={onRetry} />
         ) : (
@@ -40,22 +37,20 @@ export function StatusPanel({ status, stream, events, onRetry }: Props) {
   }
   const lines = linesOf(status, stream, happeningOf(events, now), now);
   return (
-    <Panel title={title} id="status">
-      <Lines lines={lines} isOld={oldSince !== undefined} twitch={data.twitch} />
+    <Panel title="Status" id="status">
+      <Lines lines={lines} twitch={data.twitch} />
     </Panel>
   );
 }
 
 interface LinesProps {
-  readonly isOld: boolean;
   readonly lines: readonly Line[];
   readonly twitch: Twitch | undefined;
 }
 
 /** On a narrow page, lines that are all well take one line until the user opens them. */
-function Lines({ lines, isOld, twitch }: LinesProps) {
+function Lines({ lines, twitch }: LinesProps) {
   const [isOpen, setOpen] = useState(false);
-  const hasSubscriptions = twitch !== undefined && twitch.subscriptions.length > 0;
   const areWell = lines.every(({ health }) => health === "good");
   return (
     <>
@@ -68,23 +63,7 @@ function Lines({ lines, isOld, twitch }: LinesProps) {
         </Flex>
       )}
       <Box display={{ base: areWell && !isOpen ? "none" : "block", md: "block" }}>
-        <Stack
-          as="ul"
-          gap="0"
-          color={isOld ? "fg.muted" : undefined}
-          listStyleType="none"
-          aria-label="Connections from Twitch to the overlays"
-        >
-          {lines.map((line) =>
-            line.name === "Events" && hasSubscriptions ? (
-              <StatusLine key={line.name} line={line} more={<OtherSubscriptions twitch={twitch} />}>
-                <WrongSubscriptions twitch={twitch} />
-              </StatusLine>
-            ) : (
-              <StatusLine key={line.name} line={line} />
-            ),
-          )}
-        </Stack>
+        <StatusLines lines={lines} twitch={twitch} />
       </Box>
     </>
   );

@@ -10,6 +10,8 @@ export interface Line {
   readonly name: "Sign-in" | "Events" | "Chat" | "Link" | "Server" | "Database" | "Backup";
   readonly health: Health;
   readonly words: string;
+  /** What is wrong or off in at most three words, for the light of every page. */
+  readonly short?: string;
   /** Sentences on what is wrong, the most urgent first. */
   readonly notes: readonly string[];
   /** The page where it can be mended. */
@@ -24,13 +26,13 @@ const UNKNOWN: Pick<Line, "health" | "words" | "notes"> = {
 
 /** The lines in the order in which events travel. None is well without a fresh answer. */
 export function linesOf(
-  { data, oldSince }: StatusView,
+  { data, error, oldSince }: StatusView,
   stream: ConnectionState,
   happening: Happening,
   now: Date,
 ): readonly Line[] {
   const lines = knownLines(data, stream, happening, now);
-  if (oldSince !== undefined) {
+  if (oldSince !== undefined || (data === undefined && error !== null)) {
     return lines.map(asOld);
   }
   return data?.ingester.connected === false ? lines.map(asOfBefore) : lines;
@@ -46,7 +48,7 @@ function asOfBefore(line: Line): Line {
 /** What was known, without a light that says that it is so now. */
 function asOld(line: Line): Line {
   return line.name === "Server"
-    ? { ...line, health: "busy", words: "does not answer" }
+    ? { ...line, health: "bad", words: "does not answer", short: "Server away" }
     : { ...line, health: "unknown" };
 }
 
@@ -82,23 +84,30 @@ function signInLine({ signIn, twitch }: Status): Shown {
   if (signIn.authenticated) {
     return signIn.reason === undefined
       ? { health: "good", words: name ?? "signed in", notes }
-      : { health: "look", words: name ?? "signed in", notes };
+      : { health: "look", words: name ?? "signed in", short: "Check the sign-in", notes };
   }
   // A line above every page has the reason.
   if (signIn.other !== undefined) {
-    return { health: "bad", words: "signed in as another account", notes: [], mend: DETAILS };
+    return {
+      health: "bad",
+      words: "signed in as another account",
+      short: "Other account",
+      notes: [],
+      mend: DETAILS,
+    };
   }
   if (signIn.flow !== undefined) {
-    return { health: "bad", words: "has expired", notes: [], mend: SIGN_IN };
+    return { health: "bad", words: "has expired", short: "Sign in again", notes: [], mend: SIGN_IN };
   }
   if (signIn.since !== undefined) {
-    return { health: "bad", words: "cannot be read", notes: [], mend: DETAILS };
+    return { health: "bad", words: "cannot be read", short: "Sign-in unreadable", notes: [], mend: DETAILS };
   }
   return twitch?.state === "connected"
     ? { health: "unknown", words: "off: chat is read without a sign-in", notes: [], mend: CONNECT }
-    : { health: "unknown", words: "not signed in", notes: [], mend: CONNECT };
+    : { health: "unknown", words: NOT_SIGNED_IN, short: "Not signed in", notes: [], mend: CONNECT };
 }
 
+const NOT_SIGNED_IN = "not signed in";
 const NEEDS_MENDING: readonly string[] = ["revoked", "failed", "missing_scope"];
 
 function eventsLine({ twitch, missed, journal }: Status): Shown {
@@ -116,10 +125,15 @@ function eventsLine({ twitch, missed, journal }: Status): Shown {
     ...sentences(notUnderstood(journal?.setAside ?? 0)),
   ];
   if (state === "failed") {
-    return { health: "bad", words: "not connected", notes };
+    return { health: "bad", words: "not connected", short: "Twitch not connected", notes };
   }
   if (state === "connecting" || state === "reconnecting") {
-    return { health: "busy", words: state, notes };
+    return {
+      health: "busy",
+      words: state,
+      short: state === "connecting" ? "Starting" : "Twitch reconnecting",
+      notes,
+    };
   }
   if (subscriptions.length === 0) {
     return { health: "unknown", words: state === "connected" ? "only chat" : "off", notes };
@@ -139,10 +153,16 @@ function subscriptionLine(subscriptions: readonly Subscription[]): Omit<Shown, "
   ].filter((words) => words !== undefined);
   const isBroken = subscriptions.some(({ state }) => NEEDS_MENDING.includes(state));
   const isBusy = count("retrying", "pending") > 0;
+  const missing = count("missing_scope");
   return {
     health: isBroken ? "look" : isBusy ? "busy" : "good",
     words: words.join(" – "),
-    ...(count("missing_scope") > 0 && { mend: { to: "/settings#twitch", words: "Fix" } }),
+    short: isBroken
+      ? missing > 0
+        ? `${missing} ${missing === 1 ? "permission" : "permissions"} missing`
+        : "Events refused"
+      : "Starting",
+    ...(missing > 0 && { mend: { to: "/settings#twitch", words: "Fix" } }),
   };
 }
 
@@ -157,31 +177,47 @@ function chatLine({ twitch }: Status, happening: Happening, now: Date): Shown {
     return {
       health: isBusy ? "busy" : "look",
       words: chat.state.replace("_", " "),
+      short: isBusy ? "Starting" : "Chat is off",
       notes: sentences(chat.reason),
     };
   }
   return twitch?.state === "connected"
     ? { health: "good", words: chatWords(happening, now), notes: [] }
-    : { health: twitch?.state === "signed_out" ? "unknown" : "busy", words: "not connected", notes: [] };
+    : {
+        health: twitch?.state === "signed_out" ? "unknown" : "busy",
+        words: "not connected",
+        short: "Starting",
+        notes: [],
+      };
 }
 
 function linkLine({ ingester: { connected, reason } }: Status): Shown {
   return connected
     ? { health: "good", words: "the ingester answers", notes: [] }
-    : { health: "bad", words: "the ingester is away", notes: [reason ?? "The ingester is not connected."] };
+    : {
+        health: "bad",
+        words: "the ingester is away",
+        short: "Ingester away",
+        notes: [reason ?? "The ingester is not connected."],
+      };
 }
 
 function serverLine(known: Status | undefined, stream: ConnectionState, now: Date): Shown {
   if (known === undefined) {
-    return { health: stream === "connected" ? "good" : "busy", words: stream, notes: [] };
+    return { health: stream === "connected" ? "good" : "busy", words: stream, short: "Starting", notes: [] };
   }
   const { port, problem } = known.server;
   const notes = sentences(problem, known.log?.ingester, known.log?.broadcaster);
   const words = `port ${port}, up ${duration(now.getTime() - Date.parse(known.startedAt))}`;
   if (stream !== "connected") {
-    return { health: "busy", words: `${words}, ${stream}`, notes };
+    return { health: "busy", words: `${words}, ${stream}`, short: "Connecting", notes };
   }
-  return { health: notes.length === 0 ? "good" : "look", words, notes };
+  return {
+    health: notes.length === 0 ? "good" : "look",
+    words,
+    short: known.log === undefined ? "Check the server" : "Log not written",
+    notes,
+  };
 }
 
 function databaseLine({ journal, backup }: Status): Shown {
@@ -192,11 +228,11 @@ function databaseLine({ journal, backup }: Status): Shown {
     backup?.recovered,
   );
   if (journal?.reason !== undefined) {
-    return { health: "bad", words: "cannot be written to", notes };
+    return { health: "bad", words: "cannot be written to", short: "Nothing is saved", notes };
   }
   return notes.length === 0
     ? { health: "good", words: "can be written to", notes }
-    : { health: "look", words: "events are saved", notes };
+    : { health: "look", words: "events are saved", short: "Check the database", notes };
 }
 
 const DAY_MS = 86_400_000;
@@ -206,13 +242,20 @@ function backupLine({ backup }: Status, now: Date): Shown {
   const newest = backup?.newest?.at;
   const mend = { to: "/settings#data", words: "Settings" };
   if (newest === undefined) {
-    return { health: notes.length > 0 ? "look" : "unknown", words: "none yet", notes, mend };
+    return {
+      health: notes.length > 0 ? "look" : "unknown",
+      words: "none yet",
+      short: "Check the backups",
+      notes,
+      mend,
+    };
   }
   const days = Math.floor((now.getTime() - Date.parse(newest)) / DAY_MS);
   if (notes.length > 0 || days >= 3) {
     return {
       health: "look",
       words: `${shortTime(newest, now)}${days > 0 ? `, ${days} days old` : ""}`,
+      short: "Check the backups",
       notes,
       mend,
     };
@@ -255,11 +298,23 @@ function droppedEvents(events: number): string | undefined {
     : `${count} dropped since the start, because the database could not be written to for too long.`;
 }
 
-const SEVERITY: readonly Health[] = ["bad", "look", "busy", "unknown", "good"];
+const SEVERITY: readonly Health[] = ["bad", "look", "busy"];
 
-/** The line that needs the user most; undefined where all are well or off. */
-export function worstOf(lines: readonly Line[]): Line | undefined {
-  return [...lines]
-    .sort((one, other) => SEVERITY.indexOf(one.health) - SEVERITY.indexOf(other.health))
-    .find(({ health }) => health === "bad" || health === "look" || health === "busy");
+/** The state of all lines in one word or a few. */
+export interface Summary {
+  readonly health: Health;
+  readonly words: string;
+}
+
+/** The line that needs the user most; where none does, that nothing is set up or known yet, or that all is well. */
+export function summaryOf(lines: readonly Line[], isDemo: boolean): Summary {
+  const worst = SEVERITY.flatMap((health) => lines.filter((line) => line.health === health))[0];
+  if (worst !== undefined) {
+    return { health: worst.health, words: worst.short ?? worst.words };
+  }
+  const off = lines.find(({ words }) => words === NOT_SIGNED_IN);
+  if (off !== undefined || lines.some(({ name, words }) => name === "Events" && words === UNKNOWN.words)) {
+    return { health: "unknown", words: off?.short ?? "Not known" };
+  }
+  return { health: "good", words: isDemo ? "Demo" : "All well" };
 }

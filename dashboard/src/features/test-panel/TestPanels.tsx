@@ -60,7 +60,7 @@ export function TestPanels({ away }: { readonly away: string | undefined }) {
         gap="3"
         alignItems="start"
       >
-        <Panel title="Kinds">
+        <Panel isFixed title="Kinds">
           <KindList
             chosen={draft.kind}
             busy={sending.isPending ? sending.variables.type : undefined}
@@ -73,14 +73,14 @@ export function TestPanels({ away }: { readonly away: string | undefined }) {
           />
         </Panel>
         <Making draft={draft} onSend={send} busy={sending.isPending} off={off} />
-        <Panel title="Preview">
+        <Panel isFixed title="Preview">
           <Preview kind={draft.kind} data={draft.data} />
         </Panel>
       </Grid>
-      <Panel title="Scenarios">
+      <Panel isFixed title="Scenarios">
         <Scenarios offBecause={off} />
       </Panel>
-      <Panel title="Presets">
+      <Panel isFixed title="Presets">
         <Presets
           kind={draft.kind}
           data={draft.data}
@@ -131,6 +131,7 @@ function Making({ draft, onSend, busy, off }: MakingProps) {
   const { kind, mistake, schemaError } = draft;
   return (
     <Panel
+      isFixed
       title={nameOf(kind)}
       aside={
         <Flex role="group" aria-label="View" gap="1">

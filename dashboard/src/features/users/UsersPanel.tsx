@@ -4,6 +4,7 @@ import { useCallback, useId, useRef } from "react";
 import { Failure } from "../../components/Failure";
 import { SearchField } from "../../components/SearchField";
 import type { LiveFeed } from "../../lib/LiveFeed";
+import { useOldSince } from "../../lib/oldSince";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { useKeys } from "../../lib/useKeys";
 import { atFirstPage, type UserListState } from "./address";
@@ -20,10 +21,12 @@ export interface UsersPanelProps {
   readonly feed: LiveFeed;
   /** Why nothing can be changed. */
   readonly away: string | undefined;
+  /** Whether Integron keeps nothing. */
+  readonly isDemo: boolean;
 }
 
 /** Shows the viewers of the database, one page at a time. */
-export function UsersPanel({ feed, away }: UsersPanelProps) {
+export function UsersPanel({ feed, away, isDemo }: UsersPanelProps) {
   useDeletions(feed);
   const reason = useId();
   const search = useRef<HTMLInputElement>(null);
@@ -64,7 +67,7 @@ export function UsersPanel({ feed, away }: UsersPanelProps) {
       )}
       <Flex gap="3" align="start">
         <Box flex="1" minW="0" display={{ base: state.userId === undefined ? "block" : "none", xl: "block" }}>
-          <Users list={list} onClear={() => onSearch("")} />
+          <Users list={list} isDemo={isDemo} onClear={() => onSearch("")} />
         </Box>
         {state.userId !== undefined && (
           <UserDetail
@@ -84,12 +87,15 @@ function withoutUser({ userId: _userId, ...state }: UserListState): UserListStat
 
 function Users({
   list: { state, users, change },
+  isDemo,
   onClear,
 }: {
   readonly list: UserList;
+  readonly isDemo: boolean;
   readonly onClear: () => void;
 }) {
   const { data, error, isError, isPlaceholderData, refetch } = users;
+  const oldSince = useOldSince();
   return (
     <Stack gap="3" aria-busy={isPlaceholderData}>
       {isError && (
@@ -98,7 +104,7 @@ function Users({
       {data === undefined
         ? !isError && <Skeleton height="96" role="status" aria-label="Loading users" />
         : data.users.length > 0 && (
-            <Box opacity={isPlaceholderData || isError ? 0.6 : 1}>
+            <Box opacity={isPlaceholderData || isError || oldSince !== undefined ? 0.6 : 1}>
               <UserTable
                 users={data.users}
                 state={state}
@@ -108,7 +114,7 @@ function Users({
             </Box>
           )}
       {data?.users.length === 0 && (
-        <NoUsers state={state} isLast={data.cursor === undefined} onClear={onClear} />
+        <NoUsers state={state} isDemo={isDemo} isLast={data.cursor === undefined} onClear={onClear} />
       )}
     </Stack>
   );
@@ -116,18 +122,23 @@ function Users({
 
 interface NoUsersProps {
   readonly state: UserListState;
+  readonly isDemo: boolean;
   readonly isLast: boolean;
   readonly onClear: () => void;
 }
 
 /** A page of a search may be empty although others follow. */
-function NoUsers({ state, isLast, onClear }: NoUsersProps) {
+function NoUsers({ state, isDemo, isLast, onClear }: NoUsersProps) {
   if (!isLast) {
     return <Text color="fg.muted">No user on this page matches. The next one may have some.</Text>;
   }
   if (state.search.trim() === "") {
     return (
-      <Text color="fg.muted">No users yet. Viewers appear when they chat, follow, subscribe or cheer.</Text>
+      <Text color="fg.muted">
+        {isDemo
+          ? "The demo keeps no users."
+          : "No users yet. Viewers appear when they chat, follow, subscribe or cheer."}
+      </Text>
     );
   }
   return (

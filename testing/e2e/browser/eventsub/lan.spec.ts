@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { awaitQueue, change, everyKindIsAnAlert, fire, INTEGRON } from "../tools";
+import { awaitQueue, change, everyKindIsAnAlert, expectLive, fire, INTEGRON } from "../tools";
 
 // The port for other machines, played by another address of this one. What decides is the port, not the peer.
 
@@ -141,7 +141,7 @@ test("an owner's link gives the dashboard, without the token in its address", as
   await page.goto(`${lan}/login?token=${token}`);
   await expect(page.getByRole("heading", { name: "Integron" })).toBeVisible();
   expect(page.url()).toBe(`${lan}/`);
-  await expect(page.getByText("Twitch: connected")).toBeVisible();
+  await expectLive(page);
   await fire("channel.chat.message", { "message.text": "seen by the owner" });
   await expect(page.getByText("seen by the owner")).toBeVisible();
   const allowed = await ask(page, [

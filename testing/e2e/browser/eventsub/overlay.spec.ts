@@ -1,6 +1,14 @@
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll, FAKE_TWITCH, fire, INTEGRON, SCREENSHOTS } from "../tools";
+import {
+  expectAccessible,
+  expectLive,
+  expectNoSidewaysScroll,
+  FAKE_TWITCH,
+  fire,
+  INTEGRON,
+  SCREENSHOTS,
+} from "../tools";
 
 test("shows a chat message and a follow on their pages", async ({ context }) => {
   const complaints: string[] = [];
@@ -16,7 +24,7 @@ test("shows a chat message and a follow on their pages", async ({ context }) => 
   const dashboard = await open("/");
   await expect(chat.getByText("connected", { exact: true })).toBeVisible();
   await expect(feed.getByText("connected", { exact: true })).toBeVisible();
-  await expect(dashboard.getByText("Live stream: connected")).toBeVisible();
+  await expectLive(dashboard);
 
   const marker = Date.now().toString(36);
   await fire("channel.chat.message", {

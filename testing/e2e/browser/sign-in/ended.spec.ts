@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { INTEGRON } from "../tools";
+import { expectLive, INTEGRON } from "../tools";
 import {
   allow,
   auth,
@@ -88,7 +88,7 @@ for (const [step, path, done] of [
     const before = secrets();
     await twitchIsBack();
     await expect.poll(secrets).not.toBe(before);
-    await expect(page.getByText("Twitch: connected")).toBeAttached(); // hidden where the page is narrow
+    await expectLive(page);
     await expect(page.getByText(sentence)).toHaveCount(0);
   });
 }

@@ -35,12 +35,14 @@ import integron.broadcaster.store.SettingsRows;
 import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.stream.Entrance;
 import integron.broadcaster.stream.EventStream;
+import integron.broadcaster.stream.RecentCounts;
 import integron.broadcaster.stream.StreamStatus;
 import integron.broadcaster.stream.SubscriberLimits;
 import integron.broadcaster.stream.SubscriberStatus;
 import integron.broadcaster.stream.Subscribers;
 import integron.broadcaster.token.AccessTokens;
 import integron.broadcaster.token.GrantedToken;
+import integron.broadcaster.upstream.EventCounts;
 import integron.broadcaster.upstream.SourceStatus;
 import integron.broadcaster.web.AssetPages;
 import integron.broadcaster.web.Authority;
@@ -193,6 +195,7 @@ public final class Broadcaster implements AutoCloseable {
     status.add(
         StatusPart.maybeList("missed", MissedStatus.class, reported(IngesterStatus::missed)));
     status.add(StatusPart.maybe("signIn", SignInStatus.class, reported(IngesterStatus::signIn)));
+    status.add(StatusPart.maybe("demo", Boolean.class, reported(IngesterStatus::demo)));
     status.add(StatusPart.of("lan", LanStatus.class, lan::status));
     status.add(StatusPart.maybe("log", LogStatus.class, this::logStatus));
     status.add(StatusPart.maybe("stream", StreamStatus.class, stream::status).onDemand());
@@ -215,6 +218,13 @@ public final class Broadcaster implements AutoCloseable {
         : Optional.of(new LogStatus(ingester.orElse(null), log.reason().orElse(null)));
   }
 
+  /// What the database has; in a demo, which keeps nothing, what has happened a short time ago.
+  private EventCounts counts() {
+    return link.ingester().map(IngesterStatus::demo).orElse(false)
+        ? new RecentCounts(stream)
+        : store.viewers();
+  }
+
   /// The operations of both ports. They share their budgets.
   private List<Operation> commonOperations() {
     AnswerLimits limits = AnswerLimits.of(settings.requests());
@@ -224,7 +234,7 @@ public final class Broadcaster implements AutoCloseable {
             new PublishOperations(link.commands(), stream).operations(),
             new UsersOperations(link.commands(), stream, store, store.viewers(), limits)
                 .operations(),
-            new StatsOperations(store.viewers(), clock, ZoneId.systemDefault()).operations(),
+            new StatsOperations(this::counts, clock, ZoneId.systemDefault()).operations(),
             BackupsOperations.of(link.commands()),
             new OverlaysOperations(link.commands(), subscribers, List::of).operations(),
             new AlertsOperations(link.commands(), store.alerts(), limits).operations(),

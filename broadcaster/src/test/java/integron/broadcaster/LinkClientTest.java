@@ -288,7 +288,8 @@ final class LinkClientTest {
                   BackupStatus.NONE,
                   null,
                   null,
-                  null));
+                  null,
+                  false));
       installation.startBroadcaster();
       await()
           .untilAsserted(() ->
@@ -351,7 +352,8 @@ final class LinkClientTest {
                   null,
                   null,
                   null,
-                  null));
+                  null,
+                  false));
       installation.startBroadcaster();
       awaitStatus(
           installation,

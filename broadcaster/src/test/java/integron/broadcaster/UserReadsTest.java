@@ -5,10 +5,14 @@ import static integron.broadcaster.Samples.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.broadcaster.RawHttp.Answer;
+import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
+import integron.common.event.Event;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
 import integron.common.json.Json;
+import integron.common.status.IngesterStatus;
+import integron.common.stream.EncodedEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -222,6 +227,26 @@ final class UserReadsTest {
       assertThat(minutes).hasSize(60).containsOnlyOnce("1");
       // A minute may end while the test runs.
       assertThat(minutes.indexOf("1")).isBetween(47, 49);
+    }
+  }
+
+  /// Shown able to fail: where the database is counted in a demo too, there are no viewers.
+  @Test
+  void countsInADemoWhatIsInMemory() throws Exception {
+    try (var running = new TestInstallation(home)) {
+      installation = running;
+      running.ingester.status =
+          Optional.of(IngesterStatus.starting("test", Instant.EPOCH).withDemo(true));
+      running.startBroadcaster();
+      running.awaitStatus("\"demo\":true");
+      List<Event> events = List.of(follow(1), follow(2), chat("hello"), follow(2));
+      for (int i = 0; i < events.size(); i++) {
+        Envelope made = new Envelope(i + 1, Instant.now(), events.get(i), Set.of(Mark.TEST));
+        running.ingester.accept(EncodedEvent.of(made));
+      }
+      running.awaitStatus("\"latest\":" + events.size());
+      assertThat(body("/api/stats"))
+          .contains("\"users\":2", "\"events\":3", "\"kinds\":{\"follow\":3}");
     }
   }
 }

@@ -78,6 +78,7 @@ final class DatabaseWiring {
     live.watch(changed -> Logging.follow(changed.logLevels()));
     Logging.follow(settings.logLevels());
     marks = settings.isDemo() ? Set.of(Mark.TEST) : Set.of();
+    board.part(IngesterStatus::withDemo).accept(settings.isDemo());
     profiles = new Profiles(settings.profilesCached());
     JournalFile file = file();
     owner = owner(file);

@@ -8,7 +8,7 @@ import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.TimeZone;
-import integron.broadcaster.upstream.ViewerList;
+import integron.broadcaster.upstream.EventCounts;
 import integron.common.problem.Problem.Code;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// Counts of today.
@@ -41,8 +42,10 @@ public final class StatsOperations {
   /// The numbers of a day.
   ///
   /// @param day the date in the calendar of the zone, such as `2024-01-15`
-  /// @param users the number of viewers in the database
-  /// @param events the number of events of the persisted kinds since the day began
+  /// @param users the number of viewers in the database; in a demo, which keeps none, of those in
+  ///   the recent events
+  /// @param events the number of events of the persisted kinds since the day began; in a demo, of
+  ///   those that are still in memory
   /// @param kinds the number of these events by kind, without kinds that have none
   /// @param hours the hours of the day, in order; a day on which clocks change has 23 or 25
   /// @param lastHour the minutes until now, also those of yesterday
@@ -67,13 +70,14 @@ public final class StatsOperations {
   ///   present one
   public record LastHour(Instant from, List<Long> minutes) {}
 
-  private final ViewerList viewers;
+  private final Supplier<EventCounts> counts;
   private final InstantSource clock;
   private final ZoneId here;
 
+  /// @param counts returns what is counted at present
   /// @param here the zone where a request names none
-  public StatsOperations(ViewerList viewers, InstantSource clock, ZoneId here) {
-    this.viewers = viewers;
+  public StatsOperations(Supplier<EventCounts> counts, InstantSource clock, ZoneId here) {
+    this.counts = counts;
     this.clock = clock;
     this.here = here;
   }
@@ -86,23 +90,23 @@ public final class StatsOperations {
     Instant now = clock.instant();
     LocalDate day = LocalDate.ofInstant(now, zone);
     List<Instant> times = hoursOf(day, zone);
-    List<Map<String, Long>> counts = viewers.countEvents(times);
+    EventCounts all = counts.get();
+    List<Map<String, Long>> events = all.countEvents(times);
     Map<String, Long> kinds = new TreeMap<>();
     List<Hour> hours = new ArrayList<>();
-    for (int i = 0; i < counts.size(); i++) {
-      counts.get(i).forEach((kind, events) -> kinds.merge(kind, events, Long::sum));
-      hours.add(new Hour(times.get(i), sum(counts.get(i)), counts.get(i)));
+    for (int i = 0; i < events.size(); i++) {
+      events.get(i).forEach((kind, count) -> kinds.merge(kind, count, Long::sum));
+      hours.add(new Hour(times.get(i), sum(events.get(i)), events.get(i)));
     }
     return new Stats(
-        zone.getId(), day.toString(), viewers.count(), sum(kinds), kinds, hours, lastHour(now));
+        zone.getId(), day.toString(), all.count(), sum(kinds), kinds, hours, lastHour(all, now));
   }
 
-  private LastHour lastHour(Instant now) throws InterruptedException {
+  private static LastHour lastHour(EventCounts all, Instant now) throws InterruptedException {
     Instant from = now.truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(MINUTES - 1));
     List<Instant> times =
         IntStream.rangeClosed(0, MINUTES).mapToObj(i -> from.plus(Duration.ofMinutes(i))).toList();
-    return new LastHour(
-        from, viewers.countEvents(times).stream().map(StatsOperations::sum).toList());
+    return new LastHour(from, all.countEvents(times).stream().map(StatsOperations::sum).toList());
   }
 
   /// The beginning of each hour, and the end of the day.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param missed what is still to be fetched from Twitch; absent if the ingester does not send it
 /// @param signIn absent if the ingester does not send it
 /// @param log why lines are missing from the ingester's log; absent while it is written
+/// @param demo whether every event is made up, and none is kept
 public record IngesterStatus(
     String version,
     Instant startedAt,
@@ -21,7 +22,8 @@ public record IngesterStatus(
     @Nullable BackupStatus backup,
     @Nullable List<MissedStatus> missed,
     @Nullable SignInStatus signIn,
-    @Nullable String log) {
+    @Nullable String log,
+    boolean demo) {
   public IngesterStatus {
     requireNonNull(version);
     requireNonNull(startedAt);
@@ -40,31 +42,37 @@ public record IngesterStatus(
         BackupStatus.NONE,
         List.of(),
         SignInStatus.signedOut(null),
-        null);
+        null,
+        false);
+  }
+
+  public IngesterStatus withDemo(boolean next) {
+    return new IngesterStatus(
+        version, startedAt, twitch, journal, backup, missed, signIn, log, next);
   }
 
   public IngesterStatus withTwitch(TwitchStatus next) {
-    return new IngesterStatus(version, startedAt, next, journal, backup, missed, signIn, log);
+    return new IngesterStatus(version, startedAt, next, journal, backup, missed, signIn, log, demo);
   }
 
   public IngesterStatus withJournal(JournalStatus next) {
-    return new IngesterStatus(version, startedAt, twitch, next, backup, missed, signIn, log);
+    return new IngesterStatus(version, startedAt, twitch, next, backup, missed, signIn, log, demo);
   }
 
   public IngesterStatus withBackup(BackupStatus next) {
-    return new IngesterStatus(version, startedAt, twitch, journal, next, missed, signIn, log);
+    return new IngesterStatus(version, startedAt, twitch, journal, next, missed, signIn, log, demo);
   }
 
   public IngesterStatus withMissed(List<MissedStatus> next) {
-    return new IngesterStatus(version, startedAt, twitch, journal, backup, next, signIn, log);
+    return new IngesterStatus(version, startedAt, twitch, journal, backup, next, signIn, log, demo);
   }
 
   public IngesterStatus withSignIn(SignInStatus next) {
-    return new IngesterStatus(version, startedAt, twitch, journal, backup, missed, next, log);
+    return new IngesterStatus(version, startedAt, twitch, journal, backup, missed, next, log, demo);
   }
 
   public IngesterStatus withLog(Optional<String> next) {
     return new IngesterStatus(
-        version, startedAt, twitch, journal, backup, missed, signIn, next.orElse(null));
+        version, startedAt, twitch, journal, backup, missed, signIn, next.orElse(null), demo);
   }
 }

@@ -20,6 +20,7 @@ public final class StatusJson {
     }
     out.object("signIn", status.signIn(), SignInStatusJson::write);
     out.text("log", status.log());
+    out.flag("demo", status.demo());
   }
 
   private static void write(TwitchStatus twitch, ObjectWriter out) {
@@ -72,7 +73,8 @@ public final class StatusJson {
         in.objectOrNull("backup", StatusJson::backup),
         in.objects("missed", StatusJson::missed),
         in.objectOrNull("signIn", SignInStatusJson::signIn),
-        in.textOrNull("log"));
+        in.textOrNull("log"),
+        Boolean.TRUE.equals(in.flagOrNull("demo")));
   }
 
   private static TwitchStatus twitch(ObjectReader in) {

@@ -69,7 +69,8 @@ final class FrameJsonTest {
                       "INTEGRON_TWITCH_TOKEN",
                       "Sign in again.",
                       NOON),
-                  "The log is full.")),
+                  "The log is full.",
+                  true)),
           new Frame.Ask(7, new SignInCommand.SaveApplication("id", "secret")),
           new Frame.Ask(
               8,
