@@ -2,7 +2,7 @@ import { Box, Container, Flex, Heading } from "@chakra-ui/react";
 import { type ComponentProps, type ReactNode, useState } from "react";
 import { ShortcutsDialog } from "../features/shortcuts/ShortcutsDialog";
 import { SignInBanner } from "../features/sign-in/SignInBanner";
-import type { Status } from "../features/status/getStatus";
+import type { PushedStatus } from "../features/status/getStatus";
 import { Indicators } from "../features/status/Indicators";
 import { useKeys } from "../lib/useKeys";
 import { Navigation } from "./Navigation";
@@ -46,7 +46,10 @@ export function Shell({ status, stream, bar, children }: Props) {
   );
 }
 
-function typesOf(status: Status | undefined): { readonly all: number; readonly withoutPermission: number } {
+function typesOf(status: PushedStatus | undefined): {
+  readonly all: number;
+  readonly withoutPermission: number;
+} {
   const subscriptions = status?.twitch?.subscriptions ?? [];
   return {
     all: subscriptions.length,

@@ -1,6 +1,6 @@
 import type { StreamEvent } from "@integron/stream/events";
 import { useSearchParams } from "react-router";
-import type { Status } from "../features/status/getStatus";
+import type { PushedStatus } from "../features/status/getStatus";
 import type { OverlaysPage, Stats } from "../lib/openapi";
 
 interface FirstRunState {
@@ -16,7 +16,7 @@ interface FirstRunState {
  * in. The address of the page remembers that the user has left the steps.
  */
 export function useFirstRun(
-  status: Status | undefined,
+  status: PushedStatus | undefined,
   stats: Stats | undefined,
   overlays: OverlaysPage | undefined,
   events: readonly StreamEvent[] | undefined,

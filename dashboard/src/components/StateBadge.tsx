@@ -1,9 +1,9 @@
 import { Badge } from "@chakra-ui/react";
 
 /** The health of something. The words say the same, for users who cannot see the colours. */
-export type Health = "good" | "busy" | "look" | "bad" | "unknown";
+export type StateHealth = "good" | "busy" | "look" | "bad" | "unknown";
 
-const PALETTE: Readonly<Record<Health, string>> = {
+const PALETTE: Readonly<Record<StateHealth, string>> = {
   good: "green",
   busy: "blue",
   look: "yellow",
@@ -11,7 +11,13 @@ const PALETTE: Readonly<Record<Health, string>> = {
   unknown: "gray",
 };
 
-export function StateBadge({ health, children }: { readonly health: Health; readonly children: string }) {
+export function StateBadge({
+  health,
+  children,
+}: {
+  readonly health: StateHealth;
+  readonly children: string;
+}) {
   return (
     <Badge colorPalette={PALETTE[health]} variant="surface" flexShrink="0" whiteSpace="nowrap">
       {children}

@@ -5,7 +5,7 @@ import type { SignIn } from "../../lib/signIn";
 import { tryKeyring } from "./requests";
 import { useBegin, wayOf } from "./useBegin";
 import { useCall } from "./useCall";
-import { eventsOf, moment, stateOf } from "./words";
+import { eventsOf, moment, signInState } from "./words";
 
 interface Props {
   /** Absent until the ingester has reported. */
@@ -63,9 +63,9 @@ export function SignInBanner({ signIn, types }: Props) {
 /** After signing out, nothing is wrong. */
 function troubleOf(signIn: SignIn, types: Props["types"]): Trouble | undefined {
   const { reason, since, store } = signIn;
-  switch (stateOf(signIn)) {
+  switch (signInState(signIn)) {
     case "alive":
-      return lacking(signIn, types);
+      return permissionTrouble(signIn, types);
     case "none":
       return undefined;
     case "ended":
@@ -100,7 +100,10 @@ function nothingSince(since: string | undefined): string {
     : `No follows, subs or other events have arrived since ${moment(since)}.`;
 }
 
-function lacking({ missingScopes }: SignIn, { all, withoutPermission }: Props["types"]): Trouble | undefined {
+function permissionTrouble(
+  { missingScopes }: SignIn,
+  { all, withoutPermission }: Props["types"],
+): Trouble | undefined {
   if (missingScopes.length === 0) {
     return undefined;
   }

@@ -2,7 +2,7 @@ import { Box, Flex, Skeleton, Stack, Text } from "@chakra-ui/react";
 import { useEffect, useId, useRef } from "react";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
-import { type Health, StateBadge } from "../../components/StateBadge";
+import { StateBadge, type StateHealth } from "../../components/StateBadge";
 import type { SignIn } from "../../lib/signIn";
 import { Account } from "./Account";
 import { ApplicationForm } from "./ApplicationForm";
@@ -11,7 +11,7 @@ import { Disconnect } from "./Disconnect";
 import { OtherAccountQuestion } from "./OtherAccountQuestion";
 import { SecretStore } from "./SecretStore";
 import { useRedirectUri } from "./useRedirectUri";
-import { AWAY_SENTENCE, fixedSentence, moment, type SignInState, stateOf } from "./words";
+import { AWAY_SENTENCE, fixedSentence, moment, type SignInState, signInState } from "./words";
 
 interface Props {
   /** Absent until the ingester has reported. */
@@ -38,11 +38,11 @@ export function SignInPanel({ signIn, error, canChange }: Props) {
 }
 
 function Badge({ signIn }: { readonly signIn: SignIn }) {
-  const [health, words] = BADGES[stateOf(signIn)];
+  const [health, words] = BADGES[signInState(signIn)];
   return <StateBadge health={health}>{words}</StateBadge>;
 }
 
-const BADGES: Readonly<Record<SignInState, readonly [Health, string]>> = {
+const BADGES: Readonly<Record<SignInState, readonly [StateHealth, string]>> = {
   alive: ["good", "connected"],
   ended: ["bad", "sign in again"],
   other_account: ["bad", "not connected"],
@@ -56,7 +56,7 @@ function Known({ signIn, canChange }: { readonly signIn: SignIn; readonly canCha
   const off = fixedSentence(signIn) ?? (canChange ? undefined : AWAY_SENTENCE);
   const offBecause = off === undefined ? undefined : id;
   const { authenticated, device, other, store } = signIn;
-  const state = stateOf(signIn);
+  const state = signInState(signIn);
   useTitle(signIn);
   return (
     <Stack gap="4">

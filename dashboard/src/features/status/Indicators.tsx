@@ -1,11 +1,11 @@
 import { Flex, Text } from "@chakra-ui/react";
 import type { ConnectionState } from "@integron/stream/integron";
 import { Light } from "../../components/Light";
-import { type Health, StateBadge } from "../../components/StateBadge";
+import { StateBadge, type StateHealth } from "../../components/StateBadge";
 import type { TwitchState } from "./getStatus";
 import type { StatusView } from "./useStatus";
 
-const HEALTH: Readonly<Record<TwitchState, Health>> = {
+const HEALTH: Readonly<Record<TwitchState, StateHealth>> = {
   signed_out: "unknown",
   connecting: "busy",
   connected: "good",
@@ -20,7 +20,7 @@ interface Props {
 }
 
 interface Indicator {
-  readonly health: Health;
+  readonly health: StateHealth;
   readonly words: string;
 }
 
