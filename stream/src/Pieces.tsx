@@ -33,7 +33,7 @@ function Piece({
   switch (piece.type) {
     case "emote":
       return withEmotes ? (
-        <Emote emoteId={piece.emoteId} text={piece.text} className={`integron-${block}-emote`} />
+        <EmoteImage emoteId={piece.emoteId} text={piece.text} className={`integron-${block}-emote`} />
       ) : (
         piece.text
       );
@@ -57,7 +57,7 @@ interface EmoteProps {
 }
 
 /** Shows its word where the picture cannot be loaded. */
-function Emote({ emoteId, text, className }: EmoteProps) {
+function EmoteImage({ emoteId, text, className }: EmoteProps) {
   const [failed, setFailed] = useState(false);
   if (failed) {
     return text;

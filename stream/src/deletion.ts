@@ -13,6 +13,11 @@ export function forget<Item>(
   return items.filter((item) => !names(eventOf(item).data, userId));
 }
 
+/** The event of an item that is one. */
+export function itself<Event extends StreamEvent>(event: Event): Event {
+  return event;
+}
+
 /** Whether the value names a viewer at any depth: as the actor, the giver, the raider, or a top predictor. */
 function names(value: unknown, userId: string): boolean {
   if (typeof value !== "object" || value === null) {

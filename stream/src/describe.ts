@@ -2,14 +2,14 @@ import type { EventOf, KnownKind, StreamEvent } from "./events";
 import { type NameOf, type Names, naming } from "./names";
 import { CHANNEL_WORDS } from "./words/channel";
 import { CHAT_WORDS } from "./words/chat";
-import { type Description, plain, type Words } from "./words/description";
+import { type Description, type KindWords, plainWords } from "./words/description";
 import { SUPPORT_WORDS } from "./words/support";
 import { VOTE_WORDS } from "./words/votes";
 
 export type { Description } from "./words/description";
 
 /** A new kind in `KnownData` does not compile until it has words. */
-const WORDS: Words<KnownKind> = { ...CHAT_WORDS, ...SUPPORT_WORDS, ...CHANNEL_WORDS, ...VOTE_WORDS };
+const WORDS: KindWords<KnownKind> = { ...CHAT_WORDS, ...SUPPORT_WORDS, ...CHANNEL_WORDS, ...VOTE_WORDS };
 
 /** Unknown kinds are described by their name and, where there is one, their viewer. */
 export function describe(event: StreamEvent, names: Names = "shown"): Description {
@@ -18,8 +18,14 @@ export function describe(event: StreamEvent, names: Names = "shown"): Descriptio
     return event.again === true ? { ...description, what: `${description.what} again` } : description;
   }
   const who = naming(names)(viewerIn(event.data));
-  const what = plain(event.type);
+  const what = plainWords(event.type);
   return who === undefined ? { what } : { who, what };
+}
+
+/** Who and what, in one sentence without its final dot. */
+export function eventInWords(event: StreamEvent): string {
+  const { who, what } = describe(event);
+  return who === undefined ? what : `${who} ${what}`;
 }
 
 /** For tools and the dashboard; a page shows a custom event only where it knows its name. */

@@ -25,7 +25,7 @@ export function naming(names: Names): NameOf {
   function name({ displayName, username }: MaybeNamed): string | undefined {
     const shown = nonEmpty(displayName) ?? nonEmpty(username);
     const login = nonEmpty(username) ?? nonEmpty(displayName);
-    if (shown === undefined || login === undefined || isSame(shown, login)) {
+    if (shown === undefined || login === undefined || isSameName(shown, login)) {
       return shown;
     }
     switch (names) {
@@ -44,6 +44,6 @@ function nonEmpty(name: string | undefined): string | undefined {
   return name === undefined || name.trim() === "" ? undefined : name;
 }
 
-function isSame(displayName: string, username: string): boolean {
+function isSameName(displayName: string, username: string): boolean {
   return displayName.trim().toLowerCase() === username.trim().toLowerCase();
 }

@@ -4,7 +4,7 @@ import { Outlet } from "react-router";
 import { Toaster } from "../components/toaster";
 import { AlertQueueProvider } from "../features/alerts/AlertQueueProvider";
 import { QueueBar } from "../features/alerts/QueueBar";
-import type { Stage } from "../features/alerts/words";
+import type { StageSight } from "../features/alerts/words";
 import { LiveEventsProvider, useLive } from "../features/events/LiveEventsProvider";
 import { useOverlays } from "../features/overlays/useOverlays";
 import { offReason, useKeepStatus, useStatus } from "../features/status/useStatus";
@@ -46,11 +46,11 @@ function Frame() {
 
 function Bar() {
   const { data } = useOverlays();
-  return <QueueBar stage={data && stageOf(data)} />;
+  return <QueueBar stage={data && sightOf(data)} />;
 }
 
 /** Only pages in OBS take alerts. */
-function stageOf({ instances }: OverlaysPage): Stage {
+function sightOf({ instances }: OverlaysPage): StageSight {
   const pages = instances.filter(({ page, program }) => page === ALERTS && program === "obs");
   if (pages.length === 0) {
     return "none";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Status } from "../features/status/getStatus";
+import type { PushedStatus } from "../features/status/getStatus";
 import { bannersOf, type Facts } from "./banners";
 
 const NOW = new Date("2024-01-15T12:00:00.000Z");
-const WELL: Status = {
+const WELL: PushedStatus = {
   version: "0.3.0",
   startedAt: "2024-01-15T08:48:00.000Z",
   server: { port: 9847 },
@@ -53,7 +53,7 @@ describe("says only what can be known", () => {
   /** Shown able to fail: where the ingester's last report counts, the sign-in has a button that can do nothing. */
   test("while the ingester is away", () => {
     const ingester = { connected: false, reason: "It stopped.", since: "2024-01-15T11:59:00.000Z" };
-    const status = { ...EVERYTHING.status, ingester } as Status;
+    const status = { ...EVERYTHING.status, ingester } as PushedStatus;
     expect(causes({ ...EVERYTHING, status })).toEqual([
       "ingester_away",
       "queue",

@@ -1,11 +1,11 @@
 import { type Trouble, troubleOf } from "../features/sign-in/trouble";
-import type { Status } from "../features/status/getStatus";
+import type { PushedStatus } from "../features/status/getStatus";
 import { clock, shortTime } from "../lib/times";
 
 /** What a page knows about whether something needs the user. */
 export interface Facts {
   /** The last known status. */
-  readonly status: Status | undefined;
+  readonly status: PushedStatus | undefined;
   /** Whether Integron has never answered this page. */
   readonly isUnreachable: boolean;
   /** Since when Integron has not answered; absent while it answers. */
@@ -85,7 +85,7 @@ function serverAway(since: Date | undefined): Banner {
   };
 }
 
-function ingesterAway({ ingester: { reason, since } }: Status): Banner {
+function ingesterAway({ ingester: { reason, since } }: PushedStatus): Banner {
   if (reason?.startsWith(CANNOT_START)) {
     return {
       cause: "ingester_away",
@@ -102,7 +102,7 @@ function ingesterAway({ ingester: { reason, since } }: Status): Banner {
   };
 }
 
-function ofIngester({ journal, signIn, twitch }: Status): readonly Banner[] {
+function ofIngester({ journal, signIn, twitch }: PushedStatus): readonly Banner[] {
   const subscriptions = twitch?.subscriptions ?? [];
   const trouble =
     signIn &&

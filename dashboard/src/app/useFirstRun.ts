@@ -1,6 +1,6 @@
 import type { StreamEvent } from "@integron/stream/events";
 import { useSearchParams } from "react-router";
-import type { Status } from "../features/status/getStatus";
+import type { PushedStatus } from "../features/status/getStatus";
 import type { OverlaysPage, Stats } from "../lib/openapi";
 
 const SKIPPED = "integron.steps.skipped";
@@ -18,7 +18,7 @@ interface FirstRunState {
  * in. The tab remembers that the user has left the steps, and so does the address, for a dock.
  */
 export function useFirstRun(
-  status: Status | undefined,
+  status: PushedStatus | undefined,
   stats: Stats | undefined,
   overlays: OverlaysPage | undefined,
   events: readonly StreamEvent[] | undefined,

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** An event in words. Names and messages are text, each in its own direction. */
-export function Words({ event, withPictures = false }: Props) {
+export function EventWords({ event, withPictures = false }: Props) {
   const { who, what, text, pieces } = describe(event, "both");
   return (
     <>

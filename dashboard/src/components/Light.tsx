@@ -1,8 +1,8 @@
 import { chakra } from "@chakra-ui/react";
-import { type Health, useKnown } from "./StateBadge";
+import { type StateHealth, useKnown } from "./StateBadge";
 
 /** Each state has a shape of its own, so that it is known without its colour. */
-const SHAPES: Readonly<Record<Health, { readonly color: string; readonly paths: readonly string[] }>> = {
+const SHAPES: Readonly<Record<StateHealth, { readonly color: string; readonly paths: readonly string[] }>> = {
   good: { color: "green.400", paths: ["M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z", "m8 12.5 3 3 5.5-6.5"] },
   busy: { color: "blue.300", paths: ["M12 3a9 9 0 1 1-9 9"] },
   look: { color: "yellow.400", paths: ["M12 3 2 21h20z", "M12 10v5", "M12 18v.01"] },
@@ -11,7 +11,7 @@ const SHAPES: Readonly<Record<Health, { readonly color: string; readonly paths: 
 };
 
 /** The health of something as a small picture; the words beside it say the same. */
-export function Light({ health: last }: { readonly health: Health }) {
+export function Light({ health: last }: { readonly health: StateHealth }) {
   const health = useKnown(last);
   const { color, paths } = SHAPES[health];
   return (

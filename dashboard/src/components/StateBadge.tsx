@@ -2,9 +2,9 @@ import { Badge } from "@chakra-ui/react";
 import { useOldSince } from "../lib/oldSince";
 
 /** The health of something. The words say the same, for users who cannot see the colours. */
-export type Health = "good" | "busy" | "look" | "bad" | "unknown";
+export type StateHealth = "good" | "busy" | "look" | "bad" | "unknown";
 
-const PALETTE: Readonly<Record<Health, string>> = {
+const PALETTE: Readonly<Record<StateHealth, string>> = {
   good: "green",
   busy: "blue",
   look: "yellow",
@@ -13,11 +13,17 @@ const PALETTE: Readonly<Record<Health, string>> = {
 };
 
 /** Nothing is known to be good while Integron does not answer. */
-export function useKnown(health: Health): Health {
+export function useKnown(health: StateHealth): StateHealth {
   return useOldSince() !== undefined && health === "good" ? "unknown" : health;
 }
 
-export function StateBadge({ health, children }: { readonly health: Health; readonly children: string }) {
+export function StateBadge({
+  health,
+  children,
+}: {
+  readonly health: StateHealth;
+  readonly children: string;
+}) {
   return (
     <Badge colorPalette={PALETTE[useKnown(health)]} variant="surface" flexShrink="0" whiteSpace="nowrap">
       {children}

@@ -2,7 +2,7 @@ const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-d
 const WEEK = new Intl.DateTimeFormat(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit" });
 const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
 const WHOLE = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** Today the time, this week the day with it, and else the date. */
 export function shortTime(iso: string, now: Date = new Date()): string {

@@ -5,11 +5,11 @@ import { EventIcon } from "../lib/EventIcon";
 import { Recipients } from "../lib/Recipients";
 import { NAMES_SHOWN } from "../lib/recipients";
 import { assetAddress } from "../lib/token";
-import type { Alert } from "./alert";
+import type { ShownAlert } from "./alert";
 import { describeAlert, whole } from "./words";
 
 interface Props {
-  readonly alert: Alert;
+  readonly alert: ShownAlert;
   readonly leaving: boolean;
   readonly names?: Names;
 }

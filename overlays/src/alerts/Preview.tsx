@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { choiceParam, namesParam } from "../lib/params";
 import { AlertCard } from "./AlertCard";
-import { type Alert, alertOf } from "./alert";
+import { alertOf, type ShownAlert } from "./alert";
 import { ANIMATIONS } from "./animations";
 import type { ClaimedAlert } from "./claims";
 
@@ -13,10 +13,10 @@ const READY = "preview-ready";
  * alert out of a queue, plays no sound, and does not count as an overlay.
  */
 export function Preview({ params }: { readonly params: URLSearchParams }) {
-  const [alert, setAlert] = useState<Alert>();
+  const [alert, setAlert] = useState<ShownAlert>();
   useEffect(() => {
     const hear = ({ origin, source, data }: MessageEvent<unknown>) => {
-      if (origin === location.origin && source === window.parent && isPreview(data)) {
+      if (origin === location.origin && source === window.parent && isPreviewMessage(data)) {
         setAlert(alertOf(data.preview));
       }
     };
@@ -34,7 +34,7 @@ export function Preview({ params }: { readonly params: URLSearchParams }) {
   );
 }
 
-function isPreview(data: unknown): data is { readonly preview: ClaimedAlert } {
+function isPreviewMessage(data: unknown): data is { readonly preview: ClaimedAlert } {
   return (
     typeof data === "object" &&
     data !== null &&

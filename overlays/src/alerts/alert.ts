@@ -3,11 +3,11 @@ import { isKind, type StreamEvent } from "@integron/stream/events";
 import { type Removal, redact } from "@integron/stream/moderation";
 import { type Saying, writing } from "@integron/stream/words/description";
 import { supplemented } from "../lib/details";
-import { isGift, named, type Recipient, received, without } from "../lib/recipients";
+import { isGift, type Recipient, received, withoutRecipient, withRecipient } from "../lib/recipients";
 import type { ClaimedAlert, Look } from "./claims";
 
 /** An alert on screen, with the later events that belong to it. */
-export interface Alert {
+export interface ShownAlert {
   readonly id: number;
   readonly variant?: string | undefined;
   readonly look: Look;
@@ -28,30 +28,30 @@ export interface Alert {
  * Undefined for an alert that a later version has made, or whose event was removed. An event of a tool is an alert
  * only by a rule of the user's, so it may be shown here.
  */
-export function alertOf(claimed: ClaimedAlert): Alert | undefined {
+export function alertOf(claimed: ClaimedAlert): ShownAlert | undefined {
   const { id, variant, look, event, combined } = claimed;
   if (event === undefined || !(isPublic(event) || isKind(event, "custom"))) {
     return undefined;
   }
-  const first: Alert = { id, variant, look, event, recipients: [], others: [], combined };
-  return claimed.details.reduce<Alert>(
+  const first: ShownAlert = { id, variant, look, event, recipients: [], others: [], combined };
+  return claimed.details.reduce<ShownAlert>(
     (alert, detail) => receive(alert, detail) ?? joined(alert, detail),
     first,
   );
 }
 
-function joined(alert: Alert, other: StreamEvent): Alert {
+function joined(alert: ShownAlert, other: StreamEvent): ShownAlert {
   return other.type === alert.event.type && other.detail !== true
     ? { ...alert, others: [...alert.others, other] }
     : alert;
 }
 
 /** Returns the alert with the event's details; undefined where the event is about something else. */
-export function receive(alert: Alert, event: StreamEvent): Alert | undefined {
+export function receive(alert: ShownAlert, event: StreamEvent): ShownAlert | undefined {
   const recipient = received(event);
   if (recipient !== undefined) {
     const isOurs = [alert.event, ...alert.others].some((gift) => isGift(gift, recipient.giftId));
-    return isOurs ? { ...alert, recipients: named(alert.recipients, recipient) } : undefined;
+    return isOurs ? { ...alert, recipients: withRecipient(alert.recipients, recipient) } : undefined;
   }
   const whole = supplemented(alert.event, event);
   if (whole !== undefined) {
@@ -69,7 +69,7 @@ export function receive(alert: Alert, event: StreamEvent): Alert | undefined {
  * Returns what may be shown after a moderator's removal: no message that was removed, no viewer who was timed out, otherwise
  * the alert without words.
  */
-export function afterRemoval(alert: Alert, gone: Removal): Alert | undefined {
+export function afterRemoval(alert: ShownAlert, gone: Removal): ShownAlert | undefined {
   const { by } = gone;
   if (isKind(by, "chat_clear") && by.data.userId !== undefined) {
     return withoutViewer(alert, by.data.userId);
@@ -87,8 +87,8 @@ export function afterRemoval(alert: Alert, gone: Removal): Alert | undefined {
  * Returns what may be shown without a viewer who was timed out or deleted. Where that is the first one of several,
  * the next one takes the place, as in the server's queue.
  */
-export function withoutViewer(alert: Alert, userId: string): Alert | undefined {
-  const recipients = without(alert.recipients, userId);
+export function withoutViewer(alert: ShownAlert, userId: string): ShownAlert | undefined {
+  const recipients = withoutRecipient(alert.recipients, userId);
   const others = alert.others.filter((other) => !isBy(other, userId));
   const combined = alert.combined - (alert.others.length - others.length);
   if (!isBy(alert.event, userId)) {

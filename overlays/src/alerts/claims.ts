@@ -40,7 +40,7 @@ export interface Claim {
 export type Answer<Reply> = Reply | false;
 
 /** The queue at the server, as one page uses it. */
-export interface Queue {
+export interface QueueClient {
   /** The same key gets the same alert. `undefined` where the server will not answer this page. */
   claim(key: string): Promise<Answer<Claim | undefined>>;
   /** Returns whether the server knows now. */
@@ -72,7 +72,7 @@ async function mayBeRepeated({ status, headers }: Response): Promise<boolean> {
 const ANSWER_MS = 15_000;
 
 /** @param answerMs how long a request may take */
-export function queueAt(options: QueueOptions, answerMs = ANSWER_MS): Queue {
+export function queueAt(options: QueueOptions, answerMs = ANSWER_MS): QueueClient {
   const page = newKey();
   const send = (path: string, query: Record<string, string>, more?: RequestInit) =>
     fetch(`/api/alerts/${path}?${new URLSearchParams(query)}`, {

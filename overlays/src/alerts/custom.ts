@@ -1,7 +1,7 @@
 import { describe } from "@integron/stream/describe";
 import type { EventOf } from "@integron/stream/events";
 import type { Names } from "@integron/stream/names";
-import { type Description, plain, saying } from "@integron/stream/words/description";
+import { type Description, plainWords, saying } from "@integron/stream/words/description";
 
 /** A tool's text may be long; no line of an alert has room for more. */
 const LONGEST = 200;
@@ -15,7 +15,7 @@ export function describeCustom(event: EventOf<"custom">, names: Names): Descript
   const who = describe(event, names).who ?? values.name;
   return {
     ...(who === undefined ? {} : { who }),
-    what: plain(event.data.name),
+    what: plainWords(event.data.name),
     ...saying(values.message),
   };
 }

@@ -1,5 +1,5 @@
 import { newKey } from "@integron/stream/key";
-import type { Claim, ClaimedAlert, Queue } from "./claims";
+import type { Claim, ClaimedAlert, QueueClient } from "./claims";
 
 /** How often a claim is repeated while the server is away, and after it refused one. */
 const RETRY_MS = 1_000;
@@ -9,7 +9,7 @@ const REFUSED_MS = 30_000;
 const APART_MS = 100;
 
 export interface TurnsOptions {
-  readonly queue: Queue;
+  readonly queue: QueueClient;
   readonly isShown: () => boolean;
   /** Shows an alert, or nothing. */
   readonly onAlert: (alert: ClaimedAlert | undefined) => void;

@@ -1,7 +1,7 @@
 import { isKind } from "@integron/stream/events";
 import { useEffect, useState } from "react";
 import { assetAddress } from "../lib/token";
-import type { Alert } from "./alert";
+import type { ShownAlert } from "./alert";
 import { Sound } from "./sound";
 import { whole } from "./words";
 
@@ -11,7 +11,11 @@ const LEAVING_MS = 400;
 const BETWEEN_MS = 300;
 
 /** Whether the alert leaves. Calls back once it has had its time, with an empty moment after it. */
-export function useShow(alert: Alert | undefined, fallbackMs: number, onOver: (id: number) => void): boolean {
+export function useShow(
+  alert: ShownAlert | undefined,
+  fallbackMs: number,
+  onOver: (id: number) => void,
+): boolean {
   const [leaving, setLeaving] = useState<number>();
   const id = alert?.id;
   const durationMs = alert === undefined ? fallbackMs : lasting(alert, fallbackMs);
@@ -29,7 +33,7 @@ export function useShow(alert: Alert | undefined, fallbackMs: number, onOver: (i
 }
 
 /** Large gifts stay a little longer. */
-function lasting(alert: Alert, fallbackMs: number): number {
+function lasting(alert: ShownAlert, fallbackMs: number): number {
   const event = whole(alert);
   const { look } = alert;
   const total = isKind(event, "gift_sub") ? event.data.total : 0;
@@ -38,7 +42,7 @@ function lasting(alert: Alert, fallbackMs: number): number {
 }
 
 /** Plays the alert's sound; fades it out where the alert goes before its end. */
-export function useSound(alert: Alert | undefined, muted: boolean): void {
+export function useSound(alert: ShownAlert | undefined, muted: boolean): void {
   const [sound, setSound] = useState<Sound>();
   const id = alert?.id;
   const file = alert?.look.sound;

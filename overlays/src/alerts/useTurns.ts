@@ -1,21 +1,21 @@
 import { useEffect, useRef, useState } from "react";
-import { type Alert, alertOf } from "./alert";
+import { alertOf, type ShownAlert } from "./alert";
 import { type QueueOptions, queueAt } from "./claims";
 import type { Stage } from "./stage";
 import { Turns } from "./turns";
 
 interface Turn {
   /** The alert on screen. */
-  readonly alert: Alert | undefined;
+  readonly alert: ShownAlert | undefined;
   readonly muted: boolean;
   readonly turns: React.RefObject<Turns | undefined>;
-  readonly change: (next: (alert: Alert) => Alert | undefined) => void;
+  readonly change: (next: (alert: ShownAlert) => ShownAlert | undefined) => void;
   readonly mute: (muted: boolean) => void;
 }
 
 /** Takes alerts out of the queue while the page is shown, and keeps the one on screen. */
 export function useTurns({ queue, client, types, seconds }: QueueOptions, stage: Stage): Turn {
-  const [alert, setAlert] = useState<Alert>();
+  const [alert, setAlert] = useState<ShownAlert>();
   const [muted, setMuted] = useState(false);
   const turns = useRef<Turns>(undefined);
   useEffect(() => {

@@ -1,21 +1,21 @@
 import { type Description, describe } from "@integron/stream/describe";
 import { isKind, type StreamEvent } from "@integron/stream/events";
 import type { Names } from "@integron/stream/names";
-import type { Alert } from "./alert";
+import type { ShownAlert } from "./alert";
 import { describeCustom, payloadValues } from "./custom";
 
 /** How many names of combined events are shown. */
 const NAMES = 3;
 
 /** What an alert says, by its rule or by itself. Everything is text. */
-export function describeAlert(alert: Alert, names: Names): Description {
+export function describeAlert(alert: ShownAlert, names: Names): Description {
   const event = whole(alert);
   const plain = isKind(event, "custom")
     ? describeCustom(event, names)
     : { ...alert.said, ...describe(event, names) };
   const usual = isKind(event, "follow") && alert.combined > 0 ? together(alert, plain, names) : plain;
   const { first, second, words } = alert.look;
-  const values = valuesOf(alert, event, plain);
+  const values = templateValues(alert, event, plain);
   return withWords(alert, words !== false, {
     ...usual,
     ...(first === undefined ? {} : { who: fill(first, values, isKind(event, "custom")) }),
@@ -23,7 +23,7 @@ export function describeAlert(alert: Alert, names: Names): Description {
   });
 }
 
-function withWords(alert: Alert, shown: boolean, said: Description): Description {
+function withWords(alert: ShownAlert, shown: boolean, said: Description): Description {
   const { text, pieces, ...rest } = said;
   const { letters } = alert.look;
   if (!shown || text === undefined) {
@@ -35,7 +35,7 @@ function withWords(alert: Alert, shown: boolean, said: Description): Description
 }
 
 /** "Ada, Bob and 12 others followed". */
-function together(alert: Alert, plain: Description, names: Names): Description {
+function together(alert: ShownAlert, plain: Description, names: Names): Description {
   const known = [plain.who, ...alert.others.map((other) => describe(other, names).who)]
     .filter((who) => who !== undefined)
     .slice(0, alert.combined + 1 > NAMES ? NAMES - 1 : NAMES);
@@ -45,7 +45,7 @@ function together(alert: Alert, plain: Description, names: Names): Description {
 }
 
 /** A gift with the further gifts of the same viewer; another event as it is. */
-export function whole({ event, others }: Alert): StreamEvent {
+export function whole({ event, others }: ShownAlert): StreamEvent {
   if (!isKind(event, "gift_sub")) {
     return event;
   }
@@ -53,9 +53,9 @@ export function whole({ event, others }: Alert): StreamEvent {
   return { ...event, data: { ...event.data, total: more.reduce((sum, one) => sum + one, event.data.total) } };
 }
 
-type Values = Readonly<Record<string, string | undefined>>;
+type TemplateValues = Readonly<Record<string, string | undefined>>;
 
-function valuesOf(alert: Alert, event: StreamEvent, { who, text }: Description): Values {
+function templateValues(alert: ShownAlert, event: StreamEvent, { who, text }: Description): TemplateValues {
   if (isKind(event, "custom")) {
     return { ...payloadValues(event), name: who };
   }
@@ -93,12 +93,12 @@ function tierName(tier: string | undefined): string | undefined {
  *
  * @param isOpen whether any word may be a field; one that is absent then leaves nothing
  */
-export function fill(template: string, values: Values, isOpen = false): string {
+export function fill(template: string, values: TemplateValues, isOpen = false): string {
   return template.replace(/\{([A-Za-z_]\w*)\}/g, (word, name: string) =>
     isOpen || Object.hasOwn(values, name) ? (own(values, name) ?? "") : word,
   );
 }
 
-function own(values: Values, name: string): string | undefined {
+function own(values: TemplateValues, name: string): string | undefined {
   return Object.hasOwn(values, name) ? values[name] : undefined;
 }

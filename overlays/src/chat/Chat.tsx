@@ -8,7 +8,7 @@ import { clientOf } from "../lib/preview";
 import { enoughFor } from "../lib/recent";
 import { reload } from "../lib/reload";
 import { ChatLine } from "./ChatLine";
-import { apply, EMPTY_LOG, type Message, redacted, without } from "./log";
+import { apply, EMPTY_LOG, type Message, redactLog, withoutMessage } from "./log";
 
 /**
  * `?max=10` lines at most, each for `?fade=30000` milliseconds; 0 keeps a line until newer ones
@@ -38,11 +38,11 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
         }
       },
       onReload: reload,
-      onGap: (gap) => setLog((shown) => redacted(shown, missedRemoval(gap))),
+      onGap: (gap) => setLog((shown) => redactLog(shown, missedRemoval(gap))),
       onNewEpoch: () => setLog(EMPTY_LOG),
     },
   );
-  const remove = (gone: Message) => setLog((shown) => without(shown, gone));
+  const remove = (gone: Message) => setLog((shown) => withoutMessage(shown, gone));
 
   return (
     <>

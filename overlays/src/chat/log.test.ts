@@ -1,7 +1,7 @@
 import type { StreamEvent } from "@integron/stream/events";
 import { ADA, BOB, NOBODY, sample } from "@integron/stream/samples";
 import { expect, test } from "vitest";
-import { apply, EMPTY_LOG, without } from "./log";
+import { apply, EMPTY_LOG, withoutMessage } from "./log";
 
 const at = <Event extends StreamEvent>(second: number, event: Event): Event => ({
   ...event,
@@ -61,7 +61,7 @@ test("remembers a bounded number of removals", () => {
 
 test("removes a message that has faded", () => {
   const log = logOf({ ...said(ADA, "a"), id: 1 }, { ...said(BOB, "b"), id: 2 });
-  expect(without(log, { ...said(BOB, "b"), id: 3 })).toEqual(log);
+  expect(withoutMessage(log, { ...said(BOB, "b"), id: 3 })).toEqual(log);
   const [first] = log.messages;
-  expect(first && without(log, first).messages.map(({ data }) => data.message)).toEqual(["b"]);
+  expect(first && withoutMessage(log, first).messages.map(({ data }) => data.message)).toEqual(["b"]);
 });

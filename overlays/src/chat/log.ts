@@ -1,4 +1,4 @@
-import { forget } from "@integron/stream/deletion";
+import { forget, itself } from "@integron/stream/deletion";
 import { type EventOf, isKind, type StreamEvent } from "@integron/stream/events";
 import { admit, type Removal, redactAll, remember, removal } from "@integron/stream/moderation";
 
@@ -20,22 +20,18 @@ export function apply(log: ChatLog, event: StreamEvent, max: number): ChatLog {
   }
   const gone = removal(event);
   if (gone !== undefined) {
-    return { ...redacted(log, gone), removals: remember(log.removals, gone) };
+    return { ...redactLog(log, gone), removals: remember(log.removals, gone) };
   }
   const messages = forget(log.messages, event, itself);
   return messages === log.messages ? log : { ...log, messages };
 }
 
 /** Returns the log without removed messages. */
-export function redacted(log: ChatLog, gone: Removal): ChatLog {
+export function redactLog(log: ChatLog, gone: Removal): ChatLog {
   const messages = redactAll<StreamEvent>(log.messages, gone, itself, (_, rest) => rest);
   return { ...log, messages: messages as readonly Message[] };
 }
 
-export function without(log: ChatLog, gone: Message): ChatLog {
+export function withoutMessage(log: ChatLog, gone: Message): ChatLog {
   return { ...log, messages: log.messages.filter(({ id }) => id !== gone.id) };
-}
-
-function itself<Event extends StreamEvent>(message: Event): Event {
-  return message;
 }

@@ -13,7 +13,7 @@ import { clientOf } from "../lib/preview";
 import { Recipients } from "../lib/Recipients";
 import { enoughFor } from "../lib/recent";
 import { reload } from "../lib/reload";
-import { add, type FeedEntry, redacted } from "./entries";
+import { add, type FeedEntry, redactEntries } from "./entries";
 
 /**
  * The newest `?max=50` events of `?types=chat,sub` (all when absent), scrolled to the newest; gifts
@@ -33,13 +33,13 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
       onEvent: (arrived) => {
         const { event, gone } = removals.current.take(arrived);
         if (gone !== undefined && !asksFor(types, arrived)) {
-          setEntries((shown) => redacted(shown, gone));
+          setEntries((shown) => redactEntries(shown, gone));
         } else if (event !== undefined) {
           setEntries((shown) => add(shown, event, max, gone));
         }
       },
       onReload: reload,
-      onGap: (gap) => setEntries((shown) => redacted(shown, missedRemoval(gap))),
+      onGap: (gap) => setEntries((shown) => redactEntries(shown, missedRemoval(gap))),
       onNewEpoch: () => {
         removals.current.forget();
         setEntries([]);

@@ -4,7 +4,7 @@ import { isWordsOf } from "@integron/stream/doubles";
 import { isKind, type StreamEvent } from "@integron/stream/events";
 import { type Removal, redactAll, removal } from "@integron/stream/moderation";
 import { supplemented } from "../lib/details";
-import { isGift, named, type Recipient, received, without } from "../lib/recipients";
+import { isGift, type Recipient, received, withoutRecipient, withRecipient } from "../lib/recipients";
 
 /** An item of the list. */
 export interface FeedEntry {
@@ -25,11 +25,11 @@ export function add(
   max: number,
   gone: Removal | undefined = removal(event),
 ): readonly FeedEntry[] {
-  const entries = gone === undefined ? shown : redacted(shown, gone);
+  const entries = gone === undefined ? shown : redactEntries(shown, gone);
   if (isKind(event, "user_deleted")) {
     return forget(entries, event, (entry) => entry.event).map((entry) => ({
       ...entry,
-      recipients: without(entry.recipients, event.data.userId),
+      recipients: withoutRecipient(entry.recipients, event.data.userId),
     }));
   }
   if (!isPublic(event) || (isKind(event, "chat") && entries.some((entry) => isWordsOf(event, entry.event)))) {
@@ -45,12 +45,12 @@ export function add(
   if (recipient !== undefined && entries.some((entry) => isGift(entry.event, recipient.giftId))) {
     return entries.map((entry) =>
       isGift(entry.event, recipient.giftId)
-        ? { ...entry, recipients: named(entry.recipients, recipient) }
+        ? { ...entry, recipients: withRecipient(entry.recipients, recipient) }
         : entry,
     );
   }
   const mine = entries.filter((entry) => isFor(entry, event));
-  const recipients = mine.flatMap((entry) => received(entry.event) ?? []).reduce(named, []);
+  const recipients = mine.flatMap((entry) => received(entry.event) ?? []).reduce(withRecipient, []);
   const others = entries.filter((entry) => !mine.includes(entry) && !isToldBy(event, entry.event));
   return [...others, { event, recipients }].slice(-max);
 }
@@ -73,7 +73,7 @@ function replaced(
 }
 
 /** Returns the list without what a moderator removed. */
-export function redacted(entries: readonly FeedEntry[], gone: Removal): readonly FeedEntry[] {
+export function redactEntries(entries: readonly FeedEntry[], gone: Removal): readonly FeedEntry[] {
   return redactAll(
     entries,
     gone,

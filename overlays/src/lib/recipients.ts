@@ -29,7 +29,7 @@ export function isGift(event: StreamEvent, giftId: string): boolean {
 }
 
 /** Returns the known recipients with one more; the same list when that one is already in it, or the list is full. */
-export function named(known: readonly Recipient[], one: Recipient): readonly Recipient[] {
+export function withRecipient(known: readonly Recipient[], one: Recipient): readonly Recipient[] {
   const { userId, username, displayName } = one;
   return known.length >= NAMES_SHOWN || known.some((other) => other.userId === userId)
     ? known
@@ -37,6 +37,9 @@ export function named(known: readonly Recipient[], one: Recipient): readonly Rec
 }
 
 /** Returns the recipients without a deleted viewer. */
-export function without<One extends Recipient>(known: readonly One[], userId: string): readonly One[] {
+export function withoutRecipient<One extends Recipient>(
+  known: readonly One[],
+  userId: string,
+): readonly One[] {
   return known.filter((one) => one.userId !== userId);
 }

@@ -5,7 +5,7 @@ import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { Alerts } from "../alerts/Alerts";
 import { Chat } from "../chat/Chat";
 import { Feed } from "../feed/Feed";
-import type { Overlay } from "./mount";
+import type { OverlayPage } from "./mount";
 
 const CONNECTED = golden<object>("connected");
 const CONTROL = golden<StreamEvent>("control");
@@ -18,7 +18,7 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-const PAGES: ReadonlyArray<readonly [string, Overlay, string]> = [
+const PAGES: ReadonlyArray<readonly [string, OverlayPage, string]> = [
   ["chat", Chat, "chat,control"],
   ["feed", Feed, "all,control"],
   ["alerts", Alerts, "all,control"],

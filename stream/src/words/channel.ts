@@ -1,5 +1,5 @@
 import type { HypeTrain } from "../kinds/channel";
-import { count, duration, plain, saying, type Words } from "./description";
+import { count, duration, type KindWords, plainWords, saying } from "./description";
 
 type ChannelKind =
   | "follow"
@@ -19,7 +19,7 @@ type ChannelKind =
   | "custom"
   | "unknown";
 
-export const CHANNEL_WORDS: Words<ChannelKind> = {
+export const CHANNEL_WORDS: KindWords<ChannelKind> = {
   follow: (viewer, name) => ({ who: name(viewer), what: "followed" }),
 
   raid: (raider, name) => ({ who: name(raider), what: `raided with ${count(raider.viewers, "viewer")}` }),
@@ -44,7 +44,7 @@ export const CHANNEL_WORDS: Words<ChannelKind> = {
   }),
 
   stream_online: ({ kind }) => ({
-    what: kind === "live" ? "The stream went live" : `A ${plain(kind)} began`,
+    what: kind === "live" ? "The stream went live" : `A ${plainWords(kind)} began`,
   }),
 
   stream_offline: () => ({ what: "The stream ended" }),

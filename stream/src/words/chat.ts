@@ -1,6 +1,6 @@
-import { duration, type Words, writing } from "./description";
+import { duration, type KindWords, writing } from "./description";
 
-export const CHAT_WORDS: Words<"chat" | "chat_delete" | "chat_clear" | "chat_dropped"> = {
+export const CHAT_WORDS: KindWords<"chat" | "chat_delete" | "chat_clear" | "chat_dropped"> = {
   chat: (message, name) => ({
     who: name(message),
     what:

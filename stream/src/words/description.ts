@@ -12,7 +12,7 @@ export interface Description {
 }
 
 /** The words for each of these kinds, with the names of viewers as the page shows them. */
-export type Words<Kind extends KnownKind> = {
+export type KindWords<Kind extends KnownKind> = {
   readonly [Each in Kind]: (data: KnownData[Each], name: NameOf) => Description;
 };
 
@@ -22,7 +22,7 @@ export function count(number: number, one: string, many = `${one}s`): string {
 }
 
 /** `message_effect` as words: `message effect`. */
-export function plain(wireName: string): string {
+export function plainWords(wireName: string): string {
   return wireName.replaceAll("_", " ");
 }
 

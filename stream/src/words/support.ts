@@ -1,6 +1,6 @@
 import type { Charity, Gift } from "../kinds/support";
 import type { NameOf } from "../names";
-import { count, type Description, plain, saying, type Words, writing } from "./description";
+import { count, type Description, type KindWords, plainWords, saying, writing } from "./description";
 
 type SupportKind =
   | "sub"
@@ -15,7 +15,7 @@ type SupportKind =
   | "redemption"
   | "redemption_update";
 
-export const SUPPORT_WORDS: Words<SupportKind> = {
+export const SUPPORT_WORDS: KindWords<SupportKind> = {
   sub: ({ tier, prime, gift, upgradedFrom, gifter, durationMonths, ...viewer }, name) => {
     if (gift !== undefined) {
       const sub = `a ${months(durationMonths)}gift sub`;
@@ -86,15 +86,15 @@ export const SUPPORT_WORDS: Words<SupportKind> = {
 
   redemption: ({ reward, input, fragments, emote, ...viewer }, name) => ({
     who: name(viewer),
-    what: `redeemed ${named(reward)}${price(reward.cost)}`,
+    what: `redeemed ${rewardName(reward)}${price(reward.cost)}`,
     ...(input === undefined ? saying(emote?.name) : saying(input, fragments)),
   }),
 
   redemption_update: ({ reward, status, ...viewer }, name): Description => {
     const now = REDEMPTION_NOW[status];
     return now === undefined
-      ? { who: name(viewer), what: `redeemed ${named(reward)}, which is now ${plain(status)}` }
-      : { who: name(viewer), what: `${now} ${named(reward)}` };
+      ? { who: name(viewer), what: `redeemed ${rewardName(reward)}, which is now ${plainWords(status)}` }
+      : { who: name(viewer), what: `${now} ${rewardName(reward)}` };
   },
 };
 
@@ -146,7 +146,7 @@ function atOnce(duration: number | undefined): string {
   return duration === undefined || duration <= 1 ? "" : ` for ${duration} months at once`;
 }
 
-function named({ title }: { title: string }): string {
+function rewardName({ title }: { title: string }): string {
   return title === "" ? "a reward" : `“${title}”`;
 }
 

@@ -1,5 +1,5 @@
 import type { Choice, Outcome } from "../kinds/channel";
-import { count, type Words } from "./description";
+import { count, type KindWords } from "./description";
 
 type VoteKind =
   | "poll_begin"
@@ -11,7 +11,7 @@ type VoteKind =
   | "prediction_end";
 
 /** Polls and predictions: the title names the question, the text the present result. */
-export const VOTE_WORDS: Words<VoteKind> = {
+export const VOTE_WORDS: KindWords<VoteKind> = {
   poll_begin: ({ title, choices }) => ({ what: `A poll began: ${title}`, text: list(choices) }),
 
   poll_progress: ({ title, choices }) => ({

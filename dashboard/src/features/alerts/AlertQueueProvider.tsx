@@ -3,10 +3,10 @@ import { createContext, type ReactNode, useContext, useMemo, useState } from "re
 import type { LiveFeed } from "../../lib/LiveFeed";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { useReload } from "../../lib/useReload";
-import { getQueue, type Queue } from "./requests";
+import { getQueue, type LoadedQueue } from "./requests";
 import { type QueueActions, useQueueActions } from "./useQueueActions";
 
-const USUAL = "alerts";
+const FIRST_QUEUE = "alerts";
 const PAUSE_MS = 1_000;
 /** Alerts grow old, and a page that is gone reports no end. */
 const POLL_MS = 10_000;
@@ -14,7 +14,7 @@ const POLL_MS = 10_000;
 interface AlertQueue {
   readonly name: string;
   readonly choose: (name: string) => void;
-  readonly query: UseQueryResult<Queue>;
+  readonly query: UseQueryResult<LoadedQueue>;
   readonly actions: QueueActions;
   /** Why nothing can be changed; undefined where it can. */
   readonly away: string | undefined;
@@ -30,7 +30,7 @@ interface Props {
 
 /** One queue of alerts, which all pages show and control. */
 export function AlertQueueProvider({ feed, away, children }: Props) {
-  const [name, choose] = useState(USUAL);
+  const [name, choose] = useState(FIRST_QUEUE);
   const key = QUERY_KEYS.alertQueue(name);
   useReload(feed, key, PAUSE_MS, {
     event: ({ type }) => type !== "chat",

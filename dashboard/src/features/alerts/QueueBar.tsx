@@ -4,12 +4,12 @@ import { useOldSince } from "../../lib/oldSince";
 import { useKeys } from "../../lib/useKeys";
 import { useAlertQueue } from "./AlertQueueProvider";
 import { QueueButtons } from "./QueueButtons";
-import type { Queue } from "./requests";
+import type { LoadedQueue } from "./requests";
 import { NO_ROOM, useBarHeight } from "./useBarHeight";
-import { barWords, type Stage } from "./words";
+import { barWords, type StageSight } from "./words";
 
 /** The state of the alerts and what can be done about it, at the bottom of every page. */
-export function QueueBar({ stage }: { readonly stage: Stage | undefined }) {
+export function QueueBar({ stage }: { readonly stage: StageSight | undefined }) {
   const { query, away } = useAlertQueue();
   const reason = useId();
   const bar = useRef<HTMLDivElement>(null);
@@ -60,8 +60,8 @@ export function QueueBar({ stage }: { readonly stage: Stage | undefined }) {
 }
 
 interface StateProps {
-  readonly queue: Queue;
-  readonly stage: Stage | undefined;
+  readonly queue: LoadedQueue;
+  readonly stage: StageSight | undefined;
   readonly isOld: boolean;
 }
 
@@ -99,7 +99,7 @@ function QueueState({ queue, stage, isOld }: StateProps) {
 }
 
 /** The same as the buttons; the keys of letters need Shift, so that none is hit by chance. */
-function useQueueKeys(queue: Queue | undefined, away: string | undefined): void {
+function useQueueKeys(queue: LoadedQueue | undefined, away: string | undefined): void {
   const { actions } = useAlertQueue();
   const unless = (act: () => void) => (event: KeyboardEvent) => {
     if (event.shiftKey && queue !== undefined && away === undefined && actions.pending === undefined) {

@@ -2,10 +2,10 @@ import { Flex } from "@chakra-ui/react";
 import { type ComponentProps, useEffect, useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { useAlertQueue } from "./AlertQueueProvider";
-import type { Queue } from "./requests";
+import type { LoadedQueue } from "./requests";
 
 interface Props {
-  readonly queue: Queue;
+  readonly queue: LoadedQueue;
   /** The id of the element that says why nothing can be changed; absent where it can. */
   readonly offBecause: string | undefined;
 }

@@ -5,8 +5,8 @@ import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
 import { loadedAt } from "../../lib/loadedAt";
 import { useAlertQueue } from "./AlertQueueProvider";
-import type { Alert, Queue } from "./requests";
-import { endingInWords, inWords } from "./words";
+import type { LoadedQueue, QueuedAlert } from "./requests";
+import { alertInWords, endingInWords } from "./words";
 
 const SHOWN = 8;
 
@@ -29,7 +29,7 @@ export function WaitingPanel() {
   );
 }
 
-function Lists({ queue: { current, waiting, history } }: { readonly queue: Queue }) {
+function Lists({ queue: { current, waiting, history } }: { readonly queue: LoadedQueue }) {
   const { actions, away } = useAlertQueue();
   const reason = useId();
   const offBecause = away === undefined ? undefined : reason;
@@ -50,7 +50,7 @@ function Lists({ queue: { current, waiting, history } }: { readonly queue: Queue
             <ActionButton
               size="2xs"
               offBecause={offBecause}
-              aria-label={`Skip: ${inWords(alert)}`}
+              aria-label={`Skip: ${alertInWords(alert)}`}
               onClick={() => actions.skip(alert)}
             >
               Skip
@@ -65,7 +65,7 @@ function Lists({ queue: { current, waiting, history } }: { readonly queue: Queue
 }
 
 interface HistoryProps {
-  readonly history: readonly Alert[];
+  readonly history: readonly QueuedAlert[];
   readonly offBecause: string | undefined;
 }
 
@@ -92,7 +92,7 @@ function History({ history, offBecause }: HistoryProps) {
               <ActionButton
                 size="2xs"
                 offBecause={offBecause}
-                aria-label={`Replay: ${inWords(alert)}`}
+                aria-label={`Replay: ${alertInWords(alert)}`}
                 onClick={() => actions.replay(alert)}
               >
                 Replay
@@ -106,7 +106,7 @@ function History({ history, offBecause }: HistoryProps) {
 }
 
 interface RowProps {
-  readonly alert: Alert;
+  readonly alert: QueuedAlert;
   readonly place?: string;
   readonly below?: string;
   readonly children?: ReactNode;
@@ -122,7 +122,7 @@ function Row({ alert, place, below, children }: RowProps) {
       )}
       <Box flex="1" minW="0">
         <Text truncate={true}>
-          <bdi>{inWords(alert)}</bdi>
+          <bdi>{alertInWords(alert)}</bdi>
         </Text>
         {below !== undefined && (
           <Text fontSize="xs" color="fg.muted">

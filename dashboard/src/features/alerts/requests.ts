@@ -3,13 +3,13 @@ import { getJson, send } from "../../lib/api";
 import type { AlertsPage, AlertsSteered, Alert as Sent } from "../../lib/openapi";
 
 /** An alert with the stream's types of events. */
-export type Alert = Omit<Sent, "event"> & { readonly event?: StreamEvent };
+export type QueuedAlert = Omit<Sent, "event"> & { readonly event?: StreamEvent };
 
 /** A queue: on screen, waiting, and the last hundred that ended. */
-export type Queue = Omit<AlertsPage, "current" | "waiting" | "history"> & {
-  readonly current?: Alert;
-  readonly waiting: readonly Alert[];
-  readonly history: readonly Alert[];
+export type LoadedQueue = Omit<AlertsPage, "current" | "waiting" | "history"> & {
+  readonly current?: QueuedAlert;
+  readonly waiting: readonly QueuedAlert[];
+  readonly history: readonly QueuedAlert[];
 };
 
 export type Action = "pause" | "resume" | "skip" | "replay" | "clear" | "mute" | "unmute";
@@ -22,7 +22,7 @@ export interface Steering {
   readonly key: string;
 }
 
-export function getQueue(name: string, signal: AbortSignal): Promise<Queue> {
+export function getQueue(name: string, signal: AbortSignal): Promise<LoadedQueue> {
   return getJson(`/api/alerts?queue=${encodeURIComponent(name)}`, signal);
 }
 

@@ -4,8 +4,8 @@ import { useMemo } from "react";
 import { complain, say, sayWithUndo } from "../../components/toaster";
 import type { AlertsSteered } from "../../lib/openapi";
 import { QUERY_KEYS } from "../../lib/queryKeys";
-import { type Action, type Alert, steer } from "./requests";
-import { inWords } from "./words";
+import { type Action, type QueuedAlert, steer } from "./requests";
+import { alertInWords } from "./words";
 
 export interface QueueActions {
   readonly pause: () => void;
@@ -14,23 +14,23 @@ export interface QueueActions {
   readonly unmute: () => void;
   readonly clear: () => void;
   /** Ends this alert, or the one on screen. */
-  readonly skip: (alert?: Alert) => void;
+  readonly skip: (alert?: QueuedAlert) => void;
   /** Queues this alert once more, or the last one that ended. */
-  readonly replay: (alert?: Alert) => void;
+  readonly replay: (alert?: QueuedAlert) => void;
   /** The action that the server has not answered yet. */
   readonly pending: Action | undefined;
 }
 
-interface Step {
+interface QueueStep {
   readonly action: Action;
-  readonly alert?: Alert | undefined;
+  readonly alert?: QueuedAlert | undefined;
 }
 
 /** What a user can do to a queue. Each result is a toast; what was skipped can be shown again from it. */
 export function useQueueActions(queue: string): QueueActions {
   const client = useQueryClient();
   const { mutate, isPending, variables } = useMutation({
-    mutationFn: ({ action, alert }: Step) => steer({ action, queue, alert: alert?.id, key: newKey() }),
+    mutationFn: ({ action, alert }: QueueStep) => steer({ action, queue, alert: alert?.id, key: newKey() }),
     onSuccess: (done, step) => {
       report(done, step, (id) => mutate({ action: "replay", alert: id }));
       return client.invalidateQueries({ queryKey: QUERY_KEYS.alertQueues });
@@ -70,17 +70,21 @@ const DONE: Readonly<Partial<Record<Action, string>>> = {
   unmute: "Alerts have sound again.",
 };
 
-function report({ alert, place, count }: AlertsSteered, step: Step, again: (alert: Alert) => void): void {
+function report(
+  { alert, place, count }: AlertsSteered,
+  step: QueueStep,
+  again: (alert: QueuedAlert) => void,
+): void {
   const { action } = step;
   if (action === "skip" && step.alert !== undefined && count > 0) {
     const skipped = step.alert;
-    sayWithUndo(`Skipped: ${inWords(skipped)}.`, "Show again", () => again(skipped));
+    sayWithUndo(`Skipped: ${alertInWords(skipped)}.`, "Show again", () => again(skipped));
   } else if (action === "skip") {
     say(count === 0 ? "No alert was on screen." : "Skipped.");
   } else if (action === "clear") {
     say(count === 0 ? "Nothing was waiting." : `Cleared ${count.toLocaleString()}. They are in the history.`);
   } else if (action === "replay") {
-    const what = step.alert === undefined ? `alert #${alert}` : inWords(step.alert);
+    const what = step.alert === undefined ? `alert #${alert}` : alertInWords(step.alert);
     say(`Shown again: ${what}.${place === undefined ? "" : ` It is number ${place} in the queue.`}`);
   } else {
     say(DONE[action] ?? "Done.");

@@ -1,15 +1,12 @@
-import { describe } from "@integron/stream/describe";
+import { eventInWords } from "@integron/stream/describe";
+import { plainWords } from "@integron/stream/words/description";
 import type { AlertEnding } from "../../lib/openapi";
 import { shortTime } from "../../lib/times";
-import type { Alert, Queue } from "./requests";
+import type { LoadedQueue, QueuedAlert } from "./requests";
 
 /** An alert in one line. */
-export function inWords({ event, kind, combined }: Alert): string {
-  if (event === undefined) {
-    return kind.replace("_", " ");
-  }
-  const { who, what } = describe(event);
-  const words = who === undefined ? what : `${who} ${what}`;
+export function alertInWords({ event, kind, combined }: QueuedAlert): string {
+  const words = event === undefined ? plainWords(kind) : eventInWords(event);
   return combined === 0 ? words : `${words}, and ${combined.toLocaleString()} more`;
 }
 
@@ -23,14 +20,14 @@ const ENDINGS: Readonly<Record<AlertEnding, string>> = {
   dropped: "dropped: the queue was full",
 };
 
-export function endingInWords({ ending, endedAt, claimedBy }: Alert): string {
+export function endingInWords({ ending, endedAt, claimedBy }: QueuedAlert): string {
   const words = ending === undefined ? "" : ENDINGS[ending];
   const by = ending === "shown" && claimedBy !== undefined ? ` by ${claimedBy}` : "";
   return endedAt === undefined ? words : `${words}${by}, ${shortTime(endedAt)}`;
 }
 
 /** Whether the pages that show alerts are there, and viewers see one. */
-export type Stage = "seen" | "hidden" | "none";
+export type StageSight = "seen" | "hidden" | "none";
 
 export interface BarWords {
   /** In capitals before the words, as it must not be overlooked. */
@@ -41,8 +38,8 @@ export interface BarWords {
 
 /** The state of a queue in one line. `stage` is undefined while it is not known. */
 export function barWords(
-  { current, waiting, paused, pausedSince }: Queue,
-  stage: Stage | undefined,
+  { current, waiting, paused, pausedSince }: LoadedQueue,
+  stage: StageSight | undefined,
 ): BarWords {
   const count = waiting.length === 0 ? "nothing waiting" : `${waiting.length.toLocaleString()} waiting`;
   if (paused) {
@@ -50,7 +47,7 @@ export function barWords(
     return { mark: "PAUSED", words: `${since}${count}`, isWarning: true };
   }
   if (current !== undefined) {
-    return { mark: "NOW", words: `${inWords(current)} – ${count}`, isWarning: false };
+    return { mark: "NOW", words: `${alertInWords(current)} – ${count}`, isWarning: false };
   }
   if (waiting.length > 0 && stage === "none") {
     return { words: `${count} – no alert overlay is open in OBS`, isWarning: true };

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { CopyButton } from "../../components/CopyButton";
-import { Marks, Words } from "../../components/EventWords";
+import { EventWords, Marks } from "../../components/EventWords";
 import { Failure } from "../../components/Failure";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { wholeTime } from "../../lib/times";
@@ -83,7 +83,7 @@ function Known({
   return (
     <>
       <Text overflowWrap="anywhere" mb="1">
-        <Words event={event} />
+        <EventWords event={event} />
       </Text>
       <Flex gap="2" align="center" mb="3" wrap="wrap">
         <Text fontSize="sm" color="fg.muted">

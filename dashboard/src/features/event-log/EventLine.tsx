@@ -1,10 +1,10 @@
 import { Box, Button, Flex, Text } from "@chakra-ui/react";
 import type { StreamEvent } from "@integron/stream/events";
+import { plainWords } from "@integron/stream/words/description";
 import { memo } from "react";
 import { ActionButton } from "../../components/ActionButton";
-import { Marks, Words } from "../../components/EventWords";
+import { EventWords, Marks } from "../../components/EventWords";
 import { shortTime, wholeTime } from "../../lib/times";
-import { kindName } from "./kinds";
 import { canReplay, canTest, type EventActions } from "./useEventActions";
 
 interface Props {
@@ -59,7 +59,7 @@ export const EventLine = memo(function EventLine(props: Props) {
         </time>
       </Box>
       <Box role="gridcell" w="28" flexShrink="0" fontSize="xs" display={{ base: "none", md: "block" }}>
-        <Text truncate={true}>{kindName(event.type)}</Text>
+        <Text truncate={true}>{plainWords(event.type)}</Text>
       </Box>
       <Flex role="gridcell" flex="1" minW="0" gap="2" align="center">
         <Button
@@ -78,7 +78,7 @@ export const EventLine = memo(function EventLine(props: Props) {
           onClick={() => onOpen(event)}
         >
           <Text as="span" truncate={true} textAlign="start" lineHeight="1.6">
-            <Words event={event} />
+            <EventWords event={event} />
           </Text>
         </Button>
         <Marks event={event} />

@@ -9,11 +9,11 @@ import { useKeys } from "../../lib/useKeys";
 import { EventDetail } from "./EventDetail";
 import { EventTable } from "./EventTable";
 import { FilterBar } from "./FilterBar";
-import { conditions, EVERYTHING, toAddress } from "./filter";
+import { conditionsIn, EVERYTHING, toAddress } from "./filter";
 import { ListEnd } from "./ListEnd";
 import { LogState } from "./LogState";
 import { useEventActions } from "./useEventActions";
-import { type EventLog, useEventLog } from "./useEventLog";
+import { type LoadedLog, useEventLog } from "./useEventLog";
 import { useLogAddress } from "./useLogAddress";
 
 interface Props {
@@ -110,7 +110,7 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
           />
           <ListEnd
             view={view}
-            isFiltered={conditions(filter) > 0}
+            isFiltered={conditionsIn(filter) > 0}
             onMore={() => store.loadOlder()}
             onClear={() => onFilter(EVERYTHING)}
           />
@@ -132,7 +132,7 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
 }
 
 interface TroubleProps {
-  readonly view: EventLog["view"];
+  readonly view: LoadedLog["view"];
   readonly onRetry: () => void;
   readonly feedError: Error | null;
   readonly onRetryFeed: () => void;

@@ -1,6 +1,6 @@
 import type { Gap, StreamEvent } from "@integron/stream/events";
 import type { FeedListener, LiveFeed } from "../../lib/LiveFeed";
-import { accepts, isByTime, type LogFilter, toQuery } from "./filter";
+import { accepts, isByTime, type LogFilter, logQuery } from "./filter";
 import { LogRows, MOST_ROWS } from "./LogRows";
 import { NameTail } from "./NameTail";
 import type { HistoryPage, ReadHistory } from "./requests";
@@ -8,10 +8,10 @@ import { removing } from "./sweep";
 
 const FIRST_PAGE = 100;
 /** The server's most. */
-const PAGE = 200;
+const NEXT_PAGE = 200;
 
 /** Where the list ends: more can be loaded, nothing is older, or this page keeps no more rows. */
-export type ListEnd = "more" | "all" | "full";
+export type LogEnd = "more" | "all" | "full";
 
 /** What is shown of the log at one moment. */
 export interface LogView {
@@ -22,7 +22,7 @@ export interface LogView {
   readonly held: number;
   /** Whether more rows came than may wait. */
   readonly lostHeld: boolean;
-  readonly end: ListEnd;
+  readonly end: LogEnd;
   /** Whether a page of history is being loaded. */
   readonly loading: boolean;
   /** Whether the first page is there. */
@@ -176,8 +176,8 @@ export class EventLogStore implements FeedListener {
     const request = new AbortController();
     this.#request = request;
     this.#removals = [];
-    const query = toQuery(this.#filter);
-    query.set("limit", String(this.#loaded ? PAGE : FIRST_PAGE));
+    const query = logQuery(this.#filter);
+    query.set("limit", String(this.#loaded ? NEXT_PAGE : FIRST_PAGE));
     for (const [name, value] of Object.entries(this.#older ?? {})) {
       query.set(name, value);
     }
@@ -213,7 +213,7 @@ export class EventLogStore implements FeedListener {
     this.#tail?.stop();
   }
 
-  #end(): ListEnd {
+  #end(): LogEnd {
     if (this.#rows.trimmed || this.#rows.count >= MOST_ROWS) {
       return "full";
     }

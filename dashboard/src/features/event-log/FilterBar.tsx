@@ -1,10 +1,11 @@
 import { Button, Flex, Link, Stack } from "@chakra-ui/react";
+import { plainWords } from "@integron/stream/words/description";
 import { type ReactNode, type RefObject, useCallback, useState } from "react";
 import { CheckField } from "../../components/CheckField";
 import { SearchField } from "../../components/SearchField";
-import { conditions, EVERYTHING, type LogFilter, toQuery } from "./filter";
+import { conditionsIn, EVERYTHING, type LogFilter, logQuery } from "./filter";
 import { KindChoice } from "./KindChoice";
-import { FAMILIES, kindName, toggled } from "./kinds";
+import { FAMILIES, toggled } from "./kinds";
 import { TimeChoice } from "./TimeChoice";
 
 interface Props {
@@ -19,7 +20,7 @@ interface Props {
 export function FilterBar({ filter, onFilter, search, aside }: Props) {
   const [choosing, setChoosing] = useState(false);
   const [isOpen, setOpen] = useState(false);
-  const count = conditions(filter);
+  const count = conditionsIn(filter);
   const onSearch = useCallback((who: string) => onFilter({ ...filter, who }), [filter, onFilter]);
   return (
     <Stack gap="2">
@@ -86,10 +87,10 @@ function Chosen({ filter, onFilter }: Pick<Props, "filter" | "onFilter">) {
           key={type}
           size="2xs"
           variant="subtle"
-          aria-label={`Without ${titleOf(type)}`}
+          aria-label={`Without ${kindTitle(type)}`}
           onClick={() => onFilter({ ...filter, types: toggled(filter.types, type) })}
         >
-          {titleOf(type)} <span aria-hidden="true">×</span>
+          {kindTitle(type)} <span aria-hidden="true">×</span>
         </Button>
       ))}
       <Button size="2xs" variant="outline" onClick={() => onFilter(EVERYTHING)}>
@@ -99,8 +100,8 @@ function Chosen({ filter, onFilter }: Pick<Props, "filter" | "onFilter">) {
   );
 }
 
-function titleOf(type: string): string {
-  return FAMILIES.find(({ family }) => family === type)?.title ?? kindName(type);
+function kindTitle(type: string): string {
+  return FAMILIES.find(({ family }) => family === type)?.title ?? plainWords(type);
 }
 
 function Exports({ filter }: { readonly filter: LogFilter }) {
@@ -108,7 +109,7 @@ function Exports({ filter }: { readonly filter: LogFilter }) {
     <Flex gap="2" fontSize="sm" align="center">
       <span>Export</span>
       {["CSV", "NDJSON"].map((format) => {
-        const query = toQuery(filter);
+        const query = logQuery(filter);
         query.set("format", format.toLowerCase());
         return (
           <Link

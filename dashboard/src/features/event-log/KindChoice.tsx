@@ -1,6 +1,7 @@
 import { Box, SimpleGrid } from "@chakra-ui/react";
+import { plainWords } from "@integron/stream/words/description";
 import { CheckField } from "../../components/CheckField";
-import { FAMILIES, isOn, kindName, toggled } from "./kinds";
+import { FAMILIES, isOn, toggled } from "./kinds";
 
 interface Props {
   readonly types: readonly string[];
@@ -28,7 +29,7 @@ export function KindChoice({ types, onChange }: Props) {
       {FAMILIES.map(({ family, title, kinds }) => (
         <Box key={family}>
           {box(family, title)}
-          {kinds.length > 1 && <Box ps="5">{kinds.map((kind) => box(`${kind}`, kindName(kind)))}</Box>}
+          {kinds.length > 1 && <Box ps="5">{kinds.map((kind) => box(`${kind}`, plainWords(kind)))}</Box>}
         </Box>
       ))}
     </SimpleGrid>

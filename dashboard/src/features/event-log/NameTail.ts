@@ -1,6 +1,6 @@
 import type { StreamEvent } from "@integron/stream/events";
 import type { LiveFeed } from "../../lib/LiveFeed";
-import { type LogFilter, toQuery } from "./filter";
+import { type LogFilter, logQuery } from "./filter";
 import type { ReadHistory } from "./requests";
 
 /** Between two requests. */
@@ -62,7 +62,7 @@ export class NameTail {
     this.#timer = undefined;
     this.#isStale = false;
     const complete = this.#feed.position ?? 0;
-    const query = toQuery(this.#filter, false);
+    const query = logQuery(this.#filter, false);
     query.set("order", "oldest");
     query.set("after", String(this.#after));
     query.set("limit", String(LIMIT));

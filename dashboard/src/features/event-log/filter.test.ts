@@ -1,6 +1,6 @@
 import { KINDS, sample } from "@integron/stream/samples";
 import { expect, test } from "vitest";
-import { accepts, EVERYTHING, filterOf, type LogFilter, toAddress, toQuery } from "./filter";
+import { accepts, EVERYTHING, filterOf, type LogFilter, logQuery, toAddress } from "./filter";
 import { FAMILIES, isOn, toggled } from "./kinds";
 
 test("has every kind in one family, but control events", () => {
@@ -42,7 +42,7 @@ test("is in the address as it is read from there", () => {
 });
 
 test("asks for an id or a login exactly, and for anything else as a part of a name", () => {
-  const asked = (who: string) => toQuery({ ...EVERYTHING, who }).toString();
+  const asked = (who: string) => logQuery({ ...EVERYTHING, who }).toString();
   expect([asked("4243"), asked("@Ada"), asked(" ada "), asked("")]).toEqual([
     "user=4243",
     "user=Ada",

@@ -54,7 +54,7 @@ export function toAddress({ types, who, from, to, tests, backfilled }: LogFilter
  *
  * @param withTime whether the range of times is in them, by which the list is then in the order of time
  */
-export function toQuery(
+export function logQuery(
   { types, who, from, to, tests, backfilled }: LogFilter,
   withTime = true,
 ): URLSearchParams {
@@ -94,6 +94,6 @@ export function isByTime({ from, to }: LogFilter): boolean {
 }
 
 /** How many conditions the filter has. */
-export function conditions(filter: LogFilter): number {
+export function conditionsIn(filter: LogFilter): number {
   return [...toAddress(filter).keys()].length;
 }

@@ -48,9 +48,6 @@ export function familyOf(kind: string): string {
 }
 
 /** `gift_sub` as words. */
-export function kindName(kind: string): string {
-  return kind.replaceAll("_", " ");
-}
 
 /**
  * The types with this kind or family on or off. All kinds of a family become the family, and off for one kind of a

@@ -1,4 +1,4 @@
-import { describe } from "@integron/stream/describe";
+import { eventInWords } from "@integron/stream/describe";
 import type { StreamEvent } from "@integron/stream/events";
 import { newKey } from "@integron/stream/key";
 import { useMutation } from "@tanstack/react-query";
@@ -27,21 +27,16 @@ export function canTest({ type }: StreamEvent): boolean {
 export function useEventActions(): EventActions {
   const { mutate: replay } = useMutation({
     mutationFn: (event: StreamEvent) => replayEvent(event.id, newKey()),
-    onSuccess: ({ id }, event) => say(`Replayed: ${inWords(event)}. It is event #${id}.`),
+    onSuccess: ({ id }, event) => say(`Replayed: ${eventInWords(event)}. It is event #${id}.`),
     onError: (error) => complain("The event is not shown again.", error),
   });
   const { mutate: fire } = useMutation({
     mutationFn: (event: StreamEvent) => fireAsTest(event, newKey()),
-    onSuccess: ({ id }, event) => say(`Sent as a test: ${inWords(event)}. It is event #${id}.`),
+    onSuccess: ({ id }, event) => say(`Sent as a test: ${eventInWords(event)}. It is event #${id}.`),
     onError: (error) => complain("The test was not sent.", error),
   });
   return {
     replay: useCallback((event) => replay(event), [replay]),
     fire: useCallback((event) => fire(event), [fire]),
   };
-}
-
-function inWords(event: StreamEvent): string {
-  const { who, what } = describe(event);
-  return who === undefined ? what : `${who} ${what}`;
 }

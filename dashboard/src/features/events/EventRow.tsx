@@ -1,7 +1,7 @@
 import { Flex, List, Text } from "@chakra-ui/react";
 import type { StreamEvent } from "@integron/stream/events";
 import { memo } from "react";
-import { Marks, Words } from "../../components/EventWords";
+import { EventWords, Marks } from "../../components/EventWords";
 
 /** As high as in the overlays; Chakra makes pictures blocks. */
 const EMOTES = { "& img": { display: "inline", height: "1.35em", verticalAlign: "-0.18em" } };
@@ -21,12 +21,12 @@ export const EventRow = memo(function EventRow({ event }: { readonly event: Stre
     >
       <Flex gap="3" rowGap="0" align="baseline" wrap="wrap">
         <Text as="span" css={EMOTES} lineClamp="4" flex="1 1 13rem" minW="0" overflowWrap="anywhere">
-          <Words event={event} withPictures />
+          <EventWords event={event} withPictures />
         </Text>
         <Flex gap="3" ms="auto" align="baseline" flexShrink="0">
           <Marks event={event} />
           <Text as="span" fontSize="sm" color="fg.muted" fontVariantNumeric="tabular-nums">
-            <time dateTime={event.timestamp}>{clock(event.timestamp)}</time>
+            <time dateTime={event.timestamp}>{timeOfDay(event.timestamp)}</time>
           </Text>
         </Flex>
       </Flex>
@@ -34,7 +34,7 @@ export const EventRow = memo(function EventRow({ event }: { readonly event: Stre
   );
 });
 
-function clock(timestamp: string): string {
+function timeOfDay(timestamp: string): string {
   return new Date(timestamp).toLocaleTimeString([], {
     hour: "2-digit",
     minute: "2-digit",

@@ -1,4 +1,4 @@
-import { forget } from "@integron/stream/deletion";
+import { forget, itself } from "@integron/stream/deletion";
 import { isWordsOf } from "@integron/stream/doubles";
 import { type Gap, isKind, type StreamEvent } from "@integron/stream/events";
 import type { ConnectionState } from "@integron/stream/integron";
@@ -125,14 +125,14 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
 function withoutRemoved(events: readonly StreamEvent[], gap: Gap | undefined): readonly StreamEvent[] {
   const left = events.reduceRight<readonly StreamEvent[]>((kept, event) => {
     const gone = removal(event, kept);
-    return [event, ...(gone === undefined ? forget(kept, event, itself) : redacted(kept, gone))];
+    return [event, ...(gone === undefined ? forget(kept, event, itself) : redactEvents(kept, gone))];
   }, []);
   if (gap === undefined) {
     return left;
   }
   const since = left.filter(({ id }) => id > gap.after);
   const before = left.filter(({ id }) => id <= gap.after);
-  return [...since, ...redacted(before, missedRemoval(gap))];
+  return [...since, ...redactEvents(before, missedRemoval(gap))];
 }
 
 /** Removes the chat messages that only repeat the words of another event in the list. */
@@ -140,12 +140,8 @@ function withoutDoubles(events: readonly StreamEvent[]): readonly StreamEvent[] 
   return events.filter((event) => !isKind(event, "chat") || !events.some((other) => isWordsOf(event, other)));
 }
 
-function redacted(events: readonly StreamEvent[], gone: Removal): readonly StreamEvent[] {
+function redactEvents(events: readonly StreamEvent[], gone: Removal): readonly StreamEvent[] {
   return redactAll(events, gone, itself, (_, rest) => rest);
-}
-
-function itself(event: StreamEvent): StreamEvent {
-  return event;
 }
 
 /** Sorts newest first and keeps each id once. */

@@ -1,7 +1,7 @@
 import { Field, Flex, Input } from "@chakra-ui/react";
 import { useState } from "react";
 import { CopyButton } from "../../components/CopyButton";
-import { addressOf, type Values, valuesOf } from "./address";
+import { addressOf, type ParameterValues, valuesOf } from "./address";
 import type { Overlay } from "./requests";
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
   readonly origin: string;
   /** The path and query that the form has made. */
   readonly address: string;
-  readonly onValues: (values: Values) => void;
+  readonly onValues: (values: ParameterValues) => void;
 }
 
 /** The address for OBS. What is written into it fills the form. */

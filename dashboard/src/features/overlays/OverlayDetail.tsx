@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Panel } from "../../components/Panel";
 import { AddressField } from "./AddressField";
-import { addressOf, type Values } from "./address";
+import { addressOf, type ParameterValues } from "./address";
 import { InstanceList } from "./InstanceList";
 import { OverlayPreview } from "./OverlayPreview";
 import { ParameterForm } from "./ParameterForm";
@@ -24,7 +24,7 @@ interface Props {
 export function OverlayDetail({ overlay, list, origin, away, onBack }: Props) {
   const reason = useId();
   const test = useTest();
-  const [values, setValues] = useState<Values>({});
+  const [values, setValues] = useState<ParameterValues>({});
   const [width, height] = sizeOf(overlay);
   const address = addressOf(overlay, values);
   return (

@@ -1,12 +1,12 @@
 import { Field, Input, NativeSelect, SimpleGrid } from "@chakra-ui/react";
 import { CheckField } from "../../components/CheckField";
-import { fieldOf, type Values } from "./address";
+import { fieldOf, type ParameterValues } from "./address";
 import type { OverlayParameter } from "./requests";
 
 interface Props {
   readonly parameters: readonly OverlayParameter[];
-  readonly values: Values;
-  readonly onChange: (values: Values) => void;
+  readonly values: ParameterValues;
+  readonly onChange: (values: ParameterValues) => void;
 }
 
 /** A field for each parameter of the overlay's address. */

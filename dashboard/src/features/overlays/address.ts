@@ -1,7 +1,7 @@
 import type { Overlay, OverlayParameter } from "./requests";
 
 /** The values of an overlay's parameters, by name; absent ones are the usual ones. */
-export type Values = Readonly<Record<string, string>>;
+export type ParameterValues = Readonly<Record<string, string>>;
 
 /** What a parameter may be, where it is not any text. */
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
@@ -9,11 +9,11 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   animation: ["slide", "fade", "pop", "bounce", "none"],
 };
 
-export type Field =
+export type ParameterField =
   | { readonly type: "choice"; readonly choices: readonly string[] }
   | { readonly type: "switch" | "number" | "text" };
 
-export function fieldOf({ name, usual, meaning }: OverlayParameter): Field {
+export function fieldOf({ name, usual, meaning }: OverlayParameter): ParameterField {
   const choices = CHOICES[name];
   if (choices !== undefined) {
     return { type: "choice", choices };
@@ -25,7 +25,7 @@ export function fieldOf({ name, usual, meaning }: OverlayParameter): Field {
 }
 
 /** The path and query of the overlay's page with these values, without those that are usual. */
-export function addressOf({ address, parameters }: Overlay, values: Values): string {
+export function addressOf({ address, parameters }: Overlay, values: ParameterValues): string {
   const query = new URLSearchParams();
   for (const { name, usual } of parameters) {
     const value = values[name]?.trim() ?? "";
@@ -39,7 +39,7 @@ export function addressOf({ address, parameters }: Overlay, values: Values): str
 }
 
 /** The values in an address that a user has written; undefined where it is no address of this overlay. */
-export function valuesOf({ address, parameters }: Overlay, text: string): Values | undefined {
+export function valuesOf({ address, parameters }: Overlay, text: string): ParameterValues | undefined {
   const base = "http://localhost";
   if (!URL.canParse(text, base)) {
     return undefined;

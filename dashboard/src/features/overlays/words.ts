@@ -1,4 +1,4 @@
-import type { Health } from "../../components/StateBadge";
+import type { StateHealth } from "../../components/StateBadge";
 import type { Instance, Overlay, OverlaysPage } from "./requests";
 
 const TITLES: Readonly<Record<string, string>> = { chat: "Chat", feed: "Event feed", alerts: "Alerts" };
@@ -31,7 +31,7 @@ export function pagesOf({ address }: Overlay, { instances }: OverlaysPage): read
 }
 
 interface Presence {
-  readonly health: Health;
+  readonly health: StateHealth;
   readonly words: string;
 }
 

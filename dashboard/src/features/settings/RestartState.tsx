@@ -2,7 +2,7 @@ import { Flex, Link, Text } from "@chakra-ui/react";
 import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
 import type { SettingItem } from "../../lib/openapi";
-import { nameOf } from "./labels";
+import { settingName } from "./labels";
 import type { useRestart } from "./useRestart";
 
 interface Props {
@@ -42,7 +42,7 @@ export function RestartState({ restart, waiting, isSaved, onRestart }: Props) {
           <Text
             flex="1"
             minW="48"
-          >{`Saved; takes effect after a restart: ${waiting.map(nameOf).join(", ")}.`}</Text>
+          >{`Saved; takes effect after a restart: ${waiting.map(settingName).join(", ")}.`}</Text>
           <ActionButton onClick={onRestart}>Restart now</ActionButton>
         </Flex>
       )}

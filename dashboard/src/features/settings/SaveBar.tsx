@@ -3,7 +3,7 @@ import { useId } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
 import type { SettingItem } from "../../lib/openapi";
-import { labelOf, nameOf } from "./labels";
+import { labelOf, settingName } from "./labels";
 import { RestartState } from "./RestartState";
 import { useSettingsForm } from "./SettingsForm";
 import { useRestart, waitingFor } from "./useRestart";
@@ -84,7 +84,7 @@ export function SaveBar() {
 }
 
 function countWords(changed: readonly SettingItem[]): string {
-  const [first, ...rest] = changed.map(nameOf);
+  const [first, ...rest] = changed.map(settingName);
   const names = [first, ...rest].join(", ");
   return rest.length === 0 ? `1 change: ${names}.` : `${changed.length} changes: ${names}.`;
 }

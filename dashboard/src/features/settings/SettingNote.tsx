@@ -1,6 +1,6 @@
 import { Link } from "@chakra-ui/react";
 import type { SettingItem } from "../../lib/openapi";
-import { defaultInput, type Input, isSame } from "./inputs";
+import { defaultInput, type Input, isSameInput } from "./inputs";
 import { defaultWords, EFFECTS, labelOf } from "./labels";
 import { useSettingsForm } from "./SettingsForm";
 
@@ -16,7 +16,7 @@ export function SettingNote({ setting, input }: Props) {
   return (
     <>
       {sentence(setting.description)} {defaultWords(setting, input)} {EFFECTS[setting.takesEffect]}{" "}
-      {!isSame(input, usual) && (
+      {!isSameInput(input, usual) && (
         <Link
           asChild
           textDecoration="underline"

@@ -3,9 +3,9 @@ import { createContext, type ReactNode, useContext } from "react";
 import type { SettingItem } from "../../lib/openapi";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { getSettings } from "./requests";
-import { type Draft, useDraft } from "./useDraft";
+import { type SettingsDraft, useSettingsDraft } from "./useSettingsDraft";
 
-interface Form extends Draft {
+interface Form extends SettingsDraft {
   /** Absent until the settings have been loaded. */
   readonly isLoaded: boolean;
   /** Why they have not been loaded. */
@@ -31,7 +31,7 @@ export function SettingsForm({ away, children }: Props) {
     queryFn: ({ signal }) => getSettings(signal),
     retry: false,
   });
-  const draft = useDraft(data?.settings ?? NONE);
+  const draft = useSettingsDraft(data?.settings ?? NONE);
   return (
     <FormContext
       value={{

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { SettingItem } from "../../lib/openapi";
-import { defaultInput, faultOf, isSame, portConflict, sentValue, storedInput } from "./inputs";
+import { defaultInput, inputFault, isSameInput, portConflict, sentValue, storedInput } from "./inputs";
 import { type SectionId, settingsOf, startSettings } from "./sections";
 
 const BASE: SettingItem = {
@@ -27,14 +27,18 @@ const setting = (more: Partial<SettingItem>): SettingItem => ({ ...BASE, ...more
 test.each(["", "0", "101", "1.5", "-1", "1e1", "ten", "0x1", "99999999999"])(
   "rejects the number '%s'",
   (text) => {
-    expect(faultOf(BASE, text)).toBe("Use a whole number from 1 to 100.");
+    expect(inputFault(BASE, text)).toBe("Use a whole number from 1 to 100.");
   },
 );
 
 test("accepts a number between its limits, with blanks around it, and 0 where it is allowed", () => {
-  expect(["1", "100", " 7 "].map((text) => faultOf(BASE, text))).toEqual([undefined, undefined, undefined]);
-  expect(faultOf(setting({ orZero: true, least: 7 }), "0")).toBeUndefined();
-  expect(faultOf(setting({ orZero: true, least: 7 }), "6")).toBeDefined();
+  expect(["1", "100", " 7 "].map((text) => inputFault(BASE, text))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  expect(inputFault(setting({ orZero: true, least: 7 }), "0")).toBeUndefined();
+  expect(inputFault(setting({ orZero: true, least: 7 }), "6")).toBeDefined();
 });
 
 test.each([
@@ -46,8 +50,8 @@ test.each([
   ["text", "text", "x".repeat(201), "anything"],
 ] as const)("knows which %s the server accepts", (kind, form, wrong, right) => {
   const one = setting({ kind, form, defaultValue: "", rule: "like this" });
-  expect(faultOf(one, wrong)).toBe("Use like this.");
-  expect(faultOf(one, right)).toBeUndefined();
+  expect(inputFault(one, wrong)).toBe("Use like this.");
+  expect(inputFault(one, right)).toBeUndefined();
 });
 
 test("sends each value in its own form, and null for the default", () => {
@@ -68,9 +72,9 @@ test("shows the value that waits for a start, since that is the one to change", 
 });
 
 test("takes the same words in another order, and blanks, for no change", () => {
-  expect(isSame(["b", "a"], ["a", "b"])).toBe(true);
-  expect(isSame(" 12 ", "12")).toBe(true);
-  expect(isSame("12", "13")).toBe(false);
+  expect(isSameInput(["b", "a"], ["a", "b"])).toBe(true);
+  expect(isSameInput(" 12 ", "12")).toBe(true);
+  expect(isSameInput("12", "13")).toBe(false);
 });
 
 test("names who has a port already", () => {

@@ -32,7 +32,7 @@ function asInput(setting: SettingItem, value: unknown): Input {
 }
 
 /** Whether two inputs mean the same value: blanks around a text and the order of words do not count. */
-export function isSame(one: Input | undefined, other: Input | undefined): boolean {
+export function isSameInput(one: Input | undefined, other: Input | undefined): boolean {
   return JSON.stringify(plain(one)) === JSON.stringify(plain(other));
 }
 
@@ -45,7 +45,7 @@ function plain(input: Input | undefined): unknown {
 
 /** The value of an input, as the server accepts it; null for the default. The input has no fault. */
 export function sentValue(setting: SettingItem, input: Input): unknown {
-  if (isSame(input, defaultInput(setting))) {
+  if (isSameInput(input, defaultInput(setting))) {
     return null;
   }
   if (typeof input !== "string") {
@@ -91,7 +91,7 @@ function all(text: string, shape: RegExp, most: number): boolean {
 }
 
 /** What is wrong with an input by the rule of its setting; undefined where nothing is. */
-export function faultOf(setting: SettingItem, input: Input | undefined): string | undefined {
+export function inputFault(setting: SettingItem, input: Input | undefined): string | undefined {
   if (typeof input !== "string") {
     return undefined;
   }
@@ -120,11 +120,11 @@ export function portConflict(
   inputOf: (setting: SettingItem) => Input | undefined,
 ): string | undefined {
   const port = inputOf(setting);
-  if (setting.kind !== "port" || port === undefined || isSame(port, "0")) {
+  if (setting.kind !== "port" || port === undefined || isSameInput(port, "0")) {
     return undefined;
   }
   const other = settings.find(
-    (one) => one.kind === "port" && one.key !== setting.key && isSame(inputOf(one), port),
+    (one) => one.kind === "port" && one.key !== setting.key && isSameInput(inputOf(one), port),
   );
   return other && `Port ${String(port).trim()} is used by ${PORTS[other.key] ?? other.key}.`;
 }

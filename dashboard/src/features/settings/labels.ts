@@ -1,5 +1,5 @@
 import type { ChangeEffect, SettingItem } from "../../lib/openapi";
-import { defaultInput, type Input, isSame } from "./inputs";
+import { defaultInput, type Input, isSameInput } from "./inputs";
 
 /** Names of fields. A setting without one is named by its key. */
 const LABELS: Readonly<Record<string, string>> = {
@@ -30,7 +30,7 @@ export function labelOf({ key }: SettingItem): string {
 }
 
 /** The name of a field within a sentence. */
-export function nameOf(setting: SettingItem): string {
+export function settingName(setting: SettingItem): string {
   const label = labelOf(setting);
   return label.charAt(0).toLowerCase() + label.slice(1);
 }
@@ -47,7 +47,7 @@ export function wordsOfInput({ unit }: SettingItem, input: Input): string {
 /** What the field's default is, and whether the field has it. */
 export function defaultWords(setting: SettingItem, input: Input | undefined): string {
   const usual = defaultInput(setting);
-  return isSame(input, usual) ? "Default." : `Default: ${wordsOfInput(setting, usual)}.`;
+  return isSameInput(input, usual) ? "Default." : `Default: ${wordsOfInput(setting, usual)}.`;
 }
 
 export const EFFECTS: Readonly<Record<ChangeEffect, string>> = {

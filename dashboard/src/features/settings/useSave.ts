@@ -3,10 +3,10 @@ import { ApiError } from "../../lib/api";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { sentValue } from "./inputs";
 import { saveSettings } from "./requests";
-import type { Draft, Inputs } from "./useDraft";
+import type { Inputs, SettingsDraft } from "./useSettingsDraft";
 
 /** Saves what has changed, all or none. */
-export function useSave(draft: Draft) {
+export function useSave(draft: SettingsDraft) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (inputs: Inputs) =>
@@ -28,6 +28,6 @@ export function useSave(draft: Draft) {
 }
 
 /** The inputs to save. */
-export function changedInputs({ changed, inputOf }: Draft): Inputs {
+export function changedInputs({ changed, inputOf }: SettingsDraft): Inputs {
   return Object.fromEntries(changed.map((setting) => [setting.key, inputOf(setting) ?? ""]));
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { QUERY_KEYS } from "../../lib/queryKeys";
-import { nameOf } from "./labels";
+import { settingName } from "./labels";
 import { getSettings } from "./requests";
 import { waitingFor } from "./useRestart";
 
@@ -17,5 +17,5 @@ export function useUnapplied(): readonly string[] {
     retry: false,
   });
   const settings = data?.settings ?? [];
-  return [...waitingFor("restart", settings), ...waitingFor("server", settings)].map(nameOf);
+  return [...waitingFor("restart", settings), ...waitingFor("server", settings)].map(settingName);
 }

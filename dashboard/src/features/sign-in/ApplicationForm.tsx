@@ -8,7 +8,7 @@ import type { SignIn } from "../../lib/signIn";
 import { cancelSignIn, type Permissions, saveApplication } from "./requests";
 import { chosenPermissions, useBegin, type Way, wayOf } from "./useBegin";
 import { useCall } from "./useCall";
-import { faultOf } from "./words";
+import { pasteFault } from "./words";
 
 export const TWITCH_CONSOLE = "https://dev.twitch.tv/console/apps";
 
@@ -37,9 +37,10 @@ export function ApplicationForm({ signIn, redirectUri, offBecause, needsSecret =
   const waits = begin.isPending || (begin.isSuccess && begin.variables.way === "code");
   const sameId = id.trim() === application?.clientId;
   const keepsSecret = sameId && application?.hasSecret === true && !needsSecret;
-  const idFault = faultOf("Client ID", id) ?? (sent && id.trim() === "" ? "Paste the Client ID." : undefined);
+  const idFault =
+    pasteFault("Client ID", id) ?? (sent && id.trim() === "" ? "Paste the Client ID." : undefined);
   const secretFault =
-    faultOf("Client Secret", secret) ??
+    pasteFault("Client Secret", secret) ??
     (sent && secret.trim() === "" && !keepsSecret
       ? "Paste the Client Secret of this application."
       : undefined);
@@ -72,7 +73,7 @@ export function ApplicationForm({ signIn, redirectUri, offBecause, needsSecret =
     <form onSubmit={submit} noValidate aria-label="Connect Twitch" autoComplete="off">
       <Stack gap="4">
         {inDock && <Text>Twitch asks for your password in your browser, not in OBS.</Text>}
-        <Choice
+        <RadioChoice
           legend="How to sign in"
           value={way}
           onChange={setWay}
@@ -81,16 +82,16 @@ export function ApplicationForm({ signIn, redirectUri, offBecause, needsSecret =
             ["device", "With a code, without a secret"],
           ]}
         />
-        <Step number={1}>
+        <NumberedStep number={1}>
           <Text>
             {`Open Twitch's console and register an application (any name, category Application Integration, type ${way === "code" ? "Confidential" : "Public"}). `}
             <OutLink to={TWITCH_CONSOLE}>Twitch console</OutLink>
           </Text>
-        </Step>
-        <Step number={2}>
+        </NumberedStep>
+        <NumberedStep number={2}>
           <CopyField label="Paste this as its OAuth Redirect URL." value={redirectUri} />
-        </Step>
-        <Step number={3}>
+        </NumberedStep>
+        <NumberedStep number={3}>
           <Text mb="2">
             {way === "code"
               ? "Paste the Client ID and a new Client Secret here."
@@ -111,7 +112,7 @@ export function ApplicationForm({ signIn, redirectUri, offBecause, needsSecret =
               />
             )}
           </Stack>
-        </Step>
+        </NumberedStep>
         <PermissionChoice value={permissions} onChange={setPermissions} />
         {begin.error !== null && <Failure title="The sign-in has not begun." error={begin.error} />}
         {cancel.error !== null && <Failure title="The sign-in was not ended." error={cancel.error} />}
@@ -175,7 +176,7 @@ function CredentialField(props: CredentialProps) {
   );
 }
 
-function Step({ number, children }: { readonly number: number; readonly children: ReactNode }) {
+function NumberedStep({ number, children }: { readonly number: number; readonly children: ReactNode }) {
   return (
     <Flex gap="3">
       <Text as="span" fontWeight="semibold" color="fg.muted">
@@ -207,7 +208,7 @@ function PermissionChoice({
           Choose permissions
         </Text>
         <Stack gap="2" pt="2">
-          <Choice
+          <RadioChoice
             legend="Permissions"
             value={value}
             onChange={onChange}
@@ -233,7 +234,7 @@ interface ChoiceProps<Value extends string> {
   readonly options: ReadonlyArray<readonly [Value, string]>;
 }
 
-function Choice<Value extends string>({ legend, value, onChange, options }: ChoiceProps<Value>) {
+function RadioChoice<Value extends string>({ legend, value, onChange, options }: ChoiceProps<Value>) {
   return (
     <RadioGroup.Root
       size="sm"

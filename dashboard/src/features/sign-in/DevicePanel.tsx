@@ -1,10 +1,10 @@
 import { Box, Flex, Stack, Text } from "@chakra-ui/react";
-import { useEffect, useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { CopyField } from "../../components/CopyField";
 import { Failure } from "../../components/Failure";
 import { OutLink } from "../../components/OutLink";
 import type { Device, SignIn } from "../../lib/signIn";
+import { useNow } from "../../lib/useNow";
 import { cancelSignIn } from "./requests";
 import { useBegin } from "./useBegin";
 import { useCall } from "./useCall";
@@ -18,7 +18,7 @@ interface Props {
 
 /** The code to enter at Twitch. The status shows when the user has done it. */
 export function DevicePanel({ device, signIn, offBecause }: Props) {
-  const now = useNow();
+  const now = useNow(1_000).getTime();
   const begin = useBegin(signIn);
   const cancel = useCall(cancelSignIn);
   const over = device.ended || Date.parse(device.expiresAt) <= now;
@@ -64,13 +64,4 @@ export function DevicePanel({ device, signIn, offBecause }: Props) {
       </Stack>
     </Box>
   );
-}
-
-function useNow(): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

@@ -2,7 +2,7 @@ import { Box, Flex, Skeleton, Stack, Text } from "@chakra-ui/react";
 import { useEffect, useId, useRef } from "react";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
-import { type Health, StateBadge } from "../../components/StateBadge";
+import { StateBadge, type StateHealth } from "../../components/StateBadge";
 import type { SignIn } from "../../lib/signIn";
 import { Account } from "./Account";
 import { ApplicationForm } from "./ApplicationForm";
@@ -12,7 +12,7 @@ import { OtherAccountQuestion } from "./OtherAccountQuestion";
 import { SecretStore } from "./SecretStore";
 import { useOff } from "./useOff";
 import { useRedirectUri } from "./useRedirectUri";
-import { moment, type SignInState, stateOf } from "./words";
+import { moment, type SignInState, signInState } from "./words";
 
 interface Props {
   /** Absent until the ingester has reported. */
@@ -44,11 +44,11 @@ export function SignInPanel({ signIn, error, canChange }: Props) {
 
 /** What only the ingester knows is not known to be good while it is away. */
 function Badge({ signIn, isKnown }: { readonly signIn: SignIn; readonly isKnown: boolean }) {
-  const [health, words] = BADGES[stateOf(signIn)];
+  const [health, words] = BADGES[signInState(signIn)];
   return <StateBadge health={isKnown || health !== "good" ? health : "unknown"}>{words}</StateBadge>;
 }
 
-const BADGES: Readonly<Record<SignInState, readonly [Health, string]>> = {
+const BADGES: Readonly<Record<SignInState, readonly [StateHealth, string]>> = {
   alive: ["good", "connected"],
   ended: ["bad", "sign in again"],
   other_account: ["bad", "not connected"],
@@ -62,7 +62,7 @@ function Known({ signIn, canChange }: { readonly signIn: SignIn; readonly canCha
   const off = useOff(signIn, canChange);
   const offBecause = off === undefined ? undefined : id;
   const { authenticated, device, other, store } = signIn;
-  const state = stateOf(signIn);
+  const state = signInState(signIn);
   useTitle(signIn);
   return (
     <Stack gap="4">

@@ -58,12 +58,12 @@ interface Props {
 export function SignInResult({ result, signIn, types, canChange }: Props) {
   return (
     <Panel title="Sign-in">
-      <Words result={result} signIn={signIn} types={types} canChange={canChange} />
+      <ResultWords result={result} signIn={signIn} types={types} canChange={canChange} />
     </Panel>
   );
 }
 
-function Words({ result, signIn, types, canChange }: Props) {
+function ResultWords({ result, signIn, types, canChange }: Props) {
   const id = useId();
   const redirectUri = useRedirectUri();
   const off = useOff(signIn, canChange);
@@ -71,7 +71,7 @@ function Words({ result, signIn, types, canChange }: Props) {
   const reason = off !== undefined && <Text id={id}>{off}</Text>;
   if (result === "connected") {
     return signIn?.authenticated ? (
-      <Connected signIn={signIn} types={types} offBecause={offBecause} />
+      <ConnectedWords signIn={signIn} types={types} offBecause={offBecause} />
     ) : (
       <Elsewhere words={signIn === undefined ? "Loading the state of the sign-in." : "Not signed in."} />
     );
@@ -125,7 +125,7 @@ function Words({ result, signIn, types, canChange }: Props) {
 }
 
 /** Moves on by itself, unless the user stays. */
-function Connected({
+function ConnectedWords({
   signIn,
   types,
   offBecause,

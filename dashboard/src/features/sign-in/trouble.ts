@@ -1,5 +1,5 @@
 import type { SignIn } from "../../lib/signIn";
-import { eventsOf, moment, stateOf } from "./words";
+import { eventsOf, moment, signInState } from "./words";
 
 /** How many event types there are, and how many of them need a permission. */
 export interface Types {
@@ -20,7 +20,7 @@ export interface Trouble {
 /** After signing out, nothing is wrong. */
 export function troubleOf(signIn: SignIn, types: Types): Trouble | undefined {
   const { reason, since, store } = signIn;
-  switch (stateOf(signIn)) {
+  switch (signInState(signIn)) {
     case "alive":
       return lacking(signIn, types);
     case "none":

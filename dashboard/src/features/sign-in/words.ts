@@ -49,7 +49,7 @@ export function eventsOf(missing: readonly MissingScope[]): string {
  */
 export type SignInState = "alive" | "ended" | "other_account" | "unreadable" | "none";
 
-export function stateOf({ authenticated, flow, other, since }: SignIn): SignInState {
+export function signInState({ authenticated, flow, other, since }: SignIn): SignInState {
   if (authenticated) {
     return "alive";
   }
@@ -72,7 +72,7 @@ export const AWAY_SENTENCE = "The ingester is away, so nothing can be changed. R
 const CHARACTERS = { "Client ID": /^[A-Za-z0-9-]*$/, "Client Secret": /^[A-Za-z0-9_-]*$/ };
 
 /** What is wrong with a typed or pasted id or secret, by the server's rule; undefined where nothing is. */
-export function faultOf(name: keyof typeof CHARACTERS, pasted: string): string | undefined {
+export function pasteFault(name: keyof typeof CHARACTERS, pasted: string): string | undefined {
   const text = pasted.trim();
   if (/\s/.test(text)) {
     return `The ${name} has no spaces inside. Copy it again.`;

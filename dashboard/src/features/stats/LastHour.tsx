@@ -1,6 +1,6 @@
 import { Box, chakra, Text } from "@chakra-ui/react";
 import type { StatsLastHour } from "../../lib/openapi";
-import { inWords, timeOf } from "./lastHour";
+import { hourInWords, minuteOf } from "./lastHour";
 
 const HEIGHT = 32;
 const WIDTH = 4;
@@ -32,13 +32,13 @@ export function LastHour({ from, minutes }: StatsLastHour) {
               height={height}
               fill="currentColor"
             >
-              <title>{`${timeOf(from, place)}: ${events}`}</title>
+              <title>{`${minuteOf(from, place)}: ${events}`}</title>
             </rect>
           );
         })}
       </chakra.svg>
       <Text as="figcaption" fontSize="sm" color="fg.muted" pt="1">
-        {inWords({ from, minutes })}
+        {hourInWords({ from, minutes })}
       </Text>
     </Box>
   );

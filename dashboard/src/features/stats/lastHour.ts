@@ -3,17 +3,17 @@ import type { StatsLastHour } from "../../lib/openapi";
 const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 
 /** When the minute at this place begins. */
-export function timeOf(from: string, place: number): string {
+export function minuteOf(from: string, place: number): string {
   return TIME.format(Date.parse(from) + place * 60_000);
 }
 
 /** The last hour in a sentence. */
-export function inWords({ from, minutes }: StatsLastHour): string {
+export function hourInWords({ from, minutes }: StatsLastHour): string {
   const all = minutes.reduce((sum, events) => sum + events, 0);
   if (all === 0) {
     return "Last hour: no events.";
   }
   const peak = Math.max(...minutes);
   const count = all === 1 ? "1 event" : `${all.toLocaleString()} events`;
-  return `Last hour: ${count}, most at ${timeOf(from, minutes.indexOf(peak))} (${peak.toLocaleString()} in a minute).`;
+  return `Last hour: ${count}, most at ${minuteOf(from, minutes.indexOf(peak))} (${peak.toLocaleString()} in a minute).`;
 }

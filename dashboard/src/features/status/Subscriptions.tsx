@@ -1,8 +1,8 @@
 import { Box, Flex, List, Text } from "@chakra-ui/react";
-import { type Health, StateBadge } from "../../components/StateBadge";
+import { StateBadge, type StateHealth } from "../../components/StateBadge";
 import type { Subscription, SubscriptionState, Twitch } from "./getStatus";
 
-const HEALTH: Readonly<Record<SubscriptionState, Health>> = {
+const HEALTH: Readonly<Record<SubscriptionState, StateHealth>> = {
   pending: "busy",
   enabled: "good",
   retrying: "busy",

@@ -15,15 +15,15 @@ export type Twitch = TwitchStatus;
 export type Missed = MissedStatus;
 
 /** What the stream pushes too: `GET /api/status` without the parts that change with every event. */
-export type Status = Omit<EveryPart, "stream" | "subscribers">;
+export type PushedStatus = Omit<EveryPart, "stream" | "subscribers">;
 
 /** Why nothing can be changed at present; undefined where it can, and where that is not known. */
-export function awayReason(status: Status | undefined): string | undefined {
+export function awayReason(status: PushedStatus | undefined): string | undefined {
   return status?.ingester.connected === false
     ? ["Not possible while the ingester is away.", status.ingester.reason].join(" ").trim()
     : undefined;
 }
 
-export function getStatus(signal: AbortSignal): Promise<Status> {
+export function getStatus(signal: AbortSignal): Promise<PushedStatus> {
   return getJson("/api/status", signal);
 }

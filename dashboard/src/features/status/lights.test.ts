@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { Status } from "./getStatus";
+import type { PushedStatus } from "./getStatus";
 import { linesOf } from "./lights";
 
 const NOW = new Date("2024-01-15T12:00:00.000Z");
-const WELL: Status = {
+const WELL: PushedStatus = {
   version: "0.1.0",
   startedAt: "2024-01-15T08:48:00.000Z",
   server: { port: 9847 },
@@ -27,15 +27,15 @@ const WELL: Status = {
   lan: { state: "off", urls: [] },
 };
 
-const view = (data: Status | undefined, oldSince?: Date) => ({
+const view = (data: PushedStatus | undefined, oldSince?: Date) => ({
   data,
   error: null,
   oldSince,
   reload: () => undefined,
 });
-const lines = (change: Partial<Status>) =>
+const lines = (change: Partial<PushedStatus>) =>
   linesOf(view({ ...WELL, ...change }), "connected", { chat: [1, 2] }, NOW);
-const line = (name: string, change: Partial<Status>) => lines(change).find((one) => one.name === name);
+const line = (name: string, change: Partial<PushedStatus>) => lines(change).find((one) => one.name === name);
 
 test("has a line for each link, in the order in which events travel", () => {
   const all = lines({});
@@ -91,5 +91,5 @@ test.each([
   ["Backup", { backup: { reason: "The folder is full." } }, "look", "none yet"],
   ["Sign-in", { signIn: { ...WELL.signIn, authenticated: false } }, "bad", "has expired"],
 ] as const)("says of %s what is wrong: %o", (name, change, health, words) => {
-  expect(line(name, change as unknown as Partial<Status>)).toMatchObject({ health, words });
+  expect(line(name, change as unknown as Partial<PushedStatus>)).toMatchObject({ health, words });
 });

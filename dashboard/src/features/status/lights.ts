@@ -1,14 +1,14 @@
 import type { ConnectionState } from "@integron/stream/integron";
-import type { Health } from "../../components/StateBadge";
-import { age, shortTime } from "../../lib/times";
-import type { Status, Subscription } from "./getStatus";
+import type { StateHealth } from "../../components/StateBadge";
+import { age, DAY_MS, shortTime } from "../../lib/times";
+import type { PushedStatus, Subscription } from "./getStatus";
 import { chatWords, type Happening } from "./happening";
 import type { StatusView } from "./useStatus";
 
 /** One link of the chain from Twitch to the overlays: its state in words, and what to do where it is not well. */
 export interface Line {
   readonly name: "Sign-in" | "Events" | "Chat" | "Link" | "Server" | "Database" | "Backup";
-  readonly health: Health;
+  readonly health: StateHealth;
   readonly words: string;
   /** What is wrong or off in at most three words, for the light of every page. */
   readonly short?: string;
@@ -53,7 +53,7 @@ function asOld(line: Line): Line {
 }
 
 function knownLines(
-  known: Status | undefined,
+  known: PushedStatus | undefined,
   stream: ConnectionState,
   happening: Happening,
   now: Date,
@@ -75,7 +75,7 @@ const CONNECT = { to: "/settings#twitch", words: "Connect" };
 const DETAILS = { to: "/settings#twitch", words: "To the sign-in" };
 const SIGN_IN = { to: "/settings#twitch", words: "Sign in again" };
 
-function signInLine({ signIn, twitch }: Status): Shown {
+function signInLine({ signIn, twitch }: PushedStatus): Shown {
   const name = signIn?.channel?.displayName ?? twitch?.channel?.displayName;
   const notes = sentences(signIn?.reason);
   if (signIn === undefined) {
@@ -110,7 +110,7 @@ function signInLine({ signIn, twitch }: Status): Shown {
 const NOT_SIGNED_IN = "not signed in";
 const NEEDS_MENDING: readonly string[] = ["revoked", "failed", "missing_scope"];
 
-function eventsLine({ twitch, missed, journal }: Status): Shown {
+function eventsLine({ twitch, missed, journal }: PushedStatus): Shown {
   const subscriptions = twitch?.subscriptions ?? [];
   const state = twitch?.state;
   const notes = [
@@ -170,7 +170,7 @@ function part(count: number, one: string, many = one): string | undefined {
   return count === 0 ? undefined : `${count} ${count === 1 ? one : many}`;
 }
 
-function chatLine({ twitch }: Status, happening: Happening, now: Date): Shown {
+function chatLine({ twitch }: PushedStatus, happening: Happening, now: Date): Shown {
   const chat = twitch?.subscriptions.find(({ type }) => type === "channel.chat.message");
   if (chat !== undefined && chat.state !== "enabled") {
     const isBusy = chat.state === "pending" || chat.state === "retrying";
@@ -191,7 +191,7 @@ function chatLine({ twitch }: Status, happening: Happening, now: Date): Shown {
       };
 }
 
-function linkLine({ ingester: { connected, reason } }: Status): Shown {
+function linkLine({ ingester: { connected, reason } }: PushedStatus): Shown {
   return connected
     ? { health: "good", words: "the ingester answers", notes: [] }
     : {
@@ -202,13 +202,13 @@ function linkLine({ ingester: { connected, reason } }: Status): Shown {
       };
 }
 
-function serverLine(known: Status | undefined, stream: ConnectionState, now: Date): Shown {
+function serverLine(known: PushedStatus | undefined, stream: ConnectionState, now: Date): Shown {
   if (known === undefined) {
     return { health: stream === "connected" ? "good" : "busy", words: stream, short: "Starting", notes: [] };
   }
   const { port, problem } = known.server;
   const notes = sentences(problem, known.log?.ingester, known.log?.broadcaster);
-  const words = `port ${port}, up ${duration(now.getTime() - Date.parse(known.startedAt))}`;
+  const words = `port ${port}, up ${uptime(now.getTime() - Date.parse(known.startedAt))}`;
   if (stream !== "connected") {
     return { health: "busy", words: `${words}, ${stream}`, short: "Connecting", notes };
   }
@@ -220,7 +220,7 @@ function serverLine(known: Status | undefined, stream: ConnectionState, now: Dat
   };
 }
 
-function databaseLine({ journal, backup }: Status): Shown {
+function databaseLine({ journal, backup }: PushedStatus): Shown {
   const notes = sentences(
     journal?.reason,
     droppedEvents(journal?.dropped ?? 0),
@@ -235,9 +235,7 @@ function databaseLine({ journal, backup }: Status): Shown {
     : { health: "look", words: "events are saved", short: "Check the database", notes };
 }
 
-const DAY_MS = 86_400_000;
-
-function backupLine({ backup }: Status, now: Date): Shown {
+function backupLine({ backup }: PushedStatus, now: Date): Shown {
   const notes = sentences(backup?.reason);
   const newest = backup?.newest?.at;
   const mend = { to: "/settings#data", words: "Settings" };
@@ -267,7 +265,7 @@ function sentences(...all: ReadonlyArray<string | undefined>): readonly string[]
   return all.filter((sentence) => sentence !== undefined);
 }
 
-function duration(millis: number): string {
+function uptime(millis: number): string {
   const minutes = Math.max(0, Math.floor(millis / 60_000));
   const hours = Math.floor(minutes / 60);
   const days = Math.floor(hours / 24);
@@ -298,11 +296,11 @@ function droppedEvents(events: number): string | undefined {
     : `${count} dropped since the start, because the database could not be written to for too long.`;
 }
 
-const SEVERITY: readonly Health[] = ["bad", "look", "busy"];
+const SEVERITY: readonly StateHealth[] = ["bad", "look", "busy"];
 
 /** The state of all lines in one word or a few. */
 export interface Summary {
-  readonly health: Health;
+  readonly health: StateHealth;
   readonly words: string;
 }
 

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Lost } from "../../lib/lost";
 import { QUERY_KEYS } from "../../lib/queryKeys";
-import { awayReason, getStatus, type Status } from "./getStatus";
+import { awayReason, getStatus, type PushedStatus } from "./getStatus";
 
 const KEY = QUERY_KEYS.status;
 const POLL_MS = 10_000;
@@ -11,7 +11,7 @@ const SHORT_MS = 3_000;
 
 export interface StatusView {
   /** The last known status. */
-  readonly data: Status | undefined;
+  readonly data: PushedStatus | undefined;
   /** Why there is no status. */
   readonly error: Error | null;
   /** Since when Integron has not answered; absent while it answers. */

@@ -1,7 +1,7 @@
 import { Button, Flex, Input, Field as Labelled, NativeSelect, SimpleGrid } from "@chakra-ui/react";
 import { CheckField } from "../../components/CheckField";
-import { type Field, fieldsOf, hasUser, randomUser, valueAt, withUser, withValue } from "./fields";
-import { type Data, USUAL } from "./usual";
+import { type DataField, fieldsOf, hasUser, randomUser, valueAt, withUser, withValue } from "./fields";
+import { type Data, USUAL_DATA } from "./usual";
 
 interface Props {
   readonly kind: string;
@@ -12,7 +12,7 @@ interface Props {
 /** The most useful fields of a kind. */
 export function EventForm({ kind, data, onChange }: Props) {
   const fields = fieldsOf(kind);
-  const isOfUser = hasUser(USUAL[kind] ?? {});
+  const isOfUser = hasUser(USUAL_DATA[kind] ?? {});
   return (
     <SimpleGrid columns={{ base: 1, sm: 2 }} gap="3">
       {isOfUser && (
@@ -48,7 +48,7 @@ export function EventForm({ kind, data, onChange }: Props) {
 }
 
 interface FieldProps {
-  readonly field: Field;
+  readonly field: DataField;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
 }

@@ -1,7 +1,8 @@
 import { Box, Button, Flex, Input, NativeSelect, Stack, Text } from "@chakra-ui/react";
+import { plainWords } from "@integron/stream/words/description";
 import { type RefObject, useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
-import { KINDS } from "./usual";
+import { TEST_KINDS } from "./usual";
 
 interface Props {
   readonly chosen: string;
@@ -18,7 +19,7 @@ interface Props {
  */
 export function KindList({ chosen, busy, offBecause, filter, onChoose, onSend }: Props) {
   const [part, setPart] = useState("");
-  const kinds = KINDS.filter((kind) => nameOf(kind).includes(part.trim().toLowerCase()));
+  const kinds = TEST_KINDS.filter((kind) => plainWords(kind).includes(part.trim().toLowerCase()));
   return (
     <>
       <NativeSelect.Root size="sm" display={{ base: "block", md: "none" }}>
@@ -27,9 +28,9 @@ export function KindList({ chosen, busy, offBecause, filter, onChoose, onSend }:
           value={chosen}
           onChange={(event) => onChoose(event.currentTarget.value)}
         >
-          {KINDS.map((kind) => (
+          {TEST_KINDS.map((kind) => (
             <option key={kind} value={kind}>
-              {nameOf(kind)}
+              {plainWords(kind)}
             </option>
           ))}
         </NativeSelect.Field>
@@ -63,13 +64,13 @@ export function KindList({ chosen, busy, offBecause, filter, onChoose, onSend }:
                 aria-pressed={kind === chosen}
                 onClick={() => onChoose(kind)}
               >
-                {nameOf(kind)}
+                {plainWords(kind)}
               </Button>
               <ActionButton
                 size="2xs"
                 busy={busy === kind}
                 offBecause={offBecause}
-                aria-label={`Send ${nameOf(kind)}`}
+                aria-label={`Send ${plainWords(kind)}`}
                 onClick={() => onSend(kind)}
               >
                 Send
@@ -81,8 +82,4 @@ export function KindList({ chosen, busy, offBecause, filter, onChoose, onSend }:
       </Stack>
     </>
   );
-}
-
-export function nameOf(kind: string): string {
-  return kind.replaceAll("_", " ");
 }

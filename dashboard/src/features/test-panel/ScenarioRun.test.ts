@@ -1,10 +1,14 @@
 import { expect, test } from "vitest";
 import { ApiError } from "../../lib/api";
 import { type Progress, play, type SendStep } from "./ScenarioRun";
-import { SCENARIOS, type Step } from "./scenarios";
-import { KINDS } from "./usual";
+import { SCENARIOS, type ScenarioStep } from "./scenarios";
+import { TEST_KINDS } from "./usual";
 
-const STEPS: readonly Step[] = [1, 2, 3].map((place) => ({ waitMs: 1_000, type: "follow", data: { place } }));
+const STEPS: readonly ScenarioStep[] = [1, 2, 3].map((place) => ({
+  waitMs: 1_000,
+  type: "follow",
+  data: { place },
+}));
 
 async function run(send: SendStep, steps = STEPS, ending = new AbortController()) {
   const waits: number[] = [];
@@ -62,7 +66,7 @@ test("has scenarios of kinds that can be tested, with as many events as asked fo
   for (const { name, steps, counts } of SCENARIOS) {
     const all = steps(7, () => 0.3);
     expect(
-      all.every(({ type }) => KINDS.includes(type)),
+      all.every(({ type }) => TEST_KINDS.includes(type)),
       name,
     ).toBe(true);
     expect(all.length, name).toBeGreaterThanOrEqual(counts === undefined ? 3 : 7);

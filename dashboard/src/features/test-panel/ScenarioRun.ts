@@ -1,5 +1,5 @@
 import { ApiError } from "../../lib/api";
-import type { Step } from "./scenarios";
+import type { ScenarioStep } from "./scenarios";
 
 /** How far a scenario is. */
 export interface Progress {
@@ -12,10 +12,10 @@ export interface Progress {
 }
 
 /** Sends the event of a step; the same key is the same event. */
-export type SendStep = (step: Step, key: string) => Promise<unknown>;
+export type SendStep = (step: ScenarioStep, key: string) => Promise<unknown>;
 
 export interface ScenarioOptions {
-  readonly steps: readonly Step[];
+  readonly steps: readonly ScenarioStep[];
   readonly send: SendStep;
   readonly newKey: () => string;
   /** Ends early where the signal says so. */
@@ -49,7 +49,7 @@ export async function play(options: ScenarioOptions, signal: AbortSignal): Promi
 }
 
 async function sendInTurn(
-  step: Step,
+  step: ScenarioStep,
   { send, newKey, wait, onProgress }: ScenarioOptions,
   signal: AbortSignal,
   progress: Omit<Progress, "isSlowed">,

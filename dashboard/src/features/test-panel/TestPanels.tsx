@@ -1,5 +1,6 @@
 import { Button, Flex, Grid, Stack, Text } from "@chakra-ui/react";
 import { newKey } from "@integron/stream/key";
+import { plainWords } from "@integron/stream/words/description";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
@@ -10,20 +11,20 @@ import { QUERY_KEYS } from "../../lib/queryKeys";
 import { useKeys } from "../../lib/useKeys";
 import { EventForm } from "./EventForm";
 import { JsonEditor } from "./JsonEditor";
-import { KindList, nameOf } from "./KindList";
+import { KindList } from "./KindList";
 import { Presets } from "./Presets";
-import { Preview } from "./Preview";
 import { receptionInWords, receptionOf, sendWritten, type TestEvent } from "./requests";
 import { Scenarios } from "./Scenarios";
-import { type Draft, useDraft } from "./useDraft";
-import { USUAL } from "./usual";
+import { TestPreview } from "./TestPreview";
+import { type TestDraft, useTestDraft } from "./useTestDraft";
+import { USUAL_DATA } from "./usual";
 
 /** Everything to try alerts and overlays out. `away` says why nothing can be sent. */
 export function TestPanels({ away }: { readonly away: string | undefined }) {
   const reason = useId();
   const filter = useRef<HTMLInputElement>(null);
   const [params, setParams] = useSearchParams();
-  const draft = useDraft(params.get("kind") ?? "follow");
+  const draft = useTestDraft(params.get("kind") ?? "follow");
   const sending = useSending();
   const off = away === undefined ? undefined : reason;
   const choose = (kind: string) => {
@@ -68,13 +69,13 @@ export function TestPanels({ away }: { readonly away: string | undefined }) {
             filter={filter}
             onChoose={choose}
             onSend={(kind) =>
-              kind === draft.kind ? send() : sending.mutate({ type: kind, data: USUAL[kind] ?? {} })
+              kind === draft.kind ? send() : sending.mutate({ type: kind, data: USUAL_DATA[kind] ?? {} })
             }
           />
         </Panel>
         <Making draft={draft} onSend={send} busy={sending.isPending} off={off} />
         <Panel isFixed title="Preview">
-          <Preview kind={draft.kind} data={draft.data} />
+          <TestPreview kind={draft.kind} data={draft.data} />
         </Panel>
       </Grid>
       <Panel isFixed title="Scenarios">
@@ -118,7 +119,7 @@ function useSending() {
 }
 
 interface MakingProps {
-  readonly draft: Draft;
+  readonly draft: TestDraft;
   readonly onSend: () => void;
   readonly busy: boolean;
   readonly off: string | undefined;
@@ -132,7 +133,7 @@ function Making({ draft, onSend, busy, off }: MakingProps) {
   return (
     <Panel
       isFixed
-      title={nameOf(kind)}
+      title={plainWords(kind)}
       aside={
         <Flex role="group" aria-label="View" gap="1">
           {[false, true].map((json) => (
@@ -153,7 +154,7 @@ function Making({ draft, onSend, busy, off }: MakingProps) {
         {isJson ? (
           <JsonEditor
             key={kind}
-            label={`Data of ${nameOf(kind)} as JSON`}
+            label={`Data of ${plainWords(kind)} as JSON`}
             text={draft.text}
             check={draft.check}
             onChange={draft.setText}
@@ -178,9 +179,9 @@ function Making({ draft, onSend, busy, off }: MakingProps) {
             offBecause={off ?? (mistake === undefined ? undefined : wrong)}
             onClick={onSend}
           >
-            {`Send ${nameOf(kind)}`}
+            {`Send ${plainWords(kind)}`}
           </ActionButton>
-          <Button size="sm" variant="outline" onClick={() => draft.setData(USUAL[kind] ?? {})}>
+          <Button size="sm" variant="outline" onClick={() => draft.setData(USUAL_DATA[kind] ?? {})}>
             Reset
           </Button>
         </Flex>

@@ -2,17 +2,17 @@ import type { Data } from "./usual";
 import { isData } from "./usual";
 
 /** A field of the form: one value of an event's data. */
-export interface Field {
+export interface DataField {
   readonly path: readonly string[];
   readonly label: string;
   readonly form: "text" | "number" | "flag" | readonly (readonly [value: string, title: string])[];
 }
 
-const number = (label: string, ...path: readonly string[]): Field => ({ path, label, form: "number" });
-const text = (label: string, ...path: readonly string[]): Field => ({ path, label, form: "text" });
-const flag = (label: string, ...path: readonly string[]): Field => ({ path, label, form: "flag" });
+const number = (label: string, ...path: readonly string[]): DataField => ({ path, label, form: "number" });
+const text = (label: string, ...path: readonly string[]): DataField => ({ path, label, form: "text" });
+const flag = (label: string, ...path: readonly string[]): DataField => ({ path, label, form: "flag" });
 
-const TIER: Field = {
+const TIER: DataField = {
   path: ["tier"],
   label: "Tier",
   form: [
@@ -23,14 +23,14 @@ const TIER: Field = {
 };
 const WORDS = text("Words", "message");
 const TRAIN = [number("Level", "train", "level"), number("Total", "train", "total")];
-const STATUS = (...values: readonly string[]): Field => ({
+const STATUS = (...values: readonly string[]): DataField => ({
   path: ["status"],
   label: "Status",
   form: values.map((value) => [value, value] as const),
 });
 
 /** The most useful fields of each kind. All others are in its JSON. */
-const FIELDS: Readonly<Record<string, readonly Field[]>> = {
+const FIELDS: Readonly<Record<string, readonly DataField[]>> = {
   chat: [WORDS, text("Colour", "color"), flag("Said with /me", "action")],
   chat_delete: [text("Message id", "messageId")],
   chat_clear: [number("Time-out in seconds", "timeoutSeconds")],
@@ -65,7 +65,7 @@ const FIELDS: Readonly<Record<string, readonly Field[]>> = {
   custom: [text("Name", "name")],
 };
 
-export function fieldsOf(kind: string): readonly Field[] {
+export function fieldsOf(kind: string): readonly DataField[] {
   return FIELDS[kind] ?? [];
 }
 

@@ -27,7 +27,7 @@ function shown({ name, from, to }: SyntaxNode): { readonly from: number; readonl
 
 function childAt(node: SyntaxNode, text: string, part: string): SyntaxNode | null {
   if (node.name === "Object") {
-    const property = node.getChildren("Property").find((one) => nameOf(one, text) === part);
+    const property = node.getChildren("Property").find((one) => propertyName(one, text) === part);
     return property === undefined ? null : property.lastChild;
   }
   if (node.name === "Array") {
@@ -36,7 +36,7 @@ function childAt(node: SyntaxNode, text: string, part: string): SyntaxNode | nul
   return null;
 }
 
-function nameOf(property: SyntaxNode, text: string): unknown {
+function propertyName(property: SyntaxNode, text: string): unknown {
   const name = property.getChild("PropertyName");
   try {
     return name === null ? undefined : JSON.parse(text.slice(name.from, name.to));

@@ -1,7 +1,7 @@
 import { getJson } from "../../lib/api";
 import type { AlertRuleSet, AlertsPage, Published, Status } from "../../lib/openapi";
 import { sendTest } from "../../lib/sendTest";
-import { type Data, patchOf, USUAL } from "./usual";
+import { type Data, patchOf, USUAL_DATA } from "./usual";
 
 export interface TestEvent {
   readonly type: string;
@@ -10,7 +10,7 @@ export interface TestEvent {
 
 /** Sends what differs from the usual event of the kind. */
 export function sendWritten({ type, data }: TestEvent, key: string): Promise<Published> {
-  return sendTest(type, patchOf(USUAL[type] ?? {}, data), key);
+  return sendTest(type, patchOf(USUAL_DATA[type] ?? {}, data), key);
 }
 
 export function getRules(signal: AbortSignal): Promise<AlertRuleSet> {

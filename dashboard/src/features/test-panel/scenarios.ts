@@ -2,7 +2,7 @@ import { randomUser } from "./fields";
 import type { Data } from "./usual";
 
 /** One event of a scenario, so many milliseconds after the one before. */
-export interface Step {
+export interface ScenarioStep {
   readonly waitMs: number;
   readonly type: string;
   readonly data: Data;
@@ -13,7 +13,7 @@ export interface Scenario {
   /** What the number of the scenario counts; absent where it has none. */
   readonly counts?: { readonly label: string; readonly usual: number; readonly most: number };
   /** @param random from 0 up to 1 */
-  readonly steps: (count: number, random: () => number) => readonly Step[];
+  readonly steps: (count: number, random: () => number) => readonly ScenarioStep[];
 }
 
 const LINES = [
@@ -28,11 +28,11 @@ const LINES = [
 ];
 const SECOND_MS = 1_000;
 
-function repeated(count: number, step: (place: number) => Step): readonly Step[] {
+function repeated(count: number, step: (place: number) => ScenarioStep): readonly ScenarioStep[] {
   return Array.from({ length: count }, (_, place) => step(place));
 }
 
-function chat(random: () => number, waitMs: number): Step {
+function chat(random: () => number, waitMs: number): ScenarioStep {
   const message = LINES[Math.floor(random() * LINES.length)] ?? "hello!";
   return { waitMs, type: "chat", data: { ...randomUser(random), message } };
 }
@@ -69,7 +69,7 @@ const bets = (one: number, other: number): Data => ({
   ],
 });
 
-function giftBomb(count: number, random: () => number): readonly Step[] {
+function giftBomb(count: number, random: () => number): readonly ScenarioStep[] {
   const gifter = randomUser(random);
   const giftId = `test-${Math.floor(random() * 1e12).toString(36)}`;
   return [
@@ -82,8 +82,8 @@ function giftBomb(count: number, random: () => number): readonly Step[] {
   ];
 }
 
-function hypeTrain(): readonly Step[] {
-  const steps: Step[] = [{ waitMs: 0, type: "hype_train_begin", data: train(1, 400, 1_600) }];
+function hypeTrain(): readonly ScenarioStep[] {
+  const steps: ScenarioStep[] = [{ waitMs: 0, type: "hype_train_begin", data: train(1, 400, 1_600) }];
   for (let level = 1; level <= 3; level++) {
     for (const progress of [600, 1_200, 1_600]) {
       steps.push({ waitMs: SECOND_MS, type: "hype_train_progress", data: train(level, progress, 1_600) });

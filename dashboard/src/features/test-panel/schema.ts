@@ -36,7 +36,7 @@ function mistakes(validator: Validator, value: unknown): readonly Mistake[] {
     )
     .map(({ instanceLocation, keyword, error }) => {
       const path = pathOf(instanceLocation);
-      return { path, sentence: inWords(path.at(-1) ?? "The data", keyword, error) };
+      return { path, sentence: faultInWords(path.at(-1) ?? "The data", keyword, error) };
     });
   return found;
 }
@@ -50,7 +50,7 @@ const TYPES: Readonly<Record<string, string>> = {
   object: "an object, in braces",
 };
 
-function inWords(name: string, keyword: string, error: string): string {
+function faultInWords(name: string, keyword: string, error: string): string {
   const [, expected] = /Expected "([^"]+)"/.exec(error) ?? [];
   const [, missing] = /required property "([^"]+)"/.exec(error) ?? [];
   if (keyword === "type" && expected !== undefined) {

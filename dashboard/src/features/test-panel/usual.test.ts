@@ -1,18 +1,18 @@
 import { KINDS as KNOWN, sample } from "@integron/stream/samples";
 import { expect, test } from "vitest";
 import type { AlertRuleSet } from "../../lib/openapi";
-import { alertOf } from "./alertOf";
+import { decisionOf } from "./decisionOf";
 import { fieldsOf, randomUser, valueAt, withUser, withValue } from "./fields";
 import { readPresets, withPreset } from "./presets";
-import { isData, KINDS, patchOf, USUAL } from "./usual";
+import { isData, patchOf, TEST_KINDS, USUAL_DATA } from "./usual";
 
 const NEVER = ["control", "user_deleted"];
 
 test("has every kind that can be tested, and fields that its usual event has", () => {
-  expect([...KINDS].sort()).toEqual(KNOWN.filter((kind) => !NEVER.includes(kind)).sort());
-  const lacking = KINDS.flatMap((kind) =>
+  expect([...TEST_KINDS].sort()).toEqual(KNOWN.filter((kind) => !NEVER.includes(kind)).sort());
+  const lacking = TEST_KINDS.flatMap((kind) =>
     fieldsOf(kind)
-      .filter(({ path }) => valueAt(USUAL[kind] ?? {}, path) === undefined)
+      .filter(({ path }) => valueAt(USUAL_DATA[kind] ?? {}, path) === undefined)
       .map(({ path }) => `${kind}.${path.join(".")}`),
   );
   expect(lacking).toEqual([]);
@@ -30,10 +30,10 @@ test("sends what differs alone, at any depth, and null for what was removed", ()
 });
 
 test("changes a field at any depth, and puts other words into one piece", () => {
-  const cheer = USUAL.cheer ?? {};
-  expect(valueAt(withValue(USUAL.redemption ?? {}, ["reward", "title"], "Sit"), ["reward", "title"])).toBe(
-    "Sit",
-  );
+  const cheer = USUAL_DATA.cheer ?? {};
+  expect(
+    valueAt(withValue(USUAL_DATA.redemption ?? {}, ["reward", "title"], "Sit"), ["reward", "title"]),
+  ).toBe("Sit");
   expect(withValue(cheer, ["message"], "<b>hi</b>").fragments).toEqual([{ type: "text", text: "<b>hi</b>" }]);
   expect(withUser(cheer, "Otterly Done")).toMatchObject({
     displayName: "Otterly Done",
@@ -67,7 +67,7 @@ const rule = (kind: string, more: Partial<Rule> = {}): Rule => ({
   ...more,
 });
 const decide = (kind: string, one: Rule, change: object = {}) =>
-  alertOf({ backfilled: false, kinds: [one] }, kind, { ...USUAL[kind], ...change });
+  decisionOf({ backfilled: false, kinds: [one] }, kind, { ...USUAL_DATA[kind], ...change });
 
 test("decides as the ingester whether a test is an alert, and says why not", () => {
   expect(decide("chat", rule("cheer"))).toMatchObject({ isAlert: false });
@@ -117,9 +117,9 @@ test("takes the variant with most conditions, and then that with the highest", (
 });
 
 test("has data that its samples have, so that words can be made of it", () => {
-  const different = KINDS.filter((kind) => {
+  const different = TEST_KINDS.filter((kind) => {
     const known: object = sample(kind as (typeof KNOWN)[number]).data;
-    return Object.entries(USUAL[kind] ?? {}).some(
+    return Object.entries(USUAL_DATA[kind] ?? {}).some(
       ([field, value]) =>
         field in known && isData(value) !== isData((known as Record<string, unknown>)[field]),
     );

@@ -7,9 +7,9 @@ export type Data = Readonly<Record<string, unknown>>;
  * The usual test event of each kind, as the ingester has it: `{id}` stands for a new id, and times are moved to the
  * present. What is not changed here is left out of a request, so that the ingester does so.
  */
-export const USUAL: Readonly<Record<string, Data>> = usual;
+export const USUAL_DATA: Readonly<Record<string, Data>> = usual;
 
-export const KINDS: readonly string[] = Object.keys(usual);
+export const TEST_KINDS: readonly string[] = Object.keys(usual);
 
 /** What differs from the usual event, by RFC 7396: `null` removes a field. */
 export function patchOf(usualData: Data, wanted: Data): Data {

@@ -3,7 +3,7 @@ import { naming } from "@integron/stream/names";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { Link } from "react-router";
-import { Marks, Words } from "../../components/EventWords";
+import { EventWords, Marks } from "../../components/EventWords";
 import { Failure } from "../../components/Failure";
 import { Portrait } from "../../components/Portrait";
 import { QUERY_KEYS } from "../../lib/queryKeys";
@@ -123,7 +123,7 @@ function Known({
                 </time>
               </Text>
               <Text as="span" minW="0" flex="1" overflowWrap="anywhere" lineClamp="2">
-                <Words event={event} />
+                <EventWords event={event} />
               </Text>
               <Marks event={event} />
             </List.Item>

@@ -8,7 +8,7 @@ import { useOldSince } from "../../lib/oldSince";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { useKeys } from "../../lib/useKeys";
 import { atFirstPage, type UserListState } from "./address";
-import { countUsers, PAGE } from "./requests";
+import { countUsers, USERS_PER_PAGE } from "./requests";
 import { UserDetail } from "./UserDetail";
 import { UserTable } from "./UserTable";
 import { useDeletions } from "./useDeletions";
@@ -67,7 +67,7 @@ export function UsersPanel({ feed, away, isDemo }: UsersPanelProps) {
       )}
       <Flex gap="3" align="start">
         <Box flex="1" minW="0" display={{ base: state.userId === undefined ? "block" : "none", xl: "block" }}>
-          <Users list={list} isDemo={isDemo} onClear={() => onSearch("")} />
+          <UserListView list={list} isDemo={isDemo} onClear={() => onSearch("")} />
         </Box>
         {state.userId !== undefined && (
           <UserDetail
@@ -85,7 +85,7 @@ function withoutUser({ userId: _userId, ...state }: UserListState): UserListStat
   return state;
 }
 
-function Users({
+function UserListView({
   list: { state, users, change },
   isDemo,
   onClear,
@@ -163,7 +163,9 @@ function Pager({ list: { state, users, next, back } }: { readonly list: UserList
   });
   const all = count.data;
   const isWhole = state.search.trim() === "" && all !== undefined;
-  const pages = isWhole ? ` of ${Math.max(state.page, Math.ceil(all / PAGE)).toLocaleString()}` : "";
+  const pages = isWhole
+    ? ` of ${Math.max(state.page, Math.ceil(all / USERS_PER_PAGE)).toLocaleString()}`
+    : "";
   return (
     <>
       <Text fontSize="sm" color="fg.muted">

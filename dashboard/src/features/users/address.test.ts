@@ -1,12 +1,20 @@
 import { expect, test } from "vitest";
-import { atFirstPage, SORTS, sortedBy, stateOf, toParams, toQuery, type UserListState } from "./address";
+import {
+  atFirstPage,
+  SORTS,
+  sortedBy,
+  toParams,
+  type UserListState,
+  userListQuery,
+  userListState,
+} from "./address";
 
-const USUAL = stateOf(new URLSearchParams());
+const USUAL = userListState(new URLSearchParams());
 
 test("begins with who was there last", () => {
   expect(USUAL).toEqual({ sort: "last_seen", isAscending: false, search: "", page: 1 });
   expect(toParams(USUAL).toString()).toBe("");
-  expect(toQuery(USUAL, 50)).toBe("sort=last_seen&order=desc&limit=50");
+  expect(userListQuery(USUAL, 50)).toBe("sort=last_seen&order=desc&limit=50");
 });
 
 test("is in the address as it is read from there", () => {
@@ -18,9 +26,9 @@ test("is in the address as it is read from there", () => {
     cursor: "c=/1",
     userId: "42",
   };
-  expect(stateOf(new URLSearchParams(toParams(state).toString()))).toEqual(state);
-  expect(stateOf(new URLSearchParams("sort=<b>&page=x&order=up"))).toEqual(USUAL);
-  expect(stateOf(new URLSearchParams("cursor=c&page=-5")).page).toBe(2);
+  expect(userListState(new URLSearchParams(toParams(state).toString()))).toEqual(state);
+  expect(userListState(new URLSearchParams("sort=<b>&page=x&order=up"))).toEqual(USUAL);
+  expect(userListState(new URLSearchParams("cursor=c&page=-5")).page).toBe(2);
 });
 
 /** Shown able to fail: with the cursor kept, the second page of another order is shown. */

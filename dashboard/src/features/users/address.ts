@@ -14,7 +14,7 @@ export interface UserListState {
   readonly userId?: string;
 }
 
-export function stateOf(params: URLSearchParams): UserListState {
+export function userListState(params: URLSearchParams): UserListState {
   const sort = SORTS.find((one) => one === params.get("sort")) ?? "last_seen";
   const cursor = params.get("cursor") ?? "";
   const userId = params.get("user") ?? "";
@@ -47,7 +47,7 @@ export function toParams({
 }
 
 /** The parameters of `/api/users`. */
-export function toQuery({ sort, isAscending, search, cursor }: UserListState, limit: number): string {
+export function userListQuery({ sort, isAscending, search, cursor }: UserListState, limit: number): string {
   return parameters({
     sort,
     order: isAscending ? "asc" : "desc",

@@ -6,7 +6,7 @@ export type User = ViewerTotals;
 export type UserPage = ViewerPage;
 
 /** Users on a page. */
-export const PAGE = 50;
+export const USERS_PER_PAGE = 50;
 const EVENTS = 50;
 
 /** A user with the last events, newest first. */

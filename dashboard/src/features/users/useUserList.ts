@@ -2,8 +2,8 @@ import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react
 import { useCallback, useMemo } from "react";
 import { useLocation, useSearchParams } from "react-router";
 import { QUERY_KEYS } from "../../lib/queryKeys";
-import { stateOf, toParams, toQuery, type UserListState } from "./address";
-import { getUsers, PAGE, type UserPage } from "./requests";
+import { toParams, type UserListState, userListQuery, userListState } from "./address";
+import { getUsers, USERS_PER_PAGE, type UserPage } from "./requests";
 
 export interface UserList {
   readonly state: UserListState;
@@ -24,8 +24,8 @@ export function useUserList(): UserList {
   const [params, setParams] = useSearchParams();
   const { state: kept } = useLocation();
   const before = cursorsIn(kept);
-  const state = useMemo(() => stateOf(params), [params]);
-  const query = toQuery(state, PAGE);
+  const state = useMemo(() => userListState(params), [params]);
+  const query = userListQuery(state, USERS_PER_PAGE);
   const users = useQuery({
     queryKey: QUERY_KEYS.users(query),
     queryFn: ({ signal }) => getUsers(query, signal),

@@ -22,7 +22,7 @@ final class ChosenEvents {
 
   /// Takes the settings of the database too.
   void follow(LiveSettings live) {
-    chat = ChatSourceSetting.of(live.now());
+    chat = live.now().chatSource();
     events = live.part(Settings::events);
   }
 

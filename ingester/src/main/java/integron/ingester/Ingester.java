@@ -139,7 +139,7 @@ public final class Ingester implements AutoCloseable {
       Runnable beginAgain,
       InstantSource clock,
       SecureRandom random) {
-    ChatSourceSetting chat = ChatSourceSetting.of(settings);
+    ChatSourceSetting chat = settings.chatSource();
     Closer closer = new Closer();
     try {
       Ingester ingester =

@@ -116,7 +116,7 @@ final class Launcher implements AutoCloseable {
     all.putAll(options.settings());
     Settings settings = Settings.read(all, folder.settingsFile());
     if (!options.demo()) {
-      ChatSourceSetting.of(settings);
+      settings.chatSource();
     }
     return settings;
   }
@@ -126,8 +126,7 @@ final class Launcher implements AutoCloseable {
       console.accept(
           "This is a demo: a local Twitch sends invented chat, follows and support, and Integron"
               + " does not keep the events.");
-    } else if (ChatSourceSetting.of(settings)
-        instanceof ChatSourceSetting.Anonymously(String channel)) {
+    } else if (settings.chatSource() instanceof ChatSourceSetting.Anonymously(String channel)) {
       console.accept("Reading the chat of %s without signing in.".formatted(channel));
     }
   }

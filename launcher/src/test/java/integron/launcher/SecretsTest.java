@@ -121,7 +121,7 @@ class SecretsTest {
     assertThat(read.secrets())
         .hasSize(3)
         .allSatisfy((_, secret) -> assertThat(secret.reveal()).startsWith("fake-"));
-    assertThat(ChatSourceSetting.of(read)).isEqualTo(new ChatSourceSetting.OverEventSub());
+    assertThat(read.chatSource()).isEqualTo(new ChatSourceSetting.OverEventSub());
   }
 
   @Test

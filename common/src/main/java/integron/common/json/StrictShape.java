@@ -2,7 +2,7 @@ package integron.common.json;
 
 import integron.common.event.Envelope;
 import integron.common.json.text.WrongShapeException;
-import integron.common.problem.NearestName;
+import integron.common.text.NearestName;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

@@ -1,6 +1,6 @@
 package integron.common.settings;
 
-import integron.common.problem.NearestName;
+import integron.common.text.NearestName;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;

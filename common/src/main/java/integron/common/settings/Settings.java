@@ -231,6 +231,14 @@ public final class Settings {
         value(TwitchDefinitions.TWITCH_INTAKE_BYTES));
   }
 
+  /// How chat is read. A demo has its own channel and ignores the setting of one.
+  ///
+  /// @throws ProblemException `BAD_REQUEST` when both a channel and an access token are set,
+  ///   because the two contradict each other
+  public ChatSourceSetting chatSource() {
+    return ChatSourceRule.of(values);
+  }
+
   /// What is requested from Twitch beside what Integron needs, and what is not.
   public EventChoice events() {
     return new EventChoice(
@@ -257,7 +265,7 @@ public final class Settings {
     if (isDemo()) {
       return Optional.empty();
     }
-    if (ChatSourceSetting.of(this) instanceof ChatSourceSetting.Anonymously) {
+    if (chatSource() instanceof ChatSourceSetting.Anonymously) {
       return Optional.of(values.placeOf(TwitchDefinitions.TWITCH_CHANNEL));
     }
     return value(TwitchDefinitions.TWITCH_TOKEN)

@@ -1,4 +1,5 @@
-/// Texts from outside, as they may be shown.
+/// Names and texts from outside: as they may be shown, and the name that a wrong one was meant to
+/// be.
 @NullMarked
 package integron.common.text;
 

@@ -407,7 +407,7 @@ final class SettingsTest {
   }
 
   private ChatSourceSetting reading(Map<String, String> environment) {
-    return ChatSourceSetting.of(read(environment));
+    return read(environment).chatSource();
   }
 
   /// Shown able to fail: without the report, the log has nothing. Shown able to fail: where any

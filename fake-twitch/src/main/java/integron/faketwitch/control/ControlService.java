@@ -127,7 +127,7 @@ public final class ControlService implements HttpService {
         && id.map(subscription.id()::equals).orElse(true);
   }
 
-  static ObjectNode count(String what, int number) {
+  private static ObjectNode count(String what, int number) {
     return WorldJson.object().put(what, number);
   }
 }

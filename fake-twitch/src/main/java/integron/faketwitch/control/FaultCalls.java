@@ -22,9 +22,7 @@ final class FaultCalls {
     return switch (fault) {
       case "silence" -> silence(new Order(body, "fault", "what", "ms", "kind", "name"));
       case "close" -> close(new Order(body, "fault", "code", "reason", "kind", "name"));
-      case "cut" ->
-          ControlService.count(
-              "sockets", control.cut(FireTarget.of(new Order(body, "fault", "kind", "name"))));
+      case "cut" -> sockets(control.cut(FireTarget.of(new Order(body, "fault", "kind", "name"))));
       case "fail" -> fail(new Order(body, "fault", "path", "method", "times", "status", "delayMs"));
       case "slow" ->
           late(new Order(body, "fault", "path", "method", "times", "delayMs"), Body.WHOLE);
@@ -49,13 +47,12 @@ final class FaultCalls {
     if (time.isZero()) {
       throw Order.bad("ms is missing.");
     }
-    return ControlService.count("sockets", control.silence(FireTarget.of(order), what, time));
+    return sockets(control.silence(FireTarget.of(order), what, time));
   }
 
   private ObjectNode close(Order order) {
     int code = order.number("code", 1000, 4999, 1000);
-    return ControlService.count(
-        "sockets", control.close(FireTarget.of(order), code, order.text("reason").orElse("")));
+    return sockets(control.close(FireTarget.of(order), code, order.text("reason").orElse("")));
   }
 
   private ObjectNode fail(Order order) {
@@ -83,5 +80,9 @@ final class FaultCalls {
         new HttpFault(
             path, order.text("method"), order.number("times", 1, 10_000, 1), status, delay, body));
     return WorldJson.object().put("planned", control.planned().size());
+  }
+
+  private static ObjectNode sockets(int number) {
+    return WorldJson.object().put("sockets", number);
   }
 }

@@ -1,7 +1,7 @@
 package integron.ingester.alerts;
 
 import integron.common.alert.CustomKind;
-import integron.common.problem.NearestName;
+import integron.common.text.NearestName;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;

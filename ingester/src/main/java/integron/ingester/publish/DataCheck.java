@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import integron.common.json.schema.Descriptions;
 import integron.common.json.schema.EventSchemas;
 import integron.common.json.schema.FieldForms;
-import integron.common.problem.NearestName;
+import integron.common.text.NearestName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package integron.e2e;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -66,6 +67,20 @@ final class LayersTest {
     assertThatThrownBy(() -> check(List.of("integron.launcher.control")))
         .hasMessageFindingMatch(
             "<integron\\.launcher\\.control\\.[^>]*> [a-z ]+ <integron\\.common\\.");
+  }
+
+  /// What stands beside the product has no table, only this rule; `FaultsLayersTest` has the same
+  /// for its module. Between modules, Maven permits no cycle, and `bench` is one package. Shown
+  /// able to fail: with `faketwitch.world` using a class of `faketwitch.control`.
+  @Test
+  void thePackagesAroundTheProductHaveNoCycles() {
+    JavaClasses around =
+        new ClassFileImporter()
+            .importPackages(
+                "integron.faketwitch", "integron.rig", "integron.waits", "integron.e2e");
+    assertThat(List.of("integron.faketwitch.control", "integron.rig", "integron.e2e"))
+        .allMatch(around::containPackage);
+    slices().matching("integron.(**)").should().beFreeOfCycles().check(around);
   }
 
   private static List<String> table() throws IOException {

@@ -1,13 +1,12 @@
 package integron.common.json.schema;
 
-import static integron.common.json.schema.RecordSchemas.object;
-import static integron.common.json.schema.RecordSchemas.objectOf;
+import static integron.common.json.schema.SchemaObjects.object;
+import static integron.common.json.schema.SchemaObjects.objectOf;
 
 import integron.common.event.ControlEvent.AlertChanged;
 import integron.common.event.ControlEvent.Change;
 import integron.common.event.ControlEvent.Control;
 import integron.common.event.ControlEvent.Reload;
-import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.event.EventType;
 import integron.common.event.Viewer;
@@ -18,71 +17,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /// The schemas of events on the wire: the envelope, and one for each kind.
 public final class EventSchemas {
   private static final String DEFINITIONS = "#/$defs/";
 
   private final Descriptions descriptions;
+  private final EnvelopeSchema envelope;
 
   public EventSchemas(Descriptions descriptions) {
     this.descriptions = descriptions;
+    this.envelope = new EnvelopeSchema(descriptions);
   }
 
   /// Returns the records of all kinds that a client may receive, by wire name.
   public static SequencedMap<String, Class<?>> kinds() {
     SequencedMap<String, Class<?>> kinds = new LinkedHashMap<>();
-    leaves(Event.class)
-        .filter(kind -> !wireName(kind).equals(EventType.ERASED.wireName()))
-        .forEach(kind -> kinds.put(wireName(kind), kind));
+    SealedKinds.of(Event.class)
+        .filter(kind -> !SealedKinds.wireName(kind).equals(EventType.ERASED.wireName()))
+        .forEach(kind -> kinds.put(SealedKinds.wireName(kind), kind));
     return kinds;
-  }
-
-  /// Returns the records of a sealed type, also those of its families.
-  static Stream<Class<?>> leaves(Class<?> type) {
-    return type.isSealed()
-        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventSchemas::leaves)
-        : Stream.of(type);
-  }
-
-  /// A record's name is its wire name in camel case.
-  static String wireName(Class<?> kind) {
-    return kind.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
   }
 
   /// Returns the schema of an event of any kind.
   public SequencedMap<String, Object> envelope() {
-    return envelope(object("type", "string"), object("type", "object"));
+    return envelope.ofAnyKind();
   }
 
   /// Returns the schema of a whole event of one kind, with the definitions that it uses.
   public SequencedMap<String, Object> of(Class<?> kind) {
     RecordSchemas schemas = new RecordSchemas(Presence.EVENT, DEFINITIONS, descriptions);
     SequencedMap<String, Object> schema =
-        envelope(object("const", wireName(kind)), data(kind, schemas));
+        envelope.of(object("const", SealedKinds.wireName(kind)), data(kind, schemas));
     descriptions.of(kind, "").ifPresent(text -> schema.put("description", text));
     if (!schemas.definitions().isEmpty()) {
       schema.put("$defs", schemas.definitions());
     }
-    return schema;
-  }
-
-  private SequencedMap<String, Object> envelope(Object type, Object data) {
-    SequencedMap<String, Object> properties = new LinkedHashMap<>();
-    properties.put("id", described(object("type", "integer", "minimum", 1), "id"));
-    properties.put("type", type);
-    properties.put("data", data);
-    properties.put("timestamp", described(RecordSchemas.time(), "timestamp"));
-    for (Envelope.Mark mark : Envelope.Mark.values()) {
-      properties.put(mark.name().toLowerCase(Locale.ROOT), object("const", true));
-    }
-    properties.put("replayOf", described(object("type", "integer"), "replayOf"));
-    return objectOf(properties, List.of("id", "type", "data", "timestamp"));
-  }
-
-  private Object described(SequencedMap<String, Object> schema, String component) {
-    descriptions.of(Envelope.class, component).ifPresent(text -> schema.put("description", text));
     return schema;
   }
 

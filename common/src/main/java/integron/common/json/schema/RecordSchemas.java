@@ -1,5 +1,9 @@
 package integron.common.json.schema;
 
+import static integron.common.json.schema.SchemaObjects.object;
+import static integron.common.json.schema.SchemaObjects.objectOf;
+import static integron.common.json.schema.SchemaObjects.time;
+
 import integron.common.event.Envelope;
 import integron.common.json.AnyObject;
 import jakarta.json.bind.annotation.JsonbSubtype;
@@ -96,11 +100,6 @@ public final class RecordSchemas {
     };
   }
 
-  /// The one text form of times.
-  static SequencedMap<String, Object> time() {
-    return object("type", "string", "format", "date-time");
-  }
-
   private SequencedMap<String, Object> reference(String name, Type type) {
     Type known = named.putIfAbsent(name, type);
     if (known == null) {
@@ -127,7 +126,7 @@ public final class RecordSchemas {
 
   private Object definition(Class<?> type) {
     if (type == Envelope.class) {
-      return new EventSchemas(descriptions).envelope();
+      return new EnvelopeSchema(descriptions).ofAnyKind();
     }
     if (type.isEnum()) {
       return described(
@@ -149,14 +148,14 @@ public final class RecordSchemas {
     JsonbTypeInfo kinds = sealed.getAnnotation(JsonbTypeInfo.class);
     String key = kinds == null ? usual : kinds.key();
     List<Object> all = new ArrayList<>();
-    EventSchemas.leaves(sealed)
+    SealedKinds.of(sealed)
         .forEach(kind -> all.add(record(kind, object(key, object("const", tagOf(kind, kinds))))));
     return object("oneOf", all);
   }
 
   private static String tagOf(Class<?> kind, @Nullable JsonbTypeInfo kinds) {
     if (kinds == null) {
-      return EventSchemas.wireName(kind);
+      return SealedKinds.wireName(kind);
     }
     return Arrays.stream(kinds.value())
         .filter(one -> one.type() == kind)
@@ -191,18 +190,6 @@ public final class RecordSchemas {
     return presence.requires(component);
   }
 
-  static SequencedMap<String, Object> objectOf(
-      SequencedMap<String, Object> properties, List<String> required) {
-    SequencedMap<String, Object> schema = object("type", "object");
-    if (!properties.isEmpty()) {
-      schema.put("properties", properties);
-    }
-    if (!required.isEmpty()) {
-      schema.put("required", required);
-    }
-    return schema;
-  }
-
   private SequencedMap<String, Object> described(
       SequencedMap<String, Object> schema, Class<?> type, String component) {
     descriptions.of(type, component).ifPresent(text -> schema.put("description", text));
@@ -220,14 +207,5 @@ public final class RecordSchemas {
     }
     String before = nameOf(around).replaceFirst("Operations$|^.*Command$", "");
     return name.startsWith(before) ? name : before + name;
-  }
-
-  /// @param fields names and values in turn
-  static SequencedMap<String, Object> object(Object... fields) {
-    SequencedMap<String, Object> object = new LinkedHashMap<>();
-    for (int i = 0; i < fields.length; i += 2) {
-      object.put((String) fields[i], fields[i + 1]);
-    }
-    return object;
   }
 }

@@ -4,9 +4,6 @@ import integron.common.socket.ClientSocket;
 import integron.common.socket.Received;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
-import integron.faketwitch.eventsub.FakeSubscription;
-import integron.faketwitch.oauth.AccessToken;
-import integron.faketwitch.oauth.Scopes;
 import integron.faults.rig.Jcmd;
 import integron.faults.site.Arguments;
 import integron.faults.site.Folders;
@@ -24,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// `./integron faults leaks`: runs Integron at the log level `trace` with known secrets, once with
@@ -35,7 +30,6 @@ import java.util.stream.Stream;
 /// says.
 public final class Leaks {
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final long POLL_MILLIS = 50;
   private static final int LONGEST_FRAME = 1 << 20;
   private static final List<String> REPLIES =
       List.of(
@@ -67,27 +61,6 @@ public final class Leaks {
     this.search = search;
   }
 
-  /// A way to sign in, and the secrets of it.
-  public interface SignIn {
-    /// The environment with which Integron is started, added to what it needs.
-    Map<String, String> environment(FakeTwitch twitch);
-
-    /// Signs in at the running Integron, and lets it renew its tokens.
-    ///
-    /// @return the secrets by name, each at least eight characters: those of before and after
-    Map<String, String> perform(FakeTwitch twitch, Installation integron)
-        throws IOException, InterruptedException;
-
-    /// What Integron has said meanwhile to others than the user's browser.
-    default List<String> said() {
-      return List.of();
-    }
-
-    /// Whether the secrets were given by the environment: then the launcher's and the ingester's
-    /// may hold them, and no other.
-    boolean isByEnvironment();
-  }
-
   /// What was found.
   ///
   /// @param hits a line for each
@@ -105,7 +78,7 @@ public final class Leaks {
       throws IOException, InterruptedException {
     Arguments.of(arguments);
     boolean clean = true;
-    for (SignIn signIn : List.of(bySettings(), new UserSignIn())) {
+    for (SignInWay signIn : List.of(new SettingsSignIn(), new UserSignIn())) {
       Path folder = Files.createTempDirectory("integron-leaks");
       Findings findings = run(repository, folder, signIn);
       findings.hits().forEach(System.out::println);
@@ -118,13 +91,8 @@ public final class Leaks {
     return clean;
   }
 
-  /// The sign-in of the development settings, which Integron does not store.
-  public static SignIn bySettings() {
-    return new BySettings();
-  }
-
   /// Runs the scenario in an empty folder.
-  public static Findings run(Path repository, Path folder, SignIn signIn)
+  static Findings run(Path repository, Path folder, SignInWay signIn)
       throws IOException, InterruptedException {
     Path home = folder.resolve("home");
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
@@ -196,50 +164,6 @@ public final class Leaks {
         frame = text;
         hits.addAll(search.in("a frame of the stream", frame));
       }
-    }
-  }
-
-  private static final class BySettings implements SignIn {
-    private final Map<String, String> secrets = new TreeMap<>();
-
-    @Override
-    public Map<String, String> environment(FakeTwitch twitch) {
-      AccessToken token = twitch.control().grant(Scopes.ALL);
-      secrets.put("the first access token", token.value());
-      secrets.put("the refresh token", token.refresh().orElseThrow());
-      secrets.put("the client secret", FakeTwitch.CLIENT_SECRET);
-      return Map.of(
-          "INTEGRON_TWITCH_TOKEN",
-          token.value(),
-          "INTEGRON_TWITCH_REFRESH_TOKEN",
-          token.refresh().orElseThrow(),
-          "INTEGRON_TWITCH_CLIENT_ID",
-          FakeTwitch.CLIENT_ID,
-          "INTEGRON_TWITCH_CLIENT_SECRET",
-          FakeTwitch.CLIENT_SECRET);
-    }
-
-    @Override
-    public Map<String, String> perform(FakeTwitch twitch, Installation integron)
-        throws InterruptedException {
-      awaitThat(
-          () -> twitch.control().subscriptions().stream().anyMatch(FakeSubscription::enabled));
-      return secrets;
-    }
-
-    @Override
-    public boolean isByEnvironment() {
-      return true;
-    }
-  }
-
-  private static void awaitThat(BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + LIMIT.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("Integron did not subscribe at Twitch");
-      }
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
   }
 }

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 /// and a wrong client secret, disconnects, signs in by device code, and has the token renewed
 /// again. Meanwhile, Twitch fails at each kind of call once, with an answer that quotes the
 /// request.
-final class UserSignIn implements Leaks.SignIn {
+final class UserSignIn implements SignInWay {
   private static final Pattern ADDRESS = Pattern.compile("\"address\":\"([^\"]+)\"");
   private static final Pattern USER_CODE = Pattern.compile("\"userCode\":\"([^\"]+)\"");
   private static final Duration LIMIT = Duration.ofSeconds(60);

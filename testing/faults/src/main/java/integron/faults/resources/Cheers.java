@@ -2,7 +2,6 @@ package integron.faults.resources;
 
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.control.Firing;
-import java.nio.file.Path;
 import java.util.Map;
 
 /// Distinguishable events: each is a cheer of one Bit by a viewer who causes no other event.
@@ -43,16 +42,5 @@ final class Cheers {
 
   static String viewer(int number) {
     return Integer.toString(FIRST_VIEWER + number);
-  }
-
-  /// Their rows in a database.
-  ///
-  /// @param from the first event, and `to` the one after the last, of those that may be missing
-  Evidence in(Path database, int from, int to) {
-    return new Evidence(database, sent, from, to);
-  }
-
-  Evidence in(Path database) {
-    return in(database, 0, 0);
   }
 }

@@ -45,7 +45,7 @@ final class ClockFaults {
         rig.cheers().send(50);
         rig.awaitRecovered(rig.cheers().sent());
       }
-      return rig.cheers().in(rig.database());
+      return new Evidence(rig.database(), rig.cheers().sent());
     }
   }
 

@@ -34,7 +34,7 @@ final class DescriptorFaults {
       }
       cheers.send(100);
       rig.awaitRecovered(cheers.sent());
-      return cheers.in(rig.database());
+      return new Evidence(rig.database(), cheers.sent());
     }
   }
 

@@ -33,7 +33,7 @@ final class DiskErrors {
     try (IngesterRig rig = new IngesterRig(site, fault.way())) {
       System.out.println("  " + rig.sendUntilCommitsFail(MOST));
       rig.awaitRecovered(rig.cheers().sent());
-      return rig.cheers().in(rig.database());
+      return new Evidence(rig.database(), rig.cheers().sent());
     }
   }
 }

@@ -16,6 +16,11 @@ import java.util.stream.IntStream;
 /// @param from the first event, and `to` the one after the last, of those that may be missing:
 ///   Twitch had no subscription then
 record Evidence(Path database, int sent, int from, int to) {
+  /// Of all that was sent, nothing may be missing.
+  Evidence(Path database, int sent) {
+    this(database, sent, 0, 0);
+  }
+
   /// Compares the database with what was sent.
   ResourceOutcome outcome() throws SQLException {
     Map<String, Integer> counted = counted();

@@ -29,7 +29,7 @@ final class FullDisk {
       System.out.println("  " + rig.sendUntilCommitsFail(MOST));
       Files.delete(ballast);
       rig.awaitRecovered(rig.cheers().sent());
-      return rig.cheers().in(copied(disk, site.folder("copy")));
+      return new Evidence(copied(disk, site.folder("copy")), rig.cheers().sent());
     }
   }
 

@@ -29,7 +29,7 @@ final class Suspended {
       }
       Signals.send("CONT", pid);
       int after = rig.sendUntilReceived();
-      return cheers.in(rig.database(), before, after);
+      return new Evidence(rig.database(), cheers.sent(), before, after);
     }
   }
 }

@@ -29,8 +29,8 @@ final class LeaksTest {
 
   /// Settings that the owners of the secrets may hold, searched for as if they might not; and one
   /// secret in a file.
-  private static final class Leaking implements Leaks.SignIn {
-    private final Leaks.SignIn settings = Leaks.bySettings();
+  private static final class Leaking implements SignInWay {
+    private final SignInWay settings = new SettingsSignIn();
     private final Path home;
 
     Leaking(Path home) {

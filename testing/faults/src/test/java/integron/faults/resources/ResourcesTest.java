@@ -75,8 +75,7 @@ final class ResourcesTest {
     Evidence evidence = Suspended.run(site(), timing, Duration.ofSeconds(6));
 
     assertHeld(evidence);
-    assertThat(new Evidence(evidence.database(), evidence.sent(), 0, 0).outcome().lost())
-        .isPositive();
+    assertThat(new Evidence(evidence.database(), evidence.sent()).outcome().lost()).isPositive();
   }
 
   private static void assertHeld(Evidence evidence) throws SQLException {

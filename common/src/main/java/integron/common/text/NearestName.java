@@ -1,4 +1,4 @@
-package integron.common.problem;
+package integron.common.text;
 
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import type { WrongPart } from "../../lib/api";
 import type { SettingItem } from "../../lib/openapi";
-import { faultOf, type Input, isSame, portConflict, storedInput } from "./inputs";
+import { type Input, inputFault, isSameInput, portConflict, storedInput } from "./inputs";
 
 export type Inputs = Readonly<Record<string, Input>>;
 
 /** What the user has typed over the stored settings. */
-export interface Draft {
+export interface SettingsDraft {
   readonly settings: readonly SettingItem[];
   readonly inputOf: (setting: SettingItem) => Input | undefined;
   readonly faultOf: (setting: SettingItem) => string | undefined;
@@ -27,7 +27,7 @@ interface Refusal {
   readonly detail: string;
 }
 
-export function useDraft(settings: readonly SettingItem[]): Draft {
+export function useSettingsDraft(settings: readonly SettingItem[]): SettingsDraft {
   const [typed, setTyped] = useState<Inputs>({});
   const [refused, setRefused] = useState<Readonly<Record<string, Refusal>>>({});
   const inputOf = (setting: SettingItem) => typed[setting.key] ?? storedInput(setting);
@@ -35,13 +35,13 @@ export function useDraft(settings: readonly SettingItem[]): Draft {
     const input = inputOf(setting);
     const refusal = refused[setting.key];
     return (
-      faultOf(setting, input) ??
+      inputFault(setting, input) ??
       portConflict(setting, settings, inputOf) ??
-      (refusal !== undefined && isSame(refusal.input, input) ? refusal.detail : undefined)
+      (refusal !== undefined && isSameInput(refusal.input, input) ? refusal.detail : undefined)
     );
   };
   const changed = settings.filter(
-    (setting) => setting.isChangeable && !isSame(inputOf(setting), storedInput(setting)),
+    (setting) => setting.isChangeable && !isSameInput(inputOf(setting), storedInput(setting)),
   );
   return {
     settings,
@@ -53,7 +53,7 @@ export function useDraft(settings: readonly SettingItem[]): Draft {
     discard: () => setTyped({}),
     forget: (saved) =>
       setTyped((all) =>
-        Object.fromEntries(Object.entries(all).filter(([key, input]) => !isSame(saved[key], input))),
+        Object.fromEntries(Object.entries(all).filter(([key, input]) => !isSameInput(saved[key], input))),
       ),
     refuse: (sent, parts) =>
       setRefused(Object.fromEntries(parts.map(({ key, detail }) => [key, { input: sent[key], detail }]))),

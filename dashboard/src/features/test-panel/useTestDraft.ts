@@ -3,9 +3,9 @@ import { useCallback, useMemo, useState } from "react";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { mistakesIn, type PlacedMistake } from "./mistakes";
 import { type Check, getCheck } from "./schema";
-import { type Data, isData, KINDS, USUAL } from "./usual";
+import { type Data, isData, TEST_KINDS, USUAL_DATA } from "./usual";
 
-export interface Draft {
+export interface TestDraft {
   readonly kind: string;
   /** The JSON as the user has it. */
   readonly text: string;
@@ -27,9 +27,9 @@ interface State {
 }
 
 /** The event that is being made. Form and JSON are two views of one text; what was made of a kind stays. */
-export function useDraft(first: string): Draft {
+export function useTestDraft(first: string): TestDraft {
   const [kept, setKept] = useState<Readonly<Record<string, State>>>({});
-  const [kind, setKind] = useState(KINDS.includes(first) ? first : "follow");
+  const [kind, setKind] = useState(TEST_KINDS.includes(first) ? first : "follow");
   const state = kept[kind] ?? usualState(kind);
   const keep = useCallback((next: State) => setKept((all) => ({ ...all, [next.kind]: next })), []);
   const schema = useQuery({
@@ -61,7 +61,7 @@ export function useDraft(first: string): Draft {
 }
 
 function usualState(kind: string): State {
-  const data = USUAL[kind] ?? {};
+  const data = USUAL_DATA[kind] ?? {};
   return { kind, data, text: textOf(data) };
 }
 

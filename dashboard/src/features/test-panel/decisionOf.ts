@@ -18,7 +18,7 @@ interface Facts {
 const NUMBER = /^([0-9]{1,18})(?:[.,][0-9]{1,18})?$/;
 
 /** Decides as the ingester does with a test event; the ingester's decision is the one that counts. */
-export function alertOf({ kinds }: AlertRuleSet, kind: string, data: Data): Decision {
+export function decisionOf({ kinds }: AlertRuleSet, kind: string, data: Data): Decision {
   const isCustom = kind === "custom";
   const wanted = isCustom ? `custom:${String(data.name)}` : kind;
   const rule = kinds.find((one) => one.kind === wanted);
@@ -99,21 +99,21 @@ function reaches(value: number | undefined, least: number | undefined): boolean 
 
 function applies(variant: AlertVariant, facts: Facts): boolean {
   return (
-    conditions(variant) > 0 &&
+    conditionCount(variant) > 0 &&
     reaches(facts.amount, variant.least) &&
     reaches(facts.months, variant.months) &&
     (variant.tier === undefined || variant.tier === facts.tier)
   );
 }
 
-function conditions({ least, tier, months }: AlertVariant): number {
+function conditionCount({ least, tier, months }: AlertVariant): number {
   return [least, tier, months].filter((one) => one !== undefined).length;
 }
 
 /** Of equals, the first one applies, as at the ingester. */
 function mostSpecialFirst(one: AlertVariant, other: AlertVariant): number {
   return (
-    conditions(other) - conditions(one) ||
+    conditionCount(other) - conditionCount(one) ||
     (other.least ?? 0) - (one.least ?? 0) ||
     (other.months ?? 0) - (one.months ?? 0)
   );

@@ -2,9 +2,9 @@ import { Box, Stack, Text } from "@chakra-ui/react";
 import type { StreamEvent } from "@integron/stream/events";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { Marks, Words } from "../../components/EventWords";
+import { EventWords, Marks } from "../../components/EventWords";
 import { QUERY_KEYS } from "../../lib/queryKeys";
-import { alertOf, type Decision } from "./alertOf";
+import { type Decision, decisionOf } from "./decisionOf";
 import { getRules } from "./requests";
 import type { Data } from "./usual";
 
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** The event in words, and its alert as the overlay shows it. Neither is sent. */
-export function Preview({ kind, data }: Props) {
+export function TestPreview({ kind, data }: Props) {
   const event: StreamEvent = useMemo(
     () => ({ id: 1, type: kind, data, timestamp: new Date().toISOString(), test: true }),
     [kind, data],
@@ -24,23 +24,23 @@ export function Preview({ kind, data }: Props) {
     queryFn: ({ signal }) => getRules(signal),
     retry: false,
   });
-  const decision = rules.data === undefined ? undefined : alertOf(rules.data, kind, data);
+  const decision = rules.data === undefined ? undefined : decisionOf(rules.data, kind, data);
   return (
     <Stack gap="3">
       <Box borderWidth="1px" rounded="md" p="2">
         <Box overflowWrap="anywhere" lineClamp="6">
-          <Words event={event} /> <Marks event={event} />
+          <EventWords event={event} /> <Marks event={event} />
         </Box>
       </Box>
       <Text fontSize="sm" color="fg.muted">
-        {rules.isError ? `The rules could not be loaded. ${rules.error.message}` : inWords(decision)}
+        {rules.isError ? `The rules could not be loaded. ${rules.error.message}` : decisionInWords(decision)}
       </Text>
       {decision?.isAlert === true && <AlertFrame event={event} decision={decision} />}
     </Stack>
   );
 }
 
-function inWords(decision: Decision | undefined): string {
+function decisionInWords(decision: Decision | undefined): string {
   if (decision === undefined) {
     return "Loading the rules of alerts.";
   }
