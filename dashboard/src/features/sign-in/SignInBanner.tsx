@@ -69,7 +69,12 @@ function troubleOf(signIn: SignIn, types: Props["types"]): Trouble | undefined {
     case "none":
       return undefined;
     case "ended":
-      return { status: "error", words: `Twitch sign-in has expired. ${nothingSince(since)}`, way: "again" };
+      return {
+        status: "error",
+        words: `Twitch sign-in has expired. ${nothingSince(since)}`,
+        details: reason,
+        way: "again",
+      };
     case "other_account":
       return {
         status: "error",
