@@ -8,7 +8,6 @@ import integron.faketwitch.eventsub.FakeSubscription;
 import integron.faketwitch.oauth.AccessToken;
 import integron.faketwitch.oauth.Scopes;
 import integron.faults.rig.Jcmd;
-import integron.faults.site.Arguments;
 import integron.faults.site.Folders;
 import integron.rig.Installation;
 import java.io.IOException;
@@ -28,11 +27,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/// `./integron faults leaks`: runs Integron at the log level `trace` with known secrets, once with
-/// those of settings, and once with a user who signs in by both flows, also where a step fails; and
-/// searches for them in every file of the data folder and of the folder for temporary files, the
-/// console, replies, metrics, frames of the status, command lines, environments, and what `jcmd`
-/// says.
+/// `./integron faults leaks [--libraries] [--keyring]`: runs Integron at the log level `trace` with
+/// known secrets, once with those of settings, and once with a user who signs in by both flows,
+/// also where a step fails; and searches for them in every file of the data folder and of the
+/// folder for temporary files, the console, replies, metrics, frames of the status, command lines,
+/// environments, and what `jcmd` says. [LeakOptions] has the flags.
 public final class Leaks {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long POLL_MILLIS = 50;
@@ -103,11 +102,11 @@ public final class Leaks {
   /// @return whether nothing was found
   public static boolean main(Path repository, List<String> arguments)
       throws IOException, InterruptedException {
-    Arguments.of(arguments);
+    LeakOptions options = LeakOptions.of(arguments);
     boolean clean = true;
     for (SignIn signIn : List.of(bySettings(), new UserSignIn())) {
       Path folder = Files.createTempDirectory("integron-leaks");
-      Findings findings = run(repository, folder, signIn);
+      Findings findings = run(repository, folder, signIn, options);
       findings.hits().forEach(System.out::println);
       System.out.printf(
           "%s: %d secrets found in %d files and texts%n",
@@ -126,13 +125,16 @@ public final class Leaks {
   /// Runs the scenario in an empty folder.
   public static Findings run(Path repository, Path folder, SignIn signIn)
       throws IOException, InterruptedException {
+    return run(repository, folder, signIn, LeakOptions.NONE);
+  }
+
+  private static Findings run(Path repository, Path folder, SignIn signIn, LeakOptions options)
+      throws IOException, InterruptedException {
     Path home = folder.resolve("home");
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
       Map<String, String> environment = new TreeMap<>(signIn.environment(twitch));
-      environment.put("INTEGRON_LOG_LEVEL", "trace");
-      environment.put("TMPDIR", temporary.toString());
-      environment.put("INTEGRON_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+      environment.putAll(options.environment(repository, folder, temporary));
       Leaks leaks;
       try (Installation integron =
           Installation.start(Installation.launcherOf(repository), home, twitch, environment)) {
@@ -141,10 +143,16 @@ public final class Leaks {
           leaks.hits.addAll(leaks.search.in("what Integron said", said));
         }
         leaks.searchRunning(integron, signIn.isByEnvironment());
-        leaks.hits.addAll(leaks.search.inFiles(folder));
+        leaks.searchFiles(options.searched(folder));
       }
-      leaks.hits.addAll(leaks.search.inFiles(folder));
+      leaks.searchFiles(options.searched(folder));
       return new Findings(leaks.hits.stream().distinct().toList(), leaks.search.searched());
+    }
+  }
+
+  private void searchFiles(List<Path> folders) throws IOException {
+    for (Path folder : folders) {
+      hits.addAll(search.inFiles(folder));
     }
   }
 
