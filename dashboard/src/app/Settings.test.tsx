@@ -440,6 +440,8 @@ test("says on every page that the sign-in has expired, with the way back in one 
   await screen.findByText(
     `Twitch sign-in has expired. No follows, subs or other events have arrived since ${written}.`,
   );
+  // As in the log, and where the process says that it is not ready.
+  screen.getByText(reason);
   await user.click(button("Sign in again"));
   await eventually(() => expect(left).toEqual([TWITCH]));
 });
@@ -553,13 +555,23 @@ test.each([
   ["away", /^The ingester is away, so the sign-in was not finished/, "Start again"],
   ["unknown", /^It is not known whether the sign-in was finished/, "Start again"],
   ["failed", "The sign-in was not finished. Nothing has changed.", "Start again"],
-  ["redirect_refused", "Twitch does not know this redirect address.", "Try again"],
+  ["redirect_refused", "Twitch does not know this redirect address. Nothing has changed.", "Try again"],
+  ["misdirected", /^Twitch sent you to an address that .+ Nothing has changed\.$/, "Try again"],
+  ["no_code", /^Twitch sent no code.+ Nothing has changed\.$/, "Try again"],
 ])("says how a sign-in ended: %s", async (result, words, again) => {
   const { user, left } = await open(`/sign-in?result=${result}`, ASKED);
   await screen.findByText(words);
   await user.click(await screen.findByRole("button", { name: again }));
   await eventually(() => expect(left).toEqual([TWITCH]));
 });
+
+test.each(["redirect_refused", "misdirected", "no_code"])(
+  "shows the address to register: %s",
+  async (result) => {
+    await open(`/sign-in?result=${result}`, ASKED);
+    await screen.findByDisplayValue("http://localhost:9847/auth/callback");
+  },
+);
 
 test("offers to replace a refused secret on the spot", async () => {
   const { user, sent } = await open("/sign-in?result=application_refused", ASKED);

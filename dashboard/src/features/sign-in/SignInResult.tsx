@@ -45,6 +45,15 @@ const SENTENCES: Readonly<Record<string, readonly [sentence: string, button: str
   failed: ["The sign-in was not finished. Nothing has changed.", "Start again"],
 };
 
+/** The sentence for each result where the address that is registered at Twitch may be another one. */
+const ADDRESS_SENTENCES: Readonly<Record<string, string>> = {
+  redirect_refused: "Twitch does not know this redirect address. Nothing has changed.",
+  misdirected:
+    "Twitch sent you to an address that is registered there and is not Integron's. Nothing has changed.",
+  no_code:
+    "Twitch sent no code, so Integron is not signed in; a link that asks Twitch for a token does not work here. Nothing has changed.",
+};
+
 interface Props {
   /** The word in the page's address. */
   readonly result: string;
@@ -86,10 +95,11 @@ function ResultWords({ result, signIn, types, canChange }: Props) {
       </Stack>
     );
   }
-  if (result === "redirect_refused") {
+  const misled = Object.hasOwn(ADDRESS_SENTENCES, result) ? ADDRESS_SENTENCES[result] : undefined;
+  if (misled !== undefined) {
     return (
       <Stack gap="3">
-        <Text role="alert">Twitch does not know this redirect address.</Text>
+        <Text role="alert">{misled}</Text>
         <CopyField label="Register exactly:" value={redirectUri} />
         <OutLink to={TWITCH_CONSOLE}>Twitch console</OutLink>
         <Again signIn={signIn} button="Try again" offBecause={offBecause} />

@@ -26,7 +26,12 @@ export function troubleOf(signIn: SignIn, types: Types): Trouble | undefined {
     case "none":
       return undefined;
     case "ended":
-      return { isStopped: true, words: `Twitch sign-in has expired. ${nothingSince(since)}`, way: "again" };
+      return {
+        isStopped: true,
+        words: `Twitch sign-in has expired. ${nothingSince(since)}`,
+        details: reason,
+        way: "again",
+      };
     case "other_account":
       return {
         isStopped: true,

@@ -11,6 +11,7 @@ import integron.common.command.SignInCommand;
 import integron.common.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class SignInReturnTest {
   private Answer login(String... headers) throws IOException {
     String body = "{\"flow\":\"code\",\"permissions\":\"needed\"}";
     List<String> all =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 "X-Integron: 1",
                 "Content-Type: application/json",
@@ -196,7 +197,6 @@ final class SignInReturnTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/auth/callback",
         "/auth/callback?code=c0de",
         "/auth/callback?state=&code=c0de",
         "/auth/callback?state=a&state=b&code=c0de",
@@ -255,6 +255,73 @@ final class SignInReturnTest {
     installation.ingester.close();
     installation.awaitStatus("\"connected\":false");
     assertLeadsTo("away", get(CALLBACK, cookie));
+  }
+
+  /// Twitch's answer always has a code or an error. The empty fragment takes the place of one with
+  /// a token, as Twitch's implicit flow has it.
+  @Test
+  void anAnswerWithoutCodeAndErrorLeadsToAPageAndIsNeverAsked() throws Exception {
+    String cookie = "Cookie: " + COOKIE + "=b";
+    assertLeadsOn("no_code", get("/auth/callback"));
+    assertLeadsOn("no_code", get("/auth/callback?state=st4te", cookie));
+    assertLeadsOn(
+        "no_code",
+        post("/auth/callback", "code=c0de&state=st4te", cookie, "Origin: https://id.twitch.tv"));
+  }
+
+  /// A user has registered another address than the one that Integron shows. Shown able to fail:
+  /// where only the address with a slash is looked for, and where the new address has the query.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/auth/callback/?code=c0de&scope=bits%3Aread&state=st4te",
+        "/auth/callback/",
+        "/auth/callback/?error=redirect_mismatch&state=st4te",
+        "/?code=c0de&scope=bits%3Aread&state=st4te",
+        "/?scope=&code=c0de",
+        "/?error=redirect_mismatch&error_description=Parameter+redirect_uri+does+not+match",
+        "/?state=&code=%00",
+        "/callback?code=c0de&state=st4te",
+        "/settings?code=c0de&state=st4te&redirect=//evil.example",
+        "/Auth/Callback?error=access_denied&state=st4te"
+      })
+  void anotherAddressThanTheOneToRegisterLeadsToThePageThatSaysSo(String path) throws Exception {
+    String cookie = "Cookie: " + COOKIE + "=b";
+    String navigates = "Sec-Fetch-Mode: navigate";
+    assertLeadsOn("misdirected", get(path, cookie, "Sec-Fetch-Site: cross-site", navigates));
+    assertLeadsOn("misdirected", post(path, "code=c0de", cookie, "Origin: https://id.twitch.tv"));
+    assertThat(get(path, "Host: evil.example").status()).isEqualTo(403);
+  }
+
+  /// Shown able to fail: where one word of Twitch's is enough.
+  @Test
+  void aPageKeepsItsOwnParameters() throws Exception {
+    for (String path :
+        List.of("/?code=1", "/?state=1&scope=2", "/?error=1", "/?barcode=1&state=2")) {
+      assertThat(get(path).headers()).as(path).doesNotContainKey("location");
+    }
+    assertThat(get("/api/status?code=1&state=2").status()).isEqualTo(200);
+    assertThat(RawHttp.send(installation.port(), "PUT " + CALLBACK, List.of(), "").status())
+        .isEqualTo(405);
+  }
+
+  private Answer post(String path, String form, String... headers) throws IOException {
+    List<String> all = new ArrayList<>(List.of(headers));
+    all.add("Content-Type: application/x-www-form-urlencoded");
+    all.add("Content-Length: " + form.length());
+    return RawHttp.send(installation.port(), "POST " + path, all, form);
+  }
+
+  /// No cookie is ended: the sign-in can still be.
+  private void assertLeadsOn(String result, Answer answer) {
+    assertThat(answer.status()).isEqualTo(303);
+    assertThat(answer.body()).isEmpty();
+    assertThat(answer.headers())
+        .containsEntry("location", "/sign-in?result=" + result + "#")
+        .containsEntry("referrer-policy", "no-referrer")
+        .containsEntry("cache-control", "no-store")
+        .doesNotContainKey("set-cookie");
+    assertThat(installation.ingester.asked).isEmpty();
   }
 
   @Test

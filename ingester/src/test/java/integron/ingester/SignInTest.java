@@ -148,7 +148,8 @@ final class SignInTest {
     }
   }
 
-  /// Shown able to fail: without the sign-in in `NotReady`, it answers 200.
+  /// Shown able to fail: without the sign-in in `NotReady`, it answers 200; with other words in the
+  /// log than in the readiness, it lacks them.
   @Test
   void aConsentThatIsWithdrawnIsSaidInAllPlacesAndOnceInTheLogAndAnotherSignInHelps()
       throws Exception {
@@ -168,10 +169,14 @@ final class SignInTest {
       assertThat(List.copyOf(log.list))
           .filteredOn(line -> line.getFormattedMessage().contains("Sign in again."))
           .hasSize(1);
-      assertThat(signInOf(peer.status().orElseThrow()).since()).isNotNull();
+      String said = signInOf(peer.status().orElseThrow()).ended();
+      assertThat(said)
+          .startsWith("No events arrive from Twitch. Twitch ")
+          .endsWith("Sign in again.");
+      assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).contains(said);
       HttpResponse<String> ready = get(ingester, "/health/ready");
       assertThat(ready.statusCode()).isEqualTo(503);
-      assertThat(ready.body()).contains("No events arrive from Twitch.", "Sign in again.");
+      assertThat(ready.body()).contains(said);
       assertThat(get(ingester, "/health/live").statusCode()).isEqualTo(200);
       assertThat(get(ingester, "/metrics").body())
           .contains("integron_signed_in{process=\"ingester\"} 0.0")
@@ -294,8 +299,7 @@ final class SignInTest {
   }
 
   /// Twitch spends the refresh token at once, and its answer takes half a minute. Shown able to
-  /// fail: where a renewal may take 10 s as every other call, the sign-in ends; where it holds the
-  /// thread that reads from Twitch, the follow comes after it.
+  /// fail: where a renewal may take 10 s as every other call, the new token is never stored.
   @Test
   void aRenewalThatTakesHalfAMinuteHoldsUpNoEventAndNeedsNoReconnect() throws Exception {
     try (Ingester ingester = ingester();

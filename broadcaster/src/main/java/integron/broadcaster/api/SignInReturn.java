@@ -40,6 +40,11 @@ public final class SignInReturn {
   public static final String PATH = "/auth/callback";
 
   private static final String PAGE = "/sign-in?result=";
+
+  /// A browser that is led on keeps what stands behind a `#`, where Twitch's implicit flow has a
+  /// token, unless the new address has a `#` too.
+  private static final String NOTHING_BEHIND = "#";
+
   private static final String COOKIE = "integron_sign_in_";
   private static final int DIGITS = 16;
 
@@ -115,7 +120,20 @@ public final class SignInReturn {
     }
   }
 
+  /// Leads a browser on that has come without a code.
+  public static HttpReply withoutCode() {
+    return leadingTo("no_code" + NOTHING_BEHIND);
+  }
+
+  /// Leads a browser on that Twitch has sent to another address.
+  public static HttpReply misdirected() {
+    return leadingTo("misdirected" + NOTHING_BEHIND);
+  }
+
   private HttpReply end(OperationCall call) throws InterruptedException {
+    if (call.find(CODE).isEmpty() && call.find(ERROR).isEmpty()) {
+      return withoutCode();
+    }
     Optional<String> state = call.find(STATE);
     Optional<String> browser = state.flatMap(its -> browser(call, nameFor(its)));
     if (state.isEmpty() || browser.isEmpty()) {

@@ -27,6 +27,9 @@ public enum Access {
   /// changes something although it is a GET, so the request itself proves that it belongs to that
   /// beginning.
   RETURN,
+  /// Another site has sent the browser back to an address that is not [#RETURN]. It only leads to
+  /// the page that says so.
+  STRAY_RETURN,
   /// A key that can only open an address changes something. A token in the address proves that the
   /// user has set it up.
   KEY,

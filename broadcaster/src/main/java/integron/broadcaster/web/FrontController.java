@@ -89,7 +89,7 @@ public final class FrontController {
     HttpPrologue prologue = request.prologue();
     Route route =
         routes
-            .find(request.path())
+            .find(request.path(), prologue)
             .orElseThrow(() ->
                 new Problem(
                         Code.NOT_FOUND, "Integron has no page and no operation at this address.")

@@ -68,6 +68,7 @@ public final class Gates {
             case STREAM, STREAM_CONTROL -> List.of(spelling, origin, withoutBody);
             case KEY -> List.of(spelling, origin, withoutBody, asked);
             case RETURN, LOGIN -> List.of(spelling, unlessNavigating, body, asked);
+            case STRAY_RETURN -> List.of(); // It reads nothing and changes nothing.
           });
     }
     return new Gates(List.of(new Gate.Host(ours), new Gate.Target()), inner);
@@ -83,7 +84,7 @@ public final class Gates {
     Gates gates = ofOwner(ours, bodyBytes, Optional.empty()).withTokens(tokens);
     Map<Access, List<Gate>> inner = new EnumMap<>(gates.inner);
     inner.put(Access.OWN_QUEUE, inner.getOrDefault(Access.CHANGE, List.of()));
-    EnumSet.of(Access.GRANT, Access.RETURN, Access.KEY).forEach(inner::remove);
+    EnumSet.of(Access.GRANT, Access.RETURN, Access.STRAY_RETURN, Access.KEY).forEach(inner::remove);
     inner.computeIfPresent(
         Access.STREAM, (_, here) -> Stream.concat(here.stream(), Stream.of(place)).toList());
     Gate ofUpgrades =
@@ -118,7 +119,7 @@ public final class Gates {
       case OVERLAY_PAGE, STREAM, STREAM_CONTROL ->
           Optional.of(new TokenGate(tokens, both, overlay));
       case LOGIN -> Optional.of(new TokenGate(tokens, Set.of(), owner));
-      case FILE, RETURN, KEY -> Optional.empty();
+      case FILE, RETURN, STRAY_RETURN, KEY -> Optional.empty();
     };
   }
 
@@ -148,6 +149,11 @@ public final class Gates {
   /// @throws integron.common.problem.ProblemException `TOO_MANY_REQUESTS` for too many wrong ones
   List<GrantedToken> tokensOf(RequestHead head) {
     return tokens.map(check -> check.of(head)).orElse(List.of());
+  }
+
+  /// Whether routes of this access are open here.
+  boolean open(Access access) {
+    return inner.containsKey(access);
   }
 
   /// Whether a request passes the gates of one kind of route.

@@ -212,7 +212,8 @@ public final class Problems implements DirectHandler {
     headers.set(HeaderNames.CACHE_CONTROL, "no-store");
   }
 
-  private static boolean mayBeFollowed(ServerRequest request) {
+  /// Whether bytes may follow the head of a request.
+  static boolean mayBeFollowed(ServerRequest request) {
     return request.headers().contains(HeaderNames.CONTENT_LENGTH)
         || request.headers().contains(HeaderNames.TRANSFER_ENCODING)
         || request.headers().contains(HeaderNames.UPGRADE);

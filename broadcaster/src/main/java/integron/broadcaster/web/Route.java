@@ -18,11 +18,20 @@ record Route(SequencedMap<Method, Target> targets) {
 
   /// A page: for GET and HEAD.
   static Route ofPage(Pages.Page page, PublicConnections connections) {
-    Handler handler = (request, response) -> page.sender().send(request, response, connections);
-    Target target = new Target(page.access(), Optional.empty(), handler);
+    return of(
+        page.access(),
+        (request, response) -> page.sender().send(request, response, connections),
+        Method.GET,
+        Method.HEAD);
+  }
+
+  /// What answers all of these methods, none of them with a body.
+  static Route of(Access access, Handler handler, Method... methods) {
+    Target target = new Target(access, Optional.empty(), handler);
     SequencedMap<Method, Target> targets = new LinkedHashMap<>();
-    targets.put(Method.GET, target);
-    targets.put(Method.HEAD, target);
+    for (Method method : methods) {
+      targets.put(method, target);
+    }
     return new Route(targets);
   }
 

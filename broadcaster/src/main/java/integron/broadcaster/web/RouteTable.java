@@ -1,9 +1,11 @@
 package integron.broadcaster.web;
 
 import integron.broadcaster.connection.PublicConnections;
+import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.web.Route.Target;
 import io.helidon.common.uri.UriPath;
+import io.helidon.http.HttpPrologue;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatcher;
 import io.helidon.http.PathMatchers;
@@ -16,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/// Maps a path to an operation, else to a page.
+/// Maps a path to an operation, else to a page. A browser that Twitch has sent to a wrong path is
+/// led to the right one.
 final class RouteTable {
   /// Paths without placeholders first, so that `/api/things/all` is not the thing called `all`.
   private static final Comparator<String> MOST_EXACT_FIRST =
@@ -65,12 +67,21 @@ final class RouteTable {
   }
 
   /// Empty for an unknown path.
-  Optional<Route> find(UriPath path) {
-    Stream<Route> operations =
-        paths.stream().flatMap(one -> one.match(path).map(found -> route(one, found)).stream());
-    return operations
-        .findFirst()
+  Optional<Route> find(UriPath path, HttpPrologue prologue) {
+    Optional<Route> operation =
+        paths.stream()
+            .flatMap(one -> one.match(path).map(found -> route(one, found)).stream())
+            .findFirst();
+    return strayReturn(path, prologue, operation.isPresent())
+        .or(() -> operation)
         .or(() -> pages.find(path.path()).map(page -> Route.ofPage(page, connections)));
+  }
+
+  /// Twitch sends browsers only to listeners of this machine.
+  private Optional<Route> strayReturn(UriPath path, HttpPrologue prologue, boolean isOperation) {
+    return gates.open(Access.STRAY_RETURN)
+        ? StrayReturn.of(prologue, path.path(), isOperation)
+        : Optional.empty();
   }
 
   private Route route(Path path, RoutedPath found) {

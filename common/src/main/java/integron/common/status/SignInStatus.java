@@ -36,6 +36,8 @@ public record SignInStatus(
     @Nullable String fixedBy,
     @Nullable String reason,
     @Nullable Instant since) {
+  /// What a sign-in that has ended means, in the same words in the readiness and the log.
+  public static final String NO_EVENTS = "No events arrive from Twitch. ";
 
   /// How the user signed in.
   public enum Flow {
@@ -125,8 +127,6 @@ public record SignInStatus(
   /// Why events do not arrive although a user has signed in: a sentence for the user; null unless
   /// only signing in again helps.
   public @Nullable String ended() {
-    return since == null
-        ? null
-        : "No events arrive from Twitch. " + requireNonNullElse(reason, "Sign in again.");
+    return since == null ? null : NO_EVENTS + requireNonNullElse(reason, "Sign in again.");
   }
 }

@@ -1,6 +1,7 @@
 package integron.ingester.account;
 
 import integron.common.lifecycle.Threads;
+import integron.common.status.SignInStatus;
 import integron.common.status.TwitchStatus.State;
 import integron.ingester.account.CredentialSource.Current;
 import integron.ingester.account.SignInState.SignedIn;
@@ -70,7 +71,7 @@ public final class AccountLoop implements AutoCloseable {
         yield followed(present);
       }
       case SignInState.Unreadable(String reason) -> {
-        LOG.error("Nothing is received from Twitch. {}", reason);
+        LOG.error("{}{}", SignInStatus.NO_EVENTS, reason);
         report.signedOut(reason);
         signIn.unreadable(reason);
         yield followed(present);
@@ -93,7 +94,7 @@ public final class AccountLoop implements AutoCloseable {
   private Current afterEnd(Current present, SessionEnd end) throws InterruptedException {
     switch (end) {
       case SessionEnd.TokenDead(String reason) -> {
-        LOG.warn("The session with Twitch has ended. {}", reason);
+        LOG.warn("{}{}", SignInStatus.NO_EVENTS, reason);
         report.state(State.FAILED, reason);
         signIn.ended(reason);
         return source.awaitChange(present);

@@ -1,10 +1,6 @@
 package integron.ingester.secrets;
 
-import integron.common.files.FileReason;
-import integron.common.files.PrivateFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,11 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The bundle in the system's keyring.
 ///
@@ -34,21 +26,16 @@ import org.slf4j.LoggerFactory;
 /// between two looks that it works ([KeyringEntries] says why). Each operation has its own
 /// connection, since one that was lost once never works again.
 ///
-/// The file `secrets.keyring` in the data folder says that the keyring may hold secrets, and the
-/// number of the newest bundle that it may hold: a bundle that is made while the keyring cannot be
-/// reached gets a higher one. It is written before each bundle and deleted after the last.
+/// The [KeyringNote] is written before each bundle and deleted after the last.
 final class KeyringSecrets implements SecretPlace {
-  private static final Logger LOG = LoggerFactory.getLogger(KeyringSecrets.class);
   private static final String HEAD = "secrets";
   private static final String CANARY = "probe";
   private static final String VERSION = "1";
   private static final int PIECE = 1_000;
   private static final int CANARY_BYTES = 16;
-  private static final Pattern NUMBER = Pattern.compile("(?s).*\\bnumber (\\d{1,18})\\s*");
-  private static final int LONGEST_NOTE = 1_000;
 
   private final KeyringEntries.Opener opener;
-  private final Path note;
+  private final KeyringNote note;
   private final Supplier<Duration> limit;
   private final RandomGenerator random;
   private final TimedCalls calls = new TimedCalls();
@@ -58,7 +45,7 @@ final class KeyringSecrets implements SecretPlace {
   KeyringSecrets(
       KeyringEntries.Opener opener, Path folder, Supplier<Duration> limit, RandomGenerator random) {
     this.opener = opener;
-    this.note = folder.resolve("secrets.keyring");
+    this.note = new KeyringNote(folder);
     this.limit = limit;
     this.random = random;
   }
@@ -106,20 +93,12 @@ final class KeyringSecrets implements SecretPlace {
 
   /// Whether the keyring may hold secrets of this data folder, also while it cannot be reached.
   boolean mayHoldSecrets() {
-    return Files.exists(note);
+    return note.exists();
   }
 
   /// The number of the newest bundle that the keyring may hold; -1 where that is not known.
   long notedNumber() {
-    try {
-      if (Files.exists(note) && Files.size(note) <= LONGEST_NOTE) {
-        Matcher found = NUMBER.matcher(Files.readString(note, StandardCharsets.ISO_8859_1));
-        return found.matches() ? Long.parseLong(found.group(1)) : -1;
-      }
-    } catch (IOException e) {
-      LOG.warn("The file {} cannot be read: {}", note, FileReason.of(e));
-    }
-    return -1;
+    return note.number();
   }
 
   /// Writes, reads and deletes an entry without meaning.
@@ -200,27 +179,13 @@ final class KeyringSecrets implements SecretPlace {
   @Override
   public void write(SecretBundle bundle) throws IOException {
     List<String> pieces = pieces(bundle.encode());
-    note(bundle.number());
+    note.write(bundle.number());
     connected(
         limit.get(),
         entries -> {
           write(entries, pieces);
           return VERSION;
         });
-  }
-
-  private void note(long number) throws IOException {
-    if (mayHoldSecrets() && number <= notedNumber()) {
-      return;
-    }
-    try {
-      String text =
-          "The system's keyring holds the secrets of this folder.\nnumber %d\n".formatted(number);
-      PrivateFiles.write(note, text.getBytes(StandardCharsets.US_ASCII));
-    } catch (IOException e) {
-      throw new IOException(
-          "The file %s cannot be written: %s.".formatted(note, FileReason.of(e)), e);
-    }
   }
 
   private static List<String> pieces(String text) {
@@ -282,6 +247,6 @@ final class KeyringSecrets implements SecretPlace {
           erase(entries, 'b');
           return VERSION;
         });
-    Files.deleteIfExists(note);
+    note.delete();
   }
 }

@@ -15,12 +15,18 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Searches for secrets: as they are, as in an address, in UTF-16, in hexadecimal digits, and in
-/// Base64 at any offset. Names what it finds by the secret's name, and never prints one.
+/// Searches for secrets: as they are, as in an address, in UTF-16, in hexadecimal digits, in Base64
+/// at any offset, and over the lines of a dump, as Helidon's log has them. Names what it finds by the secret's name, and never prints one.
 public final class CanarySearch {
   private static final int SHORTEST = 8;
+
+  /// Such as `|00000a40| 66 61 6b 65 2d 63 6c 69 65 6e 74 2d 69 64 22 2c |fake-client-id",|`.
+  private static final Pattern DUMP =
+      Pattern.compile("\\|[0-9a-f]{8}\\| ((?:[0-9a-f]{2} ){1,16})");
 
   private final Map<String, List<String>> forms = new TreeMap<>();
   private long searched;
@@ -67,13 +73,25 @@ public final class CanarySearch {
   /// @return a line for each secret in it
   public List<String> in(String where, String text) {
     searched++;
+    String dumped = dumped(text);
     List<String> hits = new ArrayList<>();
     forms.forEach((name, some) -> {
-      if (some.stream().anyMatch(text::contains)) {
+      if (some.stream().anyMatch(form -> text.contains(form) || dumped.contains(form))) {
         hits.add(name + " is in " + where);
       }
     });
     return hits;
+  }
+
+  /// The bytes of all dumps in a text, one after the other.
+  private static String dumped(String text) {
+    StringBuilder bytes = new StringBuilder();
+    Matcher line = DUMP.matcher(text);
+    while (line.find()) {
+      String digits = line.group(1).replace(" ", "");
+      bytes.append(new String(HexFormat.of().parseHex(digits), ISO_8859_1));
+    }
+    return bytes.toString();
   }
 
   /// Searches the names and contents of all files below a folder, as they are at this time.

@@ -5,7 +5,6 @@ import integron.common.socket.Received;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.faults.rig.Jcmd;
-import integron.faults.site.Arguments;
 import integron.faults.site.Folders;
 import integron.rig.Installation;
 import java.io.IOException;
@@ -23,11 +22,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// `./integron faults leaks`: runs Integron at the log level `trace` with known secrets, once with
-/// those of settings, and once with a user who signs in by both flows, also where a step fails; and
-/// searches for them in every file of the data folder and of the folder for temporary files, the
-/// console, replies, metrics, frames of the status, command lines, environments, and what `jcmd`
-/// says.
+/// `./integron faults leaks [--libraries] [--keyring]`: runs Integron at the log level `trace` with
+/// known secrets, once with those of settings, and once with a user who signs in by both flows,
+/// also where a step fails; and searches for them in every file of the data folder and of the
+/// folder for temporary files, the console, replies, metrics, frames of the status, command lines,
+/// environments, and what `jcmd` says. [LeakOptions] has the flags.
 public final class Leaks {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int LONGEST_FRAME = 1 << 20;
@@ -76,11 +75,11 @@ public final class Leaks {
   /// @return whether nothing was found
   public static boolean main(Path repository, List<String> arguments)
       throws IOException, InterruptedException {
-    Arguments.of(arguments);
+    LeakOptions options = LeakOptions.of(arguments);
     boolean clean = true;
     for (SignInWay signIn : List.of(new SettingsSignIn(), new UserSignIn())) {
       Path folder = Files.createTempDirectory("integron-leaks");
-      Findings findings = run(repository, folder, signIn);
+      Findings findings = run(repository, folder, signIn, options);
       findings.hits().forEach(System.out::println);
       System.out.printf(
           "%s: %d secrets found in %d files and texts%n",
@@ -94,13 +93,16 @@ public final class Leaks {
   /// Runs the scenario in an empty folder.
   static Findings run(Path repository, Path folder, SignInWay signIn)
       throws IOException, InterruptedException {
+    return run(repository, folder, signIn, LeakOptions.NONE);
+  }
+
+  private static Findings run(Path repository, Path folder, SignIn signIn, LeakOptions options)
+      throws IOException, InterruptedException {
     Path home = folder.resolve("home");
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
       Map<String, String> environment = new TreeMap<>(signIn.environment(twitch));
-      environment.put("INTEGRON_LOG_LEVEL", "trace");
-      environment.put("TMPDIR", temporary.toString());
-      environment.put("INTEGRON_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+      environment.putAll(options.environment(repository, folder, temporary));
       Leaks leaks;
       try (Installation integron =
           Installation.start(Installation.launcherOf(repository), home, twitch, environment)) {
@@ -109,10 +111,16 @@ public final class Leaks {
           leaks.hits.addAll(leaks.search.in("what Integron said", said));
         }
         leaks.searchRunning(integron, signIn.isByEnvironment());
-        leaks.hits.addAll(leaks.search.inFiles(folder));
+        leaks.searchFiles(options.searched(folder));
       }
-      leaks.hits.addAll(leaks.search.inFiles(folder));
+      leaks.searchFiles(options.searched(folder));
       return new Findings(leaks.hits.stream().distinct().toList(), leaks.search.searched());
+    }
+  }
+
+  private void searchFiles(List<Path> folders) throws IOException {
+    for (Path folder : folders) {
+      hits.addAll(search.inFiles(folder));
     }
   }
 

@@ -132,12 +132,27 @@ final class UserSignIn implements SignInWay {
           secrets.put("the " + parts[0] + " " + number, parts[1]);
         }
       }
+      said.add(goneAstray(back));
       HttpRequest.Builder returning = HttpRequest.newBuilder(URI.create(back));
       HttpResponse<String> result =
           http.send(
               returning.header("Cookie", cookie).timeout(LIMIT).build(),
               HttpResponse.BodyHandlers.ofString());
       said.add(result.headers().firstValue("Location").orElse("") + result.body());
+    }
+
+    /// The user has registered another address, and comes there before.
+    private String goneAstray(String back) throws IOException, InterruptedException {
+      StringBuilder all = new StringBuilder();
+      for (String path : List.of("/auth/callback/", "/")) {
+        URI stray = URI.create(integron + path + "?" + URI.create(back).getRawQuery());
+        HttpResponse<String> answer =
+            http.send(
+                HttpRequest.newBuilder(stray).timeout(LIMIT).build(),
+                HttpResponse.BodyHandlers.ofString());
+        all.append(answer.headers().map()).append(answer.body());
+      }
+      return all.toString();
     }
 
     /// Twitch's side fails with an answer that quotes the code and the client secret.

@@ -50,6 +50,7 @@ final class Examination {
     Examination examination = new Examination(home, transcript, promised);
     examination.compareFiles();
     examination.compareSignIn();
+    examination.compareNote();
     examination.compareDatabase();
     return examination.findings;
   }
@@ -88,6 +89,15 @@ final class Examination {
       }
     } catch (IOException e) {
       add(Kind.SIGN_IN, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void compareNote() {
+    int found = Math.toIntExact(Math.max(0, Promised.note(folder).number()));
+    if (found != promised.noted() && found != promised.noting()) {
+      add(
+          Kind.SIGN_IN,
+          "The note of the keyring has the number %d, not %d".formatted(found, promised.noted()));
     }
   }
 

@@ -9,7 +9,7 @@ record LossFinding(Kind kind, String words) {
     DOUBLED("an event was accepted twice"),
     WRONG_TOTALS("the viewers' totals differ from the events"),
     FILE("a small file is missing, old or half written"),
-    SIGN_IN("the stored sign-in is missing, old or cannot be read");
+    SIGN_IN("the stored sign-in, or the note of the keyring, is missing, old or unreadable");
 
     private final String words;
 

@@ -1,7 +1,9 @@
 package integron.faults.powerloss;
 
 import integron.common.event.Envelope;
+import integron.common.files.DataFolder;
 import integron.common.settings.Secret;
+import integron.ingester.secrets.KeyringNote;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,8 +18,11 @@ import java.util.Optional;
 /// @param lastId the number of the last accepted event
 /// @param files the digest of the last content written to each of the small files, by name
 /// @param signIn the number of the last stored sign-in; 0 when there is none
-record Promised(String epoch, int lastId, Map<String, String> files, int signIn) {
-  static final Promised NOTHING = new Promised("", 0, Map.of(), 0);
+/// @param noted the number in the note that the keyring holds a sign-in; 0 for a deleted note
+/// @param noting the number to which the note is about to change, or has changed
+record Promised(
+    String epoch, int lastId, Map<String, String> files, int signIn, int noted, int noting) {
+  static final Promised NOTHING = new Promised("", 0, Map.of(), 0, 0, 0);
 
   /// The name of the secret.
   static final String SIGN_IN = "twitch.sign-in";
@@ -25,9 +30,17 @@ record Promised(String epoch, int lastId, Map<String, String> files, int signIn)
   private static final String ACCEPTED = "accepted";
   private static final String WRITTEN = "written";
   private static final String SIGNED_IN = "signed-in";
+  private static final String NOTING = "noting";
+  private static final String NOTED = "noted";
 
   Promised {
     files = Map.copyOf(files);
+  }
+
+  /// The note is in a folder of its own: beside the stored sign-in, it would make a vault ask the
+  /// keyring of this machine.
+  static KeyringNote note(DataFolder folder) {
+    return new KeyringNote(folder.path().resolve("noted"));
   }
 
   static String accepted(String epoch, Envelope event) {
@@ -50,6 +63,15 @@ record Promised(String epoch, int lastId, Map<String, String> files, int signIn)
     return "%s %d\n".formatted(SIGNED_IN, number);
   }
 
+  /// @param number 0 for the deletion of the note
+  static String noting(int number) {
+    return "%s %d\n".formatted(NOTING, number);
+  }
+
+  static String noted(int number) {
+    return "%s %d\n".formatted(NOTED, number);
+  }
+
   /// The number of a stored sign-in; 0 for none.
   static int signIn(Optional<Secret> stored) {
     return stored.map(secret -> Integer.parseInt(secret.reveal())).orElse(0);
@@ -60,6 +82,8 @@ record Promised(String epoch, int lastId, Map<String, String> files, int signIn)
     String newEpoch = epoch;
     int newLastId = lastId;
     int newSignIn = signIn;
+    int newNoted = noted;
+    int newNoting = noting;
     Map<String, String> newFiles = new HashMap<>(files);
     for (String line : lines.lines().toList()) {
       String[] words = line.split(" ", -1);
@@ -70,12 +94,14 @@ record Promised(String epoch, int lastId, Map<String, String> files, int signIn)
         }
         case WRITTEN -> newFiles.put(words[1], words[2]);
         case SIGNED_IN -> newSignIn = Integer.parseInt(words[1]);
+        case NOTING -> newNoting = Integer.parseInt(words[1]);
+        case NOTED -> newNoted = Integer.parseInt(words[1]);
         default -> {
           // A line before a write, or a line of the log.
         }
       }
     }
-    return new Promised(newEpoch, newLastId, newFiles, newSignIn);
+    return new Promised(newEpoch, newLastId, newFiles, newSignIn, newNoted, newNoting);
   }
 
   static String digest(byte[] content) {

@@ -15,6 +15,7 @@ import integron.common.stream.Ring;
 import integron.common.stream.Tail;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
+import integron.ingester.secrets.KeyringNote;
 import integron.ingester.secrets.SecretVault;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.FileDescriptor;
@@ -41,6 +42,7 @@ final class RecordedJournal {
   private static final int SAID_AT_ONCE = 64;
   private static final int LARGEST_BURST = 300;
   private static final int LARGEST_FILE = 9_000;
+  private static final int NOTES = 3;
 
   private final DataFolder folder;
   private final Random random;
@@ -48,12 +50,15 @@ final class RecordedJournal {
   private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
   private final SecretVault vault;
   private int next;
+  private final KeyringNote note;
   private int signIn;
+  private int notes;
 
   private RecordedJournal(DataFolder folder, long seed, int first) {
     this.folder = folder;
     this.random = new Random(seed);
     this.next = first;
+    this.note = Promised.note(folder);
     this.vault =
         SecretVault.start(
             folder, SecretStore.FILE, InstantSource.system(), new SecureRandom(), _ -> {});
@@ -69,6 +74,7 @@ final class RecordedJournal {
         new RecordedJournal(folder, Long.parseLong(args[1]), Integer.parseInt(args[2]));
     writer.makeKey();
     writer.signIn = Promised.signIn(writer.vault.get(Promised.SIGN_IN));
+    writer.notes = Math.toIntExact(Math.max(0, writer.note.number()));
     if (args[4].equals("halt")) {
       writer.write(writer.journal(), bursts);
       Runtime.getRuntime().halt(0);
@@ -110,6 +116,7 @@ final class RecordedJournal {
         }
       }
       signInAgain();
+      changeNote();
       rewrite(random.nextBoolean() ? folder.eventSubSessions() : folder.launcherControl());
     }
   }
@@ -168,6 +175,20 @@ final class RecordedJournal {
     say(Promised.signingIn(signIn));
     vault.put(Promised.SIGN_IN, new Secret(Integer.toString(signIn)));
     say(Promised.signedIn(signIn));
+  }
+
+  /// Writes the note that the keyring holds a sign-in, and deletes every third one, as a sign-out
+  /// does.
+  private void changeNote() throws IOException {
+    notes++;
+    int number = notes % NOTES == 0 ? 0 : notes;
+    say(Promised.noting(number));
+    if (number == 0) {
+      note.delete();
+    } else {
+      note.write(number);
+    }
+    say(Promised.noted(number));
   }
 
   private void say(String lines) throws IOException {

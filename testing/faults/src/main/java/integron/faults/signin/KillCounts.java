@@ -12,16 +12,23 @@ final class KillCounts {
   /// When an ingester is killed.
   enum Moment {
     /// By the failpoint between receiving and storing.
-    FAILPOINT("between receiving and storing"),
+    FAILPOINT("failpoint", "between receiving and storing"),
     /// Some milliseconds after Twitch has issued a new token.
-    AROUND_RENEWAL("within milliseconds of a renewal"),
+    AROUND_RENEWAL("renewal", "within milliseconds of a renewal"),
     /// At any moment from the start of the process on.
-    ANY("at any moment");
+    ANY("any", "at any moment");
 
+    private final String word;
     private final String words;
 
-    Moment(String words) {
+    Moment(String word, String words) {
+      this.word = word;
       this.words = words;
+    }
+
+    /// Its name in the command.
+    String word() {
+      return word;
     }
   }
 

@@ -29,16 +29,17 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// `./integron faults sign-in [--times N] [--seed N]`: kills a real ingester again and again while
-/// it renews its tokens, and counts how often the user must sign in again. A quarter of the kills
-/// lies between receiving and storing, a quarter within milliseconds of a renewal, and half at any
-/// moment from the start of the process on.
+/// `./integron faults sign-in [--at MOMENT] [--times N] [--seed N]`: kills a real ingester again
+/// and again while it renews its tokens, and counts how often the user must sign in again. Half of
+/// the kills lie between receiving and storing, a quarter within milliseconds of a renewal, and a
+/// quarter at any moment from the start of the process on; with `--at failpoint`, `renewal` or
+/// `any`, all lie there.
 ///
 /// Where Twitch leaves the old refresh token valid, no sign-in is needed. Where Twitch replaces it,
 /// a process that dies between Twitch's decision and the replaced file has the one that is no
 /// longer valid, and nothing can be done about that. The run reports how long that window is.
 public final class SignInKills {
-  private static final int STANDARD_TIMES = 200;
+  private static final int STANDARD_TIMES = 400;
   private static final int DIED_AT_FAILPOINT = 86;
   private static final int MOST_RENEWALS = 3;
 
@@ -52,8 +53,10 @@ public final class SignInKills {
   private static final Duration AROUND = Duration.ofMillis(80);
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final List<Moment> ORDER =
-      List.of(Moment.FAILPOINT, Moment.ANY, Moment.AROUND_RENEWAL, Moment.ANY);
+
+  /// The moments of the kills in turn, where no one is wanted.
+  static final List<Moment> EACH =
+      List.of(Moment.FAILPOINT, Moment.ANY, Moment.FAILPOINT, Moment.AROUND_RENEWAL);
 
   private final Site site;
   private final FakeTwitch twitch;
@@ -74,22 +77,24 @@ public final class SignInKills {
 
   /// The plan of a run.
   ///
+  /// @param moments of the kills, in turn
   /// @param rotation whether a refresh token ends when it has been used
-  public record Plan(int times, long seed, boolean rotation) {}
+  record Plan(int times, List<Moment> moments, long seed, boolean rotation) {}
 
   /// The long form.
   ///
   /// @return whether the promises held
   public static boolean main(Path repository, List<String> arguments)
       throws IOException, InterruptedException {
-    Arguments given = Arguments.of(arguments, "times", "seed");
+    Arguments given = Arguments.of(arguments, "at", "times", "seed");
+    List<Moment> moments =
+        given.choice("at", List.of(Moment.values()), Moment::word).map(List::of).orElse(EACH);
+    int times = given.number("times", STANDARD_TIMES);
     boolean held = true;
     for (boolean rotation : new boolean[] {false, true}) {
       Path folder = Files.createTempDirectory("integron-sign-in");
       KillCounts counts =
-          run(
-              new Site(repository, folder),
-              new Plan(given.number("times", STANDARD_TIMES), given.seed(1), rotation));
+          run(new Site(repository, folder), new Plan(times, moments, given.seed(1), rotation));
       System.out.println(counts);
       held &= counts.held();
       Folders.delete(folder);
@@ -105,14 +110,14 @@ public final class SignInKills {
     try (FakeTwitch twitch = FakeTwitch.start(options);
         HttpClient http = HttpClient.newHttpClient();
         StoredMoments stored = StoredMoments.of(site.home().resolve("secrets.bin"))) {
-      return new SignInKills(site, twitch, http, stored, plan).run(plan.times());
+      return new SignInKills(site, twitch, http, stored, plan).run(plan);
     }
   }
 
-  private KillCounts run(int times) throws IOException, InterruptedException {
+  private KillCounts run(Plan plan) throws IOException, InterruptedException {
     signIn();
-    for (int kill = 0; kill < times; kill++) {
-      Moment moment = ORDER.get(kill % ORDER.size());
+    for (int kill = 0; kill < plan.times(); kill++) {
+      Moment moment = plan.moments().get(kill % plan.moments().size());
       int before = twitch.control().renewals().size();
       expireStored();
       Instant killed = kill(moment);

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Shows that the search can find something.
 final class CanarySearchTest {
   private static final String SECRET = "s3cret+canary/42";
+  private static final int DUMPED = 16;
 
   @TempDir Path folder;
   private final CanarySearch search = new CanarySearch(Map.of("the token", SECRET));
@@ -30,11 +31,23 @@ final class CanarySearchTest {
             before + SECRET,
             "a=" + before + "s3cret%2Bcanary%2F42&b",
             HexFormat.of().formatHex(bytes),
+            dump(bytes),
             Base64.getEncoder().encodeToString(bytes))) {
       assertThat(search.in("a text", text)).containsExactly("the token is in a text");
     }
     Files.write(folder.resolve("file"), (before + SECRET).getBytes(StandardCharsets.UTF_16LE));
     assertThat(search.inFiles(folder)).hasSize(1);
+  }
+
+  /// As Helidon's log has what a connection sends.
+  private static String dump(byte[] bytes) {
+    StringBuilder lines = new StringBuilder("12:00:00 TRACE data:\n");
+    for (int begin = 0; begin < bytes.length; begin += DUMPED) {
+      int end = Math.min(bytes.length, begin + DUMPED);
+      String digits = HexFormat.ofDelimiter(" ").formatHex(bytes, begin, end);
+      lines.append("|%08x| %s |%s|\n".formatted(begin, digits, ".".repeat(end - begin)));
+    }
+    return lines.toString();
   }
 
   @Test
