@@ -2,7 +2,7 @@ import { Flex, Link, Stack } from "@chakra-ui/react";
 import { Failure } from "../components/Failure";
 import { useLive } from "../features/events/LiveEventsProvider";
 import { LanPanel } from "../features/lan/LanPanel";
-import { LeaveQuestion } from "../features/settings/LeaveQuestion";
+import { LeaveSettings } from "../features/settings/LeaveSettings";
 import { SaveBar } from "../features/settings/SaveBar";
 import { SettingFields } from "../features/settings/SettingFields";
 import { SettingsForm, useSettingsForm } from "../features/settings/SettingsForm";
@@ -80,7 +80,7 @@ function Panels({ status }: { readonly status: StatusView }) {
       <SettingsPanel section="advanced" title="Advanced" isClosed={true} />
       <StartSettings />
       <SaveBar />
-      <LeaveQuestion />
+      <LeaveSettings />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Flex, Input, Field as Labelled, NativeSelect, SimpleGrid } from "@chakra-ui/react";
 import { CheckField } from "../../components/CheckField";
-import { type Field, fieldsOf, hasUser, randomUser, valueAt, withUser, withValue } from "./fields";
-import { type Data, USUAL } from "./usual";
+import { type Data, USUAL, valueAt, withValue } from "../../lib/usual";
+import { type Field, fieldsOf, hasUser, randomUser, withUser } from "./fields";
 
 interface Props {
   readonly kind: string;

@@ -1,7 +1,7 @@
 import { Box, Button, Flex, Input, NativeSelect, Stack, Text } from "@chakra-ui/react";
 import { type RefObject, useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
-import { KINDS } from "./usual";
+import { KINDS } from "../../lib/usual";
 
 interface Props {
   readonly chosen: string;

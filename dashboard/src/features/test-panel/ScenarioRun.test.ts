@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { ApiError } from "../../lib/api";
+import { KINDS } from "../../lib/usual";
 import { type Progress, play, type SendStep } from "./ScenarioRun";
 import { SCENARIOS, type Step } from "./scenarios";
-import { KINDS } from "./usual";
 
 const STEPS: readonly Step[] = [1, 2, 3].map((place) => ({ waitMs: 1_000, type: "follow", data: { place } }));
 

@@ -8,6 +8,7 @@ import { Panel } from "../../components/Panel";
 import { complain, say } from "../../components/toaster";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { useKeys } from "../../lib/useKeys";
+import { USUAL } from "../../lib/usual";
 import { EventForm } from "./EventForm";
 import { JsonEditor } from "./JsonEditor";
 import { KindList, nameOf } from "./KindList";
@@ -16,7 +17,6 @@ import { Preview } from "./Preview";
 import { receptionInWords, receptionOf, sendWritten, type TestEvent } from "./requests";
 import { Scenarios } from "./Scenarios";
 import { type Draft, useDraft } from "./useDraft";
-import { USUAL } from "./usual";
 
 /** Everything to try alerts and overlays out. `away` says why nothing can be sent. */
 export function TestPanels({ away }: { readonly away: string | undefined }) {

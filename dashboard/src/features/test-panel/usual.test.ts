@@ -1,10 +1,10 @@
 import { KINDS as KNOWN, sample } from "@integron/stream/samples";
 import { expect, test } from "vitest";
+import { alertOf } from "../../lib/alertOf";
 import type { AlertRuleSet } from "../../lib/openapi";
-import { alertOf } from "./alertOf";
-import { fieldsOf, randomUser, valueAt, withUser, withValue } from "./fields";
+import { isData, KINDS, patchOf, USUAL, valueAt, withValue } from "../../lib/usual";
+import { fieldsOf, randomUser, withUser } from "./fields";
 import { readPresets, withPreset } from "./presets";
-import { isData, KINDS, patchOf, USUAL } from "./usual";
 
 const NEVER = ["control", "user_deleted"];
 
