@@ -1,8 +1,10 @@
 import com.google.googlejavaformat.java.Main;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,27 +12,48 @@ import java.util.stream.Stream;
 /// `testing/bench/pom.xml` is the deepest.
 static final int MODULES_DEPTH = 3;
 
+/// Changes when a check passes, so that the next one reads only the files that are newer.
+static final Path PASSED = Path.of("target", "formatted");
+
 /// Runs google-java-format over every Java file of the repository: `check` fails when one is not formatted, `write` formats them.
 void main(String[] args) throws Exception {
   boolean write = args.length == 1 && args[0].equals("write");
   List<String> command = new ArrayList<>(write ? List.of("--replace") : List.of("--dry-run", "--set-exit-if-changed"));
-  command.addAll(javaFiles());
+  Instant begun = Instant.now();
+  List<String> files = javaFilesSince(lastPassed());
+  if (files.isEmpty()) {
+    return;
+  }
+  command.addAll(files);
   int exit = new Main(new PrintWriter(System.out, true), new PrintWriter(System.err, true), System.in)
       .format(command.toArray(String[]::new));
   if (exit != 0) {
     System.err.println("The files above are not formatted. Run: ./integron format");
+    System.exit(exit);
   }
-  System.exit(exit);
+  Files.writeString(PASSED, begun.toString());
 }
 
-List<String> javaFiles() throws IOException {
+Instant lastPassed() throws IOException {
+  return Files.exists(PASSED) ? Instant.parse(Files.readString(PASSED)) : Instant.MIN;
+}
+
+List<String> javaFilesSince(Instant passed) throws IOException {
   List<String> found = new ArrayList<>();
   try (Stream<Path> modules = Files.find(Path.of(""), MODULES_DEPTH, (file, _) -> file.endsWith("pom.xml"))) {
     for (Path sources : modules.map(pom -> pom.resolveSibling("src")).filter(Files::isDirectory).toList()) {
       try (Stream<Path> files = Files.walk(sources)) {
-        files.map(Path::toString).filter(name -> name.endsWith(".java")).sorted().forEach(found::add);
+        files.filter(file -> isJavaSince(file, passed)).map(Path::toString).sorted().forEach(found::add);
       }
     }
   }
   return found;
+}
+
+boolean isJavaSince(Path file, Instant passed) {
+  try {
+    return file.toString().endsWith(".java") && Files.getLastModifiedTime(file).toInstant().isAfter(passed);
+  } catch (IOException e) {
+    throw new UncheckedIOException(e);
+  }
 }
