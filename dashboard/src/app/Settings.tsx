@@ -1,5 +1,7 @@
 import { Flex, Link, Stack } from "@chakra-ui/react";
 import { Failure } from "../components/Failure";
+import { AboutPanel } from "../features/about/AboutPanel";
+import { BackupsPanel } from "../features/backups/BackupsPanel";
 import { useLive } from "../features/events/LiveEventsProvider";
 import { LanPanel } from "../features/lan/LanPanel";
 import { LeaveSettings } from "../features/settings/LeaveSettings";
@@ -10,7 +12,7 @@ import { SettingsPanel } from "../features/settings/SettingsPanel";
 import { StartSettings } from "../features/settings/StartSettings";
 import { SignInPanel } from "../features/sign-in/SignInPanel";
 import { AwayNotice } from "../features/status/AwayNotice";
-import { type StatusView, useStatus } from "../features/status/useStatus";
+import { offReason, type StatusView, useStatus } from "../features/status/useStatus";
 import { useLocalhost } from "./useLocalhost";
 
 const SECTIONS = [
@@ -20,9 +22,11 @@ const SECTIONS = [
   { id: "server", title: "Server" },
   { id: "lan", title: "LAN access" },
   { id: "data", title: "Data and backups" },
+  { id: "backups", title: "List of backups" },
   { id: "log", title: "Log" },
   { id: "advanced", title: "Advanced" },
   { id: "start", title: "Fixed at the start" },
+  { id: "about", title: "About" },
 ] as const;
 
 export function Settings() {
@@ -66,7 +70,7 @@ function Sections() {
 }
 
 function Panels({ status }: { readonly status: StatusView }) {
-  const { settings } = useSettingsForm();
+  const { settings, folder } = useSettingsForm();
   return (
     <>
       <SettingsPanel section="chat" title="Chat and permissions" />
@@ -76,9 +80,11 @@ function Panels({ status }: { readonly status: StatusView }) {
         <SettingFields section="lan" />
       </LanPanel>
       <SettingsPanel section="data" title="Data and backups" />
+      <BackupsPanel status={status.data?.backup} away={offReason(status)} />
       <SettingsPanel section="log" title="Log" />
       <SettingsPanel section="advanced" title="Advanced" isClosed={true} />
       <StartSettings />
+      <AboutPanel version={status.data?.version} folder={folder} />
       <SaveBar />
       <LeaveSettings />
     </>

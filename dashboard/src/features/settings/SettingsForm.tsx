@@ -13,6 +13,8 @@ interface Form extends Draft {
   readonly reload: () => void;
   /** Why values of the ingester may be old; undefined while it is connected. */
   readonly reason: string | undefined;
+  /** The data folder; absent until it is known. */
+  readonly folder: string | undefined;
 }
 
 const FormContext = createContext<Form | undefined>(undefined);
@@ -34,6 +36,7 @@ export function SettingsForm({ children }: { readonly children: ReactNode }) {
         error: data === undefined ? error : null,
         reload: () => void refetch(),
         reason: data?.reason,
+        folder: data?.folder,
       }}
     >
       {children}

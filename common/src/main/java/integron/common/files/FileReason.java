@@ -18,6 +18,7 @@ public final class FileReason {
   /// Where the file or its disk cannot be written to.
   public static final String NO_ACCESS =
       "It cannot be written to; check who owns it, and whether the disk is read-only.";
+
   private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]+)\\)$");
 
   private FileReason() {}
