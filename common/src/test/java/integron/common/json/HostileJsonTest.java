@@ -317,7 +317,7 @@ final class HostileJsonTest {
 
   /// An ingester before the reasons sends none.
   @Test
-  void aBackupListWithoutReasonsIsRead() {
+  void aBackupListWithoutReasonsIsRead() throws Exception {
     assertThat(Json.read("{\"type\":\"backups\",\"backups\":[]}", CommandReply.class))
         .isEqualTo(new CommandReply.Backups(List.of()));
   }
