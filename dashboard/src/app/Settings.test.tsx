@@ -76,6 +76,7 @@ async function open(
     "GET /api/stats": () => Response.json(STATS),
     "GET /api/overlays": () => Response.json(OVERLAYS),
     "GET /api/status": () => Response.json(status(signIn)),
+    "GET /api/backups": () => Response.json({ backups: [] }),
     "GET /api/tokens": () => Response.json({ tokens: [] }),
     "GET /api/settings": () => Response.json({ settings: [] }),
     "GET /api/auth": () => Response.json({ redirectUri: "http://localhost:9847/auth/callback" }),

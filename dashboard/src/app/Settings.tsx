@@ -1,8 +1,10 @@
 import { Flex, Link, Stack } from "@chakra-ui/react";
 import { Failure } from "../components/Failure";
+import { AboutPanel } from "../features/about/AboutPanel";
+import { BackupsPanel } from "../features/backups/BackupsPanel";
 import { useLive } from "../features/events/LiveEventsProvider";
 import { LanPanel } from "../features/lan/LanPanel";
-import { LeaveQuestion } from "../features/settings/LeaveQuestion";
+import { LeaveSettings } from "../features/settings/LeaveSettings";
 import { SaveBar } from "../features/settings/SaveBar";
 import { SettingFields } from "../features/settings/SettingFields";
 import { SettingsForm, useSettingsForm } from "../features/settings/SettingsForm";
@@ -19,9 +21,11 @@ const SECTIONS = [
   { id: "server", title: "Server" },
   { id: "lan", title: "LAN access" },
   { id: "data", title: "Data and backups" },
+  { id: "backups", title: "List of backups" },
   { id: "log", title: "Log" },
   { id: "advanced", title: "Advanced" },
   { id: "start", title: "Fixed at the start" },
+  { id: "about", title: "About" },
 ] as const;
 
 export function Settings() {
@@ -63,7 +67,7 @@ function Sections({ status }: { readonly status: StatusView }) {
 }
 
 function Panels({ status }: { readonly status: StatusView }) {
-  const { settings } = useSettingsForm();
+  const { settings, folder } = useSettingsForm();
   return (
     <>
       <SettingsPanel section="chat" title="Chat and permissions" />
@@ -77,11 +81,13 @@ function Panels({ status }: { readonly status: StatusView }) {
         <SettingFields section="lan" />
       </LanPanel>
       <SettingsPanel section="data" title="Data and backups" />
+      <BackupsPanel status={status.data?.backup} away={offReason(status)} />
       <SettingsPanel section="log" title="Log" />
       <SettingsPanel section="advanced" title="Advanced" isClosed={true} />
       <StartSettings />
+      <AboutPanel version={status.data?.version} folder={folder} />
       <SaveBar />
-      <LeaveQuestion />
+      <LeaveSettings />
     </>
   );
 }

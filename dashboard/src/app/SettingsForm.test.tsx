@@ -3,7 +3,7 @@ import { render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { createMemoryRouter, Link, RouterProvider } from "react-router";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { LeaveQuestion } from "../features/settings/LeaveQuestion";
+import { LeaveSettings } from "../features/settings/LeaveSettings";
 import { SaveBar } from "../features/settings/SaveBar";
 import { SettingsForm } from "../features/settings/SettingsForm";
 import { SettingsPanel } from "../features/settings/SettingsPanel";
@@ -266,7 +266,7 @@ test("asks before changes are lost by leaving the page", async () => {
     <SettingsForm away={undefined}>
       <SettingsPanel section="data" title="data" />
       <Link to="/users">Users</Link>
-      <LeaveQuestion />
+      <LeaveSettings />
     </SettingsForm>
   );
   const router = createMemoryRouter([

@@ -8,6 +8,7 @@ export const PAGES = [
   { path: "/users", title: "Users", isLinked: true, key: "u" },
   { path: "/test", title: "Test Panel", isLinked: true, key: "t" },
   { path: "/overlays", title: "Overlays", isLinked: true, key: "o" },
+  { path: "/alerts", title: "Alerts", isLinked: true, key: "a" },
   { path: "/settings", title: "Settings", isLinked: true, key: "s" },
   { path: "/sign-in", title: "Sign-in", isLinked: false },
 ] as const;

@@ -7,6 +7,7 @@ import { PAGES, type PagePath } from "./pages";
 
 // Pages that are not needed to see whether all is well have a file of their own, which is loaded with them.
 const EventLog = lazy(async () => ({ default: (await import("./EventLog")).EventLog }));
+const AlertRules = lazy(async () => ({ default: (await import("./AlertRules")).AlertRules }));
 const Overlays = lazy(async () => ({ default: (await import("./Overlays")).Overlays }));
 const Settings = lazy(async () => ({ default: (await import("./Settings")).Settings }));
 const Users = lazy(async () => ({ default: (await import("./Users")).Users }));
@@ -20,6 +21,7 @@ const ELEMENTS: Readonly<Record<PagePath, ReactNode>> = {
   "/users": <Users />,
   "/test": <TestPanel />,
   "/overlays": <Overlays />,
+  "/alerts": <AlertRules />,
   "/settings": <Settings />,
   "/sign-in": <SignInEnd />,
 };

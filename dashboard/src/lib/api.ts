@@ -61,15 +61,56 @@ export function send<Body = undefined>(
   );
 }
 
+/** A resource with its version, which a change of it names. */
+export interface Tagged<Body> {
+  readonly body: Body;
+  readonly tag: string | undefined;
+}
+
+/** Reads a resource as `getJson` does, with its version. */
+export async function getTagged<Body>(path: string, signal: AbortSignal): Promise<Tagged<Body>> {
+  return tagged(await answer<Body>(path, { signal, headers: ACCEPT }, READ_LIMIT));
+}
+
+/** Replaces a resource that still has this version; otherwise the server answers with `conflict`. */
+export async function replaceTagged<Body>(
+  path: string,
+  body: object,
+  tag: string | undefined,
+): Promise<Tagged<Body>> {
+  const headers = {
+    ...ACCEPT,
+    "X-Integron": "1",
+    "content-type": "application/json",
+    ...(tag === undefined ? {} : { "If-Match": tag }),
+  };
+  return tagged(
+    await answer<Body>(path, { method: "PUT", headers, body: JSON.stringify(body) }, CHANGE_LIMIT),
+  );
+}
+
+function tagged<Body>({ response, body }: Answer<Body>): Tagged<Body> {
+  return { body, tag: response.headers.get("etag") ?? undefined };
+}
+
 const ACCEPT = { accept: "application/json" };
 
+interface Answer<Body> {
+  readonly response: Response;
+  readonly body: Body;
+}
+
 async function call<Body>(path: string, request: RequestInit, limitMs: number): Promise<Body> {
+  return (await answer<Body>(path, request, limitMs)).body;
+}
+
+async function answer<Body>(path: string, request: RequestInit, limitMs: number): Promise<Answer<Body>> {
   const limit = AbortSignal.timeout(limitMs);
   const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
   const failed = (cause: unknown) => unanswered(cause, limit);
   const response = await fetch(path, { ...request, signal }).catch(failed);
   if (response.status === 204) {
-    return undefined as Body;
+    return { response, body: undefined as Body };
   }
   const body: unknown = await response
     .json()
@@ -77,7 +118,7 @@ async function call<Body>(path: string, request: RequestInit, limitMs: number): 
   if (!response.ok || body === undefined) {
     throw asError(response.status, body);
   }
-  return body as Body;
+  return { response, body: body as Body };
 }
 
 function unanswered(cause: unknown, limit: AbortSignal): never {
@@ -88,7 +129,7 @@ function unanswered(cause: unknown, limit: AbortSignal): never {
 }
 
 /** A problem as in RFC 9457. A proxy in between may send something else, which is unreadable. */
-function asError(status: number, body: unknown): ApiError {
+export function asError(status: number, body: unknown): ApiError {
   if (typeof body === "object" && body !== null && "code" in body && "detail" in body) {
     const parts = "errors" in body && Array.isArray(body.errors) ? (body.errors as WrongPart[]) : [];
     return new ApiError(String(body.code), String(body.detail), parts);

@@ -157,6 +157,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/backups/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The file of a backup: a SQLite database. */
+        readonly get: operations["getBackupsName"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/backups/{name}/restore": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Starts the ingester again, which then restores the backup. The status says under backup.recovered what was done. */
+        readonly post: operations["postBackupsNameRestore"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/overlays": {
         readonly parameters: {
             readonly query?: never;
@@ -547,6 +581,23 @@ export interface paths {
         readonly put?: never;
         /** @description Starts the ingester again, for the settings that take effect at its start. */
         readonly post: operations["postIngesterRestart"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/diagnostics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description A zip file for a report of an error: logs, status, versions, and the settings without secrets. */
+        readonly get: operations["getDiagnostics"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1098,8 +1149,23 @@ export interface components {
             /** Format: int64 */
             readonly bytes: number;
         };
+        /** @description A backup that can be restored. */
+        readonly BackupsKeptBackup: {
+            /** @description Of its file, for `./integron restore`. */
+            readonly name: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            readonly at: string;
+            /** Format: int64 */
+            readonly bytes: number;
+            /** @description Why it is kept; absent for one that the next backup pushes out, and for a new one. */
+            readonly kept?: string;
+        };
+        /** @description The backups, newest first. */
         readonly BackupsPage: {
-            readonly backups: readonly components["schemas"]["BackupStatusBackup"][];
+            readonly backups: readonly components["schemas"]["BackupsKeptBackup"][];
         };
         /**
          * @description When a changed value takes effect, and whether the database may hold it.
@@ -1545,6 +1611,8 @@ export interface components {
             readonly settings: readonly components["schemas"]["SettingItem"][];
             /** @description Why values of the ingester may be old or absent; absent while it is connected. */
             readonly reason?: string;
+            /** @description The data folder. */
+            readonly folder: string;
         };
         /** @description The sign-in at Twitch. It never holds a secret. */
         readonly SignInStatus: {
@@ -1974,6 +2042,7 @@ export type AuthDeviceCode = components['schemas']['AuthDeviceCode'];
 export type AuthSignIn = components['schemas']['AuthSignIn'];
 export type BackupStatus = components['schemas']['BackupStatus'];
 export type BackupStatusBackup = components['schemas']['BackupStatusBackup'];
+export type BackupsKeptBackup = components['schemas']['BackupsKeptBackup'];
 export type BackupsPage = components['schemas']['BackupsPage'];
 export type ChangeEffect = components['schemas']['ChangeEffect'];
 export type ClientProgram = components['schemas']['ClientProgram'];
@@ -2505,6 +2574,72 @@ export interface operations {
             readonly default: components["responses"]["default"];
         };
     };
+    readonly getBackupsName: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description The name, as the list has it. */
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/vnd.sqlite3": string;
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postBackupsNameRestore: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path: {
+                /** @description The name, as the list has it. */
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
     readonly getOverlays: {
         readonly parameters: {
             readonly query?: never;
@@ -3010,6 +3145,8 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
+                /** @description The ETag of the rules that these replace. Where other rules have replaced those, nothing changes. Without it, these replace any. */
+                readonly "If-Match"?: string;
                 /** @description Pages of other sites cannot send it. */
                 readonly "X-Integron": "1";
             };
@@ -3456,6 +3593,32 @@ export interface operations {
             readonly 429: components["responses"]["429"];
             readonly 503: components["responses"]["503"];
             readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getDiagnostics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/zip": string;
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
             readonly default: components["responses"]["default"];
         };
     };

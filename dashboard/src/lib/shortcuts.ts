@@ -12,6 +12,7 @@ export const SHORTCUTS = [
   { where: "Pages", key: "u", shown: ["g", "u"], action: "Users" },
   { where: "Pages", key: "t", shown: ["g", "t"], action: "Test Panel" },
   { where: "Pages", key: "o", shown: ["g", "o"], action: "Overlays" },
+  { where: "Pages", key: "a", shown: ["g", "a"], action: "Alerts" },
   { where: "Pages", key: "s", shown: ["g", "s"], action: "Settings" },
   { where: "Alerts", key: "P", shown: ["Shift", "P"], action: "Pause or resume" },
   { where: "Alerts", key: "S", shown: ["Shift", "S"], action: "Skip the one on screen" },

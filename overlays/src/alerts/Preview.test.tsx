@@ -56,6 +56,13 @@ test("moves as its address says, and anew for each alert", () => {
   expect(document.querySelector(".integron-alert")).not.toBe(card);
 });
 
+test("moves as the rule of the alert says, before its address", () => {
+  open("preview=1&animation=pop");
+  const { preview } = alert("Ada");
+  send({ preview: { ...preview, look: { animation: "bounce" } } });
+  expect(document.querySelector("[data-animation=bounce]")).not.toBeNull();
+});
+
 /** Shown able to fail: without the check of the origin, the first message is shown. */
 test("hears only the page around it", () => {
   open();

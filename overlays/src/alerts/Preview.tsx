@@ -24,8 +24,10 @@ export function Preview({ params }: { readonly params: URLSearchParams }) {
     window.parent.postMessage(READY, location.origin);
     return () => window.removeEventListener("message", hear);
   }, []);
+  const animation =
+    ANIMATIONS.find((one) => one === alert?.look.animation) ?? choiceParam(params, "animation", ANIMATIONS);
   return (
-    <div className="integron-alerts" data-animation={choiceParam(params, "animation", ANIMATIONS)}>
+    <div className="integron-alerts" data-animation={animation}>
       {/* The same number is the same alert, whose text changes; another one comes in anew. */}
       {alert !== undefined && (
         <AlertCard key={alert.id} alert={alert} leaving={false} names={namesParam(params)} />

@@ -13,6 +13,8 @@ interface Form extends SettingsDraft {
   readonly reload: () => void;
   /** Why nothing can be changed at present; undefined where it can. */
   readonly reason: string | undefined;
+  /** The data folder; absent until it is known. */
+  readonly folder: string | undefined;
 }
 
 const FormContext = createContext<Form | undefined>(undefined);
@@ -40,6 +42,7 @@ export function SettingsForm({ away, children }: Props) {
         error: data === undefined ? error : null,
         reload: () => void refetch(),
         reason: away ?? (data?.reason && `The ingester is away, so nothing can be changed. ${data.reason}`),
+        folder: data?.folder,
       }}
     >
       {children}

@@ -1,7 +1,7 @@
 import { Button, Flex, Input, Field as Labelled, NativeSelect, SimpleGrid } from "@chakra-ui/react";
 import { CheckField } from "../../components/CheckField";
-import { type DataField, fieldsOf, hasUser, randomUser, valueAt, withUser, withValue } from "./fields";
-import { type Data, USUAL_DATA } from "./usual";
+import { type Data, USUAL_DATA, valueAt, withValue } from "../../lib/usual";
+import { type DataField, fieldsOf, hasUser, randomUser, withUser } from "./fields";
 
 interface Props {
   readonly kind: string;

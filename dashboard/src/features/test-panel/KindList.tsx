@@ -2,7 +2,7 @@ import { Box, Button, Flex, Input, NativeSelect, Stack, Text } from "@chakra-ui/
 import { plainWords } from "@integron/stream/words/description";
 import { type RefObject, useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
-import { TEST_KINDS } from "./usual";
+import { TEST_KINDS } from "../../lib/usual";
 
 interface Props {
   readonly chosen: string;

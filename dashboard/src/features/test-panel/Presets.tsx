@@ -1,8 +1,8 @@
 import { Button, Flex, Input, Text } from "@chakra-ui/react";
 import { useState } from "react";
 import { complain, say } from "../../components/toaster";
+import type { Data } from "../../lib/usual";
 import { keepPresets, type Preset, readPresets, withPreset } from "./presets";
-import type { Data } from "./usual";
 
 interface Props {
   readonly kind: string;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { ApiError } from "../../lib/api";
+import { TEST_KINDS } from "../../lib/usual";
 import { type Progress, play, type SendStep } from "./ScenarioRun";
 import { SCENARIOS, type ScenarioStep } from "./scenarios";
-import { TEST_KINDS } from "./usual";
 
 const STEPS: readonly ScenarioStep[] = [1, 2, 3].map((place) => ({
   waitMs: 1_000,

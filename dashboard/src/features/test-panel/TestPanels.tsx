@@ -9,6 +9,7 @@ import { Panel } from "../../components/Panel";
 import { complain, say } from "../../components/toaster";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { useKeys } from "../../lib/useKeys";
+import { USUAL_DATA } from "../../lib/usual";
 import { EventForm } from "./EventForm";
 import { JsonEditor } from "./JsonEditor";
 import { KindList } from "./KindList";
@@ -17,7 +18,6 @@ import { receptionInWords, receptionOf, sendWritten, type TestEvent } from "./re
 import { Scenarios } from "./Scenarios";
 import { TestPreview } from "./TestPreview";
 import { type TestDraft, useTestDraft } from "./useTestDraft";
-import { USUAL_DATA } from "./usual";
 
 /** Everything to try alerts and overlays out. `away` says why nothing can be sent. */
 export function TestPanels({ away }: { readonly away: string | undefined }) {

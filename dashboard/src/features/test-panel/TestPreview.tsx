@@ -1,12 +1,13 @@
 import { Box, Stack, Text } from "@chakra-ui/react";
 import type { StreamEvent } from "@integron/stream/events";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo } from "react";
+import { AlertFrame } from "../../components/AlertFrame";
 import { EventWords, Marks } from "../../components/EventWords";
+import { type Decision, decisionOf } from "../../lib/decisionOf";
 import { QUERY_KEYS } from "../../lib/queryKeys";
-import { type Decision, decisionOf } from "./decisionOf";
+import type { Data } from "../../lib/usual";
 import { getRules } from "./requests";
-import type { Data } from "./usual";
 
 interface Props {
   readonly kind: string;
@@ -35,7 +36,20 @@ export function TestPreview({ kind, data }: Props) {
       <Text fontSize="sm" color="fg.muted">
         {rules.isError ? `The rules could not be loaded. ${rules.error.message}` : decisionInWords(decision)}
       </Text>
-      {decision?.isAlert === true && <AlertFrame event={event} decision={decision} />}
+      {decision?.isAlert === true && (
+        <AlertFrame
+          address="/overlay/alerts?preview=1&animation=none"
+          alert={{
+            id: 1,
+            kind: event.type,
+            variant: decision.variant,
+            event,
+            details: [],
+            combined: 0,
+            look: decision.look,
+          }}
+        />
+      )}
     </Stack>
   );
 }
@@ -50,46 +64,4 @@ function decisionInWords(decision: Decision | undefined): string {
   return decision.variant === undefined
     ? "An alert, by the usual look of its kind."
     : `An alert, by the variant “${decision.variant}”.`;
-}
-
-interface FrameProps {
-  readonly event: StreamEvent;
-  readonly decision: Decision & { readonly isAlert: true };
-}
-
-/** The overlay itself. A preview does not follow the stream, and claims no alert. */
-function AlertFrame({ event, decision: { look, variant } }: FrameProps) {
-  const frame = useRef<HTMLIFrameElement>(null);
-  const [readiness, setReadiness] = useState(0);
-  useEffect(() => {
-    const hear = ({ source, origin, data }: MessageEvent) => {
-      if (source === frame.current?.contentWindow && origin === location.origin && data === "preview-ready") {
-        setReadiness((times) => times + 1);
-      }
-    };
-    addEventListener("message", hear);
-    return () => removeEventListener("message", hear);
-  }, []);
-  useEffect(() => {
-    if (readiness > 0) {
-      const alert = { id: 1, kind: event.type, variant, event, details: [], combined: 0, look };
-      frame.current?.contentWindow?.postMessage({ preview: alert }, location.origin);
-    }
-  }, [readiness, event, variant, look]);
-  return (
-    <Box
-      rounded="md"
-      overflow="hidden"
-      bgImage="repeating-conic-gradient(#3a3a3a 0% 25%, #2a2a2a 0% 50%)"
-      bgSize="24px 24px"
-    >
-      {/* A frame of another colour scheme than its page would not be transparent. */}
-      <iframe
-        ref={frame}
-        title="Preview of the alert"
-        src="/overlay/alerts?preview=1&animation=none"
-        style={{ display: "block", width: "100%", height: "300px", border: 0, colorScheme: "light" }}
-      />
-    </Box>
-  );
 }

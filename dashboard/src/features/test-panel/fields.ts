@@ -1,5 +1,4 @@
-import type { Data } from "./usual";
-import { isData } from "./usual";
+import type { Data } from "../../lib/usual";
 
 /** A field of the form: one value of an event's data. */
 export interface DataField {
@@ -67,25 +66,6 @@ const FIELDS: Readonly<Record<string, readonly DataField[]>> = {
 
 export function fieldsOf(kind: string): readonly DataField[] {
   return FIELDS[kind] ?? [];
-}
-
-export function valueAt(data: Data, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, name) => (isData(value) ? value[name] : undefined), data);
-}
-
-/** Returns the data with another value. Other words are in one piece. */
-export function withValue(data: Data, [name, ...rest]: readonly string[], value: unknown): Data {
-  if (name === undefined) {
-    return data;
-  }
-  const inner = data[name];
-  const next = {
-    ...data,
-    [name]: rest.length === 0 ? value : withValue(isData(inner) ? inner : {}, rest, value),
-  };
-  return (name === "message" || name === "input") && "fragments" in data
-    ? { ...next, fragments: [{ type: "text", text: value }] }
-    : next;
 }
 
 /** Whether the event is of a viewer, by the usual one. */

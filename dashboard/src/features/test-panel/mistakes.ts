@@ -1,8 +1,8 @@
 import { jsonLanguage } from "@codemirror/lang-json";
 import type { syntaxTree } from "@codemirror/language";
+import { isData } from "../../lib/usual";
 import { placeOf } from "./place";
 import type { Check } from "./schema";
-import { isData } from "./usual";
 
 /** What is wrong with a text, and where. */
 export interface PlacedMistake {

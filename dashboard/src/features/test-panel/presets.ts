@@ -1,4 +1,4 @@
-import { type Data, isData } from "./usual";
+import { type Data, isData } from "../../lib/usual";
 
 /** A filled form under a name. */
 export interface Preset {

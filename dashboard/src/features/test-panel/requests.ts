@@ -1,7 +1,7 @@
 import { getJson } from "../../lib/api";
 import type { AlertRuleSet, AlertsPage, Published, Status } from "../../lib/openapi";
 import { sendTest } from "../../lib/sendTest";
-import { type Data, patchOf, USUAL_DATA } from "./usual";
+import { type Data, patchOf, USUAL_DATA } from "../../lib/usual";
 
 export interface TestEvent {
   readonly type: string;

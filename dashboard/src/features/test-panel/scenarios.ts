@@ -1,5 +1,5 @@
+import type { Data } from "../../lib/usual";
 import { randomUser } from "./fields";
-import type { Data } from "./usual";
 
 /** One event of a scenario, so many milliseconds after the one before. */
 export interface ScenarioStep {

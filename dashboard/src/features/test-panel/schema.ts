@@ -1,6 +1,6 @@
 import { type Schema, Validator } from "@cfworker/json-schema";
 import { getJson } from "../../lib/api";
-import type { Data } from "./usual";
+import type { Data } from "../../lib/usual";
 
 /** A field that is wrong, and why. */
 export interface Mistake {

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import { QUERY_KEYS } from "../../lib/queryKeys";
+import { type Data, isData, TEST_KINDS, USUAL_DATA } from "../../lib/usual";
 import { mistakesIn, type PlacedMistake } from "./mistakes";
 import { type Check, getCheck } from "./schema";
-import { type Data, isData, TEST_KINDS, USUAL_DATA } from "./usual";
 
 export interface TestDraft {
   readonly kind: string;

@@ -1,10 +1,10 @@
 import { KINDS as KNOWN, sample } from "@integron/stream/samples";
 import { expect, test } from "vitest";
+import { decisionOf } from "../../lib/decisionOf";
 import type { AlertRuleSet } from "../../lib/openapi";
-import { decisionOf } from "./decisionOf";
-import { fieldsOf, randomUser, valueAt, withUser, withValue } from "./fields";
+import { isData, patchOf, TEST_KINDS, USUAL_DATA, valueAt, withValue } from "../../lib/usual";
+import { fieldsOf, randomUser, withUser } from "./fields";
 import { readPresets, withPreset } from "./presets";
-import { isData, patchOf, TEST_KINDS, USUAL_DATA } from "./usual";
 
 const NEVER = ["control", "user_deleted"];
 

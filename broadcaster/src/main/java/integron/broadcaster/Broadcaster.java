@@ -6,6 +6,7 @@ import integron.broadcaster.api.AssetsOperations;
 import integron.broadcaster.api.AuthOperations;
 import integron.broadcaster.api.BackupsOperations;
 import integron.broadcaster.api.ControlTokens;
+import integron.broadcaster.api.DiagnosticsOperations;
 import integron.broadcaster.api.EventsOperations;
 import integron.broadcaster.api.HealthOperations;
 import integron.broadcaster.api.LoginOperations;
@@ -228,6 +229,7 @@ public final class Broadcaster implements AutoCloseable {
   /// The operations of both ports. They share their budgets.
   private List<Operation> commonOperations() {
     AnswerLimits limits = AnswerLimits.of(settings.requests());
+    SettingsOperations values = new SettingsOperations(link.commands(), live, folder.path());
     SignInReturn callback = new SignInReturn(link.commands(), random);
     return Stream.of(
             new EventsOperations(stream, store, limits).operations(),
@@ -235,13 +237,14 @@ public final class Broadcaster implements AutoCloseable {
             new UsersOperations(link.commands(), stream, store, store.viewers(), limits)
                 .operations(),
             new StatsOperations(this::counts, clock, ZoneId.systemDefault()).operations(),
-            BackupsOperations.of(link.commands()),
+            new BackupsOperations(link.commands(), folder.backups()).operations(),
             new OverlaysOperations(link.commands(), subscribers, List::of).operations(),
             new AlertsOperations(link.commands(), store.alerts(), limits).operations(),
             new ControlTokens(link.commands(), store.alerts(), random).operations(),
             new TokensOperations(tokens, this::connections).operations(),
             AssetsOperations.of(assets),
-            new SettingsOperations(link.commands(), live).operations(),
+            values.operations(),
+            new DiagnosticsOperations(values, status, folder.logs(), clock).operations(),
             ServerOperations.of(server::restart),
             new AuthOperations(link, link.commands(), callback, authority::url).operations(),
             StatusOperations.of(status),

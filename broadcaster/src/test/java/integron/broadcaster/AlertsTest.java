@@ -11,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import integron.broadcaster.RawHttp.Answer;
 import integron.common.alert.AlertAction;
 import integron.common.alert.AlertLook;
+import integron.common.alert.AlertRuleSet;
 import integron.common.command.AlertCommand;
 import integron.common.command.Command;
 import integron.common.command.CommandReply;
@@ -18,6 +19,8 @@ import integron.common.event.Envelope;
 import integron.common.event.Follow;
 import integron.common.event.Viewer;
 import integron.common.json.Json;
+import integron.common.json.JsonDigest;
+import integron.common.problem.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -40,6 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Alerts over REST: what is read from the database, and which commands the ingester gets.
 final class AlertsTest {
+  private static final String RULES = "{\"kinds\":[{\"kind\":\"cheer\",\"on\":true}]}";
+
   private static final List<String> OURS = List.of("X-Integron: 1");
   private static final String TOKEN = "the-token";
 
@@ -185,6 +190,39 @@ final class AlertsTest {
   private static String block(String page, String beginning) {
     int start = page.indexOf(beginning);
     return page.substring(start, page.indexOf("```", start));
+  }
+
+  /// Shown able to fail: where the digest is that of the rules without the standard ones, since the
+  /// ingester has another one for the same rules.
+  @Test
+  void rulesAreReplacedOnlyWhereTheyAreThoseThatWereLoaded() throws Exception {
+    Answer loaded = get("/api/alerts/rules");
+    String tag = loaded.headers().getOrDefault("etag", "");
+    assertThat(tag)
+        .isEqualTo('"' + JsonDigest.of(Json.read(loaded.body(), AlertRuleSet.class).whole()) + '"');
+    installation.ingester.reply = Optional.of(new CommandReply.Done(null));
+    Answer saved = putRules("If-Match: " + tag);
+    assertThat(saved.status()).isEqualTo(200);
+    assertThat(saved.headers().get("etag")).isNotEqualTo(tag).hasSize(34);
+    assertThat(putRules("If-Match: \"1\"").status()).isEqualTo(400);
+    AlertRuleSet rules = Json.read(RULES, AlertRuleSet.class);
+    assertThat(installation.ingester.asked)
+        .containsExactly(new AlertCommand.PutAlertRules(rules, tag.replace("\"", "")));
+    installation.ingester.reply =
+        Optional.of(new CommandReply.Failed(Problem.conflict("They were changed.")));
+    assertThat(putRules("If-Match: " + tag).status()).isEqualTo(409);
+  }
+
+  private Answer putRules(String header) throws Exception {
+    return RawHttp.send(
+        installation.port(),
+        "PUT /api/alerts/rules",
+        List.of(
+            "X-Integron: 1",
+            header,
+            "Content-Type: application/json",
+            "Content-Length: " + RULES.length()),
+        RULES);
   }
 
   /// Shown able to fail: where the command leaves the number of the alert out.

@@ -1,5 +1,6 @@
 package integron.broadcaster;
 
+import static integron.broadcaster.OpenApiSamples.BACKUP;
 import static integron.broadcaster.OpenApiSamples.KEY;
 import static integron.broadcaster.OpenApiSamples.TOKEN;
 import static integron.broadcaster.OpenApiSamples.backups;
@@ -134,6 +135,9 @@ final class OpenApiCalls {
       List.of(
           call("GET /api/backups", "/api/backups").answered(backups()),
           call("POST /api/backups", "/api/backups").answered(backups()),
+          call("GET /api/backups/{name}", "/api/backups/" + BACKUP).answered(backups()).streamed(),
+          call("POST /api/backups/{name}/restore", "/api/backups/" + BACKUP + "/restore"),
+          call("GET /api/diagnostics", "/api/diagnostics").answered(settings()).streamed(),
           call("GET /api/settings", "/api/settings").answered(settings()),
           call("PATCH /api/settings", "/api/settings")
               .sending("{\"settings\":{\"log.level\":\"debug\",\"backup.keep\":null}}")

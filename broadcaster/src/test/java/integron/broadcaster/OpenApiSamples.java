@@ -38,6 +38,9 @@ final class OpenApiSamples {
   /// The id of a token of each installation.
   static final String TOKEN = "a1b2c3d4e5f6";
 
+  /// The name of a backup of each installation.
+  static final String BACKUP = "integron-2024-01-15T12-00-00Z.db";
+
   /// The token of a key.
   static final String KEY = "the-token";
 
@@ -98,6 +101,8 @@ final class OpenApiSamples {
             .formatted(TokenText.hash(KEY), now));
     Files.writeString(
         Files.createDirectories(installation.folder.assets()).resolve("gem.gif"), "GIF89a");
+    Files.writeString(
+        Files.createDirectories(installation.folder.backups()).resolve(BACKUP), "SQLite format 3");
     installation.ingester.status =
         Optional.of(IngesterStatus.starting("test", NOON).withSignIn(signIn()));
   }
@@ -135,7 +140,7 @@ final class OpenApiSamples {
   }
 
   static CommandReply backups() {
-    return new CommandReply.Backups(List.of(new Backup("a.db", NOON, 4_096)));
+    return new CommandReply.Backups(List.of(new Backup(BACKUP, NOON, 4_096)));
   }
 
   static CommandReply settings() {

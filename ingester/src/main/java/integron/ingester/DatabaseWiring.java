@@ -18,6 +18,7 @@ import integron.ingester.backfill.Profiles;
 import integron.ingester.backup.BackupMetrics;
 import integron.ingester.backup.Backups;
 import integron.ingester.backup.recovery.Recovery;
+import integron.ingester.backup.recovery.RestoreAtStart;
 import integron.ingester.command.SettingsKeeper;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalFile;
@@ -30,6 +31,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The parts around the database: it is checked and repaired, gives the settings of this start, is
 /// opened by the journal, and then copied by the backups.
@@ -70,7 +72,8 @@ final class DatabaseWiring {
     this.clock = clock;
     this.random = random;
     Recovery recovery = closer.add(new Recovery(folder, clock, random));
-    Optional<String> recovered = recovery.run();
+    Optional<String> restored = new RestoreAtStart(folder, clock, random).run();
+    Optional<String> recovered = both(restored, recovery.run());
     StoredSettings stored = SettingsTable.read(folder.database());
     live = new LiveSettings(given.startedWith(stored));
     settings = live.now();
@@ -87,6 +90,12 @@ final class DatabaseWiring {
     keeper = new SettingsKeeper(live, stored, journal.commands()::keep, board::stored);
     recovery.opened();
     backups = closer.add(backups(recovered));
+  }
+
+  private static Optional<String> both(Optional<String> restored, Optional<String> repaired) {
+    return Stream.of(restored, repaired)
+        .flatMap(Optional::stream)
+        .reduce((one, other) -> one + " " + other);
   }
 
   private JournalFile file() {

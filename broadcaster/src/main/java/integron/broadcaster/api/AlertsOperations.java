@@ -1,5 +1,6 @@
 package integron.broadcaster.api;
 
+import static integron.broadcaster.operation.Parameter.header;
 import static integron.broadcaster.operation.Parameter.query;
 import static integron.broadcaster.operation.ReplyType.json;
 
@@ -29,6 +30,7 @@ import integron.common.event.AlertEnding;
 import integron.common.event.AskedTypes;
 import integron.common.event.EventFilter;
 import integron.common.json.Json;
+import integron.common.json.JsonDigest;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import java.time.Instant;
@@ -96,15 +98,26 @@ public final class AlertsOperations {
           .openedAs(Access.CLAIM);
   private static final Endpoint RULES =
       Endpoint.get("/api/alerts/rules", "Which events are alerts, and how they are shown.")
-          .replying(json(AlertRuleSet.class))
+          .replying(json(AlertRuleSet.class).tagged())
           .failing(Code.UNAVAILABLE);
+  private static final Parameter<String> SEEN =
+      header(
+          "If-Match",
+          new ValueType.EntityTag(),
+          "The ETag of the rules that these replace. Where other rules have replaced those, nothing"
+              + " changes. Without it, these replace any.");
   private static final BodyType<AlertRuleSet> RULE_SET = BodyType.of(AlertRuleSet.class);
   private static final Endpoint PUT_RULES =
       Endpoint.put("/api/alerts/rules", "Replaces the rules. They decide about later events.")
+          .taking(SEEN)
           .taking(RULE_SET)
-          .replying(json(AlertRuleSet.class))
+          .replying(json(AlertRuleSet.class).tagged())
           .failing(
-              Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE);
+              Code.CONFLICT,
+              Code.UNAVAILABLE,
+              Code.TOO_MANY_REQUESTS,
+              Code.OUTCOME_UNKNOWN,
+              Code.INCOMPATIBLE);
 
   /// A queue of alerts.
   ///
@@ -159,7 +172,7 @@ public final class AlertsOperations {
     }
     all.add(CLAIM.handledBy(this::claim));
     all.add(DONE.handledBy(this::done));
-    all.add(RULES.handledBy(_ -> HttpReply.json(alerts.rules())));
+    all.add(RULES.handledBy(_ -> rules(alerts.rules())));
     all.add(PUT_RULES.handledBy(this::putRules));
     return all;
   }
@@ -251,7 +264,11 @@ public final class AlertsOperations {
 
   private HttpReply putRules(OperationCall call) throws InterruptedException {
     AlertRuleSet rules = call.body(RULE_SET);
-    commands.ask(new AlertCommand.PutAlertRules(rules));
-    return HttpReply.json(rules.whole());
+    commands.ask(new AlertCommand.PutAlertRules(rules, call.find(SEEN).orElse(null)));
+    return rules(rules.whole());
+  }
+
+  private static HttpReply rules(AlertRuleSet whole) {
+    return HttpReply.json(whole).tagged(JsonDigest.of(whole));
   }
 }

@@ -18,6 +18,7 @@ import integron.common.problem.ProblemException;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.SettingChange;
 import integron.common.settings.SettingChecks;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,13 +66,17 @@ public final class SettingsOperations {
   /// All settings, in the order of docs/settings.md.
   ///
   /// @param reason why values of the ingester may be old or absent; absent while it is connected
-  public record Page(List<SettingItem> settings, @Nullable String reason) {}
+  /// @param folder the data folder
+  public record Page(List<SettingItem> settings, @Nullable String reason, String folder) {}
 
   private final Commands commands;
   private final LiveSettings live;
+  private final String folder;
   private volatile Optional<CommandReply.SettingStates> last = Optional.empty();
 
-  public SettingsOperations(Commands commands, LiveSettings live) {
+  /// @param folder the data folder
+  public SettingsOperations(Commands commands, LiveSettings live, Path folder) {
+    this.folder = folder.toString();
     this.commands = commands;
     this.live = live;
   }
@@ -89,14 +94,16 @@ public final class SettingsOperations {
   private static final Set<Code> AWAY =
       Set.of(Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE);
 
-  private HttpReply show() throws InterruptedException {
+  /// The settings as `GET /api/settings` sends them.
+  HttpReply show() throws InterruptedException {
     try {
       return page(commands.ask(new Command.ReadSettings()));
     } catch (ProblemException e) {
       if (!AWAY.contains(e.problem().code())) {
         throw e;
       }
-      return HttpReply.json(new Page(SettingItems.of(last, live.now()), e.problem().detail()));
+      return HttpReply.json(
+          new Page(SettingItems.of(last, live.now()), e.problem().detail(), folder));
     }
   }
 
@@ -108,6 +115,6 @@ public final class SettingsOperations {
 
   private HttpReply page(CommandReply.SettingStates states) {
     last = Optional.of(states);
-    return HttpReply.json(new Page(SettingItems.of(last, live.now()), null));
+    return HttpReply.json(new Page(SettingItems.of(last, live.now()), null, folder));
   }
 }

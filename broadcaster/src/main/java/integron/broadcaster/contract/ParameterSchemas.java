@@ -55,6 +55,9 @@ final class ParameterSchemas {
       case ValueType.ClientKey() ->
           object("type", "string", "minLength", 1, "maxLength", 100, "pattern", "^[!-~]*$");
       case ValueType.Queue() -> object("type", "string", "pattern", "^[a-z][a-z0-9_-]{0,31}$");
+      case ValueType.EntityTag() -> object("type", "string", "pattern", "^\"[0-9a-f]{32}\"$");
+      case ValueType.BackupName() ->
+          object("type", "string", "pattern", "^integron-[0-9TZ-]{1,40}\\.db$");
       case ValueType.PlaceInStream() ->
           object("type", "string", "pattern", "^[A-Za-z0-9-]{1,64}:[0-9]{1,18}$");
       case ValueType.Moment() -> object("type", "string", "format", "date-time");

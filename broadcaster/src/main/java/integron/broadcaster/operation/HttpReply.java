@@ -15,6 +15,8 @@ public final class HttpReply {
   private static final int SEE_OTHER = 303;
   static final String LOCATION = "Location";
   static final String SET_COOKIE = "Set-Cookie";
+  static final String ETAG = "ETag";
+  static final String DISPOSITION = "Content-Disposition";
   private static final byte[] EMPTY = new byte[0];
 
   private final int status;
@@ -71,8 +73,26 @@ public final class HttpReply {
 
   /// Returns this reply with a cookie, whose value replaces an earlier one.
   public HttpReply settingCookie(Cookie cookie) {
+    return with(SET_COOKIE, cookie.header());
+  }
+
+  /// Returns this reply with the version of what it shows, for `If-Match`.
+  ///
+  /// @param digest hexadecimal digits
+  public HttpReply tagged(String digest) {
+    return with(ETAG, '"' + digest + '"');
+  }
+
+  /// Returns this reply as a file that the browser stores and does not show.
+  ///
+  /// @param name letters, digits, dots and hyphens
+  public HttpReply attached(String name) {
+    return with(DISPOSITION, "attachment; filename=\"" + name + '"');
+  }
+
+  private HttpReply with(String header, String value) {
     Map<String, String> more = new HashMap<>(headers);
-    more.put(SET_COOKIE, cookie.header());
+    more.put(header, value);
     return new HttpReply(status, mediaType, bytes, stream, more, sent);
   }
 

@@ -41,8 +41,22 @@ public record ReplyType(int status, String mediaType, Type type, Set<String> hea
 
   /// Returns this reply with a cookie that it may set.
   public ReplyType settingCookie() {
+    return with(HttpReply.SET_COOKIE);
+  }
+
+  /// Returns this reply with the version of what it shows.
+  public ReplyType tagged() {
+    return with(HttpReply.ETAG);
+  }
+
+  /// Returns this reply as a file with a name.
+  public ReplyType attached() {
+    return with(HttpReply.DISPOSITION);
+  }
+
+  private ReplyType with(String header) {
     Set<String> more = new HashSet<>(headers);
-    more.add(HttpReply.SET_COOKIE);
+    more.add(header);
     return new ReplyType(status, mediaType, type, more);
   }
 

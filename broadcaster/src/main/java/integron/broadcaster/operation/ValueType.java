@@ -231,6 +231,37 @@ public sealed interface ValueType<T> {
     }
   }
 
+  /// The `ETag` that a reply has brought, in its quotation marks; the value has none.
+  record EntityTag() implements ValueType<String> {
+    private static final Pattern FORM = Pattern.compile("\"([0-9a-f]{32})\"");
+
+    @Override
+    public Optional<String> read(String text) {
+      Matcher tag = FORM.matcher(text);
+      return tag.matches() ? Optional.of(tag.group(1)) : Optional.empty();
+    }
+
+    @Override
+    public String rule() {
+      return "must be one ETag, as this address has sent it";
+    }
+  }
+
+  /// The name of a backup's file.
+  record BackupName() implements ValueType<String> {
+    private static final Pattern FORM = Pattern.compile("integron-[0-9TZ-]{1,40}\\.db");
+
+    @Override
+    public Optional<String> read(String text) {
+      return Optional.of(text).filter(name -> FORM.matcher(name).matches());
+    }
+
+    @Override
+    public String rule() {
+      return "must be the name of a backup, as the list has it";
+    }
+  }
+
   /// Names and families of event types, separated by commas.
   record EventTypes() implements ValueType<AskedTypes> {
     @Override

@@ -75,7 +75,10 @@ public sealed interface AlertCommand<R extends CommandReply> extends Command<R> 
   }
 
   /// Replaces the rules. They decide about later events.
-  record PutAlertRules(AlertRuleSet rules) implements AlertCommand<CommandReply.Done> {
+  ///
+  /// @param replaces the digest of the whole rules that the user has seen; absent to replace any
+  record PutAlertRules(AlertRuleSet rules, @Nullable String replaces)
+      implements AlertCommand<CommandReply.Done> {
     public PutAlertRules {
       requireNonNull(rules);
     }

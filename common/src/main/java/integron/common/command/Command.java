@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "readSettings", type = Command.ReadSettings.class),
       @JsonbSubtype(alias = "changeSettings", type = Command.ChangeSettings.class),
       @JsonbSubtype(alias = "restartIngester", type = Command.RestartIngester.class),
+      @JsonbSubtype(alias = "restoreBackup", type = Command.RestoreBackup.class),
       @JsonbSubtype(alias = "deleteUser", type = Command.DeleteUser.class),
       @JsonbSubtype(alias = "reloadOverlays", type = Command.ReloadOverlays.class),
       @JsonbSubtype(alias = "publish", type = PublishCommand.Publish.class),
@@ -49,6 +50,7 @@ public sealed interface Command<R extends CommandReply>
         SignInCommand,
         Command.MakeBackup,
         Command.ListBackups,
+        Command.RestoreBackup,
         Command.Renew,
         Command.ChangeSetting,
         Command.ReadSettings,
@@ -65,6 +67,20 @@ public sealed interface Command<R extends CommandReply>
     @Override
     public Class<CommandReply.Backups> replyType() {
       return CommandReply.Backups.class;
+    }
+  }
+
+  /// Starts the ingester again, which then restores a backup before it opens the database.
+  ///
+  /// @param name of the backup
+  record RestoreBackup(String name) implements Command<CommandReply.Done> {
+    public RestoreBackup {
+      requireNonNull(name);
+    }
+
+    @Override
+    public Class<CommandReply.Done> replyType() {
+      return CommandReply.Done.class;
     }
   }
 

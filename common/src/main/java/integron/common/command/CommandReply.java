@@ -7,6 +7,7 @@ import integron.common.problem.Problem;
 import integron.common.settings.SettingState;
 import integron.common.status.BackupStatus.Backup;
 import integron.common.stream.Position;
+import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
 import java.time.Instant;
@@ -36,9 +37,18 @@ public sealed interface CommandReply {
   record Done(@Nullable Position reportedAt) implements CommandReply {}
 
   /// The backups, newest first; only the new one after [Command.MakeBackup].
-  record Backups(List<Backup> backups) implements CommandReply {
+  ///
+  /// @param kept why each is kept, by its name; the next backup pushes out one without a reason
+  record Backups(List<Backup> backups, Map<String, String> kept) implements CommandReply {
+    @JsonbCreator
+    @SuppressWarnings("NullAway") // an older ingester sends no reasons
     public Backups {
       backups = List.copyOf(backups);
+      kept = kept == null ? Map.of() : Map.copyOf(kept);
+    }
+
+    public Backups(List<Backup> backups) {
+      this(backups, Map.of());
     }
   }
 

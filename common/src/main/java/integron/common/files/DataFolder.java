@@ -142,6 +142,11 @@ public record DataFolder(Path path) {
     return path.resolve("backups");
   }
 
+  /// Exists while the next start of the ingester is to restore a backup; holds its name.
+  public Path wantedRestore() {
+    return path.resolve("integron.restore");
+  }
+
   /// Exists while it is decided that the database moves aside; holds the name of the folder.
   public Path databaseMove() {
     return path.resolve("integron.move");

@@ -35,6 +35,7 @@ public final class Vocabulary {
           Command.ReadSettings _,
           Command.ChangeSettings _,
           Command.RestartIngester _,
+          Command.RestoreBackup _,
           PublishCommand.Publish _,
           PublishCommand.FireTest _,
           PublishCommand.ReplayEvent _,

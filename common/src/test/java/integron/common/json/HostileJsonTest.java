@@ -312,6 +312,13 @@ final class HostileJsonTest {
     assertThat(Json.write(new CommandReply.Backups(List.of(new Backup("a.db", NOON, 4_096)))))
         .isEqualTo(
             "{\"type\":\"backups\",\"backups\":[{\"name\":\"a.db\","
-                + "\"at\":\"2024-01-15T12:00:00.000Z\",\"bytes\":4096}]}");
+                + "\"at\":\"2024-01-15T12:00:00.000Z\",\"bytes\":4096}],\"kept\":{}}");
+  }
+
+  /// An ingester before the reasons sends none.
+  @Test
+  void aBackupListWithoutReasonsIsRead() throws Exception {
+    assertThat(Json.read("{\"type\":\"backups\",\"backups\":[]}", CommandReply.class))
+        .isEqualTo(new CommandReply.Backups(List.of()));
   }
 }

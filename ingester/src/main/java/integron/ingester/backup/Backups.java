@@ -1,5 +1,6 @@
 package integron.ingester.backup;
 
+import integron.common.command.CommandReply;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
@@ -13,7 +14,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -49,6 +52,7 @@ public final class Backups implements AutoCloseable {
 
   private final BackupFolder folder;
   private final Supplier<BackupLimits> limits;
+  private final WantedRestore wanted;
   private final BackupMaker maker;
   private final BackupMetrics metrics;
   private final Consumer<BackupStatus> onStatus;
@@ -73,6 +77,7 @@ public final class Backups implements AutoCloseable {
       Optional<String> recovered,
       Clock clock) {
     this.folder = new BackupFolder(data.backups());
+    this.wanted = new WantedRestore(data);
     this.limits = () -> BackupLimits.of(settings.get());
     this.maker = new BackupMaker(data, folder, limits);
     this.metrics = metrics;
@@ -160,6 +165,31 @@ public final class Backups implements AutoCloseable {
               "The backups in %s cannot be read: %s"
                   .formatted(folder.path(), FailureText.reason(e))),
           e);
+    }
+  }
+
+  /// Returns the backups, newest first, with the reason why each is kept.
+  public CommandReply.Backups listed() {
+    List<Backup> all = list();
+    Map<String, String> reasons = new HashMap<>();
+    limits
+        .get()
+        .generations()
+        .keep(all, clock.instant(), "")
+        .forEach((backup, reason) -> reasons.put(backup.name(), reason));
+    return new CommandReply.Backups(all, reasons);
+  }
+
+  /// Lets the next start restore a backup.
+  ///
+  /// @throws ProblemException `NOT_FOUND` when there is none of that name; `UNAVAILABLE` when this
+  ///   cannot be stored
+  public void wantRestored(String name) {
+    try {
+      wanted.write(folder.find(name).name());
+    } catch (IOException e) {
+      throw new ProblemException(
+          Problem.unavailable("Nothing was restored: " + FailureText.reason(e)), e);
     }
   }
 

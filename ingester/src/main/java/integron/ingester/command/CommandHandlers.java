@@ -106,7 +106,8 @@ public final class CommandHandlers {
           journal.commands().alerts(token, Optional.empty());
       case Command.MakeBackup() ->
           once(keyed, false, () -> new CommandReply.Backups(List.of(backups.now())));
-      case Command.ListBackups() -> new CommandReply.Backups(backups.list());
+      case Command.ListBackups() -> backups.listed();
+      case Command.RestoreBackup(String name) -> restore(name);
       case SignInCommand<?> step -> signIn(step);
       case Command.ReadMetrics(boolean openMetrics) -> metrics(openMetrics);
     };
@@ -156,6 +157,13 @@ public final class CommandHandlers {
 
   private CommandReply restartIngester() {
     LOG.info("The ingester starts again, as a user has asked");
+    restart.run();
+    return new CommandReply.Done(null);
+  }
+
+  private CommandReply restore(String name) {
+    backups.wantRestored(name);
+    LOG.info("The ingester starts again to restore {}, as a user has asked", name);
     restart.run();
     return new CommandReply.Done(null);
   }

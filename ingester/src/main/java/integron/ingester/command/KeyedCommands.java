@@ -125,6 +125,7 @@ final class KeyedCommands {
           Command.ReadSettings _,
           Command.ChangeSettings _,
           Command.RestartIngester _,
+          Command.RestoreBackup _,
           AlertCommand.PutAlertRules _,
           AlertCommand.EndAlert _,
           AlertCommand.CreateControlToken _,

@@ -53,7 +53,7 @@ final class AlertCountsTest {
   }
 
   private void rules(String json) throws Exception {
-    assertThat(run(new PutAlertRules(Json.read(json, AlertRuleSet.class))))
+    assertThat(run(new PutAlertRules(Json.read(json, AlertRuleSet.class), null)))
         .isEqualTo(new CommandReply.Done(null));
   }
 

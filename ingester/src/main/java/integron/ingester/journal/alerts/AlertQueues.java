@@ -10,6 +10,8 @@ import integron.common.command.AlertCommand.SteerAlerts;
 import integron.common.command.CommandReply;
 import integron.common.event.ControlEvent.AlertChanged;
 import integron.common.event.Envelope;
+import integron.common.json.JsonDigest;
+import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.ingester.alerts.AlertDecision;
 import integron.ingester.alerts.AlertRules;
@@ -19,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The queues of alerts, as the journal's transactions change them: with each accepted event, with
 /// each command, and when a time is over. What commands and times change becomes control events of
@@ -98,10 +101,19 @@ public final class AlertQueues implements AutoCloseable {
 
   private CommandReply put(PutAlertRules put, long now) throws SQLException {
     RuleCheck.check(put.rules());
+    requireSeen(put.replaces());
     AlertRules next = new AlertRules(put.rules());
     tables.settings().put(next.set(), now);
     rules = next;
     return new CommandReply.Done(null);
+  }
+
+  private void requireSeen(@Nullable String seen) {
+    if (seen != null && !seen.equals(JsonDigest.of(rules.set().whole()))) {
+      throw Problem.conflict(
+              "The rules were changed elsewhere after you loaded them. Nothing has changed now.")
+          .asException();
+    }
   }
 
   /// Ends what has waited or been on screen for too long.

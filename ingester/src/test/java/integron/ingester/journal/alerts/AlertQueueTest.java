@@ -29,6 +29,8 @@ import integron.common.event.SubEvent.Gift;
 import integron.common.event.SubEvent.GiftSub;
 import integron.common.event.SubEvent.Resub;
 import integron.common.event.SubEvent.Sub;
+import integron.common.json.JsonDigest;
+import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.ingester.journal.TestJournal;
 import java.nio.file.Path;
@@ -243,8 +245,8 @@ final class AlertQueueTest {
                 false,
                 List.of(
                     new AlertRule("raid", true, null, 1, null, List.of(), null, List.of(), null),
-                    new AlertRule(
-                        "cheer", true, null, 0, null, List.of(), null, List.of(), null)))));
+                    new AlertRule("cheer", true, null, 0, null, List.of(), null, List.of(), null))),
+            null));
     rig.accept(cheer(1, 5));
     rig.accept(raid(2));
     rig.accept(cheer(3, 5));
@@ -253,6 +255,23 @@ final class AlertQueueTest {
     rig.restart();
     rig.accept(raid(4));
     assertThat(rig.waiting()).containsExactly("2", "4");
+  }
+
+  /// Shown able to fail: without the comparison, the second page replaces what the first has saved.
+  @Test
+  void ofTwoPagesThatHaveLoadedTheSameRulesOnlyTheFirstOneSaves() throws Exception {
+    String seen = JsonDigest.of(AlertRuleSet.standard().whole());
+    AlertRuleSet mine = new AlertRuleSet(5, null, false, List.of());
+    AlertRuleSet yours = new AlertRuleSet(6, null, false, List.of());
+    assertThat(rig.run(new PutAlertRules(mine, seen))).isInstanceOf(CommandReply.Done.class);
+    assertThat(rig.run(new PutAlertRules(yours, seen)))
+        .isInstanceOfSatisfying(
+            CommandReply.Failed.class,
+            failed -> assertThat(failed.problem().code()).isEqualTo(Problem.Code.CONFLICT));
+    rig.restart();
+    String now = JsonDigest.of(mine.whole());
+    assertThat(rig.run(new PutAlertRules(yours, now))).isInstanceOf(CommandReply.Done.class);
+    assertThat(rig.run(new PutAlertRules(mine, null))).isInstanceOf(CommandReply.Done.class);
   }
 
   @Test

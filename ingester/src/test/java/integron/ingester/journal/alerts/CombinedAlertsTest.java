@@ -153,7 +153,8 @@ final class CombinedAlertsTest {
                         List.of(),
                         look(5),
                         List.of(large),
-                        null)))));
+                        null))),
+            null));
   }
 
   private static AlertLook look(int seconds) {

@@ -1,11 +1,9 @@
 import { useEffect } from "react";
 import { useBlocker } from "react-router";
-import { Confirm } from "../../components/Confirm";
-import { useSettingsForm } from "./SettingsForm";
+import { Confirm } from "./Confirm";
 
 /** Asks before the user leaves the page with changes that are not saved; the browser asks before it closes the page. */
-export function LeaveQuestion() {
-  const count = useSettingsForm().changed.length;
+export function LeaveQuestion({ count }: { readonly count: number }) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => count > 0 && currentLocation.pathname !== nextLocation.pathname,
   );

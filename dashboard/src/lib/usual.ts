@@ -1,4 +1,4 @@
-import usual from "../../../../ingester/src/main/resources/integron/ingester/publish/test-events.json";
+import usual from "../../../ingester/src/main/resources/integron/ingester/publish/test-events.json";
 
 /** The data of an event. */
 export type Data = Readonly<Record<string, unknown>>;
@@ -35,4 +35,23 @@ export function patchOf(usualData: Data, wanted: Data): Data {
 
 export function isData(value: unknown): value is Data {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function valueAt(data: Data, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, name) => (isData(value) ? value[name] : undefined), data);
+}
+
+/** Returns the data with another value. Other words are in one piece. */
+export function withValue(data: Data, [name, ...rest]: readonly string[], value: unknown): Data {
+  if (name === undefined) {
+    return data;
+  }
+  const inner = data[name];
+  const next = {
+    ...data,
+    [name]: rest.length === 0 ? value : withValue(isData(inner) ? inner : {}, rest, value),
+  };
+  return (name === "message" || name === "input") && "fragments" in data
+    ? { ...next, fragments: [{ type: "text", text: value }] }
+    : next;
 }

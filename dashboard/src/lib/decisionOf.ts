@@ -1,6 +1,5 @@
-import type { AlertLook, AlertRule, AlertRuleSet, AlertVariant } from "../../lib/openapi";
-import { valueAt } from "./fields";
-import type { Data } from "./usual";
+import type { AlertLook, AlertRule, AlertRuleSet, AlertVariant } from "./openapi";
+import { type Data, valueAt } from "./usual";
 
 /** What the rules make of an event. */
 export type Decision =

@@ -1,0 +1,14 @@
+import { Stack } from "@chakra-ui/react";
+import { AlertRulesPanel } from "../features/alert-rules/AlertRulesPanel";
+import { useLive } from "../features/events/LiveEventsProvider";
+import { offReason, useStatus } from "../features/status/useStatus";
+
+export function AlertRules() {
+  const live = useLive();
+  const status = useStatus(live.stream === "connected", live.lost);
+  return (
+    <Stack gap="3">
+      <AlertRulesPanel away={offReason(status)} />
+    </Stack>
+  );
+}

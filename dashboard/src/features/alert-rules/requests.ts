@@ -1,0 +1,34 @@
+import { getJson, getTagged, replaceTagged, send, type Tagged } from "../../lib/api";
+import type { AlertRuleSet, Asset, AssetsPage, Published } from "../../lib/openapi";
+import { sendTest } from "../../lib/sendTest";
+import { upload } from "../../lib/upload";
+import { type Data, patchOf, USUAL_DATA } from "../../lib/usual";
+
+export type Rules = Tagged<AlertRuleSet>;
+
+export function getRules(signal: AbortSignal): Promise<Rules> {
+  return getTagged("/api/alerts/rules", signal);
+}
+
+/** @throws ApiError `conflict` where the rules of `tag` were replaced meanwhile */
+export function saveRules(rules: AlertRuleSet, tag: string | undefined): Promise<Rules> {
+  return replaceTagged("/api/alerts/rules", rules, tag);
+}
+
+export function getAssets(signal: AbortSignal): Promise<AssetsPage> {
+  return getJson("/api/assets", signal);
+}
+
+/** The reply has the name that the file gets. The same file again changes nothing. */
+export function addAsset(name: string, file: Blob, onProgress?: (share: number) => void): Promise<Asset> {
+  return upload(`/api/assets?name=${encodeURIComponent(name)}`, file, onProgress);
+}
+
+export function deleteAsset(name: string): Promise<void> {
+  return send("DELETE", `/api/assets/${encodeURIComponent(name)}`);
+}
+
+/** Sends an event as a test, so that its alert goes through the queue. */
+export function sendAlertTest(type: string, data: Data, key: string): Promise<Published> {
+  return sendTest(type, patchOf(USUAL_DATA[type] ?? {}, data), key);
+}

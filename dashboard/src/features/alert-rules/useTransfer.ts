@@ -1,0 +1,66 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { say } from "../../components/toaster";
+import { QUERY_KEYS } from "../../lib/queryKeys";
+import { addAsset, getAssets, getRules, type Rules, saveRules } from "./requests";
+import { assetsOf, type Head, readHead, renamed, written } from "./transfer";
+
+const PATIENCE_MS = 60_000;
+
+/** Writes the saved rules, with all pictures and sounds, into a file that the browser stores. */
+export function useExport() {
+  return useMutation({
+    mutationFn: async () => {
+      const signal = AbortSignal.timeout(PATIENCE_MS);
+      const [{ body }, { assets }] = await Promise.all([getRules(signal), getAssets(signal)]);
+      const file = await written(body, assets, async ({ address, name }) => {
+        const response = await fetch(address);
+        if (!response.ok) {
+          throw new Error(`${name} could not be loaded (HTTP ${response.status}).`);
+        }
+        return await response.blob();
+      });
+      store(file, `integron-alerts-${new Date().toISOString().slice(0, 10)}.ndjson`);
+    },
+  });
+}
+
+function store(file: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+/** A file that can be imported. */
+export interface Candidate {
+  readonly file: File;
+  readonly head: Head;
+}
+
+export function useCandidate() {
+  return useMutation({
+    mutationFn: async (file: File): Promise<Candidate> => ({ file, head: await readHead(file) }),
+  });
+}
+
+/** Adds the file's pictures and sounds, and then replaces the rules. Until then, nothing of them has changed. */
+export function useImport(onImported: (rules: Rules) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ file, head }: Candidate): Promise<Rules> => {
+      const names = new Map<string, string>();
+      for await (const { name, content } of assetsOf(file)) {
+        names.set(name, (await addAsset(name, content)).name);
+      }
+      return await saveRules(renamed(head.rules, names), undefined);
+    },
+    onSuccess: (rules) => {
+      client.setQueryData(QUERY_KEYS.alertRulesForm, rules);
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.alertRules });
+      onImported(rules);
+      say("Imported.");
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: QUERY_KEYS.assets }),
+  });
+}

@@ -1,0 +1,6 @@
+import { LeaveQuestion } from "../../components/LeaveQuestion";
+import { useSettingsForm } from "./SettingsForm";
+
+export function LeaveSettings() {
+  return <LeaveQuestion count={useSettingsForm().changed.length} />;
+}

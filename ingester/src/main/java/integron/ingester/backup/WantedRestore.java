@@ -1,0 +1,33 @@
+package integron.ingester.backup;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import integron.common.files.DataFolder;
+import integron.common.files.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What the next start is to restore: a file, since a running ingester has the database open.
+public final class WantedRestore {
+  private final Path file;
+
+  public WantedRestore(DataFolder folder) {
+    file = folder.wantedRestore();
+  }
+
+  void write(String name) throws IOException {
+    PrivateFiles.write(file, name.getBytes(UTF_8));
+  }
+
+  /// Returns the name of the backup, once: a restore that ends the process is not tried for ever.
+  public Optional<String> take() throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    String name = Files.readString(file).strip();
+    Files.delete(file);
+    return Optional.of(name);
+  }
+}
