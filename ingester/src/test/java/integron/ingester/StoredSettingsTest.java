@@ -136,8 +136,8 @@ final class StoredSettingsTest {
     }
   }
 
-  /// Shown able to fail: with the settings sent by the link's own thread alone, some of the hundred
-  /// replies come first.
+  /// A weak test: with the settings sent by the link's own thread alone, a reply may come first,
+  /// and in one run of this none of the hundred did.
   @Test
   void aBroadcasterHasTheChangeBeforeTheReply() throws Exception {
     try (LinkPeer peer = peer()) {

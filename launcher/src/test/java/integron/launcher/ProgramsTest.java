@@ -79,9 +79,8 @@ class ProgramsTest {
   @ValueSource(strings = {"integron-%s.jar", "libs/integron-common.jar", "libs"})
   void noCacheIsUsedThatIsOlderThanAJar(String changed) throws IOException {
     for (String module : CACHED) {
-      Path target = checkout.jar(module).getParent();
-      Files.createDirectories(target.resolve("libs"));
-      Files.writeString(target.resolve("libs/integron-common.jar"), "");
+      Path libs = Files.createDirectories(checkout.jar(module).resolveSibling("libs"));
+      Files.writeString(libs.resolve("integron-common.jar"), "");
     }
     writeCaches();
     assertThat(cachesInUse()).isEqualTo(CACHED.size());
@@ -89,8 +88,8 @@ class ProgramsTest {
     for (String module : CACHED) {
       FileTime later =
           FileTime.from(Files.getLastModifiedTime(cache(module)).toInstant().plusMillis(1));
-      Path target = checkout.jar(module).getParent();
-      Files.setLastModifiedTime(target.resolve(changed.formatted(module)), later);
+      Path file = checkout.jar(module).resolveSibling(changed.formatted(module));
+      Files.setLastModifiedTime(file, later);
     }
     assertThat(cachesInUse()).isZero();
   }

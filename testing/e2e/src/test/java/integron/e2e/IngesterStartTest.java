@@ -28,10 +28,10 @@ final class IngesterStartTest {
       TwoProcesses.kill(both.ingester());
 
       try (var _ = mistakeInTheSettings()) {
-        awaitSentence(both, "colour");
+        awaitSentence(both, "there is no setting of that name");
       }
       try (var _ = new ServerSocket(both.linkPort(), 1, InetAddress.getLoopbackAddress())) {
-        awaitSentence(both, "Port " + both.linkPort() + " is in use");
+        awaitSentence(both, both.linkPort() + " is already in use");
       }
       try (var _ = databaseOfANewerVersion()) {
         awaitSentence(both, "newer version");
