@@ -20,13 +20,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Searches for secrets: as they are, as in an address, in UTF-16, in hexadecimal digits, in Base64
-/// at any offset, and over the lines of a dump, as Helidon's log has them. Names what it finds by the secret's name, and never prints one.
+/// at any offset, and over the lines of a dump, as Helidon's log has them. Names what it finds by
+/// the secret's name, and never prints one.
 public final class CanarySearch {
   private static final int SHORTEST = 8;
 
   /// Such as `|00000a40| 66 61 6b 65 2d 63 6c 69 65 6e 74 2d 69 64 22 2c |fake-client-id",|`.
-  private static final Pattern DUMP =
-      Pattern.compile("\\|[0-9a-f]{8}\\| ((?:[0-9a-f]{2} ){1,16})");
+  private static final Pattern DUMP = Pattern.compile("\\|[0-9a-f]{8}\\| ((?:[0-9a-f]{2} ){1,16})");
 
   private final Map<String, List<String>> forms = new TreeMap<>();
   private long searched;
