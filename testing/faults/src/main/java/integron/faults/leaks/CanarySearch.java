@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Searches for secrets: as they are, as in an address, in UTF-16, in hexadecimal digits, in Base64
-/// at any offset, and over the lines of a dump, as Helidon's log has them. Names what it finds by the secret's name, and never prints one.
+/// at any offset, and over the lines of a dump, as Helidon's log has them. Names what it finds by
+/// the secret's name, and never prints one.
 public final class CanarySearch {
   private static final int SHORTEST = 8;
 
