@@ -86,6 +86,8 @@ function AlertFrame({ event, decision: { look, variant } }: FrameProps) {
       {/* A frame of another colour scheme than its page would not be transparent. */}
       <iframe
         ref={frame}
+        // Nothing in it can be pressed.
+        tabIndex={-1}
         title="Preview of the alert"
         src="/overlay/alerts?preview=1&animation=none"
         style={{ display: "block", width: "100%", height: "300px", border: 0, colorScheme: "light" }}

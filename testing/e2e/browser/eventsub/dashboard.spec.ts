@@ -133,7 +133,8 @@ test("the keyboard reaches nothing behind the bar, and the bar scrolls no page",
   let inPage = 0;
   for (;;) {
     await page.keyboard.press("Tab");
-    const place = await page.locator(":focus").evaluate((focused) => {
+    const place = await page.evaluate(() => {
+      const focused = document.activeElement ?? document.body;
       const top = document.querySelector("[aria-label='Alert queue']")?.getBoundingClientRect().top ?? 0;
       return {
         isBar: focused.closest("[aria-label='Alert queue']") !== null,
