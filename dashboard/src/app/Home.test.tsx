@@ -354,7 +354,7 @@ test("says since when Integron does not answer and shows the last known state", 
   expect(document.title).toBe("Dashboard - Integron");
 });
 
-/** Shown able to fail: where each has a line of its own, the button is not there. */
+/** Shown able to fail: where the others are always open, the demo is on the page before the click. */
 test("has the most important banner alone, and opens the others", async () => {
   const user = userEvent.setup();
   const journal = { dropped: 0, chatDropped: 0, setAside: 0, reason: "The disk is full." };
