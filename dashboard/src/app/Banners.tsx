@@ -23,7 +23,7 @@ export function Banners({ banners, status }: Props) {
   return (
     <Container pt="3">
       <Stack gap="1">
-        <Line banner={first} status={status}>
+        <BannerLine banner={first} status={status}>
           {others.length > 0 && (
             <Button
               size="xs"
@@ -36,11 +36,11 @@ export function Banners({ banners, status }: Props) {
               {isOpen ? "Less" : `+${others.length}`}
             </Button>
           )}
-        </Line>
+        </BannerLine>
         {isOpen && others.length > 0 && (
           <Stack id={rest} gap="1">
             {others.map((banner) => (
-              <Line key={banner.cause} banner={banner} status={status} />
+              <BannerLine key={banner.cause} banner={banner} status={status} />
             ))}
           </Stack>
         )}
@@ -57,7 +57,7 @@ interface LineProps {
   readonly children?: React.ReactNode;
 }
 
-function Line({ banner: { health, words, details, ...banner }, status, children }: LineProps) {
+function BannerLine({ banner: { health, words, details, ...banner }, status, children }: LineProps) {
   return (
     <Alert.Root status={LOOK[health]} size="sm" alignItems="center" flexWrap="wrap" rowGap="1">
       <Alert.Indicator />
@@ -65,7 +65,7 @@ function Line({ banner: { health, words, details, ...banner }, status, children 
         <Alert.Title>{words}</Alert.Title>
         {details !== undefined && <Alert.Description>{details}</Alert.Description>}
       </Alert.Content>
-      <Way banner={banner} status={status} />
+      <WayButton banner={banner} status={status} />
       {children}
     </Alert.Root>
   );
@@ -77,7 +77,7 @@ interface WayProps {
 }
 
 /** What the user can do about it here. */
-function Way({ banner: { cause, way }, status }: WayProps) {
+function WayButton({ banner: { cause, way }, status }: WayProps) {
   const { actions, away } = useAlertQueue();
   switch (cause) {
     case "server_away":

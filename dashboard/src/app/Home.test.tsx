@@ -354,6 +354,17 @@ test("says since when Integron does not answer and shows the last known state", 
   expect(document.title).toBe("Dashboard - Integron");
 });
 
+/** Shown able to fail: where the others are always open, the demo is on the page before the click. */
+test("has the most important banner alone, and opens the others", async () => {
+  const user = userEvent.setup();
+  const journal = { dropped: 0, chatDropped: 0, setAside: 0, reason: "The disk is full." };
+  await open({ events: () => json({ events: [] }), status: () => json({ ...STATUS, journal, demo: true }) });
+  await screen.findByText("No event can be saved. Integron goes on by itself once it can.");
+  expect(screen.queryByText(/^Demo: every event is made up/)).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Show 1 more" }));
+  screen.getByText("Demo: every event is made up, and nothing is kept.");
+});
+
 test("copies an overlay's address", async () => {
   const user = userEvent.setup();
   const stream = await open({ events: () => json({ events: [] }) });

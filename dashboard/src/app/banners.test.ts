@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PushedStatus } from "../features/status/getStatus";
-import { bannersOf, type Facts } from "./banners";
+import { type BannerFacts, bannersOf } from "./banners";
 
 const NOW = new Date("2024-01-15T12:00:00.000Z");
 const WELL: PushedStatus = {
@@ -14,7 +14,7 @@ const WELL: PushedStatus = {
 const ENDED = { authenticated: false, flow: "code", scopes: [], missingScopes: [] } as const;
 const FULL = { dropped: 0, chatDropped: 0, setAside: 0, reason: "The disk is full." };
 const PAUSED = { paused: true, pausedSince: "2024-01-15T11:40:00.000Z", waiting: [1, 2] };
-const FACTS: Facts = {
+const FACTS: BannerFacts = {
   status: WELL,
   isUnreachable: false,
   oldSince: undefined,
@@ -23,15 +23,15 @@ const FACTS: Facts = {
   loaded: "0.3.0",
   now: NOW,
 };
-const EVERYTHING: Facts = {
+const EVERYTHING: BannerFacts = {
   ...FACTS,
   status: { ...WELL, journal: FULL, signIn: ENDED, demo: true },
   queue: PAUSED,
   unapplied: ["port"],
   loaded: "0.2.0",
 };
-const causes = (facts: Facts) => bannersOf(facts).map(({ cause }) => cause);
-const words = (facts: Partial<Facts>) => bannersOf({ ...FACTS, ...facts })[0]?.words;
+const causes = (facts: BannerFacts) => bannersOf(facts).map(({ cause }) => cause);
+const words = (facts: Partial<BannerFacts>) => bannersOf({ ...FACTS, ...facts })[0]?.words;
 
 test("has none while all is well, and before the first status", () => {
   expect(causes(FACTS)).toEqual([]);

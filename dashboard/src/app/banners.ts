@@ -3,7 +3,7 @@ import type { PushedStatus } from "../features/status/getStatus";
 import { clock, shortTime } from "../lib/times";
 
 /** What a page knows about whether something needs the user. */
-export interface Facts {
+export interface BannerFacts {
   /** The last known status. */
   readonly status: PushedStatus | undefined;
   /** Whether Integron has never answered this page. */
@@ -51,7 +51,7 @@ const CANNOT_START = "The ingester cannot start: ";
  * Everything that needs the user now, the most important first. While a process is away, what only that process can
  * know is left out.
  */
-export function bannersOf(facts: Facts): readonly Banner[] {
+export function bannersOf(facts: BannerFacts): readonly Banner[] {
   const { status, oldSince, isUnreachable } = facts;
   if (oldSince !== undefined || isUnreachable) {
     return [serverAway(oldSince)];
@@ -135,7 +135,7 @@ function ofIngester({ journal, signIn, twitch }: PushedStatus): readonly Banner[
   ];
 }
 
-function forgotten({ queue, now }: Facts): readonly Banner[] {
+function forgotten({ queue, now }: BannerFacts): readonly Banner[] {
   if (queue?.paused !== true || queue.pausedSince === undefined || queue.waiting.length === 0) {
     return [];
   }
@@ -150,7 +150,7 @@ function unapplied(names: readonly string[]): readonly Banner[] {
   return names.length === 0 ? [] : [{ cause: "restart", health: "look", words }];
 }
 
-function updated({ status, loaded }: Facts): readonly Banner[] {
+function updated({ status, loaded }: BannerFacts): readonly Banner[] {
   const version = status?.version;
   return loaded === undefined || version === undefined || loaded === version
     ? []

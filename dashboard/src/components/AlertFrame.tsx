@@ -51,6 +51,8 @@ export function AlertFrame({ alert, address, height = "300px" }: Props) {
       {/* A frame of another colour scheme than its page would not be transparent. */}
       <iframe
         ref={frame}
+        // Nothing in it can be pressed.
+        tabIndex={-1}
         title="Preview of the alert"
         src={address}
         style={{ display: "block", width: "100%", height, border: 0, colorScheme: "light" }}

@@ -33,7 +33,7 @@ test("at most three are on the screen, and the newest result is one of them", as
     say(result);
   }
   // The oldest result leaves at once, and the newest takes its place.
-  expect(toaster.getVisibleToasts().map(({ title }) => title)).toEqual(["two", "It failed."]);
+  expect(toaster.getVisibleToasts().map(({ title }) => title)).toEqual(["three", "two", "It failed."]);
   await screen.findByText("three");
   screen.getByText("It failed.");
   expect(document.querySelectorAll("[data-part=root][data-scope=toast]").length).toBeLessThanOrEqual(3);

@@ -25,7 +25,7 @@ function hasRoom(): boolean {
   }
   const oldest = [...shown].reverse().find(({ type }) => type !== "error");
   if (oldest?.id !== undefined) {
-    toaster.dismiss(oldest.id);
+    toaster.remove(oldest.id);
   }
   return oldest !== undefined;
 }

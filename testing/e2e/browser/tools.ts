@@ -56,19 +56,24 @@ async function settled(): Promise<void> {
 
 /** The debugger evaluates the whole script; the page's content security policy does not apply to it. */
 export async function expectAccessible(page: Page, without: readonly string[] = []): Promise<void> {
-  await page.evaluate(settled);
   if (!(await page.evaluate(() => "axe" in window))) {
     await page.evaluate(AXE);
   }
-  const violations = await page.evaluate(async (rules) => {
+  const first = await violationsOf(page, without);
+  // An event that comes meanwhile changes a button, whose colours move for a moment.
+  expect(first.length === 0 ? first : await violationsOf(page, without)).toEqual([]);
+  await expectVisibleFields(page);
+}
+
+async function violationsOf(page: Page, without: readonly string[]) {
+  await page.evaluate(settled);
+  return await page.evaluate(async (rules) => {
     const { axe } = window as unknown as { axe: typeof import("axe-core") };
     const results = await axe.run({
       rules: Object.fromEntries(rules.map((rule) => [rule, { enabled: false }])),
     });
     return results.violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ html }) => html) }));
   }, without);
-  expect(violations).toEqual([]);
-  await expectVisibleFields(page);
 }
 
 /** A field stands out by its border, or its ground, from what is around it: 3 to 1 (WCAG 2.2, 1.4.11). */

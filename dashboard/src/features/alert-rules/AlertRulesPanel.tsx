@@ -7,12 +7,12 @@ import { Panel } from "../../components/Panel";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { AssetsPanel } from "./AssetsPanel";
 import { GeneralFields } from "./GeneralFields";
-import { KindChoice } from "./KindChoice";
 import { traitsOf } from "./kinds";
+import { RuleChoice } from "./RuleChoice";
 import { RuleForm } from "./RuleForm";
 import { RulePreview } from "./RulePreview";
 import { RuleSaveBar } from "./RuleSaveBar";
-import { getAssets, getRules, type Rules } from "./requests";
+import { getAssets, getTaggedRules, type Rules } from "./requests";
 import { TransferPanel } from "./TransferPanel";
 import { useRuleDraft } from "./useRuleDraft";
 
@@ -20,7 +20,7 @@ import { useRuleDraft } from "./useRuleDraft";
 export function AlertRulesPanel({ away }: { readonly away: string | undefined }) {
   const rules = useQuery({
     queryKey: QUERY_KEYS.alertRulesForm,
-    queryFn: ({ signal }) => getRules(signal),
+    queryFn: ({ signal }) => getTaggedRules(signal),
     retry: false,
   });
   if (rules.data === undefined) {
@@ -43,7 +43,7 @@ interface LoadedProps {
   readonly onReload: () => void;
 }
 
-const COLUMNS = {
+const PANEL_COLUMNS = {
   base: "minmax(0, 1fr)",
   md: "minmax(0, 15rem) minmax(0, 1fr)",
   xl: "minmax(0, 15rem) minmax(0, 3fr) minmax(0, 2fr)",
@@ -69,9 +69,9 @@ function Loaded({ rules, away, onReload }: LoadedProps) {
   const { title } = traitsOf(chosen.kind);
   return (
     <Stack gap="3">
-      <Grid templateColumns={COLUMNS} gap="3" alignItems="start">
+      <Grid templateColumns={PANEL_COLUMNS} gap="3" alignItems="start">
         <Panel title="Kinds">
-          <KindChoice
+          <RuleChoice
             rules={draft.rules}
             chosen={chosen.kind}
             isChanged={draft.isChanged}

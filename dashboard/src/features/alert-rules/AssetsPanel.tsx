@@ -5,7 +5,7 @@ import { Failure } from "../../components/Failure";
 import { FileButton } from "../../components/FileButton";
 import type { AlertRuleSet, AssetsPage } from "../../lib/openapi";
 import { AssetRow } from "./AssetRow";
-import { ENDINGS, megabytes } from "./assets";
+import { FILE_ENDINGS, megabytes } from "./assets";
 import { useUploads } from "./useUploads";
 
 interface Props {
@@ -28,7 +28,7 @@ export function AssetsPanel({ assets: { data, error, refetch }, rules }: Props) 
     >
       <Flex gap="3" align="center" wrap="wrap">
         <FileButton
-          accept={ENDINGS.map((ending) => `.${ending}`).join(",")}
+          accept={FILE_ENDINGS.map((ending) => `.${ending}`).join(",")}
           isMultiple={true}
           busy={now !== undefined}
           offBecause={undefined}

@@ -3,7 +3,7 @@ import type { Asset } from "../../lib/openapi";
 import { isPicture, isSound } from "./assets";
 import { ChoiceField } from "./ChoiceField";
 import type { Faults } from "./faults";
-import { ANIMATIONS, type LookInput } from "./inputs";
+import { ANIMATION_CHOICES, type LookInput } from "./inputs";
 import { hasWords, traitsOf } from "./kinds";
 import { LineField } from "./LineField";
 import { TextField } from "./TextField";
@@ -71,7 +71,7 @@ export function LookFields({ kind, look, at, faults, assets, otherwise, onChange
         <ChoiceField
           label="Animation"
           value={look.animation}
-          choices={[["", otherwise], ...ANIMATIONS.map((one) => [one, one] as const)]}
+          choices={[["", otherwise], ...ANIMATION_CHOICES.map((one) => [one, one] as const)]}
           onChange={(animation) => set({ animation })}
         />
         <ChoiceField

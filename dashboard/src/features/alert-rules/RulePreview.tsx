@@ -9,7 +9,7 @@ import { decisionOf } from "../../lib/decisionOf";
 import { type RuleInput, ruleOf } from "./inputs";
 import { playSound } from "./playSound";
 import { sendAlertTest } from "./requests";
-import { eventsOf, sampleOf, typeOf } from "./sample";
+import { sampleEvents, sampleOf, typeOf } from "./sample";
 
 interface Props {
   readonly rule: RuleInput;
@@ -30,10 +30,10 @@ export function RulePreview({ rule: input, testOff }: Props) {
   const index = rule.variants.findIndex((_, at) => String(at) === chosen);
   const data = sampleOf(rule, rule.variants[index]);
   const isSeveral = chosen === SEVERAL && rule.combineFrom !== undefined;
-  const [event, ...details] = eventsOf(typeOf(rule), data, isSeveral ? SEVERAL_EVENTS : 1);
+  const [event, ...details] = sampleEvents(typeOf(rule), data, isSeveral ? SEVERAL_EVENTS : 1);
   const shown = { waiting: 1, expireSeconds: 10, backfilled: false, kinds: [{ ...rule, on: true }] };
   const decision = decisionOf(shown, typeOf(rule), data);
-  const test = useTest();
+  const test = useRuleTest();
   const play = () => {
     setPlays((times) => times + 1);
     if (decision.isAlert && decision.look.sound !== undefined) {
@@ -100,7 +100,7 @@ function hit(variant: string | undefined): string {
   return variant === undefined ? "The usual look of this kind." : `The variant “${variant}”.`;
 }
 
-function useTest() {
+function useRuleTest() {
   return useMutation({
     mutationFn: ({ type, data }: { readonly type: string; readonly data: ReturnType<typeof sampleOf> }) =>
       sendAlertTest(type, data, newKey()),

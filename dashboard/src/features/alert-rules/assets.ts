@@ -3,7 +3,7 @@ import { traitsOf } from "./kinds";
 
 export const MOST_BYTES = 10_000_000;
 
-export const ENDINGS = ["png", "jpg", "jpeg", "gif", "webp", "webm", "mp4", "mp3", "ogg", "wav"];
+export const FILE_ENDINGS = ["png", "jpg", "jpeg", "gif", "webp", "webm", "mp4", "mp3", "ogg", "wav"];
 
 export function isPicture({ mediaType }: Asset): boolean {
   return !isSound({ mediaType });
@@ -16,7 +16,7 @@ export function isSound({ mediaType }: Pick<Asset, "mediaType">): boolean {
 /** Why a file cannot be stored; undefined where it can. The server decides by the content. */
 export function refusal({ name, size }: Pick<File, "name" | "size">): string | undefined {
   const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
-  if (ending === undefined || !ENDINGS.includes(ending)) {
+  if (ending === undefined || !FILE_ENDINGS.includes(ending)) {
     return `${name} is no picture, video or sound that Integron knows.`;
   }
   return size > MOST_BYTES ? `${name} is too large: ${megabytes(size)} of 10 MB.` : undefined;

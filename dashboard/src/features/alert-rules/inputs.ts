@@ -43,7 +43,7 @@ export interface GeneralInput {
   readonly backfilled: boolean;
 }
 
-export const ANIMATIONS: readonly AlertAnimation[] = ["slide", "fade", "pop", "bounce", "none"];
+export const ANIMATION_CHOICES: readonly AlertAnimation[] = ["slide", "fade", "pop", "bounce", "none"];
 
 export const PLAIN: LookInput = {
   first: "",
@@ -141,7 +141,7 @@ export function generalOf({ waiting, expireSeconds, backfilled }: GeneralInput) 
 }
 
 function lookOf(input: LookInput): AlertLook {
-  const animation = ANIMATIONS.find((one) => one === input.animation);
+  const animation = ANIMATION_CHOICES.find((one) => one === input.animation);
   return {
     ...word("first", input.first),
     ...word("second", input.second),

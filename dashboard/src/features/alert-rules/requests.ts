@@ -6,7 +6,7 @@ import { type Data, patchOf, USUAL_DATA } from "../../lib/usual";
 
 export type Rules = Tagged<AlertRuleSet>;
 
-export function getRules(signal: AbortSignal): Promise<Rules> {
+export function getTaggedRules(signal: AbortSignal): Promise<Rules> {
   return getTagged("/api/alerts/rules", signal);
 }
 

@@ -61,7 +61,7 @@ function reaching(rule: AlertRule, data: Data, least: number): Data {
 const OTHERS = ["Mossy_Lantern", "JuniperByte", "Otterly_Done"];
 
 /** The event, and further follows where the sample is of several at once. */
-export function eventsOf(type: string, data: Data, several: number): readonly StreamEvent[] {
+export function sampleEvents(type: string, data: Data, several: number): readonly StreamEvent[] {
   const at = new Date().toISOString();
   const event = (id: number, own: Data): StreamEvent => ({ id, type, data: own, timestamp: at, test: true });
   const others = OTHERS.slice(0, Math.max(0, several - 1)).map((displayName, index) =>

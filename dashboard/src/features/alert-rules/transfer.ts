@@ -43,7 +43,7 @@ export async function written(
 export async function readHead(file: Blob): Promise<Head> {
   let head: Head | undefined;
   let assets = 0;
-  for await (const line of linesOf(file)) {
+  for await (const line of textLines(file)) {
     if (head === undefined) {
       head = headIn(line);
     } else {
@@ -63,7 +63,7 @@ export async function readHead(file: Blob): Promise<Head> {
 /** The pictures and sounds of a file that has been read once. */
 export async function* assetsOf(file: Blob): AsyncGenerator<{ name: string; content: Blob }> {
   let isHead = true;
-  for await (const line of linesOf(file)) {
+  for await (const line of textLines(file)) {
     if (!isHead) {
       const { name, base64 } = assetIn(line);
       yield { name, content: new Blob([bytesOf(base64)]) };
@@ -123,7 +123,7 @@ function jsonIn(line: string): object {
   }
 }
 
-async function* linesOf(file: Blob): AsyncGenerator<string> {
+async function* textLines(file: Blob): AsyncGenerator<string> {
   const reader = file.stream().getReader();
   const decoder = new TextDecoder();
   let rest = "";

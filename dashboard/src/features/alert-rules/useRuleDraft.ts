@@ -75,9 +75,9 @@ export function useRuleDraft(loaded: Rules): RuleDraft {
     isChanged,
     faultsOf: (kind) => faults[kind] ?? {},
     generalFaults: wrongInGeneral,
-    changed: [...kinds.map(titleOf), ...(isGeneralChanged ? [GENERAL] : [])],
+    changed: [...kinds.map(ruleTitle), ...(isGeneralChanged ? [GENERAL] : [])],
     faulty: [
-      ...kinds.filter(withFault).map(titleOf),
+      ...kinds.filter(withFault).map(ruleTitle),
       ...(Object.keys(wrongInGeneral).length > 0 ? [GENERAL] : []),
     ],
     type: (rule) => put(rule.kind, rule),
@@ -100,7 +100,7 @@ export function useRuleDraft(loaded: Rules): RuleDraft {
 
 const GENERAL = "all kinds";
 
-const titleOf = (kind: string) => traitsOf(kind).title;
+const ruleTitle = (kind: string) => traitsOf(kind).title;
 
 function over({ kinds }: AlertRuleSet, { rules }: Typed): readonly RuleInput[] {
   const known = kinds.map((rule) => (rule.kind in rules ? rules[rule.kind] : inputOf(rule)));

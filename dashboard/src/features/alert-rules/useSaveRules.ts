@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { say } from "../../components/toaster";
 import { ApiError } from "../../lib/api";
 import { QUERY_KEYS } from "../../lib/queryKeys";
-import { getRules, type Rules, saveRules } from "./requests";
+import { getTaggedRules, type Rules, saveRules } from "./requests";
 import type { RuleDraft } from "./useRuleDraft";
 
 const PATIENCE_MS = 20_000;
@@ -15,7 +15,7 @@ export function useSaveRules(draft: RuleDraft) {
       if (!force) {
         return await saveRules(draft.set, draft.tag);
       }
-      const latest = await getRules(AbortSignal.timeout(PATIENCE_MS));
+      const latest = await getTaggedRules(AbortSignal.timeout(PATIENCE_MS));
       return await saveRules(draft.rebase(latest), latest.tag);
     },
     onSuccess: (rules) => {

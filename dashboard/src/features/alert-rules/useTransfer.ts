@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { say } from "../../components/toaster";
 import { QUERY_KEYS } from "../../lib/queryKeys";
-import { addAsset, getAssets, getRules, type Rules, saveRules } from "./requests";
+import { addAsset, getAssets, getTaggedRules, type Rules, saveRules } from "./requests";
 import { assetsOf, type Head, readHead, renamed, written } from "./transfer";
 
 const PATIENCE_MS = 60_000;
@@ -11,7 +11,7 @@ export function useExport() {
   return useMutation({
     mutationFn: async () => {
       const signal = AbortSignal.timeout(PATIENCE_MS);
-      const [{ body }, { assets }] = await Promise.all([getRules(signal), getAssets(signal)]);
+      const [{ body }, { assets }] = await Promise.all([getTaggedRules(signal), getAssets(signal)]);
       const file = await written(body, assets, async ({ address, name }) => {
         const response = await fetch(address);
         if (!response.ok) {

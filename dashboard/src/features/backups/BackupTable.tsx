@@ -5,7 +5,7 @@ import { ActionButton } from "../../components/ActionButton";
 import { Confirm } from "../../components/Confirm";
 import { say } from "../../components/toaster";
 import { shortTime, wholeTime } from "../../lib/times";
-import { addressOf, type Backup, restoreBackup } from "./requests";
+import { type Backup, backupAddress, restoreBackup } from "./requests";
 
 interface Props {
   readonly backups: readonly Backup[];
@@ -59,7 +59,7 @@ function Row({ backup, offBecause }: { readonly backup: Backup } & Pick<Props, "
           {kept === undefined ? "kept until the next one" : `kept: ${kept}`}
         </Text>
       </Box>
-      <Link href={addressOf(backup)} download={name} fontSize="sm" textDecoration="underline">
+      <Link href={backupAddress(backup)} download={name} fontSize="sm" textDecoration="underline">
         Download<Box srOnly={true}>{` the backup of ${when}`}</Box>
       </Link>
       <ActionButton

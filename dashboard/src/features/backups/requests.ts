@@ -18,6 +18,6 @@ export function restoreBackup(name: string): Promise<void> {
 }
 
 /** Where the browser finds the file. */
-export function addressOf({ name }: Backup): string {
+export function backupAddress({ name }: Backup): string {
   return `/api/backups/${encodeURIComponent(name)}`;
 }

@@ -72,7 +72,7 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
           {away}
         </Text>
       )}
-      <Trouble view={view} onRetry={() => store.loadOlder()} feedError={error} onRetryFeed={onRetry} />
+      <LogTrouble view={view} onRetry={() => store.loadOlder()} feedError={error} onRetryFeed={onRetry} />
       <Flex
         gap="3"
         align="stretch"
@@ -138,7 +138,7 @@ interface TroubleProps {
   readonly onRetryFeed: () => void;
 }
 
-function Trouble({ view: { gap, error, loaded }, onRetry, feedError, onRetryFeed }: TroubleProps) {
+function LogTrouble({ view: { gap, error, loaded }, onRetry, feedError, onRetryFeed }: TroubleProps) {
   return (
     <>
       {gap !== undefined && (

@@ -63,6 +63,8 @@ export function OverlayPreview({ overlay, address }: Props) {
         {/* A frame of another colour scheme than its page would not be transparent. */}
         <iframe
           ref={frame}
+          // Nothing in it can be pressed.
+          tabIndex={-1}
           title={`Preview of ${titleOf(overlay)}`}
           src={rested + (rested.includes("?") ? "&preview=1" : "?preview=1")}
           style={{

@@ -22,7 +22,7 @@ export function troubleOf(signIn: SignIn, types: Types): Trouble | undefined {
   const { reason, since, store } = signIn;
   switch (signInState(signIn)) {
     case "alive":
-      return lacking(signIn, types);
+      return withoutPermissions(signIn, types);
     case "none":
       return undefined;
     case "ended":
@@ -62,7 +62,10 @@ function nothingSince(since: string | undefined): string {
     : `No follows, subs or other events have arrived since ${moment(since)}.`;
 }
 
-function lacking({ missingScopes }: SignIn, { all, withoutPermission }: Types): Trouble | undefined {
+function withoutPermissions(
+  { missingScopes }: SignIn,
+  { all, withoutPermission }: Types,
+): Trouble | undefined {
   if (missingScopes.length === 0) {
     return undefined;
   }

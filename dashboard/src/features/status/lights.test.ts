@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PushedStatus } from "./getStatus";
-import { linesOf } from "./lights";
+import { linesOf, summaryOf } from "./lights";
 
 const NOW = new Date("2024-01-15T12:00:00.000Z");
 const WELL: PushedStatus = {
@@ -92,4 +92,18 @@ test.each([
   ["Sign-in", { signIn: { ...WELL.signIn, authenticated: false } }, "bad", "has expired"],
 ] as const)("says of %s what is wrong: %o", (name, change, health, words) => {
   expect(line(name, change as unknown as Partial<PushedStatus>)).toMatchObject({ health, words });
+});
+
+test.each([
+  ["good", "All well", {}],
+  ["bad", "Ingester away", { ingester: { connected: false } }],
+  ["bad", "Nothing is saved", { journal: { ...WELL.journal, reason: "The disk is full." }, backup: {} }],
+  ["look", "Check the backups", { backup: { reason: "The folder is full." } }],
+  ["unknown", "Not known", { twitch: undefined }],
+] as const)("sums all up as %s: %s", (health, words, change) => {
+  expect(summaryOf(lines(change as unknown as Partial<PushedStatus>), false)).toEqual({ health, words });
+});
+
+test("says of a demo that it is one where all is well", () => {
+  expect(summaryOf(lines({}), true).words).toBe("Demo");
 });

@@ -58,7 +58,7 @@ export function UsersPanel({ feed, away, isDemo }: UsersPanelProps) {
           onSearch={onSearch}
           field={search}
         />
-        <Pager list={list} />
+        <Pager list={list} isDemo={isDemo} />
       </Flex>
       {away !== undefined && (
         <Text id={reason} fontSize="sm" color="fg.muted">
@@ -154,7 +154,13 @@ function NoUsers({ state, isDemo, isLast, onClear }: NoUsersProps) {
   );
 }
 
-function Pager({ list: { state, users, next, back } }: { readonly list: UserList }) {
+interface PagerProps {
+  readonly list: UserList;
+  readonly isDemo: boolean;
+}
+
+/** The count is that of the channel; a demo has no list of those whom it counts. */
+function Pager({ list: { state, users, next, back }, isDemo }: PagerProps) {
   const count = useQuery({
     queryKey: QUERY_KEYS.stats,
     queryFn: ({ signal }) => countUsers(signal),
@@ -162,7 +168,7 @@ function Pager({ list: { state, users, next, back } }: { readonly list: UserList
     retry: false,
   });
   const all = count.data;
-  const isWhole = state.search.trim() === "" && all !== undefined;
+  const isWhole = !isDemo && state.search.trim() === "" && all !== undefined;
   const pages = isWhole
     ? ` of ${Math.max(state.page, Math.ceil(all / USERS_PER_PAGE)).toLocaleString()}`
     : "";

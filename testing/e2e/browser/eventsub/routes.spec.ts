@@ -44,7 +44,7 @@ const DIALOGS: ReadonlyArray<readonly [string, string, (page: Page) => Promise<v
 ];
 
 for (const width of WIDTHS) {
-  for (const path of [...PAGES.map((page) => page.path), "/sign-in?result=denied", "/no-such-page"]) {
+  for (const path of [...PAGES.map((page) => page.path), "/sign-in?result=denied"]) {
     test(`axe finds nothing on ${path} at ${width}`, async ({ page }) => {
       await open(page, path, width);
       await expectNoSidewaysScroll(page);

@@ -230,7 +230,7 @@ final class UserReadsTest {
     }
   }
 
-  /// Shown able to fail: where the database is counted in a demo too, there are no viewers.
+  /// A demo of before showed no viewer and no event, because it counted the database.
   @Test
   void countsInADemoWhatIsInMemory() throws Exception {
     try (var running = new TestInstallation(home)) {

@@ -65,6 +65,8 @@ final class DiagnosticsZip {
     }
   }
 
+  /// Lets other threads run between lines, since all virtual threads share one carrier.
+  @SuppressWarnings("ThreadPriorityCheck")
   private void addLog(Path file) throws IOException {
     zip.putNextEntry(new ZipEntry("logs/" + file.getFileName()));
     try (BufferedReader lines =
@@ -75,7 +77,7 @@ final class DiagnosticsZip {
         zip.write('\n');
         count++;
         if (count % LINES_AT_ONCE == 0) {
-          Thread.yield(); // All virtual threads share one carrier.
+          Thread.yield();
         }
       }
     }

@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** The kinds, with the state of each. On a narrow page, one field to choose from. */
-export function KindChoice({ rules, chosen, isChanged, onChoose, onAdd }: Props) {
+export function RuleChoice({ rules, chosen, isChanged, onChoose, onAdd }: Props) {
   const words = ({ kind, on, variants }: RuleInput) =>
     [on ? "on" : "off", variantWords(variants.length), isChanged(kind) ? "not saved" : ""]
       .filter((word) => word !== "")
