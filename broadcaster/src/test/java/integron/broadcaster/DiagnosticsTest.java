@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -33,6 +34,7 @@ final class DiagnosticsTest {
         Map.of("INTEGRON_TWITCH_TOKEN", CANARY, "INTEGRON_TWITCH_CLIENT_SECRET", CANARY);
     try (var installation = new TestInstallation(home, secrets).startBroadcaster()) {
       await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
+      installation.ingester.reply = Optional.of(OpenApiSamples.settings());
       Path logs = Files.createDirectories(installation.folder.logs());
       Files.writeString(
           logs.resolve("ingester.log"),
