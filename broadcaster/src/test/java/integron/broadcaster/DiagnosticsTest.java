@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ final class DiagnosticsTest {
           .doesNotContainKeys("logs/link.log", "logs/notes.txt");
       assertThat(files.get("logs/ingester.log")).contains("LanternKeeper", "client_secret=***");
       assertThat(files.get("settings.json")).contains("\"folder\":");
-      String key = Files.readString(installation.folder.linkKey(), UTF_8).strip();
+      String key = HexFormat.of().formatHex(Files.readAllBytes(installation.folder.linkKey()));
       assertThat(files.values())
           .allSatisfy(text -> assertThat(text).doesNotContain(CANARY).doesNotContain(key));
     }
