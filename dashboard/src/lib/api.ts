@@ -89,13 +89,13 @@ export async function replaceTagged<Body>(
   );
 }
 
-function tagged<Body>({ response, body }: Answer<Body>): Tagged<Body> {
+function tagged<Body>({ response, body }: JsonReply<Body>): Tagged<Body> {
   return { body, tag: response.headers.get("etag") ?? undefined };
 }
 
 const ACCEPT = { accept: "application/json" };
 
-interface Answer<Body> {
+interface JsonReply<Body> {
   readonly response: Response;
   readonly body: Body;
 }
@@ -104,7 +104,7 @@ async function call<Body>(path: string, request: RequestInit, limitMs: number): 
   return (await answer<Body>(path, request, limitMs)).body;
 }
 
-async function answer<Body>(path: string, request: RequestInit, limitMs: number): Promise<Answer<Body>> {
+async function answer<Body>(path: string, request: RequestInit, limitMs: number): Promise<JsonReply<Body>> {
   const limit = AbortSignal.timeout(limitMs);
   const signal = request.signal ? AbortSignal.any([request.signal, limit]) : limit;
   const failed = (cause: unknown) => unanswered(cause, limit);

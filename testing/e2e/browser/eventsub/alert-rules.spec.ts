@@ -50,7 +50,7 @@ test("a picture and a line become a rule, and the preview shows them before they
   expect((await storedRule("cheer"))?.look).toEqual({});
   await expectWellMade(page, "alerts");
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText(/Not saved/)).toHaveCount(0);
   expect((await storedRule("cheer"))?.look).toMatchObject({
     second: "gave <b>{amount}</b> Bits",
@@ -69,9 +69,9 @@ test("of two pages, the second one is asked before it replaces what the first ha
   const second = await open(context, "follow");
   await second.getByLabel("Priority").fill("4");
   await first.getByText("Events of this kind are alerts").click();
-  await first.getByRole("button", { name: "Save" }).click();
+  await first.getByRole("button", { name: "Save", exact: true }).click();
   await expect.poll(async () => (await storedRule("raid"))?.on).toBe(false);
-  await second.getByRole("button", { name: "Save" }).click();
+  await second.getByRole("button", { name: "Save", exact: true }).click();
   await expect(second.getByText("Another page has saved other rules.")).toBeVisible();
   await second.getByRole("button", { name: "Save mine over theirs" }).click();
   await expect.poll(async () => await storedRule("follow")).toMatchObject({ priority: 4 });
@@ -85,7 +85,7 @@ test("what one computer exports, another one imports, with its pictures", async 
     .setInputFiles({ name: "gem.png", mimeType: "image/png", buffer: PNG });
   await expect(page.getByText("Added gem.png.")).toBeVisible();
   await page.getByLabel("Picture or video").first().selectOption("gem.png");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect.poll(async () => (await storedRule("cheer"))?.look.picture).toBe("gem.png");
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Export" }).click();

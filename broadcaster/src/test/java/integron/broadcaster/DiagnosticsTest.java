@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -33,6 +35,7 @@ final class DiagnosticsTest {
         Map.of("INTEGRON_TWITCH_TOKEN", CANARY, "INTEGRON_TWITCH_CLIENT_SECRET", CANARY);
     try (var installation = new TestInstallation(home, secrets).startBroadcaster()) {
       await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
+      installation.ingester.reply = Optional.of(OpenApiSamples.settings());
       Path logs = Files.createDirectories(installation.folder.logs());
       Files.writeString(
           logs.resolve("ingester.log"),
@@ -57,7 +60,7 @@ final class DiagnosticsTest {
           .doesNotContainKeys("logs/link.log", "logs/notes.txt");
       assertThat(files.get("logs/ingester.log")).contains("LanternKeeper", "client_secret=***");
       assertThat(files.get("settings.json")).contains("\"folder\":");
-      String key = Files.readString(installation.folder.linkKey(), UTF_8).strip();
+      String key = HexFormat.of().formatHex(Files.readAllBytes(installation.folder.linkKey()));
       assertThat(files.values())
           .allSatisfy(text -> assertThat(text).doesNotContain(CANARY).doesNotContain(key));
     }

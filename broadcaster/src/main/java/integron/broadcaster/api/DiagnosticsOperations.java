@@ -16,6 +16,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /// Sends what a report of an error needs, as one file.
 public final class DiagnosticsOperations {
@@ -51,8 +53,24 @@ public final class DiagnosticsOperations {
   private HttpReply bundle() throws InterruptedException {
     byte[] state = Json.writeBytes(status.whole());
     byte[] values = settings.show().bytes();
-    return HttpReply.streamed(ZIP, (out, _) -> write(out, state, values))
+    return HttpReply.streamed(ZIP, (out, _) -> writeApart(out, state, values))
         .attached("integron-diagnostics-" + TIME.format(clock.instant()) + ".zip");
+  }
+
+  /// Compressing is a long computation, which has a platform thread: all virtual threads share one.
+  private void writeApart(OutputStream out, byte[] state, byte[] values)
+      throws IOException, InterruptedException {
+    FutureTask<Boolean> written =
+        new FutureTask<>(() -> {
+          write(out, state, values);
+          return true;
+        });
+    Thread.ofPlatform().name("diagnostics").daemon().start(written);
+    try {
+      written.get();
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    }
   }
 
   private void write(OutputStream out, byte[] state, byte[] values) throws IOException {

@@ -21,7 +21,6 @@ import java.util.zip.ZipOutputStream;
 /// that introduces one, what follows is left out.
 final class DiagnosticsZip {
   private static final long MOST_LOG_BYTES = 20_000_000;
-  private static final int LINES_AT_ONCE = 200;
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i)(oauth:|bearer\\s+|(?:token|secret|code|password)[\"']?\\s*[=:]\\s*[\"']?)[^\\s\"'&,;)]+");
@@ -65,20 +64,13 @@ final class DiagnosticsZip {
     }
   }
 
-  /// Lets other threads run between lines, since all virtual threads share one carrier.
-  @SuppressWarnings("ThreadPriorityCheck")
   private void addLog(Path file) throws IOException {
     zip.putNextEntry(new ZipEntry("logs/" + file.getFileName()));
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) {
-      int count = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         zip.write(redacted(line).getBytes(UTF_8));
         zip.write('\n');
-        count++;
-        if (count % LINES_AT_ONCE == 0) {
-          Thread.yield();
-        }
       }
     }
     zip.closeEntry();

@@ -41,7 +41,7 @@ final class RestoreAtStartTest {
       backups.wantRestored(name);
       assertThatThrownBy(() -> backups.wantRestored("integron-2024-01-15T00-00-00Z.db"))
           .hasMessageContaining("There is no backup called");
-      assertThat(backups.listed().kept()).containsEntry(name, "among the newest");
+      assertThat(backups.listed().kept().get(name)).startsWith("among the newest");
       return name;
     } finally {
       data.time().advance(Duration.ofHours(1));
