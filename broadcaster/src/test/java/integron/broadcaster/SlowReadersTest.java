@@ -68,8 +68,8 @@ final class SlowReadersTest {
     }
   }
 
-  /// Shown able to fail: where only streamed replies have a limit of time, the picture alone is cut,
-  /// and the first of these keeps the room of all others for ever.
+  /// Shown able to fail: where only streamed replies have a limit of time, the picture alone is
+  /// cut, and the first of these keeps the room of all others for ever.
   @ParameterizedTest
   @CsvSource({
     LARGE_PAGE + ", 1",

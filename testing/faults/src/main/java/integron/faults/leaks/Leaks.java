@@ -96,7 +96,7 @@ public final class Leaks {
     return run(repository, folder, signIn, LeakOptions.NONE);
   }
 
-  private static Findings run(Path repository, Path folder, SignIn signIn, LeakOptions options)
+  private static Findings run(Path repository, Path folder, SignInWay signIn, LeakOptions options)
       throws IOException, InterruptedException {
     Path home = folder.resolve("home");
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
