@@ -517,7 +517,7 @@ test("disconnects a sign-in that has died or cannot be read", async () => {
     "POST /api/auth/logout": () => problem("The sign-in cannot be removed: the disk is full."),
   });
   await screen.findByText(/^Twitch ended the sign-in on .*\. Sign in again; nothing else is lost, and what/);
-  screen.getByText("Twitch ended it.");
+  expect(screen.getAllByText("Twitch ended it."), "in the banner and in the panel").toHaveLength(2);
   await user.click(await screen.findByRole("button", { name: "Disconnect" }));
   const dialog = await screen.findByRole("alertdialog");
   expect(dialog.textContent).toContain("Disconnect LanternKeeper?");
