@@ -43,11 +43,14 @@ final class DiagnosticsTest {
           started as LanternKeeper
           GET /token?client_secret=%1$s&refresh_token=%1$s
           Authorization: Bearer %1$s, {"access_token":"%1$s"} PASS oauth:%1$s
+          Authorization: OAuth %1$s
+          Twitch's OAuth answers
           """
               .formatted(CANARY));
       Files.writeString(home.resolve("other"), CANARY);
       Files.createSymbolicLink(logs.resolve("link.log"), home.resolve("other"));
       Files.writeString(logs.resolve("notes.txt"), CANARY);
+      Files.writeString(logs.resolve("ingester-crash-1.log"), CANARY);
 
       HttpResponse<byte[]> reply = load(installation.port());
       assertThat(reply.statusCode()).isEqualTo(200);
@@ -57,12 +60,30 @@ final class DiagnosticsTest {
       Map<String, String> files = unzipped(reply.body());
       assertThat(files)
           .containsKeys("versions.txt", "status.json", "settings.json", "logs/ingester.log")
-          .doesNotContainKeys("logs/link.log", "logs/notes.txt");
-      assertThat(files.get("logs/ingester.log")).contains("LanternKeeper", "client_secret=***");
+          .doesNotContainKeys("logs/link.log", "logs/notes.txt", "logs/ingester-crash-1.log");
+      assertThat(files.get("logs/ingester.log"))
+          .contains("LanternKeeper", "client_secret=***", "OAuth ***", "OAuth answers");
       assertThat(files.get("settings.json")).contains("\"folder\":");
       String key = HexFormat.of().formatHex(Files.readAllBytes(installation.folder.linkKey()));
       assertThat(files.values())
           .allSatisfy(text -> assertThat(text).doesNotContain(CANARY).doesNotContain(key));
+    }
+  }
+
+  /// The client that does not read takes the one place. Shown able to fail: without the place, the
+  /// second file is sent.
+  @Test
+  void oneBundleIsMadeAtATime() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
+      installation.ingester.reply = Optional.of(OpenApiSamples.settings());
+      OpenApiSamples.longLog(installation);
+      try (SseClient _ = OpenApiSamples.stuck(installation, "/api/diagnostics")) {
+        RawHttp.Answer refused = RawHttp.get(installation.port(), "/api/diagnostics");
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.body()).contains("Another diagnostics file is being sent.");
+      }
+      await().until(() -> load(installation.port()).statusCode() == 200);
     }
   }
 

@@ -151,7 +151,7 @@ final class OpenApiCall {
         fields.put(field[0].toLowerCase(Locale.ROOT), field[1].strip());
       }
       boolean isEndless = fields.getOrDefault("content-type", "").equals("text/event-stream");
-      String text = isEndless ? client.next().data() : String.join("\n", client.readLines());
+      String text = isEndless ? client.next().data() : client.readRest();
       return Optional.of(new Answer(200, fields, text));
     }
   }

@@ -137,7 +137,10 @@ final class OpenApiCalls {
           call("POST /api/backups", "/api/backups").answered(backups()),
           call("GET /api/backups/{name}", "/api/backups/" + BACKUP).answered(backups()).streamed(),
           call("POST /api/backups/{name}/restore", "/api/backups/" + BACKUP + "/restore"),
-          call("GET /api/diagnostics", "/api/diagnostics").answered(settings()).streamed(),
+          call("GET /api/diagnostics", "/api/diagnostics")
+              .answered(settings())
+              .streamed()
+              .failing(Code.UNAVAILABLE, OpenApiFault.DIAGNOSING),
           call("GET /api/settings", "/api/settings").answered(settings()),
           call("PATCH /api/settings", "/api/settings")
               .sending("{\"settings\":{\"log.level\":\"debug\",\"backup.keep\":null}}")

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,6 +73,15 @@ enum OpenApiFault {
               .replace("\n", "\r\n");
       upload.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       return upload;
+    }
+  },
+  /// Another file is being sent, to a client that does not read.
+  DIAGNOSING {
+    @Override
+    AutoCloseable after(TestInstallation installation) throws Exception {
+      installation.ingester.reply = Optional.of(OpenApiSamples.settings());
+      OpenApiSamples.longLog(installation);
+      return OpenApiSamples.stuck(installation, "/api/diagnostics");
     }
   },
   /// There is a place for one subscriber, and it is taken.

@@ -23,14 +23,17 @@ import integron.common.status.TwitchStatus.Channel;
 import integron.common.stream.Position;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 
 /// What an installation has of everything, and what its ingester replies.
@@ -54,6 +57,19 @@ final class OpenApiSamples {
     GrantedToken token =
         new GrantedToken(TOKEN, "Phone", TokenKind.OVERLAY, "00".repeat(32), NOON, null);
     Files.write(installation.folder.accessTokens(), Json.writeBytes(new TokenList(List.of(token))));
+  }
+
+  /// Writes a log that cannot be compressed to what the buffers of two sockets hold.
+  static void longLog(TestInstallation installation) throws IOException {
+    byte[] noise = new byte[12_000_000];
+    new Random(1).nextBytes(noise);
+    Path logs = Files.createDirectories(installation.folder.logs());
+    Files.writeString(logs.resolve("long.log"), Base64.getMimeEncoder().encodeToString(noise));
+  }
+
+  /// A client that has received the head of a reply, and reads nothing more.
+  static SseClient stuck(TestInstallation installation, String path) throws IOException {
+    return new SseClient(installation.port(), path, 4_096);
   }
 
   /// The id of the page `open-page`; empty until it is in the list.

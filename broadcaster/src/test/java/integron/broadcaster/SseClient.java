@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A client of Server-Sent Events as the HTML standard describes one, without its reconnects.
@@ -33,6 +34,10 @@ final class SseClient implements AutoCloseable {
   private final DataInputStream in;
   private final List<String> head = new ArrayList<>();
   private int leftInChunk;
+
+  /// The server sends a body of one piece with its length instead of in chunks.
+  private boolean isOfKnownLength;
+
   private int comments;
   private int heartbeats;
   private boolean isComplete;
@@ -53,6 +58,13 @@ final class SseClient implements AutoCloseable {
     socket.getOutputStream().write(request.getBytes(UTF_8));
     for (String line = rawLine(); !line.isEmpty(); line = rawLine()) {
       head.add(line);
+    }
+    String length = "content-length:";
+    for (String line : head) {
+      if (line.toLowerCase(Locale.ROOT).startsWith(length)) {
+        isOfKnownLength = true;
+        leftInChunk = Integer.parseInt(line.substring(length.length()).strip());
+      }
     }
   }
 
@@ -135,23 +147,30 @@ final class SseClient implements AutoCloseable {
 
   /// All other lines of the body.
   List<String> readLines() throws IOException {
-    List<String> lines = new ArrayList<>();
+    return readRest().lines().toList();
+  }
+
+  /// The rest of any body.
+  ///
+  /// @throws EOFException when it is cut
+  String readRest() throws IOException {
+    ByteArrayOutputStream rest = new ByteArrayOutputStream();
     try {
       while (true) {
-        lines.add(line());
+        rest.write(readInChunk());
       }
     } catch (EOFException e) {
       if (!isComplete) {
         throw e;
       }
-      return lines;
+      return rest.toString(UTF_8);
     }
   }
 
   /// Reads to the end, and returns whether the body is complete.
   boolean isComplete() {
     try {
-      readLines();
+      readRest();
       return true;
     } catch (IOException e) {
       return false;
@@ -167,6 +186,10 @@ final class SseClient implements AutoCloseable {
   }
 
   private int readInChunk() throws IOException {
+    if (leftInChunk == 0 && isOfKnownLength) {
+      isComplete = true;
+      throw new EOFException("The body is complete");
+    }
     while (leftInChunk == 0) {
       String size = rawLine();
       leftInChunk = size.isEmpty() ? 0 : Integer.parseInt(size, 16);

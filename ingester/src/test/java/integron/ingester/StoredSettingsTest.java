@@ -7,12 +7,21 @@ import integron.common.command.Command;
 import integron.common.command.CommandReply;
 import integron.common.files.DataFolder;
 import integron.common.link.Frame;
+import integron.common.link.LinkKeyFile;
+import integron.common.metrics.ProcessMetrics;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.settings.SettingChange;
 import integron.common.settings.SettingSource;
 import integron.common.settings.SettingState;
 import integron.common.settings.Settings;
+import integron.common.settings.StoredSettings;
+import integron.common.stream.EncodedEvent;
+import integron.common.stream.Position;
+import integron.common.stream.Ring;
+import integron.ingester.link.CommandRunner;
+import integron.ingester.link.LinkServer;
+import integron.ingester.link.StatusBoard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +31,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Settings that a broadcaster changes over the link while Integron runs.
 final class StoredSettingsTest {
+  private static final String LIMIT = "subscriber.limit";
+
   @TempDir Path temporary;
   private DataFolder folder;
   private Ingester ingester;
@@ -136,27 +149,43 @@ final class StoredSettingsTest {
     }
   }
 
-  /// A weak test: with the settings sent by the link's own thread alone, a reply may come first,
-  /// and in one run of this none of the hundred did.
+  /// The command changes the settings on its own thread and ends at once, so the thread that sends
+  /// to the broadcaster has no time to send them by itself. Shown able to fail: without
+  /// `sendSettings` before the reply, the reply comes first.
   @Test
   void aBroadcasterHasTheChangeBeforeTheReply() throws Exception {
-    try (LinkPeer peer = peer()) {
+    StatusBoard board = new StatusBoard("test", Instant.EPOCH);
+    CommandRunner changing =
+        (command, _) -> {
+          String limit = ((Command.ChangeSetting) command).value();
+          board.stored(new StoredSettings(Map.of(LIMIT, Objects.requireNonNull(limit))));
+          return new CommandReply.Done(null);
+        };
+    try (LinkServer link = link(board, changing);
+        LinkPeer peer = LinkPeer.resumed(link.port(), folder, null)) {
       for (int limit = 100; limit < 200; limit++) {
         String text = Integer.toString(limit);
-        change(peer, "subscriber.limit", text);
-        List<Frame> frames = peer.frames();
+        change(peer, LIMIT, text);
         List<Frame> before =
-            frames.subList(
-                0,
-                (int)
-                    frames.stream()
-                        .takeWhile(frame ->
-                            !(frame instanceof Frame.Answer(long asked, CommandReply _)
-                                && asked == number))
-                        .count());
-        assertThat(before).contains(new Frame.Settings(Map.of("subscriber.limit", text)));
+            peer.frames().stream().takeWhile(frame -> !isAnswer(frame, number)).toList();
+        assertThat(before).contains(new Frame.Settings(Map.of(LIMIT, text)));
       }
     }
+  }
+
+  private static boolean isAnswer(Frame frame, long number) {
+    return frame instanceof Frame.Answer(long asked, CommandReply _) && asked == number;
+  }
+
+  private LinkServer link(StatusBoard board, CommandRunner commands) {
+    return LinkServer.start(
+        Settings.read(Map.of("INTEGRON_LINK_PORT", "0"), folder.settingsFile()).link(),
+        new LinkKeyFile(folder.linkKey()).read(),
+        new Ring<>(8, new Position("epoch", 0), EncodedEvent::id),
+        board,
+        commands,
+        new ProcessMetrics("ingester"),
+        new SecureRandom());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package integron.launcher;
 
+import integron.common.files.CrashReports;
 import integron.common.files.DataFolder;
 import integron.common.files.PortFile;
 import integron.common.problem.Problem;
@@ -188,6 +189,6 @@ record Programs(
 
   /// The report holds parts of the memory, so only its owner may read its folder.
   private String crashReport(String module) {
-    return folder.logs().toString().replace("%", "%%") + "/" + module + "-crash-%p.log";
+    return folder.logs().toString().replace("%", "%%") + "/" + CrashReports.nameFor(module);
   }
 }

@@ -8,6 +8,7 @@ import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.ReplyType;
 import integron.broadcaster.status.StatusRegistry;
 import integron.common.json.Json;
+import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 
 /// Sends what a report of an error needs, as one file.
 public final class DiagnosticsOperations {
@@ -30,12 +32,13 @@ public final class DiagnosticsOperations {
               "A zip file for a report of an error: logs, status, versions, and the settings"
                   + " without secrets.")
           .replying(ReplyType.stream(ZIP).attached())
-          .failing(Code.TOO_MANY_REQUESTS);
+          .failing(Code.TOO_MANY_REQUESTS, Code.UNAVAILABLE);
 
   private final SettingsOperations settings;
   private final StatusRegistry status;
   private final Path logs;
   private final InstantSource clock;
+  private final Semaphore place = new Semaphore(1);
 
   /// @param logs the folder with the log files of all processes
   public DiagnosticsOperations(
@@ -58,12 +61,24 @@ public final class DiagnosticsOperations {
   }
 
   /// Compressing is a long computation, which has a platform thread: all virtual threads share one.
+  /// One file is made at a time, as each takes a processor and the memory of its thread.
+  ///
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` while another file is made
   private void writeApart(OutputStream out, byte[] state, byte[] values)
       throws IOException, InterruptedException {
+    if (!place.tryAcquire()) {
+      throw Problem.unavailable(
+              "Another diagnostics file is being sent. Try again when it has been sent.")
+          .asException();
+    }
     FutureTask<Boolean> written =
         new FutureTask<>(() -> {
-          write(out, state, values);
-          return true;
+          try {
+            write(out, state, values);
+            return true;
+          } finally {
+            place.release();
+          }
         });
     Thread.ofPlatform().name("diagnostics").daemon().start(written);
     try {

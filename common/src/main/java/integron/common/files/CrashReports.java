@@ -10,12 +10,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The reports of crashed Java processes in the folder of logs: the newest are kept, as a process
-/// that crashes at each start would fill the disk.
-final class CrashReports {
+/// that crashes at each start would fill the disk. They hold parts of the memory, so they are for
+/// the owner of the folder alone.
+public final class CrashReports {
   static final int MOST = 5;
   static final long MOST_BYTES = 10_000_000;
 
-  private static final Pattern NAME = Pattern.compile("[a-z-]+-crash-\\d+\\.log");
+  private static final String MARK = "-crash-";
+  private static final String SUFFIX = ".log";
+  private static final Pattern NAME =
+      Pattern.compile("[a-z-]+" + Pattern.quote(MARK) + "\\d+" + Pattern.quote(SUFFIX));
 
   private record Report(Path path, long modified, long size) {
     static Report of(Path path) {
@@ -28,6 +32,18 @@ final class CrashReports {
   }
 
   private CrashReports() {}
+
+  /// Returns the name of the file for `-XX:ErrorFile`, in which `%p` becomes the number of the
+  /// process.
+  ///
+  /// @param process such as `ingester`
+  public static String nameFor(String process) {
+    return process + MARK + "%p" + SUFFIX;
+  }
+
+  public static boolean isOne(Path file) {
+    return NAME.matcher(file.getFileName().toString()).matches();
+  }
 
   /// Deletes all but the newest, which together stay below the limit.
   static void prune(Path logs) throws IOException {
@@ -46,7 +62,7 @@ final class CrashReports {
   private static List<Report> newestFirst(Path logs) throws IOException {
     try (Stream<Path> files = Files.list(logs)) {
       return files
-          .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+          .filter(CrashReports::isOne)
           .map(Report::of)
           .sorted(Comparator.comparingLong(Report::modified).reversed())
           .toList();

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import integron.common.files.DataFolder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.ILoggerFactory;
@@ -23,14 +24,30 @@ public final class Logging {
   /// The same, of the file.
   private static final String FILE = "FILE";
 
+  /// Below `info`, they print every frame: chat, and on the link a client secret and codes.
+  private static final List<String> OF_FRAMES =
+      List.of("io.helidon.webserver.websocket", "io.helidon.websocket");
+
   private Logging() {}
 
   /// Call it before anything logs, and so before settings are read: `logback.xml` reads these
-  /// properties once.
+  /// properties once. Frames stay out of the log, also where another configuration takes the place
+  /// of `logback.xml`.
   public static void begin(String process, DataFolder folder) {
     folder.prepareLog(process);
     System.setProperty("integron.process", process);
     System.setProperty("integron.logs", folder.logs().toString());
+    keepFramesOut(LoggerFactory.getILoggerFactory());
+  }
+
+  static void keepFramesOut(ILoggerFactory loggers) {
+    if (loggers instanceof LoggerContext context) {
+      OF_FRAMES.forEach(context::getLogger);
+      context.getLoggerList().stream()
+          .filter(logger -> OF_FRAMES.stream().anyMatch(logger.getName()::startsWith))
+          .filter(logger -> !logger.getEffectiveLevel().isGreaterOrEqual(Level.INFO))
+          .forEach(logger -> logger.setLevel(Level.INFO));
+    }
   }
 
   /// Watches whether the log is written.

@@ -3,6 +3,7 @@ package integron.common.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `logback.xml` as a process uses it, in a separate context.
 final class LoggingTest {
@@ -137,6 +139,25 @@ final class LoggingTest {
     assertThat(log.isDebugEnabled()).isTrue();
     assertThat(log.isTraceEnabled()).isFalse();
     assertThat(context.getLogger("com.github.twitch4j").isInfoEnabled()).isFalse();
+  }
+
+  /// Frames of the link hold chat, a client secret and codes. Shown able to fail: where `begin`
+  /// leaves the levels to the configuration, each of these loggers prints frames.
+  @Test
+  void framesStayOutOfTheLogWhateverTheConfigurationSays() {
+    LoggerContext own = (LoggerContext) LoggerFactory.getILoggerFactory();
+    List<String> names =
+        List.of(
+            "io.helidon.webserver.websocket",
+            "io.helidon.webserver.websocket.WsConnection",
+            "io.helidon.websocket",
+            "io.helidon.websocket.ServerWsFrame");
+    names.forEach(name -> own.getLogger(name).setLevel(Level.TRACE));
+
+    Logging.begin("ingester", new DataFolder(temporary).prepare());
+
+    assertThat(names).noneMatch(name -> own.getLogger(name).isDebugEnabled());
+    assertThat(names).allMatch(name -> own.getLogger(name).isInfoEnabled());
   }
 
   /// Shown able to fail: without the filter in `logback.xml`, the console shows every line.

@@ -410,8 +410,7 @@ final class SettingsTest {
     return read(environment).chatSource();
   }
 
-  /// Shown able to fail: without the report, the log has nothing. Shown able to fail: where any
-  /// text of that shape is a scope, none of these is refused.
+  /// Shown able to fail: where any text of the shape of a scope is one, the first two are accepted.
   @Test
   void namesAScopeThatIntegronDoesNotAskFor() {
     String begin = "The setting INTEGRON_TWITCH_MORE_SCOPES (twitch.more_scopes in integron.yaml) ";
@@ -439,6 +438,7 @@ final class SettingsTest {
         .containsExactlyInAnyOrder("channel:read:goals", "clips:edit");
   }
 
+  /// Shown able to fail: without the report, the log has nothing.
   @Test
   void ignoresStoredSettingsThatThisVersionCannotUse() {
     StoredSettings stored =

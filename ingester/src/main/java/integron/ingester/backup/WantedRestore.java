@@ -3,6 +3,7 @@ package integron.ingester.backup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import integron.common.files.DataFolder;
+import integron.common.files.FileSync;
 import integron.common.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,12 +23,14 @@ public final class WantedRestore {
   }
 
   /// Returns the name of the backup, once: a restore that ends the process is not tried for ever.
+  /// The deletion is durable before, so that no loss of power restores once more.
   public Optional<String> take() throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     String name = Files.readString(file).strip();
     Files.delete(file);
+    FileSync.syncFolder(file.resolveSibling(""));
     return Optional.of(name);
   }
 }

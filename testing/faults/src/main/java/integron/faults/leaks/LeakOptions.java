@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// How Integron runs while secrets are searched for.
 ///
@@ -20,6 +21,11 @@ record LeakOptions(boolean libraries, boolean keyring) {
 
   private static final String LIBRARIES = "libraries";
   private static final String KEYRING = "keyring";
+
+  /// What `Logging.begin` must do under any configuration.
+  private static final Pattern LIMIT_OF_FRAMES =
+      Pattern.compile("<logger name=\"io\\.helidon\\.[a-z.]*websocket\" level=\"info\"/>");
+
   private static final String ROOT = "<root level=\"warn\">";
 
   static LeakOptions of(List<String> words) {
@@ -47,14 +53,16 @@ record LeakOptions(boolean libraries, boolean keyring) {
     return environment;
   }
 
-  /// Loggers that Integron turns off stay off.
+  /// A configuration of a user: loggers that Integron turns off stay off, and nothing limits those
+  /// that print frames.
   private static Path allLoggers(Path repository, Path folder) throws IOException {
     String ours = Files.readString(repository.resolve("common/src/main/resources/logback.xml"));
-    if (!ours.contains(ROOT)) {
+    if (!ours.contains(ROOT) || !LIMIT_OF_FRAMES.matcher(ours).find()) {
       throw new IOException("The configuration of the log is another one");
     }
+    String unlimited = LIMIT_OF_FRAMES.matcher(ours).replaceAll("");
     return Files.writeString(
-        folder.resolve("logback.xml"), ours.replace(ROOT, ROOT.replace("warn", "trace")));
+        folder.resolve("logback.xml"), unlimited.replace(ROOT, ROOT.replace("warn", "trace")));
   }
 
   private static Path allOfJava(Path folder) throws IOException {
@@ -71,10 +79,22 @@ record LeakOptions(boolean libraries, boolean keyring) {
   }
 
   /// The folders that hold what is written meanwhile: with a keyring, its own files too.
-  List<Path> searched(Path folder) {
-    String share = System.getenv("XDG_DATA_HOME");
-    return keyring && share != null && Files.isDirectory(Path.of(share))
-        ? List.of(folder, Path.of(share))
-        : List.of(folder);
+  ///
+  /// @param system the environment of this process
+  /// @throws IOException when the keyring has no files where they are searched for
+  List<Path> searched(Path folder, Map<String, String> system) throws IOException {
+    if (!keyring) {
+      return List.of(folder);
+    }
+    String share = system.getOrDefault("XDG_DATA_HOME", "");
+    Path keyrings =
+        (share.isEmpty()
+                ? Path.of(system.getOrDefault("HOME", ""), ".local/share")
+                : Path.of(share))
+            .resolve("keyrings");
+    if (!Files.isDirectory(keyrings)) {
+      throw new IOException("There are no files of a keyring in %s.".formatted(keyrings));
+    }
+    return List.of(folder, keyrings);
   }
 }

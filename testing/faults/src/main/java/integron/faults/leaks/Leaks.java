@@ -9,9 +9,6 @@ import integron.faults.site.Folders;
 import integron.rig.Installation;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,27 +22,12 @@ import java.util.stream.Stream;
 /// `./integron faults leaks [--libraries] [--keyring]`: runs Integron at the log level `trace` with
 /// known secrets, once with those of settings, and once with a user who signs in by both flows,
 /// also where a step fails; and searches for them in every file of the data folder and of the
-/// folder for temporary files, the console, replies, metrics, frames of the status, command lines,
-/// environments, and what `jcmd` says. [LeakOptions] has the flags.
+/// folder for temporary files, the console, replies, the backups and the report that they send,
+/// metrics, frames of the status, command lines, environments, and what `jcmd` says. [LeakOptions]
+/// has the flags.
 public final class Leaks {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int LONGEST_FRAME = 1 << 20;
-  private static final List<String> REPLIES =
-      List.of(
-          "/api/status",
-          "/api/settings",
-          "/api/auth",
-          "/api/events",
-          "/api/users",
-          "/api/backups",
-          "/api/stats",
-          "/api/overlays",
-          "/api/openapi.json",
-          "/health/live",
-          "/health/ready",
-          "/metrics",
-          "/auth/callback?code=x&state=y",
-          "/");
   private static final List<List<String>> QUESTIONS =
       List.of(
           List.of("VM.command_line"),
@@ -111,9 +93,9 @@ public final class Leaks {
           leaks.hits.addAll(leaks.search.in("what Integron said", said));
         }
         leaks.searchRunning(integron, signIn.isByEnvironment());
-        leaks.searchFiles(options.searched(folder));
+        leaks.searchFiles(options.searched(folder, System.getenv()));
       }
-      leaks.searchFiles(options.searched(folder));
+      leaks.searchFiles(options.searched(folder, System.getenv()));
       return new Findings(leaks.hits.stream().distinct().toList(), leaks.search.searched());
     }
   }
@@ -147,17 +129,7 @@ public final class Leaks {
   }
 
   private void searchReplies(int port) throws IOException, InterruptedException {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      for (String path : REPLIES) {
-        HttpResponse<String> response =
-            http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                    .timeout(LIMIT)
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
-        hits.addAll(search.in("the reply of " + path, response.headers().map() + response.body()));
-      }
-    }
+    Replies.of(port).forEach((where, text) -> hits.addAll(search.in(where, text)));
   }
 
   /// The frames with which a stream begins, up to that of the status.

@@ -7,6 +7,7 @@ import integron.common.settings.SecretStore;
 import integron.common.settings.Settings;
 import integron.common.stream.Position;
 import integron.faults.powerloss.LossFinding.Kind;
+import integron.ingester.backup.WantedRestore;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
 import integron.ingester.secrets.SecretVault;
@@ -51,6 +52,7 @@ final class Examination {
     examination.compareFiles();
     examination.compareSignIn();
     examination.compareNote();
+    examination.compareRestore();
     examination.compareDatabase();
     return examination.findings;
   }
@@ -98,6 +100,13 @@ final class Examination {
       add(
           Kind.SIGN_IN,
           "The note of the keyring has the number %d, not %d".formatted(found, promised.noted()));
+    }
+  }
+
+  private void compareRestore() throws IOException {
+    int found = new WantedRestore(folder).take().map(Integer::parseInt).orElse(0);
+    if (found != promised.wanted() && found != promised.wanting()) {
+      add(Kind.FILE, "The wanted restore is number %d, not %d".formatted(found, promised.wanted()));
     }
   }
 

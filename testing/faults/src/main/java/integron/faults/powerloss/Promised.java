@@ -20,9 +20,18 @@ import java.util.Optional;
 /// @param signIn the number of the last stored sign-in; 0 when there is none
 /// @param noted the number in the note that the keyring holds a sign-in; 0 for a deleted note
 /// @param noting the number to which the note is about to change, or has changed
+/// @param wanted the number of the restore that the next start is to do; 0 for none
+/// @param wanting the number to which that is about to change, or has changed
 record Promised(
-    String epoch, int lastId, Map<String, String> files, int signIn, int noted, int noting) {
-  static final Promised NOTHING = new Promised("", 0, Map.of(), 0, 0, 0);
+    String epoch,
+    int lastId,
+    Map<String, String> files,
+    int signIn,
+    int noted,
+    int noting,
+    int wanted,
+    int wanting) {
+  static final Promised NOTHING = new Promised("", 0, Map.of(), 0, 0, 0, 0, 0);
 
   /// The name of the secret.
   static final String SIGN_IN = "twitch.sign-in";
@@ -32,6 +41,8 @@ record Promised(
   private static final String SIGNED_IN = "signed-in";
   private static final String NOTING = "noting";
   private static final String NOTED = "noted";
+  private static final String WANTING = "wanting";
+  private static final String WANTED = "wanted";
 
   Promised {
     files = Map.copyOf(files);
@@ -72,6 +83,15 @@ record Promised(
     return "%s %d\n".formatted(NOTED, number);
   }
 
+  /// @param number 0 where the restore is taken
+  static String wanting(int number) {
+    return "%s %d\n".formatted(WANTING, number);
+  }
+
+  static String wanted(int number) {
+    return "%s %d\n".formatted(WANTED, number);
+  }
+
   /// The number of a stored sign-in; 0 for none.
   static int signIn(Optional<Secret> stored) {
     return stored.map(secret -> Integer.parseInt(secret.reveal())).orElse(0);
@@ -84,6 +104,8 @@ record Promised(
     int newSignIn = signIn;
     int newNoted = noted;
     int newNoting = noting;
+    int newWanted = wanted;
+    int newWanting = wanting;
     Map<String, String> newFiles = new HashMap<>(files);
     for (String line : lines.lines().toList()) {
       String[] words = line.split(" ", -1);
@@ -96,12 +118,15 @@ record Promised(
         case SIGNED_IN -> newSignIn = Integer.parseInt(words[1]);
         case NOTING -> newNoting = Integer.parseInt(words[1]);
         case NOTED -> newNoted = Integer.parseInt(words[1]);
+        case WANTING -> newWanting = Integer.parseInt(words[1]);
+        case WANTED -> newWanted = Integer.parseInt(words[1]);
         default -> {
           // A line before a write, or a line of the log.
         }
       }
     }
-    return new Promised(newEpoch, newLastId, newFiles, newSignIn, newNoted, newNoting);
+    return new Promised(
+        newEpoch, newLastId, newFiles, newSignIn, newNoted, newNoting, newWanted, newWanting);
   }
 
   static String digest(byte[] content) {

@@ -13,6 +13,7 @@ import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import integron.common.stream.Tail;
+import integron.ingester.backup.WantedRestore;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalMetrics;
 import integron.ingester.secrets.KeyringNote;
@@ -53,6 +54,7 @@ final class RecordedJournal {
   private final KeyringNote note;
   private int signIn;
   private int notes;
+  private int restores;
 
   private RecordedJournal(DataFolder folder, long seed, int first) {
     this.folder = folder;
@@ -117,6 +119,7 @@ final class RecordedJournal {
       }
       signInAgain();
       changeNote();
+      restore();
       rewrite(random.nextBoolean() ? folder.eventSubSessions() : folder.launcherControl());
     }
   }
@@ -189,6 +192,18 @@ final class RecordedJournal {
       note.write(number);
     }
     say(Promised.noted(number));
+  }
+
+  /// Asks for a restore, as a page does, and takes it, as the next start does.
+  private void restore() throws IOException {
+    restores++;
+    say(Promised.wanting(restores));
+    PrivateFiles.write(
+        folder.wantedRestore(), Integer.toString(restores).getBytes(StandardCharsets.US_ASCII));
+    say(Promised.wanted(restores));
+    say(Promised.wanting(0));
+    new WantedRestore(folder).take();
+    say(Promised.wanted(0));
   }
 
   private void say(String lines) throws IOException {

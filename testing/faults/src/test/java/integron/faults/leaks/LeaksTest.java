@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// `./integron faults leaks`. [CanarySearchTest] shows that the search can find something.
 @EnabledOnOs(OS.LINUX)
 final class LeaksTest {
+  private static final String LOG = "leak.log";
+  private static final String BACKUP = "integron-2024-01-15T12-00-00Z.db";
+
   @TempDir Path folder;
 
   @Test
@@ -28,7 +31,7 @@ final class LeaksTest {
   }
 
   /// Settings that the owners of the secrets may hold, searched for as if they might not; and one
-  /// secret in a file.
+  /// secret in files that replies send on: a log and a backup.
   private static final class Leaking implements SignInWay {
     private final SignInWay settings = new SettingsSignIn();
     private final Path home;
@@ -45,7 +48,10 @@ final class LeaksTest {
     @Override
     public Map<String, String> perform(FakeTwitch twitch, Installation integron)
         throws IOException, InterruptedException {
-      Files.writeString(home.resolve("leak"), FakeTwitch.CLIENT_SECRET);
+      Files.writeString(home.resolve("logs").resolve(LOG), FakeTwitch.CLIENT_SECRET);
+      Files.writeString(
+          Files.createDirectories(home.resolve("backups")).resolve(BACKUP),
+          FakeTwitch.CLIENT_SECRET);
       return settings.perform(twitch, integron);
     }
 
@@ -63,8 +69,12 @@ final class LeaksTest {
         Leaks.run(Repository.root(), folder, new Leaking(folder.resolve("home")));
 
     assertThat(findings.hits())
-        .anyMatch(hit -> hit.startsWith("the client secret is in") && hit.endsWith("leak"))
+        .contains(
+            "the client secret is in " + folder.resolve("home/logs").resolve(LOG),
+            "the client secret is in logs/" + LOG + " in the reply of /api/diagnostics",
+            "the client secret is in the reply of /api/backups/" + BACKUP)
         .anyMatch(hit -> hit.startsWith("the refresh token is in the environment of"))
-        .allMatch(hit -> hit.contains("the environment of") || hit.endsWith("leak"));
+        .allMatch(
+            hit -> hit.contains("the environment of") || hit.contains(LOG) || hit.contains(BACKUP));
   }
 }

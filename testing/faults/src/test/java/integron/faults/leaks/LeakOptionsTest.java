@@ -1,0 +1,49 @@
+package integron.faults.leaks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import integron.rig.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LeakOptionsTest {
+  @TempDir Path folder;
+
+  /// Shown able to fail: where only `XDG_DATA_HOME` is looked at, the keyring of a usual session is
+  /// not searched, and without a look at the folder nothing says so.
+  @Test
+  void theFilesOfTheKeyringAreSearchedWhereverTheyAre() throws Exception {
+    LeakOptions keyring = LeakOptions.of(List.of("--keyring"));
+    Path usual = Files.createDirectories(folder.resolve("home/.local/share/keyrings"));
+    Path own = Files.createDirectories(folder.resolve("data/keyrings"));
+    Map<String, String> home = Map.of("HOME", folder.resolve("home").toString());
+    Map<String, String> data =
+        Map.of("HOME", "/nowhere", "XDG_DATA_HOME", folder.resolve("data").toString());
+
+    assertThat(keyring.searched(folder, home)).containsExactly(folder, usual);
+    assertThat(keyring.searched(folder, data)).containsExactly(folder, own);
+    assertThat(LeakOptions.NONE.searched(folder, home)).containsExactly(folder);
+    assertThatThrownBy(() -> keyring.searched(folder, Map.of("HOME", "/nowhere")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("/nowhere/.local/share/keyrings");
+  }
+
+  /// Only then can the attack show that the code keeps frames out of the log. Shown able to fail:
+  /// with the limits of `logback.xml` left in.
+  @Test
+  void noConfigurationLimitsTheLoggersOfFrames() throws Exception {
+    LeakOptions libraries = LeakOptions.of(List.of("--libraries"));
+    libraries.environment(Repository.root(), folder, folder);
+
+    assertThat(folder.resolve("logback.xml"))
+        .content()
+        .contains("<root level=\"trace\">")
+        .doesNotContain("websocket\" level=\"info\"");
+  }
+}
