@@ -38,7 +38,7 @@ function Frame() {
     <OldSince value={status.oldSince}>
       <AlertQueueProvider feed={live.feed} away={offReason(status)}>
         <Shell status={status} stream={live.stream} events={live.events} bar={<Bar />}>
-          <PageBoundary key={pathname}>
+          <PageBoundary path={pathname}>
             <Suspense fallback={<Skeleton height="80" role="status" aria-label="Loading the page" />}>
               <Outlet />
             </Suspense>

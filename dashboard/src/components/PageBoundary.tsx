@@ -4,6 +4,8 @@ import { useReturned } from "../lib/useReturned";
 import { Failure } from "./Failure";
 
 interface Props {
+  /** The address of the page: another page is tried at once. */
+  readonly path: string;
   readonly children: ReactNode;
 }
 
@@ -22,6 +24,12 @@ export class PageBoundary extends Component<Props, State> {
   override render(): ReactNode {
     const { error } = this.state;
     return error === undefined ? this.props.children : <NotShown error={error} onRetry={this.#retry} />;
+  }
+
+  override componentDidUpdate({ path }: Props): void {
+    if (path !== this.props.path && this.state.error !== undefined) {
+      this.#retry();
+    }
   }
 
   /** The next visit to the page loads its file again too. */

@@ -24,7 +24,7 @@ export function useKeys(keys: Keys): void {
     };
     const press = (event: KeyboardEvent) => {
       const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat;
-      if (isPlain && !isInDialog && !event.defaultPrevented && !isTyping(event) && isOn(event)) {
+      if (isPlain && !isInDialog && !event.defaultPrevented && !isTyping(event) && isSwitchedOn(event)) {
         latest.current[keyOf(event) as ShortcutKey]?.(event);
       }
     };
@@ -43,7 +43,7 @@ export function keyOf({ key, shiftKey }: Pick<KeyboardEvent, "key" | "shiftKey">
   return key.length === 1 ? letter : key;
 }
 
-function isOn({ key }: KeyboardEvent): boolean {
+function isSwitchedOn({ key }: KeyboardEvent): boolean {
   return !/^\p{L}$/u.test(key) || hasLetterKeys();
 }
 
