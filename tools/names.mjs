@@ -11,9 +11,9 @@ import { fileURLToPath } from "node:url";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const SOURCE = /(?<!\.(?:test|testing|setup))\.tsx?$/;
 
-/** A declaration at the start of a line, where the formatter puts those of a file; not `const Users = lazy(…)`. */
+/** A declaration at the start of a line, where the formatter puts those of a file; not `const Users = lateFile(…)`. */
 const DECLARATION =
-  /^(export )?(?:abstract )?(?:async )?(?:function\*?|const|type|interface|class|enum) ([\w$]+)\b(?! = lazy\()/gm;
+  /^(export )?(?:abstract )?(?:async )?(?:function\*?|const|type|interface|class|enum) ([\w$]+)\b(?! = lateFile\()/gm;
 
 const places = new Map();
 for (const workspace of ["stream", "overlays", "dashboard"]) {

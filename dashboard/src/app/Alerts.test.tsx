@@ -21,7 +21,7 @@ const alert = (id: number, displayName: string): Alert => ({
   kind: "follow",
   priority: 0,
   replay: false,
-  queuedAt: "2024-01-15T11:00:00.000Z",
+  queuedAt: new Date().toISOString(),
   event: { ...sample("follow", { displayName }, id), data: { ...ADA, displayName } },
   details: [],
   combined: 0,

@@ -1,4 +1,4 @@
-import { Alert, Button, Container, Link, Stack } from "@chakra-ui/react";
+import { Alert, Button, Container, Link, Stack, Text } from "@chakra-ui/react";
 import { useId, useState } from "react";
 import { Link as PageLink } from "react-router";
 import { ActionButton } from "../components/ActionButton";
@@ -79,6 +79,7 @@ interface WayProps {
 /** What the user can do about it here. */
 function WayButton({ banner: { cause, way }, status }: WayProps) {
   const { actions, away } = useAlertQueue();
+  const reason = useId();
   switch (cause) {
     case "server_away":
       return (
@@ -96,14 +97,21 @@ function WayButton({ banner: { cause, way }, status }: WayProps) {
       );
     case "queue":
       return (
-        <ActionButton
-          size="xs"
-          idle={away !== undefined}
-          busy={actions.pending === "resume"}
-          onClick={actions.resume}
-        >
-          Resume
-        </ActionButton>
+        <>
+          <ActionButton
+            size="xs"
+            offBecause={away === undefined ? undefined : reason}
+            busy={actions.pending === "resume"}
+            onClick={actions.resume}
+          >
+            Resume
+          </ActionButton>
+          {away !== undefined && (
+            <Text id={reason} fontSize="xs" w="full">
+              {away}
+            </Text>
+          )}
+        </>
       );
     case "restart":
       return <To path="/settings">To the settings</To>;

@@ -255,11 +255,12 @@ test("shows the state of each link of the chain", async () => {
 test("shows failed subscriptions, and the others on one line until it is opened", async () => {
   await open({ events: () => json({ events: [] }) });
   const list = await screen.findByRole("list", { name: "Subscriptions that are not on" });
-  expect(list.textContent).toBe("channel.cheermissing scopeThe scope bits:read is missing.");
+  expect(list.textContent).toBe("Cheerschannel.cheermissing scopeFixThe scope bits:read is missing.");
+  within(list).getByRole("button", { name: "Fix: Cheers" });
   screen.getByText("1 of 2 on – 1 needs a permission");
   await userEvent.click(screen.getByRole("button", { name: "Show all of Events" }));
   const on = screen.getByRole("list", { name: "Subscriptions that are on" });
-  expect(on.textContent).toBe("channel.followenabled");
+  expect(on.textContent).toBe("Followschannel.followenabled");
 });
 
 /** Shown able to fail: with the reason in the list's line or rows too, it stands there more than once. */
@@ -277,7 +278,7 @@ test("says a reason that all subscriptions share with Twitch once", async () => 
   await userEvent.click(await screen.findByText("2 event types are not on."));
   expect(screen.getAllByText(/Sign in again/)).toHaveLength(1);
   const list = screen.getByRole("list", { name: "Subscriptions that are not on" });
-  expect(list.textContent).toBe("channel.cheerfailedchannel.followfailed");
+  expect(list.textContent).toBe("Cheerschannel.cheerfailedFollowschannel.followfailed");
 });
 
 test("says a reason that some subscriptions share once, and each other one beside its subscription", async () => {

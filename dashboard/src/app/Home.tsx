@@ -1,5 +1,4 @@
 import { Grid, Stack } from "@chakra-ui/react";
-import { lazy } from "react";
 import { Failure } from "../components/Failure";
 import { WaitingPanel } from "../features/alerts/WaitingPanel";
 import { LiveEventsPanel } from "../features/events/LiveEventsPanel";
@@ -10,10 +9,12 @@ import { StatsPanel } from "../features/stats/StatsPanel";
 import { useStats } from "../features/stats/useStats";
 import { StatusPanel } from "../features/status/StatusPanel";
 import { offReason, type StatusView, useStatus } from "../features/status/useStatus";
+import { lateFile } from "../lib/lateFile";
 import { useIsWide } from "../lib/useIsWide";
+import { fixOf } from "./fixOf";
 import { useFirstRun } from "./useFirstRun";
 
-const FirstRun = lazy(async () => ({ default: (await import("./FirstRun")).FirstRun }));
+const FirstRun = lateFile(async () => (await import("./FirstRun")).FirstRun);
 
 /** Whether all works, what has just happened, and which alert comes next; at first, the three steps to get there. */
 export function Home() {
@@ -59,7 +60,15 @@ interface Props {
 /** One column or two; the keyboard follows the order on the screen. */
 function Panels({ live, status, stats, overlays }: Props) {
   const panels = {
-    status: <StatusPanel status={status} stream={live.stream} events={live.events} onRetry={status.reload} />,
+    status: (
+      <StatusPanel
+        status={status}
+        stream={live.stream}
+        events={live.events}
+        onRetry={status.reload}
+        fix={fixOf(status)}
+      />
+    ),
     events: <LiveEventsPanel live={live} />,
     stats: <StatsPanel stats={stats} overlays={overlays.data?.instances.length} />,
     overlays: <OverlayLinks overlays={overlays} origin={location.origin} away={offReason(status)} />,

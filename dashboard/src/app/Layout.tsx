@@ -1,6 +1,7 @@
 import { Skeleton } from "@chakra-ui/react";
 import { Suspense } from "react";
-import { Outlet } from "react-router";
+import { Outlet, useLocation } from "react-router";
+import { PageBoundary } from "../components/PageBoundary";
 import { Toaster } from "../components/toaster";
 import { AlertQueueProvider } from "../features/alerts/AlertQueueProvider";
 import { QueueBar } from "../features/alerts/QueueBar";
@@ -10,6 +11,7 @@ import { useOverlays } from "../features/overlays/useOverlays";
 import { offReason, useKeepStatus, useStatus } from "../features/status/useStatus";
 import { OldSince } from "../lib/oldSince";
 import type { OverlaysPage } from "../lib/openapi";
+import { useHashTarget } from "../lib/useHashTarget";
 import { Shell } from "./Shell";
 import { useGo } from "./useGo";
 import { useReturn } from "./useReturn";
@@ -28,15 +30,19 @@ export function Layout() {
 function Frame() {
   const live = useLive();
   const status = useStatus(live.stream === "connected", live.lost);
+  const { pathname } = useLocation();
   useGo();
+  useHashTarget();
   useReturn(status.oldSince, status.data?.ingester.connected, live.caughtUp);
   return (
     <OldSince value={status.oldSince}>
       <AlertQueueProvider feed={live.feed} away={offReason(status)}>
         <Shell status={status} stream={live.stream} events={live.events} bar={<Bar />}>
-          <Suspense fallback={<Skeleton height="80" role="status" aria-label="Loading the page" />}>
-            <Outlet />
-          </Suspense>
+          <PageBoundary path={pathname}>
+            <Suspense fallback={<Skeleton height="80" role="status" aria-label="Loading the page" />}>
+              <Outlet />
+            </Suspense>
+          </PageBoundary>
           <Toaster />
         </Shell>
       </AlertQueueProvider>

@@ -1,5 +1,5 @@
 import { eventually, type Peer, Stream } from "@integron/stream/testing";
-import { render, screen, within } from "@testing-library/react";
+import { act, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
@@ -37,6 +37,7 @@ interface Page {
   readonly left: string[];
   readonly push: (signIn: SignIn, connected?: boolean) => void;
   readonly user: ReturnType<typeof userEvent.setup>;
+  readonly router: ReturnType<typeof createMemoryRouter>;
 }
 
 type Answers = Readonly<Record<string, () => Response>>;
@@ -107,6 +108,7 @@ async function open(
     left,
     push: (next, connected) => peer.send({ type: "status", data: status(next, connected) }),
     user: userEvent.setup(),
+    router,
   };
 }
 
@@ -258,7 +260,30 @@ test("shows a device code until the user has entered it", async () => {
   await eventually(() => expect(sent).toHaveLength(3));
   push({ ...SIGNED_IN, application, flow: "device" });
   await screen.findByText("LanternKeeper");
-  expect(document.title).toContain("Connected");
+  await eventually(() => expect(document.title).toBe("Connected - Integron"));
+});
+
+/** Shown able to fail: where the panel writes the title too, that of the Settings stays, and hides what is stopped. */
+test("has one owner of the title, which names the page or what is stopped", async () => {
+  const { push, router } = await open("/settings", SIGNED_IN);
+  await screen.findByText("LanternKeeper");
+  await eventually(() => expect(document.title).toBe("Settings - Integron"));
+  push({ ...SIGNED_OUT, flow: "code", since: new Date().toISOString() });
+  await eventually(() => expect(document.title).toBe("! Sign in again - Integron"));
+  push(SIGNED_IN);
+  await eventually(() => expect(document.title).toBe("Settings - Integron"));
+  await act(() => router.navigate("/users"));
+  await eventually(() => expect(document.title).toBe("Users - Integron"));
+});
+
+/** Shown able to fail: without the hook, the focus stays at the top. */
+test("leads to the part of the page that the address names, once that is there", async () => {
+  const { router } = await open("/settings", SIGNED_IN);
+  await screen.findByText("LanternKeeper");
+  await act(() => router.navigate("/settings#data"));
+  await eventually(() => expect(document.activeElement?.id).toBe("data"));
+  await act(() => router.navigate("/#status"));
+  await eventually(() => expect(document.activeElement?.id).toBe("status"));
 });
 
 test("offers the device code first in an OBS dock", async () => {

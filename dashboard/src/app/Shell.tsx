@@ -10,12 +10,15 @@ import { happeningOf } from "../features/status/happening";
 import { linesOf, type Summary, summaryOf } from "../features/status/lights";
 import { StatusLight } from "../features/status/StatusLight";
 import type { StatusView } from "../features/status/useStatus";
+import { type TabNote, TabNotes } from "../lib/tabNote";
 import { useKeys } from "../lib/useKeys";
 import { useNow } from "../lib/useNow";
 import { Banners } from "./Banners";
 import { bannersOf } from "./banners";
+import { fixOf } from "./fixOf";
 import { Navigation } from "./Navigation";
 import { PAGES } from "./pages";
+import { TabIcon } from "./TabIcon";
 
 const LINKED = PAGES.filter(({ isLinked }) => isLinked);
 const STEP_MS = 5_000;
@@ -35,8 +38,9 @@ export function Shell({ status, stream, events, bar, children }: Props) {
   const { data, error, oldSince } = status;
   const now = useNow(STEP_MS);
   const [hasShortcuts, setShortcuts] = useState(false);
+  const [note, setNote] = useState<TabNote>();
   useKeys({ "?": () => setShortcuts(true) });
-  const lines = linesOf(status, stream, happeningOf(events, now), now);
+  const lines = linesOf(status, stream, happeningOf(events, now, data?.demo === true), now);
   const summary = summaryOf(lines, data?.demo === true);
   const banners = bannersOf({
     status: data,
@@ -49,7 +53,8 @@ export function Shell({ status, stream, events, bar, children }: Props) {
   });
   return (
     <Flex direction="column" minH="100dvh">
-      <Title summary={summary} />
+      <TabIcon health={summary.health} />
+      <Title summary={summary} note={note} />
       <Box as="header" position="relative" borderBottomWidth="1px" bg="bg.subtle">
         <Container py={{ base: "2", md: "3" }}>
           <Flex align="center" justify="space-between" gap="3" rowGap="2" wrap="wrap">
@@ -58,7 +63,7 @@ export function Shell({ status, stream, events, bar, children }: Props) {
             </Heading>
             <Navigation pages={LINKED} />
             <Flex gap="2" align="center">
-              <StatusLight summary={summary} lines={lines} twitch={data?.twitch} />
+              <StatusLight summary={summary} lines={lines} twitch={data?.twitch} fix={fixOf(status)} />
               <ShortcutsDialog isOpen={hasShortcuts} onOpenChange={setShortcuts} />
             </Flex>
           </Flex>
@@ -66,18 +71,24 @@ export function Shell({ status, stream, events, bar, children }: Props) {
       </Box>
       <Banners banners={banners} status={status} />
       <Container as="main" py={{ base: "3", md: "4" }} flex="1" display="flex" flexDirection="column">
-        {children}
+        <TabNotes value={setNote}>{children}</TabNotes>
       </Container>
       {bar}
     </Flex>
   );
 }
 
-/** The tab says what is stopped, as it may be all that a user sees of the page. */
-function Title({ summary: { health, words } }: { readonly summary: Summary }) {
+interface TitleProps {
+  readonly summary: Summary;
+  /** What the page wants it to say. */
+  readonly note: TabNote | undefined;
+}
+
+/** The tab says what is stopped, as it may be all that a user sees of the page. Nothing else writes the title. */
+function Title({ summary: { health, words }, note }: TitleProps) {
   const { pathname } = useLocation();
-  const page = PAGES.find(({ path }) => path === pathname)?.title;
-  const text = health === "bad" ? `! ${words}` : page;
+  const page = note?.words ?? PAGES.find(({ path }) => path === pathname)?.title;
+  const text = health === "bad" && note?.isFirst !== true ? `! ${words}` : page;
   return <title>{text === undefined ? "Integron" : `${text} - Integron`}</title>;
 }
 

@@ -1,18 +1,19 @@
 import { Box, Heading } from "@chakra-ui/react";
-import { lazy, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { createBrowserRouter, Link, type RouteObject } from "react-router";
+import { lateFile } from "../lib/lateFile";
 import { Home } from "./Home";
 import { Layout } from "./Layout";
 import { PAGES, type PagePath } from "./pages";
 
 // Pages that are not needed to see whether all is well have a file of their own, which is loaded with them.
-const EventLog = lazy(async () => ({ default: (await import("./EventLog")).EventLog }));
-const AlertRules = lazy(async () => ({ default: (await import("./AlertRules")).AlertRules }));
-const Overlays = lazy(async () => ({ default: (await import("./Overlays")).Overlays }));
-const Settings = lazy(async () => ({ default: (await import("./Settings")).Settings }));
-const Users = lazy(async () => ({ default: (await import("./Users")).Users }));
-const SignInEnd = lazy(async () => ({ default: (await import("./SignInEnd")).SignInEnd }));
-const TestPanel = lazy(async () => ({ default: (await import("./TestPanel")).TestPanel }));
+const EventLog = lateFile(async () => (await import("./EventLog")).EventLog);
+const AlertRules = lateFile(async () => (await import("./AlertRules")).AlertRules);
+const Overlays = lateFile(async () => (await import("./Overlays")).Overlays);
+const Settings = lateFile(async () => (await import("./Settings")).Settings);
+const Users = lateFile(async () => (await import("./Users")).Users);
+const SignInEnd = lateFile(async () => (await import("./SignInEnd")).SignInEnd);
+const TestPanel = lateFile(async () => (await import("./TestPanel")).TestPanel);
 
 /** A page that has no element here does not compile. */
 const ELEMENTS: Readonly<Record<PagePath, ReactNode>> = {

@@ -32,6 +32,8 @@ export function Panel({ title, id, aside, asOf, isFixed = false, children }: Pro
       color={old === undefined ? undefined : "fg.muted"}
       p="4"
       minW="0"
+      // Only an address that names the section gives it the focus.
+      _focus={{ outlineWidth: "2px", outlineStyle: "solid", outlineColor: "purple.400" }}
     >
       <Flex align="center" justify="space-between" gap="3" mb="3">
         <Heading as="h2" size="md" id={heading}>

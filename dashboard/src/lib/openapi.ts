@@ -183,7 +183,7 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** @description Starts the ingester again, which then restores the backup. The status says under backup.recovered what was done. */
+        /** @description Starts the ingester again, which then restores the backup. The status says under backup.restored what was done, or under backup.recovered why it was not. */
         readonly post: operations["postBackupsNameRestore"];
         readonly delete?: never;
         readonly options?: never;
@@ -1136,6 +1136,8 @@ export interface components {
             readonly reason?: string;
             /** @description A sentence on what was wrong with the database when the ingester started, and what was done about it; absent when nothing was wrong. */
             readonly recovered?: string;
+            /** @description A sentence on the backup that the ingester restored when it started, because the user had asked for it; absent without such a restore. */
+            readonly restored?: string;
         };
         /** @description A backup that can be restored. */
         readonly BackupStatusBackup: {

@@ -1,6 +1,7 @@
 import { render } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { setLetterKeys } from "./letterKeys";
 import { type Keys, useKeys } from "./useKeys";
 
 function Page({ keys, dialog }: { readonly keys: Keys; readonly dialog?: "open" | "closed" }) {
@@ -34,4 +35,14 @@ test("does nothing behind an open dialog", async () => {
   rerender(<Page keys={{ P: pause }} dialog="closed" />);
   await userEvent.keyboard("{Shift>}P{/Shift}");
   expect(pause).toHaveBeenCalledTimes(1);
+});
+
+/** Shown able to fail: without the switch, the letter pauses the alerts. */
+test("has no keys of letters once they are switched off", async () => {
+  const [pause, list] = [vi.fn(), vi.fn()];
+  setLetterKeys(false);
+  onTestFinished(() => setLetterKeys(true));
+  render(<Page keys={{ P: pause, "?": list }} />);
+  await userEvent.keyboard("{Shift>}P{/Shift}?");
+  expect([pause.mock.calls.length, list.mock.calls.length]).toEqual([0, 1]);
 });

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { hasLetterKeys } from "./letterKeys";
 import type { ShortcutKey } from "./shortcuts";
 
 /** What each key does. */
@@ -23,7 +24,7 @@ export function useKeys(keys: Keys): void {
     };
     const press = (event: KeyboardEvent) => {
       const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat;
-      if (isPlain && !isInDialog && !event.defaultPrevented && !isTyping(event)) {
+      if (isPlain && !isInDialog && !event.defaultPrevented && !isTyping(event) && isSwitchedOn(event)) {
         latest.current[keyOf(event) as ShortcutKey]?.(event);
       }
     };
@@ -40,6 +41,10 @@ export function useKeys(keys: Keys): void {
 export function keyOf({ key, shiftKey }: Pick<KeyboardEvent, "key" | "shiftKey">): string {
   const letter = shiftKey ? key.toUpperCase() : key.toLowerCase();
   return key.length === 1 ? letter : key;
+}
+
+function isSwitchedOn({ key }: KeyboardEvent): boolean {
+  return !/^\p{L}$/u.test(key) || hasLetterKeys();
 }
 
 function isTyping({ target, key }: KeyboardEvent): boolean {

@@ -28,9 +28,7 @@ export function Recipients({ known, total, names }: Props) {
           </Fragment>
         ))}
       </span>
-      {others > 0 && (
-        <span className="integron-recipients-more"> and {others.toLocaleString("en")} more</span>
-      )}
+      {others > 0 && <span className="integron-recipients-more"> and {others.toLocaleString()} more</span>}
     </>
   );
 }

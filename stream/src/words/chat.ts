@@ -31,7 +31,7 @@ export const CHAT_WORDS: KindWords<"chat" | "chat_delete" | "chat_clear" | "chat
     what:
       messages === 1
         ? "1 message is missing: chat came too fast"
-        : `${messages.toLocaleString("en")} messages are missing: chat came too fast`,
+        : `${messages.toLocaleString()} messages are missing: chat came too fast`,
   }),
 };
 

@@ -18,7 +18,7 @@ export type KindWords<Kind extends KnownKind> = {
 
 /** `1 sub`, `1,000 subs`. */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  return `${number.toLocaleString()} ${number === 1 ? one : many}`;
 }
 
 /** `message_effect` as words: `message effect`. */

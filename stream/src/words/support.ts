@@ -38,10 +38,10 @@ export const SUPPORT_WORDS: KindWords<SupportKind> = {
     const gifted =
       total === 1
         ? `gifted a ${months(durationMonths)}sub`
-        : `gifted ${total.toLocaleString("en")} ${months(durationMonths)}subs`;
+        : `gifted ${total.toLocaleString()} ${months(durationMonths)}subs`;
     const inAll =
       cumulativeTotal !== undefined && cumulativeTotal > total
-        ? `, ${cumulativeTotal.toLocaleString("en")} in all`
+        ? `, ${cumulativeTotal.toLocaleString()} in all`
         : "";
     return { who: name(giver) ?? "An anonymous gifter", what: gifted + inAll + inTier(tier) };
   },
@@ -78,9 +78,7 @@ export const SUPPORT_WORDS: KindWords<SupportKind> = {
   bits_badge: ({ tier, ...rest }, name) => ({
     who: name(rest),
     what:
-      tier === undefined
-        ? "earned a new Bits badge"
-        : `earned the badge for ${tier.toLocaleString("en")} Bits`,
+      tier === undefined ? "earned a new Bits badge" : `earned the badge for ${tier.toLocaleString()} Bits`,
     ...writing(rest),
   }),
 
@@ -154,8 +152,8 @@ function money({ minorUnits, decimals, currency }: NonNullable<Charity["amount"]
   const amount = minorUnits / 10 ** decimals;
   const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return /^[a-z]{3}$/i.test(currency)
-    ? amount.toLocaleString("en", { style: "currency", currency, ...digits })
-    : `${amount.toLocaleString("en", digits)} ${currency}`;
+    ? amount.toLocaleString([], { style: "currency", currency, ...digits })
+    : `${amount.toLocaleString([], digits)} ${currency}`;
 }
 
 function price(cost: number): string {

@@ -68,6 +68,6 @@ function standing(shares: readonly Share[], ahead: string, unit: string): string
     return `No ${unit}s`;
   }
   return others.length === 0
-    ? `“${first.title}” ${ahead} with ${most.toLocaleString("en")} of ${count(total, unit)}`
+    ? `“${first.title}” ${ahead} with ${most.toLocaleString()} of ${count(total, unit)}`
     : `${[first, ...others].map(({ title }) => `“${title}”`).join(" and ")} are tied`;
 }

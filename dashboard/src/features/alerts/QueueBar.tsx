@@ -1,12 +1,17 @@
 import { Box, Button, Flex, NativeSelect, Text } from "@chakra-ui/react";
+import { useQuery } from "@tanstack/react-query";
 import { useId, useRef } from "react";
 import { useOldSince } from "../../lib/oldSince";
+import { QUERY_KEYS } from "../../lib/queryKeys";
 import { useKeys } from "../../lib/useKeys";
+import { useNow } from "../../lib/useNow";
 import { useAlertQueue } from "./AlertQueueProvider";
 import { QueueButtons } from "./QueueButtons";
-import type { LoadedQueue } from "./requests";
+import { getMost, type LoadedQueue } from "./requests";
 import { NO_ROOM, useBarHeight } from "./useBarHeight";
 import { barWords, type StageSight } from "./words";
+
+const STEP_MS = 1_000;
 
 /** The state of the alerts and what can be done about it, at the bottom of every page. */
 export function QueueBar({ stage }: { readonly stage: StageSight | undefined }) {
@@ -67,7 +72,14 @@ interface StateProps {
 
 function QueueState({ queue, stage, isOld }: StateProps) {
   const { name, choose } = useAlertQueue();
-  const { mark, words, isWarning } = barWords(queue, stage);
+  const now = useNow(STEP_MS);
+  const rules = useQuery({
+    queryKey: QUERY_KEYS.alertRules,
+    queryFn: ({ signal }) => getMost(signal),
+    enabled: queue.waiting.length > 0,
+    retry: false,
+  });
+  const { mark, words, isWarning } = barWords(queue, { stage, most: rules.data?.waiting, now });
   const isKnown = useOldSince() === undefined && !isOld;
   return (
     <Flex gap="2" align="center" flex="1 1 14rem" minW="0" fontSize="sm" aria-live="off">

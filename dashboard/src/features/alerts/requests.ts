@@ -1,6 +1,6 @@
 import type { StreamEvent } from "@integron/stream/events";
 import { getJson, send } from "../../lib/api";
-import type { AlertsPage, AlertsSteered, Alert as Sent } from "../../lib/openapi";
+import type { AlertRuleSet, AlertsPage, AlertsSteered, Alert as Sent } from "../../lib/openapi";
 
 /** An alert with the stream's types of events. */
 export type QueuedAlert = Omit<Sent, "event"> & { readonly event?: StreamEvent };
@@ -20,6 +20,11 @@ export interface Steering {
   /** Of this alert alone; absent for the one on screen, or the last one. */
   readonly alert?: number | undefined;
   readonly key: string;
+}
+
+/** Returns the rules, which say how many alerts may wait. */
+export function getMost(signal: AbortSignal): Promise<AlertRuleSet> {
+  return getJson("/api/alerts/rules", signal);
 }
 
 export function getQueue(name: string, signal: AbortSignal): Promise<LoadedQueue> {

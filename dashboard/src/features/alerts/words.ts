@@ -1,7 +1,8 @@
 import { eventInWords } from "@integron/stream/describe";
+import { isKind, type StreamEvent } from "@integron/stream/events";
 import { plainWords } from "@integron/stream/words/description";
 import type { AlertEnding } from "../../lib/openapi";
-import { shortTime } from "../../lib/times";
+import { age, shortTime } from "../../lib/times";
 import type { LoadedQueue, QueuedAlert } from "./requests";
 
 /** An alert in one line. */
@@ -36,18 +37,35 @@ export interface BarWords {
   readonly isWarning: boolean;
 }
 
-/** The state of a queue in one line. `stage` is undefined while it is not known. */
+/** What else the bar knows about its queue. */
+export interface BarFacts {
+  /** Undefined while it is not known. */
+  readonly stage: StageSight | undefined;
+  /** How many may wait; undefined while it is not known. */
+  readonly most: number | undefined;
+  readonly now: Date;
+}
+
+/** From this part of its room on, a queue is nearly full. */
+const NEARLY_FULL = 0.9;
+
+/** The state of a queue in one line. */
 export function barWords(
   { current, waiting, paused, pausedSince }: LoadedQueue,
-  stage: StageSight | undefined,
+  { stage, most, now }: BarFacts,
 ): BarWords {
-  const count = waiting.length === 0 ? "nothing waiting" : `${waiting.length.toLocaleString()} waiting`;
+  const isFull = most !== undefined && waiting.length > 0 && waiting.length >= most * NEARLY_FULL;
+  const count = waitingWords(waiting, isFull ? most : undefined, now);
   if (paused) {
     const since = pausedSince === undefined ? "" : `since ${shortTime(pausedSince)} – `;
     return { mark: "PAUSED", words: `${since}${count}`, isWarning: true };
   }
   if (current !== undefined) {
-    return { mark: "NOW", words: `${alertInWords(current)} – ${count}`, isWarning: false };
+    return {
+      mark: "NOW",
+      words: `${alertInWords(current)}${shownFor(current, now)} – ${count}`,
+      isWarning: isFull,
+    };
   }
   if (waiting.length > 0 && stage === "none") {
     return { words: `${count} – no alert overlay is open in OBS`, isWarning: true };
@@ -55,5 +73,33 @@ export function barWords(
   if (waiting.length > 0 && stage === "hidden") {
     return { words: `${count} – the alert overlay is hidden in OBS`, isWarning: true };
   }
-  return { words: waiting.length === 0 ? "Nothing waiting" : count, isWarning: false };
+  return { words: waiting.length === 0 ? "Nothing waiting" : count, isWarning: isFull };
+}
+
+/** Such as `190 of 200 waiting, the oldest 2 min ago`. */
+function waitingWords(waiting: readonly QueuedAlert[], most: number | undefined, now: Date): string {
+  const oldest = waiting.map(({ queuedAt }) => queuedAt).sort()[0];
+  if (oldest === undefined) {
+    return "nothing waiting";
+  }
+  const count = `${waiting.length.toLocaleString()}${most === undefined ? "" : ` of ${most.toLocaleString()}`} waiting`;
+  const since = age(oldest, now);
+  return since === "now" ? count : `${count}, the oldest ${since}`;
+}
+
+/** How long it stays on screen where the rule says so, and else how long it is there: the page decides. */
+function shownFor({ claimedAt, look, event }: QueuedAlert, now: Date): string {
+  if (claimedAt === undefined) {
+    return "";
+  }
+  const seconds = Math.max(0, Math.floor((now.getTime() - Date.parse(claimedAt)) / 1_000));
+  return look.seconds === undefined
+    ? ` – for ${seconds} s`
+    : ` – ${Math.max(0, look.seconds + extra(event) - seconds)} s left`;
+}
+
+/** The overlay shows large gifts a little longer. */
+function extra(event: StreamEvent | undefined): number {
+  const total = event !== undefined && isKind(event, "gift_sub") ? event.data.total : 0;
+  return total >= 50 ? 2 : total >= 10 ? 1 : 0;
 }

@@ -47,8 +47,6 @@ export function familyOf(kind: string): string {
   return FAMILY.get(kind) ?? kind;
 }
 
-/** `gift_sub` as words. */
-
 /**
  * The types with this kind or family on or off. All kinds of a family become the family, and off for one kind of a
  * family that is on leaves the others.

@@ -4,6 +4,7 @@ import { newKey } from "@integron/stream/key";
 import { useMutation } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { complain, say } from "../../components/toaster";
+import { tried } from "../../lib/testResult";
 import { fireAsTest, replayEvent } from "./requests";
 
 export interface EventActions {
@@ -31,8 +32,8 @@ export function useEventActions(): EventActions {
     onError: (error) => complain("The event is not shown again.", error),
   });
   const { mutate: fire } = useMutation({
-    mutationFn: (event: StreamEvent) => fireAsTest(event, newKey()),
-    onSuccess: ({ id }, event) => say(`Sent as a test: ${eventInWords(event)}. It is event #${id}.`),
+    mutationFn: (event: StreamEvent) => tried(event.type, { ...event.data }, (key) => fireAsTest(event, key)),
+    onSuccess: (words, event) => say(`Test of: ${eventInWords(event)}. ${words}`),
     onError: (error) => complain("The test was not sent.", error),
   });
   return {

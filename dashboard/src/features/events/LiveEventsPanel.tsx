@@ -1,6 +1,6 @@
 import { Alert, Box, Button, Link, List, Skeleton, Stack, Text } from "@chakra-ui/react";
 import type { StreamEvent } from "@integron/stream/events";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { Link as PageLink } from "react-router";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
@@ -9,7 +9,8 @@ import { EventRow } from "./EventRow";
 import type { LiveEvents } from "./useLiveEvents";
 
 /** The newest events of the channel, newest first. Nothing moves under the pointer. */
-export function LiveEventsPanel({ live: { events, error, gap, reload } }: { readonly live: LiveEvents }) {
+export function LiveEventsPanel({ live }: { readonly live: LiveEvents }) {
+  const { events, error, gap, reload } = live;
   return (
     <Panel
       title="Recent events"
@@ -26,7 +27,7 @@ export function LiveEventsPanel({ live: { events, error, gap, reload } }: { read
         </Alert.Root>
       )}
       {events !== undefined ? (
-        <EventList events={events} />
+        <EventList events={events} held={live.held} onHold={live.onHold} />
       ) : error !== null ? (
         <Failure title="The events could not be loaded." error={error} onRetry={reload} />
       ) : (
@@ -36,23 +37,19 @@ export function LiveEventsPanel({ live: { events, error, gap, reload } }: { read
   );
 }
 
-function EventList({ events }: { readonly events: readonly StreamEvent[] }) {
+interface ListProps extends Pick<LiveEvents, "held" | "onHold"> {
+  readonly events: readonly StreamEvent[];
+}
+
+function EventList({ events, held, onHold }: ListProps) {
   const region = useRef<HTMLDivElement>(null);
-  const newest = useRef(0);
-  useEffect(() => {
-    newest.current = events[0]?.id ?? 0;
-  }, [events]);
-  // The newest event when the user began to hold the list; absent while nothing holds it.
-  const [heldAt, setHeldAt] = useState<number>();
-  const { handlers, release } = useHold(
-    region,
-    useCallback((isHeld: boolean) => setHeldAt(isHeld ? newest.current : undefined), []),
-  );
+  const { handlers, release } = useHold(region, onHold);
+  useEffect(() => () => onHold(false), [onHold]);
   if (events.length === 0) {
     return <Text color="fg.muted">Nothing has happened yet. New events appear here by themselves.</Text>;
   }
-  const shown = heldAt === undefined ? events : events.filter(({ id }) => id <= heldAt);
-  const waiting = events.length - shown.length;
+  const shown = held?.rows ?? events;
+  const waiting = held?.waiting ?? 0;
   return (
     <Box position="relative">
       {waiting > 0 && (

@@ -1,25 +1,24 @@
-import { forget, itself } from "@integron/stream/deletion";
-import { isWordsOf } from "@integron/stream/doubles";
-import { type Gap, isKind, type StreamEvent } from "@integron/stream/events";
+import type { Gap, StreamEvent } from "@integron/stream/events";
 import type { ConnectionState } from "@integron/stream/integron";
-import { missedRemoval } from "@integron/stream/missed";
-import { type Removal, redactAll, removal } from "@integron/stream/moderation";
 import { useEvents } from "@integron/stream/useEvents";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { FrameBatch } from "../../lib/FrameBatch";
 import { LiveFeed } from "../../lib/LiveFeed";
 import { type Lost, useLost } from "../../lib/lost";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { getRecentEvents } from "./getRecentEvents";
+import { arrived, hold, missed, NO_EVENTS, shownOf, waitingAbove } from "./liveList";
 
-/** The most events in the list. */
-const MOST_SHOWN = 200;
 const RETRY_MS = 5_000;
 
 export interface LiveEvents {
   /** Newest first; absent until the recent ones are loaded. */
   readonly events?: readonly StreamEvent[];
+  /** The rows that the user holds, and how many events wait above them; absent while the list moves. */
+  readonly held?: { readonly rows: readonly StreamEvent[]; readonly waiting: number } | undefined;
+  /** Holds the list as it is, or lets it go. */
+  readonly onHold: (isHeld: boolean) => void;
   readonly error: Error | null;
   /** The newest gap that this page received. */
   readonly gap?: Gap | undefined;
@@ -47,14 +46,14 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
     refetchInterval: ({ state }) => (state.status === "error" ? RETRY_MS : false),
     retry: false,
   });
-  const [live, setLive] = useState<readonly StreamEvent[]>([]);
+  const [{ live, held }, setLive] = useState(NO_EVENTS);
   const [gap, setGap] = useState<Gap>();
   const loaded = recent.data?.events;
   const [feed] = useState(() => new LiveFeed());
   const [batch] = useState(
     () =>
       new FrameBatch<StreamEvent>((events) => {
-        setLive((shown) => [...[...events].reverse(), ...shown].slice(0, MOST_SHOWN));
+        setLive((list) => arrived(list, events));
         feed.deliver(events);
       }),
   );
@@ -92,6 +91,7 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
       }
       batch.flush();
       setGap(lost);
+      setLive((list) => missed(list, lost));
       feed.gap(lost);
     },
     onStatus: (status) => {
@@ -101,13 +101,23 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
     onNewEpoch: () => {
       batch.drop();
       feed.restart();
-      setLive([]);
+      setLive(NO_EVENTS);
       setGap(undefined);
       void client.resetQueries({ queryKey: QUERY_KEYS.recentEvents });
     },
   });
+  const events = loaded && shownOf(live, loaded, gap);
+  const shown = useRef(events);
+  useEffect(() => {
+    shown.current = events;
+  });
+  const onHold = useCallback((isHeld: boolean) => {
+    setLive((list) => (isHeld ? hold(list, shown.current ?? []) : { live: list.live }));
+  }, []);
   return {
-    ...(loaded && { events: withoutDoubles(withoutRemoved(merge(live, loaded), gap)) }),
+    ...(events && { events }),
+    ...(events && held && { held: { rows: held.rows, waiting: waitingAbove(held, events) } }),
+    onHold,
     error: recent.error,
     gap,
     stream,
@@ -116,36 +126,4 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
     reload: () => void recent.refetch(),
     feed,
   };
-}
-
-/**
- * Removes the events of a deleted viewer, the words that a moderator removed, and the words that a gap may
- * have removed.
- */
-function withoutRemoved(events: readonly StreamEvent[], gap: Gap | undefined): readonly StreamEvent[] {
-  const left = events.reduceRight<readonly StreamEvent[]>((kept, event) => {
-    const gone = removal(event, kept);
-    return [event, ...(gone === undefined ? forget(kept, event, itself) : redactEvents(kept, gone))];
-  }, []);
-  if (gap === undefined) {
-    return left;
-  }
-  const since = left.filter(({ id }) => id > gap.after);
-  const before = left.filter(({ id }) => id <= gap.after);
-  return [...since, ...redactEvents(before, missedRemoval(gap))];
-}
-
-/** Removes the chat messages that only repeat the words of another event in the list. */
-function withoutDoubles(events: readonly StreamEvent[]): readonly StreamEvent[] {
-  return events.filter((event) => !isKind(event, "chat") || !events.some((other) => isWordsOf(event, other)));
-}
-
-function redactEvents(events: readonly StreamEvent[], gone: Removal): readonly StreamEvent[] {
-  return redactAll(events, gone, itself, (_, rest) => rest);
-}
-
-/** Sorts newest first and keeps each id once. */
-function merge(...lists: ReadonlyArray<readonly StreamEvent[]>): readonly StreamEvent[] {
-  const byId = new Map(lists.flat().map((event) => [event.id, event]));
-  return [...byId.values()].sort((one, other) => other.id - one.id).slice(0, MOST_SHOWN);
 }

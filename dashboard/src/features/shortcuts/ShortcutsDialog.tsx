@@ -10,6 +10,9 @@ import {
   SimpleGrid,
   Text,
 } from "@chakra-ui/react";
+import { useState } from "react";
+import { CheckField } from "../../components/CheckField";
+import { hasLetterKeys, setLetterKeys } from "../../lib/letterKeys";
 import { SHORTCUTS } from "../../lib/shortcuts";
 
 const PLACES = [...new Set(SHORTCUTS.map(({ where }) => where))];
@@ -56,6 +59,7 @@ export function ShortcutsDialog({ isOpen, onOpenChange }: Props) {
               <Text fontSize="sm" color="fg.muted" pt="4">
                 Keys do nothing while you write in a field.
               </Text>
+              <LetterSwitch />
             </Dialog.Body>
             <Dialog.CloseTrigger asChild>
               <CloseButton size="sm" aria-label="Close" />
@@ -64,6 +68,22 @@ export function ShortcutsDialog({ isOpen, onOpenChange }: Props) {
         </Dialog.Positioner>
       </Portal>
     </Dialog.Root>
+  );
+}
+
+/** For users whose hands or voice program hit letters by chance. */
+function LetterSwitch() {
+  const [isOn, setOn] = useState(hasLetterKeys);
+  return (
+    <CheckField
+      checked={isOn}
+      onChange={() => {
+        setLetterKeys(!isOn);
+        setOn(!isOn);
+      }}
+    >
+      Keys of letters act in this browser, those with Shift too
+    </CheckField>
   );
 }
 

@@ -10,10 +10,12 @@ import { useCall } from "./useCall";
 interface Props {
   readonly signIn: SignIn;
   readonly way: Trouble["way"];
+  /** The events that it is for, where there are several such buttons. */
+  readonly events?: string;
 }
 
 /** The button that mends what is wrong with the sign-in. */
-export function Mend({ signIn, way }: Props) {
+export function Mend({ signIn, way, events }: Props) {
   const begin = useBegin(signIn);
   const keyring = useCall(tryKeyring);
   if (way === "keyring") {
@@ -30,12 +32,13 @@ export function Mend({ signIn, way }: Props) {
     );
   }
   if (way === "settings" || signIn.fixedBy !== undefined) {
-    return <Link to="/settings">Details</Link>;
+    return <Link to="/settings#twitch">Details</Link>;
   }
   return (
     <ActionButton
       size="xs"
       busy={begin.isPending}
+      aria-label={events === undefined ? undefined : `Fix: ${events}`}
       onClick={() =>
         begin.mutate(
           { way: wayOf(signIn), again: way === "fix" },

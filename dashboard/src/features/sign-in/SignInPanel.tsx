@@ -1,9 +1,10 @@
 import { Box, Flex, Skeleton, Stack, Text } from "@chakra-ui/react";
-import { useEffect, useId, useRef } from "react";
+import { useId, useState } from "react";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
 import { StateBadge, type StateHealth } from "../../components/StateBadge";
 import type { SignIn } from "../../lib/signIn";
+import { useTabNote } from "../../lib/tabNote";
 import { Account } from "./Account";
 import { ApplicationForm } from "./ApplicationForm";
 import { DevicePanel } from "./DevicePanel";
@@ -63,7 +64,7 @@ function Known({ signIn, canChange }: { readonly signIn: SignIn; readonly canCha
   const offBecause = off === undefined ? undefined : id;
   const { authenticated, device, other, store } = signIn;
   const state = signInState(signIn);
-  useTitle(signIn);
+  useCodeInTab(signIn);
   return (
     <Stack gap="4">
       {off !== undefined && <Text id={id}>{off}</Text>}
@@ -122,19 +123,12 @@ function Known({ signIn, canChange }: { readonly signIn: SignIn; readonly canCha
 }
 
 /** The tab says the code, so that the user finds it while at Twitch, and then that it has worked. */
-function useTitle({ authenticated, device }: SignIn): void {
+function useCodeInTab({ authenticated, device }: SignIn): void {
   const code = device === undefined || device.ended ? undefined : device.userCode;
-  const hadCode = useRef(false);
-  useEffect(() => {
-    const before = document.title;
-    if (code !== undefined) {
-      hadCode.current = true;
-      document.title = `Code ${code} - Integron`;
-    } else if (hadCode.current && authenticated) {
-      document.title = "Connected - Integron";
-    }
-    return () => {
-      document.title = before;
-    };
-  }, [code, authenticated]);
+  const [hadCode, setHadCode] = useState(false);
+  if (code !== undefined && !hadCode) {
+    setHadCode(true);
+  }
+  const connected = hadCode && authenticated ? "Connected" : undefined;
+  useTabNote(code === undefined ? connected : `Code ${code}`, code !== undefined);
 }

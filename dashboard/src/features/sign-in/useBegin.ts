@@ -52,7 +52,7 @@ export function useBegin(signIn: SignIn | undefined) {
       await before?.();
       if (way === "device") {
         await beginDevice(permissions);
-        await navigate("/settings");
+        await navigate("/settings#twitch");
       } else {
         leaveFor(await beginConsent(permissions, again));
       }

@@ -3,17 +3,19 @@ import { useEffect, useId, useRef, useState } from "react";
 import { useLocation } from "react-router";
 import { Light } from "../../components/Light";
 import type { Twitch } from "./getStatus";
-import type { Line, Summary } from "./lights";
-import { StatusLines } from "./StatusLines";
+import type { Summary } from "./lights";
+import type { Line } from "./line";
+import { type Fix, StatusLines } from "./StatusLines";
 
 interface Props {
   readonly summary: Summary;
   readonly lines: readonly Line[];
   readonly twitch: Twitch | undefined;
+  readonly fix: Fix | undefined;
 }
 
 /** The state of everything in a few words, on every page; it opens into one line for each link of the chain. */
-export function StatusLight({ summary, lines, twitch }: Props) {
+export function StatusLight({ summary, lines, twitch, fix }: Props) {
   const [isOpen, setOpen] = useState(false);
   const around = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -81,7 +83,7 @@ export function StatusLight({ summary, lines, twitch }: Props) {
           shadow="lg"
           p="3"
         >
-          <StatusLines lines={lines} twitch={twitch} />
+          <StatusLines lines={lines} twitch={twitch} fix={fix} />
         </Box>
       )}
     </Box>

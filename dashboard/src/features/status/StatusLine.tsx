@@ -2,18 +2,20 @@ import { Box, Button, Flex, Link, Text } from "@chakra-ui/react";
 import { type ReactNode, useState } from "react";
 import { Link as PageLink } from "react-router";
 import { Light } from "../../components/Light";
-import type { Line } from "./lights";
+import type { Line } from "./line";
 
 interface Props {
   readonly line: Line;
   /** What the line opens into; absent where it is all. */
   readonly more?: ReactNode;
+  /** In place of the way to the page where it can be mended. */
+  readonly button?: ReactNode;
   /** What is wrong, shown without a click. */
   readonly children?: ReactNode;
 }
 
 /** One link of the chain: light, name, words, and the way to mend it. */
-export function StatusLine({ line: { name, health, words, notes, mend }, more, children }: Props) {
+export function StatusLine({ line: { name, health, words, notes, mend }, more, button, children }: Props) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Box as="li" py="1" borderBottomWidth="1px" borderColor="border.muted" _last={{ borderBottomWidth: 0 }}>
@@ -25,7 +27,8 @@ export function StatusLine({ line: { name, health, words, notes, mend }, more, c
         <Text as="span" flex="1" minW="0" overflowWrap="anywhere" fontVariantNumeric="tabular-nums">
           <bdi>{words}</bdi>
         </Text>
-        {mend !== undefined && health !== "good" && (
+        {button}
+        {button === undefined && mend !== undefined && health !== "good" && (
           <Link asChild fontSize="sm" textDecoration="underline" color="purple.300" flexShrink="0">
             <PageLink to={mend.to}>{mend.words}</PageLink>
           </Link>

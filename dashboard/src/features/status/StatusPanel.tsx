@@ -7,8 +7,9 @@ import { Panel } from "../../components/Panel";
 import { useNow } from "../../lib/useNow";
 import type { Twitch } from "./getStatus";
 import { happeningOf } from "./happening";
-import { type Line, linesOf } from "./lights";
-import { StatusLines } from "./StatusLines";
+import { linesOf } from "./lights";
+import type { Line } from "./line";
+import { type Fix, StatusLines } from "./StatusLines";
 import type { StatusView } from "./useStatus";
 
 const STEP_MS = 5_000;
@@ -18,10 +19,11 @@ interface Props {
   readonly stream: ConnectionState;
   readonly events: readonly StreamEvent[] | undefined;
   readonly onRetry: () => void;
+  readonly fix: Fix | undefined;
 }
 
 /** Every link from Twitch to the overlays, one line each. What is not well says why and what to do. */
-export function StatusPanel({ status, stream, events, onRetry }: Props) {
+export function StatusPanel({ status, stream, events, onRetry, fix }: Props) {
   const now = useNow(STEP_MS);
   const { data, error } = status;
   if (data === undefined) {
@@ -30,15 +32,15 @@ export function StatusPanel({ status, stream, events, onRetry }: Props) {
         {error !== null ? (
           <Failure title="The status could not be loaded." error={error} onRetry={onRetry} />
         ) : (
-          <Skeleton height="48" role="status" aria-label="Loading status" />
+          <Skeleton height={{ base: "8", md: "48" }} role="status" aria-label="Loading status" />
         )}
       </Panel>
     );
   }
-  const lines = linesOf(status, stream, happeningOf(events, now), now);
+  const lines = linesOf(status, stream, happeningOf(events, now, data.demo === true), now);
   return (
     <Panel title="Status" id="status">
-      <Lines lines={lines} twitch={data.twitch} />
+      <Lines lines={lines} twitch={data.twitch} fix={fix} />
     </Panel>
   );
 }
@@ -46,24 +48,31 @@ export function StatusPanel({ status, stream, events, onRetry }: Props) {
 interface LinesProps {
   readonly lines: readonly Line[];
   readonly twitch: Twitch | undefined;
+  readonly fix: Fix | undefined;
 }
 
-/** On a narrow page, lines that are all well take one line until the user opens them. */
-function Lines({ lines, twitch }: LinesProps) {
+/**
+ * On a narrow page, lines that are all well take one line until the user opens them. They open neither for the stream,
+ * which takes a moment to connect, nor for a short break of it.
+ */
+function Lines({ lines, twitch, fix }: LinesProps) {
   const [isOpen, setOpen] = useState(false);
-  const areWell = lines.every(({ health }) => health === "good");
+  const waiting = lines.find(({ name, health }) => name === "Server" && health === "busy");
+  const areWell = lines.every((line) => line.health === "good" || line === waiting);
   return (
     <>
       {areWell && (
         <Flex display={{ base: "flex", md: "none" }} justify="space-between" align="center" gap="2">
-          <Text fontSize="sm">{`All ${lines.length} are well.`}</Text>
+          <Text fontSize="sm">
+            {waiting === undefined ? `All ${lines.length} are well.` : "The stream is not connected yet."}
+          </Text>
           <Button size="xs" variant="outline" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {isOpen ? "Hide" : "Show"}
           </Button>
         </Flex>
       )}
       <Box display={{ base: areWell && !isOpen ? "none" : "block", md: "block" }}>
-        <StatusLines lines={lines} twitch={twitch} />
+        <StatusLines lines={lines} twitch={twitch} fix={fix} />
       </Box>
     </>
   );

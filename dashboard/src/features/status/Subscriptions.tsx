@@ -1,6 +1,9 @@
 import { Box, Flex, List, Text } from "@chakra-ui/react";
+import { plainWords } from "@integron/stream/words/description";
 import { StateBadge, type StateHealth } from "../../components/StateBadge";
 import type { Subscription, SubscriptionState, Twitch } from "./getStatus";
+import type { Fix } from "./StatusLines";
+import { eventsOfType } from "./subscriptionWords";
 
 const HEALTH: Readonly<Record<SubscriptionState, StateHealth>> = {
   pending: "busy",
@@ -16,14 +19,18 @@ interface Props {
   readonly twitch: Twitch | undefined;
 }
 
-/** The subscriptions that ought to be on and are not, each with its reason. */
-export function WrongSubscriptions({ twitch }: Props) {
+interface WrongsProps extends Props {
+  readonly fix: Fix | undefined;
+}
+
+/** The subscriptions that ought to be on and are not, each with its reason and, for a permission, its button. */
+export function WrongSubscriptions({ twitch, fix }: WrongsProps) {
   const wrong = (twitch?.subscriptions ?? []).filter(
     ({ state }) => state !== "enabled" && state !== "not_affiliate",
   );
   return wrong.length === 0 ? null : (
     <Box ps="6" fontSize="sm">
-      <Wrong subscriptions={wrong} known={twitch?.reason} />
+      <Wrong subscriptions={wrong} known={twitch?.reason} fix={fix} />
     </Box>
   );
 }
@@ -45,21 +52,23 @@ interface WrongProps {
   readonly subscriptions: readonly Subscription[];
   /** The reason that stands above them already. */
   readonly known: string | undefined;
+  readonly fix: Fix | undefined;
 }
 
 /** Those with the same reason take one line until the user opens it. */
-function Wrong({ subscriptions, known }: WrongProps) {
+function Wrong({ subscriptions, known, fix }: WrongProps) {
   const shared = sharedReasons(subscriptions);
   const single = subscriptions.filter(({ reason }) => reason === undefined || !shared.has(reason));
   return (
     <>
-      {single.length > 0 && <Rows name="Subscriptions that are not on" subscriptions={single} />}
+      {single.length > 0 && <Rows name="Subscriptions that are not on" subscriptions={single} fix={fix} />}
       {[...shared].map(([reason, sharing]) => (
         <Folded
           key={reason}
           summary={`${sharing.length} event types are not on.${reason === known ? "" : ` ${reason}`}`}
           name="Subscriptions that are not on"
           subscriptions={sharing.map(({ type, state }) => ({ type, state }))}
+          fix={fix}
         />
       ))}
     </>
@@ -78,38 +87,44 @@ function sharedReasons(subscriptions: readonly Subscription[]): ReadonlyMap<stri
   return new Map([...shared].filter(([, sharing]) => sharing.length > 1));
 }
 
-interface FoldedProps {
-  readonly summary: string;
-  readonly name: string;
-  readonly subscriptions: readonly Subscription[];
-}
-
-function Folded({ summary, name, subscriptions }: FoldedProps) {
-  return (
-    <details>
-      <Text as="summary" cursor="pointer" color="fg.muted" minH="6">
-        {summary}
-      </Text>
-      <Rows name={name} subscriptions={subscriptions} />
-    </details>
-  );
-}
-
 interface RowsProps {
   readonly name: string;
   readonly subscriptions: readonly Subscription[];
+  readonly fix?: Fix | undefined;
 }
 
-function Rows({ name, subscriptions }: RowsProps) {
+interface FoldedProps extends RowsProps {
+  readonly summary: string;
+}
+
+/** A permission that all of them need has its button beside the line, not in each row. */
+function Folded({ summary, name, subscriptions, fix }: FoldedProps) {
+  const needsOne = subscriptions.every(({ state }) => state === "missing_scope");
+  return (
+    <Flex gap="2" align="start">
+      <Box as="details" flex="1" minW="0">
+        <Text as="summary" cursor="pointer" color="fg.muted" minH="6">
+          {summary}
+        </Text>
+        <Rows name={name} subscriptions={subscriptions} fix={needsOne ? undefined : fix} />
+      </Box>
+      {needsOne && fix?.(subscriptions.map(({ type }) => eventsOfType(type)).join(", "))}
+    </Flex>
+  );
+}
+
+function Rows({ name, subscriptions, fix }: RowsProps) {
   return (
     <List.Root variant="plain" gap="1" py="1" aria-label={name}>
       {subscriptions.map(({ type, state, reason }) => (
         <List.Item key={type} display="block">
-          <Flex justify="space-between" align="baseline" gap="3">
-            <Text as="span" fontFamily="mono" fontSize="xs" overflowWrap="anywhere" minW="0">
+          <Flex align="baseline" gap="2" rowGap="0" wrap="wrap">
+            <Text as="span">{eventsOfType(type)}</Text>
+            <Text as="span" flex="1" color="fg.muted" fontFamily="mono" fontSize="xs" overflowWrap="anywhere">
               {type}
             </Text>
-            <StateBadge health={HEALTH[state]}>{state.replace("_", " ")}</StateBadge>
+            <StateBadge health={HEALTH[state]}>{plainWords(state)}</StateBadge>
+            {state === "missing_scope" && fix?.(eventsOfType(type))}
           </Flex>
           {reason !== undefined && <Text color="fg.muted">{reason}</Text>}
         </List.Item>

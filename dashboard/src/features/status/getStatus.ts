@@ -24,6 +24,7 @@ export function awayReason(status: PushedStatus | undefined): string | undefined
     : undefined;
 }
 
-export function getStatus(signal: AbortSignal): Promise<PushedStatus> {
-  return getJson("/api/status", signal);
+/** @param limitMs how long the server may take */
+export function getStatus(signal: AbortSignal, limitMs?: number): Promise<PushedStatus> {
+  return getJson("/api/status", signal, limitMs);
 }

@@ -34,7 +34,7 @@ const view = (data: PushedStatus | undefined, oldSince?: Date) => ({
   reload: () => undefined,
 });
 const lines = (change: Partial<PushedStatus>) =>
-  linesOf(view({ ...WELL, ...change }), "connected", { chat: [1, 2] }, NOW);
+  linesOf(view({ ...WELL, ...change }), "connected", { chat: { count: 2, isLeast: false } }, NOW);
 const line = (name: string, change: Partial<PushedStatus>) => lines(change).find((one) => one.name === name);
 
 test("has a line for each link, in the order in which events travel", () => {
@@ -54,7 +54,7 @@ test("has a line for each link, in the order in which events travel", () => {
 /** Shown able to fail: with the last known state, all lights stay green. */
 test("has no green light while the server does not answer, or has not answered yet", () => {
   for (const data of [WELL, undefined]) {
-    const all = linesOf(view(data, NOW), "reconnecting", { chat: [] }, NOW);
+    const all = linesOf(view(data, NOW), "reconnecting", { chat: { count: 0, isLeast: false } }, NOW);
     expect(all.map(({ health }) => health)).not.toContain("good");
   }
 });
@@ -81,6 +81,45 @@ test("sees nothing wrong in a channel that is no affiliate", () => {
   const shown = line("Events", { twitch: { state: "connected", subscriptions } });
   expect(shown).toMatchObject({ health: "good", words: "1 of 2 on – 1 only for affiliates and partners" });
   expect(shown?.mend).toBeUndefined();
+});
+
+const chatOf = (
+  state: "connected" | "failed" | "reconnecting",
+  ...types: readonly (readonly [string, string])[]
+) => {
+  const subscriptions = types.map(([type, word]) => ({ type, state: word }));
+  return line("Chat", { twitch: { state, subscriptions } } as unknown as Partial<PushedStatus>);
+};
+const FOLLOWS = ["channel.follow", "enabled"] as const;
+
+/** Shown able to fail: where only `channel.chat.message` is chat, one that failed over IRC is green, and so is none. */
+test("sees chat over IRC beside other events, and that there is none", () => {
+  expect(chatOf("connected", FOLLOWS, ["chat over IRC", "failed"])).toMatchObject({
+    health: "bad",
+    words: "failed",
+    short: "Chat failed",
+  });
+  expect(chatOf("connected", FOLLOWS, ["chat over IRC", "enabled"])?.health).toBe("good");
+  expect(chatOf("reconnecting", FOLLOWS, ["chat over IRC", "enabled"])?.health).toBe("good");
+  expect(chatOf("connected", FOLLOWS)).toMatchObject({ health: "unknown", words: "off" });
+  expect(chatOf("connected")?.health).toBe("good");
+});
+
+/** Shown able to fail: where every state but `connected` is a start, chat is busy for ever. */
+test("says of a failed connection that chat is not connected", () => {
+  expect(chatOf("failed", ["channel.chat.message", "pending"])).toMatchObject({
+    health: "bad",
+    short: "Twitch not connected",
+  });
+});
+
+/** Shown able to fail: with the sentence among the notes that count, the database wants a look. */
+test("sees no fault in a restore that was asked for", () => {
+  const backup = { ...WELL.backup, restored: "Restored a.db." } as unknown as PushedStatus["backup"];
+  expect(line("Database", backup === undefined ? {} : { backup })).toMatchObject({
+    health: "good",
+    notes: ["Restored a.db."],
+  });
 });
 
 test.each([

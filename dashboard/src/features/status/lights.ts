@@ -1,22 +1,13 @@
 import type { ConnectionState } from "@integron/stream/integron";
+import { plainWords } from "@integron/stream/words/description";
 import type { StateHealth } from "../../components/StateBadge";
-import { age, DAY_MS, shortTime } from "../../lib/times";
+import { age, DAY_MS, shortTime, wholeTime } from "../../lib/times";
+import { chatLine } from "./chatLine";
 import type { PushedStatus, Subscription } from "./getStatus";
-import { chatWords, type Happening } from "./happening";
+import type { Happening } from "./happening";
+import { type Line, type Shown, sentences } from "./line";
+import { droppedEvents, droppedMessages, notUnderstood } from "./losses";
 import type { StatusView } from "./useStatus";
-
-/** One link of the chain from Twitch to the overlays: its state in words, and what to do where it is not well. */
-export interface Line {
-  readonly name: "Sign-in" | "Events" | "Chat" | "Link" | "Server" | "Database" | "Backup";
-  readonly health: StateHealth;
-  readonly words: string;
-  /** What is wrong or off in at most three words, for the light of every page. */
-  readonly short?: string;
-  /** Sentences on what is wrong, the most urgent first. */
-  readonly notes: readonly string[];
-  /** The page where it can be mended. */
-  readonly mend?: { readonly to: string; readonly words: string };
-}
 
 const UNKNOWN: Pick<Line, "health" | "words" | "notes"> = {
   health: "unknown",
@@ -69,10 +60,10 @@ function knownLines(
   ];
 }
 
-type Shown = Omit<Line, "name">;
-
 const CONNECT = { to: "/settings#twitch", words: "Connect" };
 const DETAILS = { to: "/settings#twitch", words: "To the sign-in" };
+/** A page that can ask Twitch for what is missing has a button in its place. */
+export const FIX = { to: "/settings#twitch", words: "Fix" };
 const SIGN_IN = { to: "/settings#twitch", words: "Sign in again" };
 
 function signInLine({ signIn, twitch }: PushedStatus): Shown {
@@ -118,9 +109,7 @@ function eventsLine({ twitch, missed, journal }: PushedStatus): Shown {
     ...(missed ?? []).flatMap(({ list, since, reason }) =>
       reason === undefined
         ? []
-        : [
-            `Not fetched from Twitch: ${list.replace("_", " ")} since ${new Date(since).toLocaleString("en")}. ${reason}`,
-          ],
+        : [`Not fetched from Twitch: ${plainWords(list)} since ${wholeTime(since)}. ${reason}`],
     ),
     ...sentences(notUnderstood(journal?.setAside ?? 0)),
   ];
@@ -162,33 +151,12 @@ function subscriptionLine(subscriptions: readonly Subscription[]): Omit<Shown, "
         ? `${missing} ${missing === 1 ? "permission" : "permissions"} missing`
         : "Events refused"
       : "Starting",
-    ...(missing > 0 && { mend: { to: "/settings#twitch", words: "Fix" } }),
+    ...(missing > 0 && { mend: FIX }),
   };
 }
 
 function part(count: number, one: string, many = one): string | undefined {
   return count === 0 ? undefined : `${count} ${count === 1 ? one : many}`;
-}
-
-function chatLine({ twitch }: PushedStatus, happening: Happening, now: Date): Shown {
-  const chat = twitch?.subscriptions.find(({ type }) => type === "channel.chat.message");
-  if (chat !== undefined && chat.state !== "enabled") {
-    const isBusy = chat.state === "pending" || chat.state === "retrying";
-    return {
-      health: isBusy ? "busy" : "look",
-      words: chat.state.replace("_", " "),
-      short: isBusy ? "Starting" : "Chat is off",
-      notes: sentences(chat.reason),
-    };
-  }
-  return twitch?.state === "connected"
-    ? { health: "good", words: chatWords(happening, now), notes: [] }
-    : {
-        health: twitch?.state === "signed_out" ? "unknown" : "busy",
-        words: "not connected",
-        short: "Starting",
-        notes: [],
-      };
 }
 
 function linkLine({ ingester: { connected, reason } }: PushedStatus): Shown {
@@ -231,7 +199,7 @@ function databaseLine({ journal, backup }: PushedStatus): Shown {
     return { health: "bad", words: "cannot be written to", short: "Nothing is saved", notes };
   }
   return notes.length === 0
-    ? { health: "good", words: "can be written to", notes }
+    ? { health: "good", words: "can be written to", notes: sentences(backup?.restored) }
     : { health: "look", words: "events are saved", short: "Check the database", notes };
 }
 
@@ -261,10 +229,6 @@ function backupLine({ backup }: PushedStatus, now: Date): Shown {
   return { health: "good", words: `${shortTime(newest, now)} (${age(newest, now)})`, notes };
 }
 
-function sentences(...all: ReadonlyArray<string | undefined>): readonly string[] {
-  return all.filter((sentence) => sentence !== undefined);
-}
-
 function uptime(millis: number): string {
   const minutes = Math.max(0, Math.floor(millis / 60_000));
   const hours = Math.floor(minutes / 60);
@@ -273,27 +237,6 @@ function uptime(millis: number): string {
     return `${days} d ${hours % 24} h`;
   }
   return hours > 0 ? `${hours} h ${minutes % 60} min` : `${minutes} min`;
-}
-
-function notUnderstood(messages: number): string | undefined {
-  const count = messages === 1 ? "1 message" : `${messages.toLocaleString("en")} messages`;
-  return messages === 0
-    ? undefined
-    : `Since the start, ${count} from Twitch could not be read and did not become events.`;
-}
-
-function droppedMessages(messages: number): string | undefined {
-  const count = messages === 1 ? "1 chat message was" : `${messages.toLocaleString("en")} chat messages were`;
-  return messages === 0
-    ? undefined
-    : `${count} dropped since the start, because they came faster than the database could write them.`;
-}
-
-function droppedEvents(events: number): string | undefined {
-  const count = events === 1 ? "1 event was" : `${events.toLocaleString("en")} events were`;
-  return events === 0
-    ? undefined
-    : `${count} dropped since the start, because the database could not be written to for too long.`;
 }
 
 const SEVERITY: readonly StateHealth[] = ["bad", "look", "busy"];

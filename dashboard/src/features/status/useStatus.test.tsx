@@ -47,3 +47,24 @@ test("is old since the last answer, also where that came after the stream was lo
   expect(result.current.oldSince?.getTime()).toBeGreaterThan(since.getTime());
   expect(result.current.data).toBeDefined();
 });
+
+/** Shown able to fail: with a request every ten seconds, a server that has answered after its sockets' end is there. */
+test("asks a server again soon that has answered after the stream was lost", async () => {
+  let answers = true;
+  vi.stubGlobal("fetch", () =>
+    answers
+      ? Promise.resolve(Response.json({ ingester: { connected: true } }))
+      : Promise.reject(new TypeError("Failed to fetch")),
+  );
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const queries = client();
+  const wrapper = ({ children }: { readonly children: ReactNode }) => (
+    <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+  );
+  const since = new Date();
+  const lost = { since, noticedAt: since.getTime() - 1 };
+  const { result } = renderHook(() => useStatus(false, lost), { wrapper });
+  await waitFor(() => expect(result.current.data).toBeDefined());
+  answers = false;
+  await waitFor(() => expect(result.current.oldSince).toBeInstanceOf(Date), { timeout: 9_000 });
+});

@@ -6,6 +6,12 @@ import { awayReason, getStatus, type PushedStatus } from "./getStatus";
 
 const KEY = QUERY_KEYS.status;
 const POLL_MS = 10_000;
+/**
+ * While the stream is lost, since a server that stops still answers after it has closed its sockets: the page would
+ * notice its end only at the next request.
+ */
+const LOST_POLL_MS = 1_000;
+const ANSWER_LIMIT_MS = 3_000;
 /** Shorter breaks are not shown. */
 const SHORT_MS = 3_000;
 
@@ -29,8 +35,8 @@ export interface StatusView {
 export function useStatus(isPushed: boolean, lost: Lost | undefined): StatusView {
   const { data, error, dataUpdatedAt, refetch } = useQuery({
     queryKey: KEY,
-    queryFn: ({ signal }) => getStatus(signal),
-    refetchInterval: isPushed ? false : POLL_MS,
+    queryFn: ({ signal }) => getStatus(signal, lost === undefined ? undefined : ANSWER_LIMIT_MS),
+    refetchInterval: isPushed ? false : lost === undefined ? POLL_MS : LOST_POLL_MS,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });

@@ -150,16 +150,17 @@ test.describe("with a sign-in", () => {
     await expect(page.getByRole("button", { name: "Allow it" })).toBeVisible();
     await picture(page, "missing-settings");
     await page.goto(`${INTEGRON}/`);
-    await expect(page.getByRole("button", { name: "Fix" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Fix", exact: true })).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Fix: Cheers/ })).toBeVisible();
     await picture(page, "missing");
     await page.goto(`${AT_ADDRESS}/events`);
-    await page.getByRole("button", { name: "Fix" }).click();
+    await page.getByRole("button", { name: "Fix", exact: true }).click();
     await expect(page).toHaveURL(`${INTEGRON}/settings`);
-    await page.getByRole("button", { name: "Fix" }).click();
+    await page.getByRole("button", { name: "Fix", exact: true }).click();
     await allow(page);
     await expect(page).toHaveURL(/result=connected/);
     await expect.poll(async () => (await auth()).scopes).toContain("bits:read");
-    await expect(page.getByRole("button", { name: "Fix" })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Fix", exact: true })).toHaveCount(0);
   });
 
   test("moves the settings to localhost, and keeps the keyboard in the order of the page", async ({

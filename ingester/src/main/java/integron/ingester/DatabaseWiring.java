@@ -1,5 +1,7 @@
 package integron.ingester;
 
+import static java.util.function.Predicate.not;
+
 import integron.common.event.Envelope.Mark;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
@@ -9,6 +11,7 @@ import integron.common.settings.ChatSourceSetting;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import integron.common.settings.StoredSettings;
+import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.TwitchStatus.Channel;
 import integron.ingester.account.DatabaseOwner;
@@ -19,6 +22,7 @@ import integron.ingester.backup.BackupMetrics;
 import integron.ingester.backup.Backups;
 import integron.ingester.backup.recovery.Recovery;
 import integron.ingester.backup.recovery.RestoreAtStart;
+import integron.ingester.backup.recovery.RestoreAtStart.RestoreOutcome;
 import integron.ingester.command.SettingsKeeper;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.JournalFile;
@@ -72,8 +76,8 @@ final class DatabaseWiring {
     this.clock = clock;
     this.random = random;
     Recovery recovery = closer.add(new Recovery(folder, clock, random));
-    Optional<String> restored = new RestoreAtStart(folder, clock, random).run();
-    Optional<String> recovered = both(restored, recovery.run());
+    Optional<RestoreOutcome> restore = new RestoreAtStart(folder, clock, random).run();
+    BackupStatus atStart = atStart(restore, recovery.run());
     StoredSettings stored = SettingsTable.read(folder.database());
     live = new LiveSettings(given.startedWith(stored));
     settings = live.now();
@@ -89,13 +93,20 @@ final class DatabaseWiring {
     journal = closer.add(journal(file));
     keeper = new SettingsKeeper(live, stored, journal.commands()::keep, board::stored);
     recovery.opened();
-    backups = closer.add(backups(recovered));
+    backups = closer.add(backups(atStart));
   }
 
-  private static Optional<String> both(Optional<String> restored, Optional<String> repaired) {
-    return Stream.of(restored, repaired)
-        .flatMap(Optional::stream)
-        .reduce((one, other) -> one + " " + other);
+  /// A restore that the user has asked for is no fault; one that failed is.
+  private static BackupStatus atStart(Optional<RestoreOutcome> restore, Optional<String> repaired) {
+    Optional<String> failed =
+        restore.filter(not(RestoreOutcome::isDone)).map(RestoreOutcome::sentences);
+    Optional<String> recovered =
+        Stream.of(failed, repaired)
+            .flatMap(Optional::stream)
+            .reduce((one, other) -> one + " " + other);
+    Optional<String> restored =
+        restore.filter(RestoreOutcome::isDone).map(RestoreOutcome::sentences);
+    return new BackupStatus(null, null, recovered.orElse(null), restored.orElse(null));
   }
 
   private JournalFile file() {
@@ -144,13 +155,13 @@ final class DatabaseWiring {
         random);
   }
 
-  private Backups backups(Optional<String> recovered) {
+  private Backups backups(BackupStatus atStart) {
     return Backups.start(
         folder,
         live.part(Settings::backups),
         new BackupMetrics(metrics.registry()),
         board.part(IngesterStatus::withBackup),
-        recovered,
+        atStart,
         clock);
   }
 

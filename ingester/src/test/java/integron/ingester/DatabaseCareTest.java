@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ final class DatabaseCareTest {
             settings(Map.of("INTEGRON_BACKUP_EVERY_HOURS", "0"))::backups,
             new BackupMetrics(new SimpleMeterRegistry()),
             _ -> {},
-            Optional.empty(),
+            BackupStatus.NONE,
             InstantSource.system())) {
       Path file = folder.backups().resolve(backups.now().name());
       return Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -150,6 +151,29 @@ final class DatabaseCareTest {
       assertThat(backup(peer).orElseThrow().recovered())
           .contains("it cannot be read as a database")
           .contains("The old one is kept as integron.db.replaced-");
+      assertThat(backup(peer).orElseThrow().restored()).isNull();
+    }
+  }
+
+  /// Shown able to fail: with the sentence of the restore among what was wrong, the dashboard asks
+  /// to check the database until the next start.
+  @Test
+  void aRestoreThatTheUserHasAskedForIsNoFault() throws Exception {
+    ingester().close();
+    bytesOfANewBackup();
+    String name;
+    try (Stream<Path> files = Files.list(folder.backups())) {
+      name = files.map(file -> file.getFileName().toString()).sorted().toList().getLast();
+    }
+    Files.writeString(folder.path().resolve("integron.restore"), name);
+    try (Ingester ingester = ingester();
+        LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
+      await()
+          .atMost(LIMIT)
+          .until(() -> backup(peer).filter(status -> status.restored() != null).isPresent());
+      BackupStatus status = backup(peer).orElseThrow();
+      assertThat(status.restored()).contains("Restored " + name);
+      assertThat(status.recovered()).isNull();
     }
   }
 }

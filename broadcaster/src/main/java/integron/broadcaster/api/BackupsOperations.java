@@ -46,7 +46,8 @@ public final class BackupsOperations {
       Endpoint.post(
               "/api/backups/{name}/restore",
               "Starts the ingester again, which then restores the backup. The status says under"
-                  + " backup.recovered what was done.")
+                  + " backup.restored what was done, or under"
+                  + " backup.recovered why it was not.")
           .taking(NAME)
           .replying(ReplyType.done())
           .failing(

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 ///   after a success
 /// @param recovered a sentence on what was wrong with the database when the ingester started, and
 ///   what was done about it; absent when nothing was wrong
+/// @param restored a sentence on the backup that the ingester restored when it started, because the
+///   user had asked for it; absent without such a restore
 public record BackupStatus(
-    @Nullable Backup newest, @Nullable String reason, @Nullable String recovered) {
-  public static final BackupStatus NONE = new BackupStatus(null, null, null);
+    @Nullable Backup newest,
+    @Nullable String reason,
+    @Nullable String recovered,
+    @Nullable String restored) {
+  public static final BackupStatus NONE = new BackupStatus(null, null, null, null);
 
   /// A backup that can be restored.
   ///

@@ -55,6 +55,7 @@ public final class StatusJson {
         });
     out.text("reason", backup.reason());
     out.text("recovered", backup.recovered());
+    out.text("restored", backup.restored());
   }
 
   private static void write(MissedStatus missed, ObjectWriter out) {
@@ -112,7 +113,8 @@ public final class StatusJson {
                 new BackupStatus.Backup(
                     newest.text("name"), newest.time("at"), newest.longInteger("bytes"))),
         in.textOrNull("reason"),
-        in.textOrNull("recovered"));
+        in.textOrNull("recovered"),
+        in.textOrNull("restored"));
   }
 
   private static MissedStatus missed(ObjectReader in) {

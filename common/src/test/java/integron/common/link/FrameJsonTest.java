@@ -51,7 +51,10 @@ final class FrameJsonTest {
                               "channel.follow", TwitchStatus.SubscriptionState.ENABLED, null))),
                   new JournalStatus(3, "The disk is full."),
                   new BackupStatus(
-                      new BackupStatus.Backup("a.db", NOON, 4_096), "The disk is full.", null),
+                      new BackupStatus.Backup("a.db", NOON, 4_096),
+                      "The disk is full.",
+                      null,
+                      "Restored a.db."),
                   List.of(new MissedStatus("followers", NOON, "Not now.", NOON)),
                   new SignInStatus(
                       true,

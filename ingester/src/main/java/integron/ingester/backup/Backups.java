@@ -56,7 +56,7 @@ public final class Backups implements AutoCloseable {
   private final BackupMaker maker;
   private final BackupMetrics metrics;
   private final Consumer<BackupStatus> onStatus;
-  private final @Nullable String recovered;
+  private final BackupStatus atStart;
   private final Clock clock;
   private final BlockingQueue<CompletableFuture<Backup>> requests =
       new ArrayBlockingQueue<>(WAITING_REQUESTS);
@@ -74,7 +74,7 @@ public final class Backups implements AutoCloseable {
       Supplier<BackupSettings> settings,
       BackupMetrics metrics,
       Consumer<BackupStatus> onStatus,
-      Optional<String> recovered,
+      BackupStatus atStart,
       Clock clock) {
     this.folder = new BackupFolder(data.backups());
     this.wanted = new WantedRestore(data);
@@ -82,7 +82,7 @@ public final class Backups implements AutoCloseable {
     this.maker = new BackupMaker(data, folder, limits);
     this.metrics = metrics;
     this.onStatus = onStatus;
-    this.recovered = recovered.orElse(null);
+    this.atStart = atStart;
     this.clock = clock;
     // A platform thread: SQLite's calls are native and would pin a virtual one's carrier.
     this.thread = Thread.ofPlatform().name("backups").unstarted(this::run);
@@ -93,15 +93,15 @@ public final class Backups implements AutoCloseable {
   /// @param data its database is open
   /// @param settings read at each use
   /// @param onStatus receives the status after every attempt, on the backup thread
-  /// @param recovered what was repaired before the database was opened, for the status
+  /// @param atStart what was repaired or restored before the database was opened, for the status
   public static Backups start(
       DataFolder data,
       Supplier<BackupSettings> settings,
       BackupMetrics metrics,
       Consumer<BackupStatus> onStatus,
-      Optional<String> recovered,
+      BackupStatus atStart,
       InstantSource clock) {
-    Backups backups = new Backups(data, settings, metrics, onStatus, recovered, Clock.of(clock));
+    Backups backups = new Backups(data, settings, metrics, onStatus, atStart, Clock.of(clock));
     backups.thread.start();
     return backups;
   }
@@ -275,7 +275,8 @@ public final class Backups implements AutoCloseable {
   }
 
   private void report(@Nullable String reason) {
-    onStatus.accept(new BackupStatus(newest.orElse(null), reason, recovered));
+    onStatus.accept(
+        new BackupStatus(newest.orElse(null), reason, atStart.recovered(), atStart.restored()));
   }
 
   private static ProblemException stopping() {

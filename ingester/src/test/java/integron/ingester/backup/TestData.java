@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -110,7 +109,7 @@ public final class TestData {
         settings(environment)::backups,
         new BackupMetrics(metrics),
         statuses::add,
-        Optional.empty(),
+        BackupStatus.NONE,
         time);
   }
 

@@ -5,6 +5,7 @@ import integron.common.event.Viewer;
 import integron.common.files.DataFolder;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
+import integron.common.status.BackupStatus;
 import integron.ingester.backup.BackupMetrics;
 import integron.ingester.backup.Backups;
 import integron.ingester.journal.Journal;
@@ -21,7 +22,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -67,7 +67,7 @@ final class BackupStall {
                 settings::backups,
                 new BackupMetrics(metrics),
                 _ -> {},
-                Optional.empty(),
+                BackupStatus.NONE,
                 clock)) {
       return new BackupStall(folder.database(), journal).measure(megabytes, backups);
     } catch (SQLException e) {

@@ -25,11 +25,17 @@ public final class RestoreAtStart {
     restore = new Restore(folder, clock, random);
   }
 
-  /// Returns sentences on what was done, or why it was not; empty where nothing was asked for.
-  public Optional<String> run() {
-    Optional<String> said = wanted().map(this::restored);
-    said.ifPresent(LOG::warn);
-    return said;
+  /// What became of the restore that a user has asked for.
+  ///
+  /// @param isDone whether the database is that of the backup
+  /// @param sentences on what was done, or why it was not
+  public record RestoreOutcome(boolean isDone, String sentences) {}
+
+  /// Returns the outcome; empty where no restore was asked for.
+  public Optional<RestoreOutcome> run() {
+    Optional<RestoreOutcome> outcome = wanted().map(this::restored);
+    outcome.map(RestoreOutcome::sentences).ifPresent(LOG::warn);
+    return outcome;
   }
 
   private Optional<String> wanted() {
@@ -41,11 +47,13 @@ public final class RestoreAtStart {
     }
   }
 
-  private String restored(String name) {
+  private RestoreOutcome restored(String name) {
     try {
-      return String.join(" ", restore.run(Optional.of(name)));
+      return new RestoreOutcome(true, String.join(" ", restore.run(Optional.of(name))));
     } catch (ProblemException e) {
-      return "The backup %s was not restored. %s".formatted(name, e.problem().detail());
+      String detail = e.problem().detail();
+      return new RestoreOutcome(
+          false, "The backup %s was not restored. %s".formatted(name, detail));
     }
   }
 }

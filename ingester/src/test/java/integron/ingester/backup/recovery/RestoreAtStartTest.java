@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.ingester.backup.Backups;
 import integron.ingester.backup.TestData;
+import integron.ingester.backup.recovery.RestoreAtStart.RestoreOutcome;
 import integron.ingester.journal.Journal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class RestoreAtStartTest {
     data = new TestData(temporary.resolve("data"));
   }
 
-  private Optional<String> start() {
+  private Optional<RestoreOutcome> start() {
     return new RestoreAtStart(data.folder(), data.time(), new Random()).run();
   }
 
@@ -53,8 +54,11 @@ final class RestoreAtStartTest {
   void theNextStartRestoresTheWantedBackupOnceAndSaysSo() throws Exception {
     String name = wanted();
     assertThat(start())
-        .hasValueSatisfying(said ->
-            assertThat(said).contains("Restored " + name, "The replaced database is kept as"));
+        .hasValueSatisfying(outcome -> {
+          assertThat(outcome.isDone()).isTrue();
+          assertThat(outcome.sentences())
+              .contains("Restored " + name, "The replaced database is kept as");
+        });
     assertThat(TestData.rows(data.folder().database(), COUNT)).containsExactly("10");
     assertThat(start()).isEmpty();
   }
@@ -64,8 +68,10 @@ final class RestoreAtStartTest {
     String name = wanted();
     Files.writeString(data.folder().backups().resolve(name), "This is no database.");
     assertThat(start())
-        .hasValueSatisfying(
-            said -> assertThat(said).contains("The backup " + name + " was not restored."));
+        .hasValueSatisfying(outcome -> {
+          assertThat(outcome.isDone()).isFalse();
+          assertThat(outcome.sentences()).contains("The backup " + name + " was not restored.");
+        });
     assertThat(TestData.rows(data.folder().database(), COUNT)).containsExactly("20");
     assertThat(start()).isEmpty();
   }
