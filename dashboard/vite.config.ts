@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { pageScript } from "../stream/src/pageScript";
@@ -19,8 +20,38 @@ function pageFolders(): Plugin {
   };
 }
 
+/** What a browser loads before the first page of the dashboard is there, compressed: its script with all that it imports. */
+const MOST_FIRST_BYTES = 250_000;
+
+/** Fails the build where the first load has grown too large; a page that is not needed for it is imported lazily. */
+function firstLoad(): Plugin {
+  return {
+    name: "first-load",
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter((part) => part.type === "chunk");
+      const entry = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith("/dashboard/index.html"));
+      if (entry === undefined) {
+        this.error("The bundle has no script of index.html, so its size is not known.");
+      }
+      const loaded = new Set([entry.fileName]);
+      for (const name of loaded) {
+        for (const imported of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) {
+          loaded.add(imported);
+        }
+      }
+      const bytes = chunks
+        .filter(({ fileName }) => loaded.has(fileName))
+        .reduce((sum, { code }) => sum + gzipSync(code).length, 0);
+      if (bytes > MOST_FIRST_BYTES) {
+        this.error(`The first load has ${bytes} bytes, more than ${MOST_FIRST_BYTES}: load a page lazily.`);
+      }
+      this.info(`The first load has ${bytes} of ${MOST_FIRST_BYTES} bytes.`);
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), pageScript(), pageFolders()],
+  plugins: [react(), pageScript(), pageFolders(), firstLoad()],
   build: {
     rollupOptions: { input: ["index.html", "docs/index.html"] },
     assetsInlineLimit: 0,

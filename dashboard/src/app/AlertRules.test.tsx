@@ -48,7 +48,7 @@ interface Sent {
   readonly body: AlertRuleSet & { readonly type?: string; readonly data?: Record<string, unknown> };
 }
 
-type Answers = Readonly<Record<string, () => Response>>;
+type Answers = Readonly<Record<string, () => Response | Promise<Response>>>;
 
 async function open(address: string, answers: Answers = {}) {
   const sent: Sent[] = [];
@@ -215,8 +215,88 @@ test("tests only the saved rule on stream, with an event that reaches the chosen
   expect(sent).toHaveLength(1);
 });
 
+/** Shown able to fail: with what is typed at the end of the save, all of it counts as saved. */
+test("keeps what is typed while a save runs", async () => {
+  let finish: (response: Response) => void = () => undefined;
+  const { sent, user } = await open("/alerts?kind=cheer", {
+    "PUT /api/alerts/rules": () =>
+      new Promise((resolve) => {
+        finish = resolve;
+      }),
+  });
+  const fields = await form();
+  await type(user, fields.getByLabelText("Priority"), "4");
+  await user.click(button("Save"));
+  await type(user, fields.getByLabelText("Priority"), "5");
+  await user.click(
+    within(screen.getByRole("list", { name: "Kinds of alerts" })).getByRole("button", { name: /^Raid/ }),
+  );
+  await type(user, (await form()).getByLabelText("Priority"), "7");
+  finish(withTag(sent[0]?.body ?? RULES, "2"));
+  await screen.findByText("Saved. Later events are shown so.");
+  screen.getByText("Not saved: Bits, Raid.");
+  expect((await form()).getByLabelText<HTMLInputElement>("Priority").value).toBe("7");
+  await user.click(button("Save"));
+  await eventually(() => expect(sent).toHaveLength(2));
+  expect(sent[1]?.match).toBe('"2"');
+  expect(sent[1] && [kindOf(sent[1], "cheer")?.priority, kindOf(sent[1], "raid")?.priority]).toEqual([5, 7]);
+});
+
+/** Shown able to fail: where Cancel and Esc close the dialog, the import goes on behind it. */
+test("an import that runs cannot be closed", async () => {
+  let finish: (response: Response) => void = () => undefined;
+  const { sent, user } = await open("/alerts?kind=follow", {
+    "PUT /api/alerts/rules": () =>
+      new Promise((resolve) => {
+        finish = resolve;
+      }),
+  });
+  await form();
+  const head = { integron: "alerts", version: 1, rules: { kinds: [RULES.kinds[1]] }, assets: 0 };
+  fireEvent.change(screen.getByLabelText("Files: Import"), {
+    target: { files: [new File([JSON.stringify(head)], "alerts.ndjson")] },
+  });
+  const dialog = within(await screen.findByRole("alertdialog"));
+  await user.click(dialog.getByRole("button", { name: "Replace" }));
+  await eventually(() => expect(sent).toHaveLength(1));
+  await user.click(dialog.getByRole("button", { name: "Cancel" }));
+  await user.keyboard("{Escape}");
+  dialog.getByText("Integron is making the change. Then this dialog closes.");
+  finish(withTag(RULES, "2"));
+  await screen.findByText("Imported.");
+  await eventually(() => expect(screen.queryByRole("alertdialog")).toBeNull());
+});
+
+/** Shown able to fail: with a loop for each drop, both files are sent at once. */
+test("files that are dropped while others are sent wait for their turn", async () => {
+  await open("/alerts");
+  await form();
+  const list = await screen.findByRole("list", { name: "Pictures and sounds" });
+  let running = 0;
+  let most = 0;
+  const paths = uploads(
+    () => {
+      running -= 1;
+      return { status: 200, response: { name: "star.png" } };
+    },
+    () => {
+      running += 1;
+      most = Math.max(most, running);
+    },
+  );
+  const drop = (name: string) => fireEvent.drop(list, { dataTransfer: { files: [new File(["x"], name)] } });
+  drop("one.png");
+  drop("two.png");
+  await eventually(() => expect(paths).toHaveLength(2));
+  await eventually(() => expect(button("Add files").getAttribute("aria-busy")).toBeNull());
+  expect(most).toBe(1);
+});
+
 /** What a test lets the server answer to an upload. */
-function uploads(answer: (path: string) => { status: number; response: object }) {
+function uploads(
+  answer: (path: string) => { status: number; response: object },
+  onSend: () => void = () => undefined,
+) {
   const paths: string[] = [];
   vi.stubGlobal(
     "XMLHttpRequest",
@@ -232,6 +312,7 @@ function uploads(answer: (path: string) => { status: number; response: object })
       }
       setRequestHeader() {}
       send() {
+        onSend();
         this.upload.onprogress?.({ loaded: 1, total: 2 });
         setTimeout(() => {
           Object.assign(this, answer(this.path));

@@ -42,7 +42,7 @@ async function open(answers: Answers = {}) {
   render(<RouterProvider router={router} />, { wrapper: Providers });
   const peer = await stream.peer();
   peer.send({ type: "connected", data: { epoch: "e1", latest: 0, oldest: 0 } });
-  return { sent, user: userEvent.setup() };
+  return { sent, peer, user: userEvent.setup() };
 }
 
 const list = async () => within(await screen.findByRole("list", { name: "Backups" }));
@@ -85,6 +85,44 @@ test("puts a backup back only after a question that says what happens", async ()
   await eventually(() =>
     expect(sent).toEqual(["POST /api/backups/integron-2024-01-15T18-00-00Z.db/restore"]),
   );
+});
+
+const STATUS = { version: "0.1.0", startedAt: "2024-01-15T11:00:00.000Z", server: { port: 9847 } };
+const PRESENT = { ...STATUS, ingester: { connected: true } };
+
+/** Shown able to fail: with the state of the ingester in the key of the query, the list is a skeleton. */
+test("keeps the list and an open question while the ingester is away, and says why", async () => {
+  let isAway = false;
+  const { peer, user } = await open({
+    "GET /api/backups": () =>
+      isAway ? problem("The ingester is not connected.") : Response.json({ backups: BACKUPS }),
+  });
+  const [first] = (await list()).getAllByRole("button", { name: /^Restore the backup/ });
+  await user.click(first as HTMLElement);
+  const dialog = await screen.findByRole("alertdialog");
+  isAway = true;
+  peer.send({ type: "status", data: { ...STATUS, ingester: { connected: false } } });
+  await screen.findByText("The backups could not be listed.");
+  screen.getByText("The ingester is not connected.");
+  expect(screen.getByRole("alertdialog")).toBe(dialog);
+  await user.keyboard("{Escape}");
+  const link = (await list()).getAllByRole("link")[0] as HTMLElement;
+  expect([link.getAttribute("href"), link.getAttribute("aria-disabled")]).toEqual([null, "true"]);
+  screen.getByText(/^List of backups as of /);
+  isAway = false;
+  peer.send({ type: "status", data: PRESENT });
+  await eventually(() => expect(screen.queryByText("The backups could not be listed.")).toBeNull());
+});
+
+/** Shown able to fail: where the list is loaded only at first, the new backup is not in it. */
+test("loads the list again after a new backup, without a skeleton", async () => {
+  let backups = BACKUPS.slice(1);
+  const { peer } = await open({ "GET /api/backups": () => Response.json({ backups }) });
+  await list();
+  backups = BACKUPS;
+  const newest = { name: BACKUPS[0]?.name, at: BACKUPS[0]?.at, bytes: 1 };
+  peer.send({ type: "status", data: { ...PRESENT, backup: { newest } } });
+  await screen.findByText("kept: among the newest");
 });
 
 test("says that there is none, or why they could not be listed", async () => {

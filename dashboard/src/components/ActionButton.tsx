@@ -1,4 +1,5 @@
 import { Button, type ButtonProps } from "@chakra-ui/react";
+import type { Ref } from "react";
 
 interface Props extends Omit<ButtonProps, "loading" | "disabled"> {
   readonly busy?: boolean;
@@ -6,6 +7,7 @@ interface Props extends Omit<ButtonProps, "loading" | "disabled"> {
   readonly idle?: boolean;
   /** The id of the element that says why the button is off; absent while it is on. */
   readonly offBecause?: string | undefined;
+  readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button that says why it is off. It stays in the order of the keyboard, so that the reason can be heard. */

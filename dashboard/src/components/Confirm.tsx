@@ -1,4 +1,4 @@
-import { Button, Dialog, Portal, Stack, Text } from "@chakra-ui/react";
+import { Dialog, Portal, Stack, Text } from "@chakra-ui/react";
 import { type ReactNode, useRef } from "react";
 import { ActionButton } from "./ActionButton";
 import { Failure } from "./Failure";
@@ -21,7 +21,7 @@ interface Props {
   readonly onConfirm: () => void;
 }
 
-/** A question before a change. */
+/** A question before a change. While the change runs, nothing closes the dialog: it could not be taken back. */
 export function Confirm(props: Props) {
   const keep = useRef<HTMLButtonElement>(null);
   return (
@@ -29,7 +29,7 @@ export function Confirm(props: Props) {
       role="alertdialog"
       size="sm"
       open={props.isOpen}
-      onOpenChange={({ open }) => open || props.onClose()}
+      onOpenChange={({ open }) => open || props.busy || props.onClose()}
       initialFocusEl={() => keep.current}
     >
       <Portal>
@@ -42,13 +42,16 @@ export function Confirm(props: Props) {
             <Dialog.Body>
               <Stack gap="3">
                 <Text>{props.children}</Text>
+                <Text role="status" fontSize="sm">
+                  {props.busy ? "Integron is making the change. Then this dialog closes." : ""}
+                </Text>
                 {props.error !== null && <Failure title={props.failed} error={props.error} />}
               </Stack>
             </Dialog.Body>
             <Dialog.Footer>
-              <Button ref={keep} size="sm" variant="outline" onClick={props.onClose}>
+              <ActionButton ref={keep} idle={props.busy} onClick={props.onClose}>
                 {props.keep}
-              </Button>
+              </ActionButton>
               <ActionButton
                 variant="solid"
                 colorPalette={props.isDestructive === true ? "red" : "purple"}

@@ -15,9 +15,12 @@ export function CopyField({ label, value, isLarge = false }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState<"copied" | "selected">();
   useEffect(() => {
+    if (said === undefined) {
+      return;
+    }
     const timer = setTimeout(() => setSaid(undefined), SHOWN_MS);
     return () => clearTimeout(timer);
-  });
+  }, [said]);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(value);

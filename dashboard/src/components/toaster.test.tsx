@@ -2,7 +2,7 @@ import { ChakraProvider, defaultSystem } from "@chakra-ui/react";
 import { render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
-import { complain, say, Toaster, toaster } from "./toaster";
+import { complain, say, sayWithUndo, Toaster, toaster } from "./toaster";
 
 function open() {
   render(
@@ -37,4 +37,20 @@ test("at most three are on the screen, and the newest result is one of them", as
   await screen.findByText("three");
   screen.getByText("It failed.");
   expect(document.querySelectorAll("[data-part=root][data-scope=toast]").length).toBeLessThanOrEqual(3);
+});
+
+/** Shown able to fail: with one room for all, the button is never there beside three errors. */
+test("what can be taken back finds room among three errors, and a fourth error waits for one to be closed", async () => {
+  open();
+  for (const title of ["one", "two", "three", "four"]) {
+    complain(`${title} failed`, new Error("The disk is full."));
+  }
+  const onUndo = vi.fn();
+  sayWithUndo("Skipped Ada.", "Show again", onUndo);
+  await userEvent.click(await screen.findByRole("button", { name: "Show again" }));
+  expect(onUndo).toHaveBeenCalledOnce();
+  expect(screen.queryByText("four failed")).toBeNull();
+  const first = screen.getByText("one failed").closest("[role=alert]") as HTMLElement;
+  await userEvent.click(within(first).getByRole("button"));
+  await screen.findByText("four failed");
 });

@@ -1,6 +1,7 @@
 import { Toaster as ChakraToaster, createToaster, Portal, Stack, Toast } from "@chakra-ui/react";
 import { useEffect } from "react";
 
+/** Errors and results. A result that can be taken back has a place of its own. */
 const MOST = 3;
 const SUCCESS_MS = 4_000;
 
@@ -9,7 +10,7 @@ const BOTTOM = "calc(var(--queue-bar, 0px) + 0.75rem)";
 
 export const toaster = createToaster({
   placement: "bottom-end",
-  max: MOST,
+  max: MOST + 1,
   pauseOnPageIdle: true,
   offsets: { bottom: BOTTOM, top: "1rem", left: "1rem", right: "1rem" },
 });
@@ -19,7 +20,7 @@ export const toaster = createToaster({
  * find no room among nothing but errors.
  */
 function hasRoom(): boolean {
-  const shown = toaster.getVisibleToasts();
+  const shown = toaster.getVisibleToasts().filter(({ action }) => action === undefined);
   if (shown.length < MOST) {
     return true;
   }
@@ -40,10 +41,12 @@ export function say(title: string): void {
 
 const UNDO_MS = 10_000;
 
-/** Says what was done, with a button that takes it back. */
+/** Says what was done, with a button that takes it back. It always finds room: an earlier one leaves. */
 export function sayWithUndo(title: string, undo: string, onUndo: () => void): void {
-  if (!hasRoom()) {
-    return;
+  for (const { id, action } of toaster.getVisibleToasts()) {
+    if (action !== undefined && id !== undefined) {
+      toaster.remove(id);
+    }
   }
   toaster.create({
     title,
@@ -54,8 +57,26 @@ export function sayWithUndo(title: string, undo: string, onUndo: () => void): vo
   });
 }
 
-/** Says what failed, until it is closed; the same failure once more takes the place of the first one. */
+/** Errors that find no room, by their titles. */
+const waiting = new Map<string, Error>();
+
+function showNext(): void {
+  for (const [title, error] of [...waiting].slice(0, 1)) {
+    waiting.delete(title);
+    complain(title, error);
+  }
+}
+
+/**
+ * Says what failed, until it is closed; the same failure once more takes the place of the first one. One that finds no
+ * room among errors waits until one of them is closed.
+ */
 export function complain(title: string, error: Error): void {
+  const errors = toaster.getVisibleToasts().filter(({ type }) => type === "error");
+  if (errors.length >= MOST && errors.every(({ id }) => id !== title)) {
+    waiting.set(title, error);
+    return;
+  }
   hasRoom();
   toaster.create({
     id: title,
@@ -64,13 +85,24 @@ export function complain(title: string, error: Error): void {
     type: "error",
     duration: Number.POSITIVE_INFINITY,
     closable: true,
+    onStatusChange: ({ status }) => {
+      if (status === "unmounted") {
+        queueMicrotask(showNext);
+      }
+    },
   });
 }
 
 /** The results of actions, at the bottom of every page. */
 export function Toaster() {
   // What nothing shows would take the room of later ones.
-  useEffect(() => () => void toaster.remove(), []);
+  useEffect(
+    () => () => {
+      waiting.clear();
+      toaster.remove();
+    },
+    [],
+  );
   return (
     <Portal>
       <ChakraToaster toaster={toaster} insetInline={{ mdDown: "4" }}>

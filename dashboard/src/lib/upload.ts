@@ -1,9 +1,12 @@
 import { ApiError, asError } from "./api";
 
+/** For 10 MB over a slow network; a server that hangs never answers. */
+const LIMIT_MS = 150_000;
+
 /**
  * Sends a file, and says how much of it has been sent, from 0 to 1. `fetch` cannot say that.
  *
- * @throws ApiError with the server's sentence
+ * @throws ApiError with the server's sentence, `unreachable` where it does not answer in time
  */
 export function upload<Body>(
   path: string,
@@ -26,8 +29,11 @@ export function upload<Body>(
         reject(asError(request.status, request.response));
       }
     };
-    request.onerror = () =>
+    const unanswered = () =>
       reject(new ApiError("unreachable", "Integron does not answer. Check that it is running."));
+    request.timeout = LIMIT_MS;
+    request.ontimeout = unanswered;
+    request.onerror = unanswered;
     request.send(file);
   });
 }

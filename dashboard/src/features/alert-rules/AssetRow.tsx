@@ -1,6 +1,7 @@
 import { Box, Button, Flex, Text } from "@chakra-ui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { ActionButton } from "../../components/ActionButton";
 import { Confirm } from "../../components/Confirm";
 import { say } from "../../components/toaster";
 import type { AlertRuleSet, Asset } from "../../lib/openapi";
@@ -12,10 +13,12 @@ import { deleteAsset } from "./requests";
 interface Props {
   readonly asset: Asset;
   readonly rules: AlertRuleSet;
+  /** The id of the element that says why none can be deleted. */
+  readonly offBecause: string | undefined;
 }
 
 /** One file, what uses it, and a way to delete it. */
-export function AssetRow({ asset, rules }: Props) {
+export function AssetRow({ asset, rules, offBecause }: Props) {
   const [isAsking, setAsking] = useState(false);
   const client = useQueryClient();
   const users = usersOf(asset.name, rules);
@@ -39,9 +42,9 @@ export function AssetRow({ asset, rules }: Props) {
           {[megabytes(asset.bytes), users.length === 0 ? "not used" : `used by ${used}`].join(", ")}
         </Text>
       </Box>
-      <Button
+      <ActionButton
         size="xs"
-        variant="outline"
+        offBecause={offBecause}
         aria-label={`Delete ${asset.name}`}
         onClick={() => {
           deletion.reset();
@@ -49,7 +52,7 @@ export function AssetRow({ asset, rules }: Props) {
         }}
       >
         Delete
-      </Button>
+      </ActionButton>
       <Confirm
         title={`Delete ${asset.name}?`}
         isOpen={isAsking}

@@ -3,6 +3,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { useId } from "react";
 import { Failure } from "../../components/Failure";
 import { FileButton } from "../../components/FileButton";
+import { useServerAway } from "../../lib/oldSince";
 import type { AlertRuleSet, AssetsPage } from "../../lib/openapi";
 import { AssetRow } from "./AssetRow";
 import { FILE_ENDINGS, megabytes } from "./assets";
@@ -15,7 +16,9 @@ interface Props {
 
 /** The user's pictures and sounds. Files can be dropped here. */
 export function AssetsPanel({ assets: { data, error, refetch }, rules }: Props) {
-  const hint = useId();
+  const reason = useId();
+  const away = useServerAway();
+  const off = away === undefined ? undefined : reason;
   const { now, refused, add } = useUploads();
   return (
     <Stack
@@ -23,7 +26,9 @@ export function AssetsPanel({ assets: { data, error, refetch }, rules }: Props) 
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        add([...event.dataTransfer.files]);
+        if (away === undefined) {
+          add([...event.dataTransfer.files]);
+        }
       }}
     >
       <Flex gap="3" align="center" wrap="wrap">
@@ -31,12 +36,17 @@ export function AssetsPanel({ assets: { data, error, refetch }, rules }: Props) 
           accept={FILE_ENDINGS.map((ending) => `.${ending}`).join(",")}
           isMultiple={true}
           busy={now !== undefined}
-          offBecause={undefined}
+          offBecause={off}
           onFiles={add}
         >
           Add files
         </FileButton>
-        <Text id={hint} fontSize="sm" color="fg.muted">
+        {away !== undefined && (
+          <Text id={reason} fontSize="sm">
+            {away}
+          </Text>
+        )}
+        <Text fontSize="sm" color="fg.muted">
           Or drop them here. PNG, JPEG, GIF, WebP, WebM, MP4, MP3, OGG or WAV, at most 10 MB each.
         </Text>
       </Flex>
@@ -64,7 +74,7 @@ export function AssetsPanel({ assets: { data, error, refetch }, rules }: Props) 
           {data.assets.length === 0 && <Text fontSize="sm">No file yet.</Text>}
           <Box as="ul" listStyleType="none" aria-label="Pictures and sounds">
             {data.assets.map((asset) => (
-              <AssetRow key={asset.name} asset={asset} rules={rules} />
+              <AssetRow key={asset.name} asset={asset} rules={rules} offBecause={off} />
             ))}
           </Box>
           <Text fontSize="sm" color="fg.muted">

@@ -16,7 +16,7 @@ interface Props {
 export function RuleSaveBar({ draft, away, onTakeTheirs }: Props) {
   const save = useSaveRules(draft);
   const id = useId();
-  const { changed, faulty } = draft;
+  const { changed, faulty, typed, set, tag } = draft;
   if (changed.length === 0) {
     return null;
   }
@@ -63,7 +63,7 @@ export function RuleSaveBar({ draft, away, onTakeTheirs }: Props) {
               variant="solid"
               colorPalette="purple"
               busy={save.isPending}
-              onClick={() => save.mutate({ force: true })}
+              onClick={() => save.mutate({ typed, set, tag, force: true })}
             >
               Save mine over theirs
             </ActionButton>
@@ -77,7 +77,7 @@ export function RuleSaveBar({ draft, away, onTakeTheirs }: Props) {
               colorPalette="purple"
               busy={save.isPending}
               offBecause={off === undefined ? undefined : id}
-              onClick={() => save.mutate({ force: false })}
+              onClick={() => save.mutate({ typed, set, tag, force: false })}
             >
               Save
             </ActionButton>

@@ -4,6 +4,7 @@ import { ActionButton } from "../../components/ActionButton";
 import { Confirm } from "../../components/Confirm";
 import { Failure } from "../../components/Failure";
 import { FileButton } from "../../components/FileButton";
+import { useServerAway } from "../../lib/oldSince";
 import type { Rules } from "./requests";
 import { type Candidate, useCandidate, useExport, useImport } from "./useTransfer";
 
@@ -15,6 +16,7 @@ interface Props {
 /** All alerts in one file, for another computer: the rules with their pictures and sounds. */
 export function TransferPanel({ away, onImported }: Props) {
   const reason = useId();
+  const serverAway = useServerAway();
   const exporting = useExport();
   const candidate = useCandidate();
   const importing = useImport((rules) => {
@@ -31,7 +33,11 @@ export function TransferPanel({ away, onImported }: Props) {
         The saved rules with all pictures and sounds, in one file, for another computer.
       </Text>
       <Flex gap="2" wrap="wrap">
-        <ActionButton busy={exporting.isPending} onClick={() => exporting.mutate()}>
+        <ActionButton
+          busy={exporting.isPending}
+          offBecause={serverAway === undefined ? undefined : reason}
+          onClick={() => exporting.mutate()}
+        >
           Export
         </ActionButton>
         <FileButton
@@ -42,9 +48,9 @@ export function TransferPanel({ away, onImported }: Props) {
         >
           Import
         </FileButton>
-        {away !== undefined && (
+        {(serverAway ?? away) !== undefined && (
           <Text id={reason} fontSize="sm">
-            {away}
+            {serverAway ?? away}
           </Text>
         )}
       </Flex>

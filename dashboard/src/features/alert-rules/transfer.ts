@@ -1,4 +1,5 @@
 import type { AlertLook, AlertRuleSet, Asset } from "../../lib/openapi";
+import { textLines } from "../../lib/textLines";
 
 /** The first line of a file of alerts. Each further line is one picture or sound. */
 export interface Head {
@@ -43,7 +44,7 @@ export async function written(
 export async function readHead(file: Blob): Promise<Head> {
   let head: Head | undefined;
   let assets = 0;
-  for await (const line of textLines(file)) {
+  for await (const line of textLines(file, LONGEST_LINE, NO_FILE)) {
     if (head === undefined) {
       head = headIn(line);
     } else {
@@ -63,7 +64,7 @@ export async function readHead(file: Blob): Promise<Head> {
 /** The pictures and sounds of a file that has been read once. */
 export async function* assetsOf(file: Blob): AsyncGenerator<{ name: string; content: Blob }> {
   let isHead = true;
-  for await (const line of textLines(file)) {
+  for await (const line of textLines(file, LONGEST_LINE, NO_FILE)) {
     if (!isHead) {
       const { name, base64 } = assetIn(line);
       yield { name, content: new Blob([bytesOf(base64)]) };
@@ -120,28 +121,6 @@ function jsonIn(line: string): object {
     return typeof read === "object" && read !== null ? read : {};
   } catch {
     throw new Error(line.startsWith("{") ? CUT_OFF : NO_FILE);
-  }
-}
-
-async function* textLines(file: Blob): AsyncGenerator<string> {
-  const reader = file.stream().getReader();
-  const decoder = new TextDecoder();
-  let rest = "";
-  for (;;) {
-    const { value, done } = await reader.read();
-    rest += decoder.decode(value, { stream: !done });
-    const lines = rest.split("\n");
-    rest = lines.pop() ?? "";
-    yield* lines.filter((line) => line !== "");
-    if (rest.length > LONGEST_LINE) {
-      throw new Error(NO_FILE);
-    }
-    if (done) {
-      break;
-    }
-  }
-  if (rest !== "") {
-    yield rest;
   }
 }
 

@@ -15,12 +15,12 @@ import { isCustom, traitsOf } from "./kinds";
 import type { Rules } from "./requests";
 
 /** What the user has typed over the loaded rules; null for a rule that was taken away. */
-interface Typed {
+export interface TypedRules {
   readonly rules: Readonly<Record<string, RuleInput | null>>;
   readonly general: GeneralInput | undefined;
 }
 
-const NOTHING: Typed = { rules: {}, general: undefined };
+const NOTHING: TypedRules = { rules: {}, general: undefined };
 
 export interface RuleDraft {
   /** The rules as they would be saved, in their order. */
@@ -39,12 +39,14 @@ export interface RuleDraft {
   /** Only rules of custom events can be taken away; the others are turned off. */
   readonly remove: (kind: string) => void;
   readonly discard: () => void;
+  readonly typed: TypedRules;
   /** The whole set, and the version of the rules that it is made of. */
   readonly set: AlertRuleSet;
   readonly tag: string | undefined;
   /** Puts what was typed over newer rules. */
-  readonly rebase: (rules: Rules) => AlertRuleSet;
-  readonly saved: (rules: Rules) => void;
+  readonly rebase: (rules: Rules, sent: TypedRules) => AlertRuleSet;
+  /** Forgets what was sent; what was typed since stays. */
+  readonly saved: (rules: Rules, sent: TypedRules) => void;
 }
 
 /**
@@ -85,16 +87,27 @@ export function useRuleDraft(loaded: Rules): RuleDraft {
     add: (kind) => put(kind, newRule(kind)),
     remove: (kind) => put(kind, null),
     discard: () => setTyped(NOTHING),
+    typed,
     set: setOf(rules, general),
     tag: base.tag,
-    rebase: (latest) => {
+    rebase: (latest, sent) => {
       setBase(latest);
-      return setOf(over(latest.body, typed), typed.general ?? generalInput(latest.body));
+      return setOf(over(latest.body, sent), sent.general ?? generalInput(latest.body));
     },
-    saved: (now) => {
+    saved: (now, sent) => {
       setBase(now);
-      setTyped((all) => (isSame(all, typed) ? NOTHING : all));
+      setTyped((all) => typedSince(all, sent));
     },
+  };
+}
+
+function typedSince(all: TypedRules, sent: TypedRules): TypedRules {
+  const kept = Object.entries(all.rules).filter(
+    ([kind, rule]) => !(kind in sent.rules && isSame(rule ?? undefined, sent.rules[kind] ?? undefined)),
+  );
+  return {
+    rules: Object.fromEntries(kept),
+    general: isSame(all.general, sent.general) ? undefined : all.general,
   };
 }
 
@@ -102,7 +115,7 @@ const GENERAL = "all kinds";
 
 const ruleTitle = (kind: string) => traitsOf(kind).title;
 
-function over({ kinds }: AlertRuleSet, { rules }: Typed): readonly RuleInput[] {
+function over({ kinds }: AlertRuleSet, { rules }: TypedRules): readonly RuleInput[] {
   const known = kinds.map((rule) => (rule.kind in rules ? rules[rule.kind] : inputOf(rule)));
   const added = Object.values(rules).filter((rule) => rule !== null && !has(kinds, rule.kind));
   return [...known, ...added].filter((rule): rule is RuleInput => rule !== null && rule !== undefined);
@@ -112,7 +125,7 @@ function has(kinds: AlertRuleSet["kinds"], kind: string): boolean {
   return kinds.some((rule) => rule.kind === kind);
 }
 
-function isTyped({ kinds }: AlertRuleSet, { rules }: Typed, kind: string): boolean {
+function isTyped({ kinds }: AlertRuleSet, { rules }: TypedRules, kind: string): boolean {
   const stored = kinds.find((rule) => rule.kind === kind);
   const now = rules[kind];
   if (stored === undefined) {

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { say } from "../../components/toaster";
 import { QUERY_KEYS } from "../../lib/queryKeys";
+import { storeFile } from "../../lib/storeFile";
 import { addAsset, getAssets, getTaggedRules, type Rules, saveRules } from "./requests";
 import { assetsOf, type Head, readHead, renamed, written } from "./transfer";
 
@@ -13,23 +14,15 @@ export function useExport() {
       const signal = AbortSignal.timeout(PATIENCE_MS);
       const [{ body }, { assets }] = await Promise.all([getTaggedRules(signal), getAssets(signal)]);
       const file = await written(body, assets, async ({ address, name }) => {
-        const response = await fetch(address);
+        const response = await fetch(address, { signal });
         if (!response.ok) {
           throw new Error(`${name} could not be loaded (HTTP ${response.status}).`);
         }
         return await response.blob();
       });
-      store(file, `integron-alerts-${new Date().toISOString().slice(0, 10)}.ndjson`);
+      storeFile(file, `integron-alerts-${new Date().toISOString().slice(0, 10)}.ndjson`);
     },
   });
-}
-
-function store(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 /** A file that can be imported. */

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { say } from "../../components/toaster";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { refusal } from "./assets";
@@ -13,19 +13,27 @@ export interface Uploads {
   readonly add: (files: readonly File[]) => void;
 }
 
-/** Sends files one after the other. */
+/** Sends files one after the other; those that are added meanwhile wait. */
 export function useUploads(): Uploads {
   const client = useQueryClient();
   const [now, setNow] = useState<Uploads["now"]>();
   const [refused, setRefused] = useState<readonly string[]>([]);
+  const waiting = useRef<File[]>([]);
+  const isSending = useRef(false);
   const add = async (files: readonly File[]) => {
+    waiting.current.push(...files);
+    if (isSending.current) {
+      return;
+    }
+    isSending.current = true;
     setRefused([]);
-    for (const file of files) {
+    for (let file = waiting.current.shift(); file !== undefined; file = waiting.current.shift()) {
       const why = refusal(file) ?? (await sent(file));
       if (why !== undefined) {
         setRefused((all) => [...all, why]);
       }
     }
+    isSending.current = false;
     setNow(undefined);
     await client.invalidateQueries({ queryKey: QUERY_KEYS.assets });
   };

@@ -1,15 +1,16 @@
-import { Box, Button, Flex, Link, Text } from "@chakra-ui/react";
+import { Box, Button, Flex, Text } from "@chakra-ui/react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Confirm } from "../../components/Confirm";
+import { DownloadLink } from "../../components/DownloadLink";
 import { say } from "../../components/toaster";
 import { shortTime, wholeTime } from "../../lib/times";
 import { type Backup, backupAddress, restoreBackup } from "./requests";
 
 interface Props {
   readonly backups: readonly Backup[];
-  /** The id of the element that says why none can be put back. */
+  /** The id of the element that says why none can be loaded or put back. */
   readonly offBecause: string | undefined;
 }
 
@@ -59,9 +60,9 @@ function Row({ backup, offBecause }: { readonly backup: Backup } & Pick<Props, "
           {kept === undefined ? "kept until the next one" : `kept: ${kept}`}
         </Text>
       </Box>
-      <Link href={backupAddress(backup)} download={name} fontSize="sm" textDecoration="underline">
+      <DownloadLink address={backupAddress(backup)} name={name} offBecause={offBecause}>
         Download<Box srOnly={true}>{` the backup of ${when}`}</Box>
-      </Link>
+      </DownloadLink>
       <ActionButton
         size="xs"
         offBecause={offBecause}

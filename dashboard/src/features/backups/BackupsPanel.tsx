@@ -1,11 +1,12 @@
 import { Flex, Skeleton, Stack, Text } from "@chakra-ui/react";
 import { newKey } from "@integron/stream/key";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
 import { say } from "../../components/toaster";
+import { loadedAt } from "../../lib/loadedAt";
 import type { BackupStatus } from "../../lib/openapi";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { BackupTable } from "./BackupTable";
@@ -22,11 +23,11 @@ export function BackupsPanel({ status, away }: Props) {
   const reason = useId();
   const client = useQueryClient();
   const backups = useQuery({
-    // A new backup, and a start of the ingester, change the list.
-    queryKey: [...QUERY_KEYS.backups, status?.newest?.name, away === undefined],
+    queryKey: QUERY_KEYS.backups,
     queryFn: ({ signal }) => getBackups(signal),
     retry: false,
   });
+  useReloadAfter(`${away === undefined} ${status?.newest?.name ?? ""}`);
   const making = useMutation({
     mutationFn: () => makeBackup(newKey()),
     onSuccess: ({ backups: [made] }) => {
@@ -40,6 +41,7 @@ export function BackupsPanel({ status, away }: Props) {
     <Panel
       id="backups"
       title="List of backups"
+      asOf={loadedAt(backups)}
       aside={
         <ActionButton busy={making.isPending} offBecause={off} onClick={() => making.mutate()}>
           {making.isPending ? "Making a backup" : "Back up now"}
@@ -57,7 +59,7 @@ export function BackupsPanel({ status, away }: Props) {
           <Failure title="The last backup could not be made." error={new Error(status.reason)} />
         )}
         {making.error !== null && <Failure title="No backup was made." error={making.error} />}
-        {error !== null && away === undefined && (
+        {error !== null && (
           <Failure title="The backups could not be listed." error={error} onRetry={() => void refetch()} />
         )}
         {data === undefined && error === null && (
@@ -76,4 +78,16 @@ export function BackupsPanel({ status, away }: Props) {
       </Stack>
     </Panel>
   );
+}
+
+/** A new backup, and a start of the ingester, change the list. Its rows stay until the new ones are there. */
+function useReloadAfter(state: string): void {
+  const client = useQueryClient();
+  const loadedIn = useRef(state);
+  useEffect(() => {
+    if (loadedIn.current !== state) {
+      loadedIn.current = state;
+      void client.invalidateQueries({ queryKey: QUERY_KEYS.backups });
+    }
+  }, [state, client]);
 }

@@ -54,6 +54,9 @@ const ADDRESS_SENTENCES: Readonly<Record<string, string>> = {
     "Twitch sent no code, so Integron is not signed in; a link that asks Twitch for a token does not work here. Nothing has changed.",
 };
 
+/** The results whose words depend on the state of the sign-in. */
+const BY_STATE: readonly string[] = ["connected", "other_account", "application_refused"];
+
 interface Props {
   /** The word in the page's address. */
   readonly result: string;
@@ -78,11 +81,14 @@ function ResultWords({ result, signIn, types, canChange }: Props) {
   const off = useOff(signIn, canChange);
   const offBecause = off === undefined ? undefined : id;
   const reason = off !== undefined && <Text id={id}>{off}</Text>;
+  if (signIn === undefined && BY_STATE.includes(result)) {
+    return <Elsewhere words="Loading the state of the sign-in." />;
+  }
   if (result === "connected") {
     return signIn?.authenticated ? (
       <ConnectedWords signIn={signIn} types={types} offBecause={offBecause} />
     ) : (
-      <Elsewhere words={signIn === undefined ? "Loading the state of the sign-in." : "Not signed in."} />
+      <Elsewhere words="Not signed in." />
     );
   }
   if (result === "other_account") {

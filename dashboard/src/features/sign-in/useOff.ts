@@ -1,6 +1,6 @@
-import { useOldSince } from "../../lib/oldSince";
+import { useServerAway } from "../../lib/oldSince";
 import type { SignIn } from "../../lib/signIn";
-import { AWAY_SENTENCE, fixedSentence, SERVER_AWAY } from "./words";
+import { AWAY_SENTENCE, fixedSentence } from "./words";
 
 /**
  * Why the sign-in cannot be changed at present; undefined where it can.
@@ -8,6 +8,6 @@ import { AWAY_SENTENCE, fixedSentence, SERVER_AWAY } from "./words";
  * @param canChange whether the ingester can carry out a change
  */
 export function useOff(signIn: SignIn | undefined, canChange: boolean): string | undefined {
-  const away = useOldSince() === undefined ? AWAY_SENTENCE : SERVER_AWAY;
+  const away = useServerAway() ?? AWAY_SENTENCE;
   return (signIn && fixedSentence(signIn)) ?? (canChange ? undefined : away);
 }

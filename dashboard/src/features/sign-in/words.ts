@@ -64,8 +64,6 @@ export function fixedSentence({ fixedBy }: SignIn): string | undefined {
   return fixedBy === undefined ? undefined : `Signed in by ${fixedBy}. It wins over a sign-in here.`;
 }
 
-export const SERVER_AWAY = "Not possible while Integron does not answer.";
-
 export const AWAY_SENTENCE = "The ingester is away, so nothing can be changed. Reading works.";
 
 /** The characters that the server accepts. */

@@ -74,9 +74,12 @@ function ScenarioStart({ scenario, busy, offBecause, onStart }: StartProps) {
   const [count, setCount] = useState(counts?.usual ?? 1);
   const [asked, setAsked] = useState(false);
   useEffect(() => {
+    if (!asked) {
+      return;
+    }
     const timer = setTimeout(() => setAsked(false), ASKED_MS);
     return () => clearTimeout(timer);
-  });
+  }, [asked]);
   const wanted = Math.min(counts?.most ?? 1, Math.max(1, Math.trunc(count) || 1));
   const press = () => {
     if (!asked && counts !== undefined && wanted > MANY) {
