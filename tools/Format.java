@@ -12,7 +12,11 @@ import java.util.stream.Stream;
 /// `testing/bench/pom.xml` is the deepest.
 static final int MODULES_DEPTH = 3;
 
-/// Changes when a check passes, so that the next one reads only the files that are newer.
+/// The formatter itself.
+static final Path TOOLS = Path.of("target", "tools");
+
+/// Changes when a check passes, so that the next one reads only the files that are newer. It reads all of them where the formatter has
+/// changed since. A file that was moved here with an older time is read only then: delete this one to check everything.
 static final Path PASSED = Path.of("target", "formatted");
 
 /// Runs google-java-format over every Java file of the repository: `check` fails when one is not formatted, `write` formats them.
@@ -35,7 +39,18 @@ void main(String[] args) throws Exception {
 }
 
 Instant lastPassed() throws IOException {
-  return Files.exists(PASSED) ? Instant.parse(Files.readString(PASSED)) : Instant.MIN;
+  if (!Files.exists(PASSED)) {
+    return Instant.MIN;
+  }
+  Instant passed = Instant.parse(Files.readString(PASSED));
+  return isFormatterNewer(passed) ? Instant.MIN : passed;
+}
+
+/// A jar keeps the time that its repository gave it, so the folder's time counts too.
+boolean isFormatterNewer(Instant passed) throws IOException {
+  try (Stream<Path> jars = Files.walk(TOOLS, 1)) {
+    return jars.anyMatch(jar -> isAfter(jar, passed));
+  }
 }
 
 List<String> javaFilesSince(Instant passed) throws IOException {
@@ -51,8 +66,12 @@ List<String> javaFilesSince(Instant passed) throws IOException {
 }
 
 boolean isJavaSince(Path file, Instant passed) {
+  return file.toString().endsWith(".java") && isAfter(file, passed);
+}
+
+boolean isAfter(Path file, Instant time) {
   try {
-    return file.toString().endsWith(".java") && Files.getLastModifiedTime(file).toInstant().isAfter(passed);
+    return Files.getLastModifiedTime(file).toInstant().isAfter(time);
   } catch (IOException e) {
     throw new UncheckedIOException(e);
   }

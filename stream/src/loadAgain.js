@@ -1,10 +1,12 @@
 (() => {
+  const longest = 30_000;
   let waits = false;
-  const reload = (file) =>
-    fetch(file, { cache: "no-store" }).then(
-      () => location.reload(),
-      () => setTimeout(reload, 1000, file),
-    );
+  const wait = (file, delay) => setTimeout(reload, delay, file, delay);
+  const reload = (file, delay) =>
+    fetch(file, { cache: "no-store" })
+      .then(({ ok }) => ok)
+      .catch(() => false)
+      .then((ok) => (ok ? location.reload() : wait(file, Math.min(delay * 2, longest))));
   const missing = (element) =>
     element instanceof HTMLScriptElement
       ? element.src
@@ -17,7 +19,7 @@
       const file = missing(target);
       if (!waits && file.startsWith(`${location.origin}/`)) {
         waits = true;
-        setTimeout(reload, 1000, file);
+        wait(file, 1000);
       }
     },
     true,

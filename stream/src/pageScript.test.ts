@@ -40,9 +40,25 @@ test("loads again once the file that has failed can be had", async () => {
   fail(link("preload"));
   await vi.advanceTimersByTimeAsync(1_500);
   expect(reload).not.toHaveBeenCalled();
-  await vi.advanceTimersByTimeAsync(1_000);
+  await vi.advanceTimersByTimeAsync(2_000);
   expect(reload).toHaveBeenCalledTimes(1);
   expect(fetched).toHaveBeenCalledTimes(2);
+});
+
+/** Shown able to fail: where every answer counts, the page reloads at once, and again each second. */
+test("stays while the server has no such file, and asks less and less often", async () => {
+  fetched.mockImplementation(
+    async () => new Response(null, { status: fetched.mock.calls.length % 2 ? 404 : 503 }),
+  );
+  fail(link("modulepreload"));
+  await vi.advanceTimersByTimeAsync(31_500);
+  expect(fetched).toHaveBeenCalledTimes(5);
+  await vi.advanceTimersByTimeAsync(300_000);
+  expect(fetched).toHaveBeenCalledTimes(15);
+  expect(reload).not.toHaveBeenCalled();
+  fetched.mockImplementation(async () => new Response());
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(reload).toHaveBeenCalledTimes(1);
 });
 
 test("stays where a picture, or a file of another server, fails", async () => {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /// The cache of loaded classes beside a jar, which Java makes of one run for later ones (JEP 483).
 ///
 /// Java 25 loads a class from it even if the jar of the class has changed since, so a cache counts
-/// only while it is newer than every jar that it was made of.
+/// only while it is newer than every jar that it was made of. A jar that is overwritten in place by
+/// one that keeps an older time, as `cp -p` does, is not noticed.
 public final class ClassCache {
   private ClassCache() {}
 
@@ -41,7 +42,7 @@ public final class ClassCache {
         && !isOlder(cache, jar);
   }
 
-  /// The folder counts too: its time changes when a jar in it is replaced by an older one.
+  /// The folder counts too: its time changes when a jar in it is deleted, or moved there.
   private static boolean isOlder(Path cache, Path jar) throws IOException {
     FileTime made = Files.getLastModifiedTime(cache);
     Path libraries = jar.resolveSibling("libs");

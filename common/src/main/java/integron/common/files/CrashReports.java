@@ -3,9 +3,12 @@ package integron.common.files;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,12 +25,8 @@ public final class CrashReports {
       Pattern.compile("[a-z-]+" + Pattern.quote(MARK) + "\\d+" + Pattern.quote(SUFFIX));
 
   private record Report(Path path, long modified, long size) {
-    static Report of(Path path) {
-      try {
-        return new Report(path, Files.getLastModifiedTime(path).toMillis(), Files.size(path));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    static Report of(Path path) throws IOException {
+      return new Report(path, Files.getLastModifiedTime(path).toMillis(), Files.size(path));
     }
   }
 
@@ -45,29 +44,51 @@ public final class CrashReports {
     return NAME.matcher(file.getFileName().toString()).matches();
   }
 
-  /// Deletes all but the newest, which together stay below the limit.
-  static void prune(Path logs) throws IOException {
+  /// Deletes all but the newest, which together stay below the limit. What cannot be deleted
+  /// prevents no start.
+  ///
+  /// @param notes receives a sentence for what cannot be read or deleted
+  static void prune(Path logs, Consumer<String> notes) {
     long bytes = 0;
     int kept = 0;
-    for (Report report : newestFirst(logs)) {
+    for (Report report : newestFirst(logs, notes)) {
       bytes += report.size();
       if (kept < MOST && bytes <= MOST_BYTES) {
         kept++;
       } else {
-        Files.deleteIfExists(report.path());
+        attempt(report.path(), notes, () -> Files.delete(report.path()));
       }
     }
   }
 
-  private static List<Report> newestFirst(Path logs) throws IOException {
-    try (Stream<Path> files = Files.list(logs)) {
-      return files
-          .filter(CrashReports::isOne)
-          .map(Report::of)
-          .sorted(Comparator.comparingLong(Report::modified).reversed())
-          .toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+  private static List<Report> newestFirst(Path logs, Consumer<String> notes) {
+    List<Report> reports = new ArrayList<>();
+    attempt(
+        logs,
+        notes,
+        () -> {
+          try (Stream<Path> files = Files.list(logs)) {
+            files
+                .filter(CrashReports::isOne)
+                .forEach(file -> attempt(file, notes, () -> reports.add(Report.of(file))));
+          }
+        });
+    reports.sort(Comparator.comparingLong(Report::modified).reversed());
+    return reports;
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private static void attempt(Path file, Consumer<String> notes, Step step) {
+    try {
+      step.run();
+    } catch (NoSuchFileException e) {
+      // Another process has deleted it, which is allowed.
+    } catch (IOException | UncheckedIOException e) {
+      notes.accept("Old reports of crashes stay, as %s cannot be used: %s".formatted(file, e));
     }
   }
 }

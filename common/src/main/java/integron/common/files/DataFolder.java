@@ -66,7 +66,8 @@ public record DataFolder(Path path) {
   /// Creates the folder where it is missing, and removes the access of other users to it and to its
   /// files, where the system can do that.
   ///
-  /// @param notes receives a sentence for each file that others could read, or still can
+  /// @param notes receives a sentence for each file that others could read, or still can, and for
+  ///   what cannot be deleted
   /// @throws ProblemException `UNAVAILABLE` when it cannot be created or written to, or when all
   ///   users share it
   public DataFolder prepare(Consumer<String> notes) {
@@ -80,7 +81,7 @@ public record DataFolder(Path path) {
       }
       new DataFolderCare(this, notes).close();
       PrivateFiles.createFolders(logs());
-      CrashReports.prune(logs());
+      CrashReports.prune(logs(), notes);
     } catch (IOException e) {
       throw new ProblemException(
           Problem.unavailable("The data folder " + path + " cannot be created: " + e.getMessage()),

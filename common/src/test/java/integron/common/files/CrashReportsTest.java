@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,6 +61,28 @@ final class CrashReportsTest {
     assertThat(names())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(kept.stream(), Stream.of("ingester.log", "my-crash-notes.log")).toList());
+  }
+
+  /// Shown able to fail: where the failure is thrown, the folder "cannot be created".
+  @Test
+  void whatCannotBeDeletedPreventsNoStart() throws IOException {
+    for (int age = 0; age < CrashReports.MOST; age++) {
+      report("ingester-crash-" + (100 + age) + ".log", age, 1);
+    }
+    Path stuck = Files.createDirectory(folder.logs().resolve("ingester-crash-1.log"));
+    Files.createFile(stuck.resolve("inside"));
+    Files.setLastModifiedTime(stuck, FileTime.from(LONG_AGO.minusSeconds(1_000)));
+    report("ingester-crash-2.log", 2_000, 1);
+    List<String> notes = new ArrayList<>();
+
+    folder.prepare(notes::add);
+
+    assertThat(notes)
+        .filteredOn(note -> note.startsWith("Old reports"))
+        .singleElement()
+        .asString()
+        .contains(stuck.toString());
+    assertThat(names()).contains("ingester-crash-1.log").doesNotContain("ingester-crash-2.log");
   }
 
   @Test
