@@ -21,7 +21,8 @@ const alert = (id: number, displayName: string): Alert => ({
   kind: "follow",
   priority: 0,
   replay: false,
-  queuedAt: new Date().toISOString(),
+  // However long the test takes, no age is shown.
+  queuedAt: new Date(Date.now() + 3_600_000).toISOString(),
   event: { ...sample("follow", { displayName }, id), data: { ...ADA, displayName } },
   details: [],
   combined: 0,

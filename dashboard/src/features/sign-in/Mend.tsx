@@ -36,7 +36,7 @@ export function Mend({ signIn, way, events }: Props) {
   }
   return (
     <ActionButton
-      size="xs"
+      size={events === undefined ? "xs" : "2xs"}
       busy={begin.isPending}
       aria-label={events === undefined ? undefined : `Fix: ${events}`}
       onClick={() =>

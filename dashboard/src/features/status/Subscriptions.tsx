@@ -119,8 +119,18 @@ function Rows({ name, subscriptions, fix }: RowsProps) {
       {subscriptions.map(({ type, state, reason }) => (
         <List.Item key={type} display="block">
           <Flex align="baseline" gap="2" rowGap="0" wrap="wrap">
-            <Text as="span">{eventsOfType(type)}</Text>
-            <Text as="span" flex="1" color="fg.muted" fontFamily="mono" fontSize="xs" overflowWrap="anywhere">
+            <Text as="span" flex={{ base: "1", md: "none" }}>
+              {eventsOfType(type)}
+            </Text>
+            <Text
+              as="span"
+              flex={{ base: "1 0 100%", md: "1" }}
+              order={{ base: 1, md: 0 }}
+              color="fg.muted"
+              fontFamily="mono"
+              fontSize="xs"
+              overflowWrap="anywhere"
+            >
               {type}
             </Text>
             <StateBadge health={HEALTH[state]}>{plainWords(state)}</StateBadge>
