@@ -269,8 +269,7 @@ final class SignInReturnTest {
         post("/auth/callback", "code=c0de&state=st4te", cookie, "Origin: https://id.twitch.tv"));
   }
 
-  /// A user has registered another address than the one that Integron shows. Shown able to fail:
-  /// where only the address with a slash is looked for, and where the new address has the query.
+  /// A user has registered another address than the one that Integron shows.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -293,7 +292,6 @@ final class SignInReturnTest {
     assertThat(get(path, "Host: evil.example").status()).isEqualTo(403);
   }
 
-  /// Shown able to fail: where one word of Twitch's is enough.
   @Test
   void aPageKeepsItsOwnParameters() throws Exception {
     for (String path :
