@@ -269,7 +269,8 @@ final class SignInReturnTest {
         post("/auth/callback", "code=c0de&state=st4te", cookie, "Origin: https://id.twitch.tv"));
   }
 
-  /// A user has registered another address than the one that Integron shows.
+  /// A user has registered another address than the one that Integron shows. Shown able to fail:
+  /// where only the address with a slash is looked for.
   @ParameterizedTest
   @ValueSource(
       strings = {
