@@ -192,8 +192,7 @@ final class AlertsTest {
     return page.substring(start, page.indexOf("```", start));
   }
 
-  /// Shown able to fail: where the digest is that of the rules without the standard ones, since the
-  /// ingester has another one for the same rules.
+  /// The digest is that of the rules with the standard ones, as the ingester has it.
   @Test
   void rulesAreReplacedOnlyWhereTheyAreThoseThatWereLoaded() throws Exception {
     Answer loaded = get("/api/alerts/rules");

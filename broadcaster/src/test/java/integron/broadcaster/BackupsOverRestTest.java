@@ -41,8 +41,7 @@ final class BackupsOverRestTest {
     }
   }
 
-  /// Shown able to fail: where the file is sent without a look at the list, the second one is 200;
-  /// without `NOFOLLOW_LINKS`, the link is.
+  /// Shown able to fail: where the file is sent without a look at the list, the second one is 200.
   @Test
   void onlyAListedBackupIsSentAsAFileToStore() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {

@@ -28,7 +28,7 @@ final class DiagnosticsTest {
   @TempDir Path home;
 
   /// Shown able to fail: without the redaction, the log has the canary; where every file of the
-  /// folder is added, the link does.
+  /// folder is added, the report of a crash and the link do.
   @Test
   void theBundleHasLogsStatusAndSettingsAndNoSecret() throws Exception {
     Map<String, String> secrets =

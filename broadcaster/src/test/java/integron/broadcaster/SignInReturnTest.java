@@ -270,7 +270,7 @@ final class SignInReturnTest {
   }
 
   /// A user has registered another address than the one that Integron shows. Shown able to fail:
-  /// where only the address with a slash is looked for, and where the new address has the query.
+  /// where only the address with a slash is looked for.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -293,7 +293,6 @@ final class SignInReturnTest {
     assertThat(get(path, "Host: evil.example").status()).isEqualTo(403);
   }
 
-  /// Shown able to fail: where one word of Twitch's is enough.
   @Test
   void aPageKeepsItsOwnParameters() throws Exception {
     for (String path :

@@ -148,8 +148,7 @@ final class SignInTest {
     }
   }
 
-  /// Shown able to fail: without the sign-in in `NotReady`, it answers 200; with other words in the
-  /// log than in the readiness, it lacks them.
+  /// Shown able to fail: without the sign-in in `NotReady`, it answers 200.
   @Test
   void aConsentThatIsWithdrawnIsSaidInAllPlacesAndOnceInTheLogAndAnotherSignInHelps()
       throws Exception {

@@ -60,7 +60,7 @@ final class LoggingTest {
   }
 
   /// Logs until the oldest file has been dropped. Shown able to fail: with a `maxIndex` of 3 there
-  /// are four files; with Logback's own policy of rolling, others can read them.
+  /// are four files.
   @Test
   void keepsThreeFilesHoweverMuchIsLogged() throws Exception {
     Logger log = begin(LogLevel.INFO);

@@ -36,7 +36,6 @@ final class ChangedSettingTest {
 
   @TempDir Path home;
 
-  /// Shown able to fail: when the broadcaster ignores the frame, the second overlay is accepted.
   @Test
   void aCommandOverTheLinkChangesWhatTheBroadcasterAllowsAtOnce() throws Exception {
     DataFolder folder = new DataFolder(home);

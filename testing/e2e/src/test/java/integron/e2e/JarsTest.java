@@ -18,7 +18,6 @@ final class JarsTest {
     }
   }
 
-  /// Shown able to fail: Jackson as a dependency of the broadcaster.
   @Test
   void onlyTheIngesterShipsWithJacksonAndTwitch4j() throws IOException {
     for (String module : List.of("broadcaster", "launcher")) {

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class LeakOptionsTest {
   @TempDir Path folder;
 
-  /// Shown able to fail: where only `XDG_DATA_HOME` is looked at, the keyring of a usual session is
-  /// not searched, and without a look at the folder nothing says so.
   @Test
   void theFilesOfTheKeyringAreSearchedWhereverTheyAre() throws Exception {
     LeakOptions keyring = LeakOptions.of(List.of("--keyring"));
@@ -34,8 +32,7 @@ final class LeakOptionsTest {
         .hasMessageContaining("/nowhere/.local/share/keyrings");
   }
 
-  /// Only then can the attack show that the code keeps frames out of the log. Shown able to fail:
-  /// with the limits of `logback.xml` left in.
+  /// Only then can the attack show that the code keeps frames out of the log.
   @Test
   void noConfigurationLimitsTheLoggersOfFrames() throws Exception {
     LeakOptions libraries = LeakOptions.of(List.of("--libraries"));

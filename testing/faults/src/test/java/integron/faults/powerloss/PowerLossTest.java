@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.OS;
 /// Shown able to fail: by its own second test; and with `Files.move` in place of `FileSync.rename`,
 /// or `Files.createDirectories` in place of `PrivateFiles.createDurableFolders`, the first one
 /// finds missing files, and the whole data folder missing; where the deletion of the keyring's note
-/// or of a wanted restore is not synced, notes that come back.
+/// is not synced, notes that come back.
 @EnabledOnOs(OS.LINUX)
 final class PowerLossTest {
   private static final long SEED = 12;
