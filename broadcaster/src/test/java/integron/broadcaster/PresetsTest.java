@@ -28,7 +28,11 @@ final class PresetsTest {
   }
 
   private RawHttp.Answer put(String name, String body) throws Exception {
-    List<String> head = List.of("X-Integron: 1", "Content-Type: application/json");
+    List<String> head =
+        List.of(
+            "X-Integron: 1",
+            "Content-Type: application/json",
+            "Content-Length: " + body.length());
     return RawHttp.send(installation.port(), "PUT /api/presets?name=" + name, head, body);
   }
 
