@@ -4,6 +4,7 @@ import { AboutPanel } from "../features/about/AboutPanel";
 import { BackupsPanel } from "../features/backups/BackupsPanel";
 import { useLive } from "../features/events/LiveEventsProvider";
 import { LanPanel } from "../features/lan/LanPanel";
+import { EventKindsPanel } from "../features/settings/EventKinds";
 import { LeaveSettings } from "../features/settings/LeaveSettings";
 import { SaveBar } from "../features/settings/SaveBar";
 import { SettingFields } from "../features/settings/SettingFields";
@@ -71,7 +72,7 @@ function Panels({ status }: { readonly status: StatusView }) {
   return (
     <>
       <SettingsPanel section="chat" title="Chat and permissions" />
-      <SettingsPanel section="events" title="Events" />
+      <EventKindsPanel subscriptions={status.data?.twitch?.subscriptions} />
       <SettingsPanel section="server" title="Server" />
       <LanPanel
         lan={status.data?.lan}

@@ -552,6 +552,25 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/presets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The presets of the Test Panel, by name. */
+        readonly get: operations["getPresets"];
+        /** @description Saves a test event under a name, in place of the one that has it, and returns all presets. */
+        readonly put: operations["putPresets"];
+        readonly post?: never;
+        /** @description Deletes a preset. */
+        readonly delete: operations["deletePresets"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/settings": {
         readonly parameters: {
             readonly query?: never;
@@ -1335,6 +1354,18 @@ export interface components {
          * @enum {string}
          */
         readonly Owner: "ingester" | "broadcaster" | "maintenance";
+        /** @description A test event under a name. */
+        readonly Preset: {
+            readonly name: string;
+            /** @description The kind, such as `follow`. */
+            readonly type: string;
+            /** @description The `data` of the event, as the form of the Test Panel has it. */
+            readonly data: Record<string, unknown>;
+        };
+        /** @description The presets, by name. */
+        readonly PresetList: {
+            readonly presets: readonly components["schemas"]["Preset"][];
+        };
         /**
          * @description The closed set of codes; each has one HTTP status over REST.
          * @enum {string}
@@ -1503,6 +1534,13 @@ export interface components {
          * @enum {string}
          */
         readonly "Request.Permissions": "needed" | "all";
+        /** @description The test event of a preset. */
+        readonly "Request.PresetsPresetEvent": {
+            /** @description The kind, such as `follow`. */
+            readonly type?: string;
+            /** @description Its `data`, at most 16,384 bytes; empty when absent. */
+            readonly data?: Record<string, unknown>;
+        };
         /** @description An event of a tool. */
         readonly "Request.PublishNewEvent": {
             /** @description The tool's own name of its kind, such as `donation`: 1 to 64 lower-case letters, digits, `_`, `-` and dots. */
@@ -1875,6 +1913,8 @@ export interface components {
             readonly state: components["schemas"]["TwitchStatusSubscriptionState"];
             /** @description A sentence on why the state is not `ENABLED`, and what happens next. */
             readonly reason?: string;
+            /** @description The kinds of events that it brings; absent where it brings none. */
+            readonly kinds?: readonly string[];
         };
         /** @enum {string} */
         readonly TwitchStatusSubscriptionState: "pending" | "enabled" | "retrying" | "missing_scope" | "not_affiliate" | "revoked" | "failed";
@@ -2064,6 +2104,8 @@ export type OverlayKind = components['schemas']['OverlayKind'];
 export type OverlayParameter = components['schemas']['OverlayParameter'];
 export type OverlaysPage = components['schemas']['OverlaysPage'];
 export type Owner = components['schemas']['Owner'];
+export type Preset = components['schemas']['Preset'];
+export type PresetList = components['schemas']['PresetList'];
 export type ProblemCode = components['schemas']['ProblemCode'];
 export type ProblemPart = components['schemas']['ProblemPart'];
 export type ProblemsBody = components['schemas']['ProblemsBody'];
@@ -2079,6 +2121,7 @@ export type RequestAuthDatabase = components['schemas']['Request.AuthDatabase'];
 export type RequestAuthLogin = components['schemas']['Request.AuthLogin'];
 export type RequestAuthWay = components['schemas']['Request.AuthWay'];
 export type RequestPermissions = components['schemas']['Request.Permissions'];
+export type RequestPresetsPresetEvent = components['schemas']['Request.PresetsPresetEvent'];
 export type RequestPublishNewEvent = components['schemas']['Request.PublishNewEvent'];
 export type RequestPublishTestEvent = components['schemas']['Request.PublishTestEvent'];
 export type RequestSettingsChanges = components['schemas']['Request.SettingsChanges'];
@@ -3486,6 +3529,101 @@ export interface operations {
                 /** @description The name, as the list has it. */
                 readonly name: string;
             };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getPresets: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PresetList"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly putPresets: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The name of the preset. */
+                readonly name?: string;
+            };
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Request.PresetsPresetEvent"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PresetList"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 408: components["responses"]["408"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly deletePresets: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The name of the preset. */
+                readonly name?: string;
+            };
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
             readonly cookie?: never;
         };
         readonly requestBody?: never;

@@ -14,6 +14,7 @@ export const QUERY_KEYS = {
   alertRulesForm: ["alerts", "rulesForm"],
   assets: ["assets"],
   backups: ["backups"],
+  presets: ["presets"],
   alertQueues: ["alerts", "queue"],
   alertQueue: (name: string) => ["alerts", "queue", name] as const,
   overlays: ["overlays"],

@@ -7,6 +7,7 @@ import { useSearchParams } from "react-router";
 import { ActionButton } from "../../components/ActionButton";
 import { Panel } from "../../components/Panel";
 import { complain, say } from "../../components/toaster";
+import type { LiveFeed } from "../../lib/LiveFeed";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { useKeys } from "../../lib/useKeys";
 import { USUAL_DATA } from "../../lib/usual";
@@ -14,13 +15,19 @@ import { EventForm } from "./EventForm";
 import { JsonEditor } from "./JsonEditor";
 import { KindList } from "./KindList";
 import { Presets } from "./Presets";
+import { Recordings } from "./Recordings";
 import { receptionInWords, receptionOf, sendWritten, type TestEvent } from "./requests";
 import { Scenarios } from "./Scenarios";
 import { TestPreview } from "./TestPreview";
 import { type TestDraft, useTestDraft } from "./useTestDraft";
 
+interface PanelsProps {
+  readonly away: string | undefined;
+  readonly feed: LiveFeed;
+}
+
 /** Everything to try alerts and overlays out. `away` says why nothing can be sent. */
-export function TestPanels({ away }: { readonly away: string | undefined }) {
+export function TestPanels({ away, feed }: PanelsProps) {
   const reason = useId();
   const filter = useRef<HTMLInputElement>(null);
   const [params, setParams] = useSearchParams();
@@ -80,6 +87,9 @@ export function TestPanels({ away }: { readonly away: string | undefined }) {
       </Grid>
       <Panel isFixed title="Scenarios">
         <Scenarios offBecause={off} />
+      </Panel>
+      <Panel isFixed title="Recordings">
+        <Recordings feed={feed} offBecause={off} />
       </Panel>
       <Panel isFixed title="Presets">
         <Presets

@@ -1,34 +1,42 @@
-import { type Data, isData } from "../../lib/usual";
+import { getJson, send } from "../../lib/api";
+import type { Preset, PresetList } from "../../lib/openapi";
+import { isData } from "../../lib/usual";
 
-/** A filled form under a name. */
-export interface Preset {
-  readonly name: string;
-  readonly type: string;
-  readonly data: Data;
+/** Where earlier versions kept presets, for one browser alone. */
+const KEY = "integron.test-presets";
+
+export function savePreset({ name, type, data }: Preset): Promise<PresetList> {
+  return send("PUT", `/api/presets?name=${encodeURIComponent(name)}`, { type, data });
 }
 
-const KEY = "integron.test-presets";
-const MOST = 100;
+export function deletePreset(name: string): Promise<void> {
+  return send("DELETE", `/api/presets?name=${encodeURIComponent(name)}`);
+}
 
-/** Returns the presets that this browser stores; none where it stores nothing. */
-export function readPresets(): readonly Preset[] {
+/** Returns the presets. Those that only this browser has move to the server first, once. */
+export async function getPresets(signal: AbortSignal): Promise<PresetList> {
+  let list = await getJson<PresetList>("/api/presets", signal);
+  const own = presetsOfBrowser();
+  for (const preset of own.filter(({ name }) => !list.presets.some((one) => one.name === name))) {
+    try {
+      list = await savePreset(preset);
+    } catch {
+      return list; // The rest stays in the browser until the next time.
+    }
+  }
+  if (own.length > 0) {
+    localStorage.removeItem(KEY);
+  }
+  return list;
+}
+
+function presetsOfBrowser(): readonly Preset[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-    return Array.isArray(kept) ? kept.filter(isPreset).slice(0, MOST) : [];
+    return Array.isArray(kept) ? kept.filter(isPreset) : [];
   } catch {
     return [];
   }
-}
-
-/** @throws DOMException where the browser stores nothing */
-export function keepPresets(presets: readonly Preset[]): void {
-  localStorage.setItem(KEY, JSON.stringify(presets));
-}
-
-/** With one more; a name is used once. */
-export function withPreset(presets: readonly Preset[], preset: Preset): readonly Preset[] {
-  const others = presets.filter(({ name }) => name !== preset.name);
-  return [...others, preset].sort((one, other) => one.name.localeCompare(other.name)).slice(0, MOST);
 }
 
 function isPreset(value: unknown): value is Preset {

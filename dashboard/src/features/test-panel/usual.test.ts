@@ -4,7 +4,6 @@ import { decisionOf } from "../../lib/decisionOf";
 import type { AlertRuleSet } from "../../lib/openapi";
 import { isData, patchOf, TEST_KINDS, USUAL_DATA, valueAt, withValue } from "../../lib/usual";
 import { fieldsOf, randomUser, withUser } from "./fields";
-import { readPresets, withPreset } from "./presets";
 
 const NEVER = ["control", "user_deleted"];
 
@@ -45,16 +44,6 @@ test("changes a field at any depth, and puts other words into one piece", () => 
     username: expect.stringMatching(/^[a-z0-9_]+$/),
     userId: expect.stringMatching(/^0\d+$/),
   });
-});
-
-test("keeps a preset under one name, and ignores what is none", () => {
-  const one = { name: "big", type: "cheer", data: { bits: 5 } };
-  const again = { ...one, data: { bits: 6 } };
-  expect(withPreset(withPreset([], one), again)).toEqual([again]);
-  localStorage.setItem("integron.test-presets", JSON.stringify([one, { name: 5 }, "text"]));
-  expect(readPresets()).toEqual([one]);
-  localStorage.setItem("integron.test-presets", "{broken");
-  expect(readPresets()).toEqual([]);
 });
 
 type Rule = AlertRuleSet["kinds"][number];

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { PAGES } from "../../../../dashboard/src/app/pages";
-import { expectAccessible, expectLive, expectNoSidewaysScroll, INTEGRON } from "../tools";
+import { change, expectAccessible, expectLive, expectNoSidewaysScroll, INTEGRON } from "../tools";
 
 // Every page and every dialog of the dashboard, as narrow as a dock in OBS and as wide as a desk.
 
@@ -63,6 +63,95 @@ for (const width of WIDTHS) {
     });
   }
 }
+
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==",
+  "base64",
+);
+const ALERTS = JSON.stringify({
+  integron: "alerts",
+  version: 1,
+  rules: { kinds: [{ kind: "raid", on: true }] },
+  assets: 0,
+});
+
+/** Questions before a change: where they are, what asks them, and the safe button. */
+const QUESTIONS: ReadonlyArray<readonly [string, string, (page: Page) => Promise<void>, string]> = [
+  [
+    "Restore",
+    "/settings",
+    async (page) => {
+      await page.getByRole("button", { name: "Back up now" }).click();
+      await page
+        .getByRole("button", { name: /^Restore the backup/ })
+        .first()
+        .click();
+    },
+    "Keep as it is",
+  ],
+  [
+    "Delete of an asset",
+    "/alerts",
+    async (page) => {
+      const buffer = PNG;
+      await page
+        .getByLabel("Files: Add files")
+        .setInputFiles({ name: "q.png", mimeType: "image/png", buffer });
+      await page.getByRole("button", { name: "Delete q.png" }).click();
+    },
+    "Keep",
+  ],
+  [
+    "Import",
+    "/alerts",
+    (page) =>
+      page.getByLabel("Files: Import").setInputFiles({
+        name: "alerts.ndjson",
+        mimeType: "application/x-ndjson",
+        buffer: Buffer.from(ALERTS),
+      }),
+    "Cancel",
+  ],
+  [
+    "Leave",
+    "/alerts?kind=raid",
+    async (page) => {
+      await page.getByLabel("Priority").fill("3");
+      // The first link in the order of the page leads to the dashboard, whatever the width.
+      await page.locator("a[href='/']").first().focus();
+      await page.keyboard.press("Enter");
+    },
+    "Stay",
+  ],
+];
+
+test.describe("questions", () => {
+  test.afterAll(async () => {
+    await change("DELETE", "/api/assets/q.png");
+  });
+
+  for (const width of WIDTHS) {
+    for (const [what, path, ask, keep] of QUESTIONS) {
+      test(`axe finds nothing in the question of ${what} at ${width}, which the keyboard answers`, async ({
+        page,
+      }) => {
+        await open(page, path, width);
+        await ask(page);
+        const question = page.getByRole("alertdialog");
+        await expect(question).toBeVisible();
+        await expect(question.getByRole("button", { name: keep, exact: true })).toBeFocused();
+        await expectNoSidewaysScroll(page);
+        await expectAccessible(page);
+        for (let presses = 0; presses < 4; presses++) {
+          await page.keyboard.press("Tab");
+          await expect(question.locator(":focus")).toHaveCount(1);
+        }
+        await page.keyboard.press("Escape");
+        await expect(question).toBeHidden();
+      });
+    }
+  }
+});
 
 /** The place in the page of what has the focus, or of the list that scrolls with it; absent at the end of the page. */
 function place() {

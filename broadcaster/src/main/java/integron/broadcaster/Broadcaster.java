@@ -12,6 +12,7 @@ import integron.broadcaster.api.HealthOperations;
 import integron.broadcaster.api.LoginOperations;
 import integron.broadcaster.api.MetricsOperations;
 import integron.broadcaster.api.OverlaysOperations;
+import integron.broadcaster.api.PresetsOperations;
 import integron.broadcaster.api.PublishOperations;
 import integron.broadcaster.api.ServerOperations;
 import integron.broadcaster.api.ServerOperations.ServerStatus;
@@ -29,6 +30,7 @@ import integron.broadcaster.contract.Contract;
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.metrics.IngesterMetrics;
 import integron.broadcaster.operation.Operation;
+import integron.broadcaster.preset.PresetFile;
 import integron.broadcaster.status.StatusPart;
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
@@ -243,6 +245,7 @@ public final class Broadcaster implements AutoCloseable {
             new ControlTokens(link.commands(), store.alerts(), random).operations(),
             new TokensOperations(tokens, this::connections).operations(),
             AssetsOperations.of(assets),
+            PresetsOperations.of(new PresetFile(folder.presets())),
             values.operations(),
             new DiagnosticsOperations(values, status, folder.logs(), clock).operations(),
             ServerOperations.of(server::restart),

@@ -341,7 +341,7 @@ final class LinkClientTest {
               TwitchStatus.Channel.named("7", "ada", "Ada"),
               List.of(
                   new TwitchStatus.Subscription(
-                      "channel.follow", TwitchStatus.SubscriptionState.ENABLED, null)));
+                      "channel.follow", TwitchStatus.SubscriptionState.ENABLED, null, null)));
       installation.ingester.status =
           Optional.of(
               new IngesterStatus(

@@ -94,7 +94,16 @@ final class OpenApiCalls {
               .failing(Code.UNAVAILABLE, OpenApiFault.ASSETS_BROKEN),
           call("DELETE /api/assets/{name}", "/api/assets/gem.gif")
               .failing(Code.NOT_FOUND, OpenApiFault.NOTHING_THERE)
-              .failing(Code.UNAVAILABLE, OpenApiFault.ASSETS_BROKEN));
+              .failing(Code.UNAVAILABLE, OpenApiFault.ASSETS_BROKEN),
+          call("GET /api/presets", "/api/presets")
+              .failing(Code.UNAVAILABLE, OpenApiFault.PRESETS_BROKEN),
+          call("PUT /api/presets", "/api/presets?name=Gem")
+              .sending("{\"type\":\"cheer\",\"data\":{\"bits\":500}}")
+              .failing(Code.CONFLICT, OpenApiFault.PRESETS_FULL)
+              .failing(Code.UNAVAILABLE, OpenApiFault.PRESETS_BROKEN),
+          call("DELETE /api/presets", "/api/presets?name=Big")
+              .failing(Code.NOT_FOUND, OpenApiFault.NOTHING_THERE)
+              .failing(Code.UNAVAILABLE, OpenApiFault.PRESETS_BROKEN));
 
   private static final List<OpenApiCall> SIGN_IN =
       List.of(

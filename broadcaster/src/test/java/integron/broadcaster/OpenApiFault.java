@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// How an installation comes about in which a call fails, for problems that do not come from the
@@ -53,6 +54,25 @@ enum OpenApiFault {
       for (int i = 0; i < 500; i++) {
         Files.createFile(folder.resolve(i + ".gif"));
       }
+    }
+  },
+  /// A folder is where the file belongs.
+  PRESETS_BROKEN {
+    @Override
+    AutoCloseable after(TestInstallation installation) throws Exception {
+      Files.deleteIfExists(installation.folder.presets());
+      Files.createDirectories(installation.folder.presets().resolve("full"));
+      return OpenApiFault::nothing;
+    }
+  },
+  PRESETS_FULL {
+    @Override
+    void before(TestInstallation installation) throws Exception {
+      String presets =
+          IntStream.range(0, 100)
+              .mapToObj(i -> "{\"name\":\"%d\",\"type\":\"follow\",\"data\":{}}".formatted(i))
+              .collect(Collectors.joining(","));
+      Files.writeString(installation.folder.presets(), "{\"presets\":[" + presets + "]}");
     }
   },
   /// An upload takes longer than the test.

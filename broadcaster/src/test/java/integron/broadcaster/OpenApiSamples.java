@@ -118,6 +118,9 @@ final class OpenApiSamples {
     Files.writeString(
         Files.createDirectories(installation.folder.assets()).resolve("gem.gif"), "GIF89a");
     Files.writeString(
+        installation.folder.presets(),
+        "{\"presets\":[{\"name\":\"Big\",\"type\":\"cheer\",\"data\":{\"bits\":5000}}]}");
+    Files.writeString(
         Files.createDirectories(installation.folder.backups()).resolve(BACKUP), "SQLite format 3");
     installation.ingester.status =
         Optional.of(IngesterStatus.starting("test", NOON).withSignIn(signIn()));

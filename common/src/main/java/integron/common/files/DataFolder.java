@@ -167,6 +167,11 @@ public record DataFolder(Path path) {
     return path.resolve("access.tokens");
   }
 
+  /// The test events that the user has saved under names.
+  public Path presets() {
+    return path.resolve("presets.json");
+  }
+
   /// The address that signs a browser of this machine in, with its token.
   public Path accessLink() {
     return path.resolve("access.link");

@@ -2,6 +2,7 @@ package integron.common.status;
 
 import integron.common.json.text.ObjectReader;
 import integron.common.json.text.ObjectWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The ingester's status, written and read by hand: every link sends it at the beginning, and
@@ -34,6 +35,10 @@ public final class StatusJson {
           to.text("type", subscription.type());
           to.text("state", SharedJson.word(subscription.state()));
           to.text("reason", subscription.reason());
+          List<String> kinds = subscription.kinds();
+          if (kinds != null) {
+            to.texts("kinds", kinds);
+          }
         });
   }
 
@@ -90,7 +95,8 @@ public final class StatusJson {
                     subscription.text("type"),
                     SharedJson.value(
                         TwitchStatus.SubscriptionState.class, subscription.text("state")),
-                    subscription.textOrNull("reason"))));
+                    subscription.textOrNull("reason"),
+                    subscription.hasValue("kinds") ? subscription.texts("kinds") : null)));
   }
 
   private static JournalStatus journal(ObjectReader in) {

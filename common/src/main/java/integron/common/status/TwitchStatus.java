@@ -53,10 +53,13 @@ public record TwitchStatus(
   /// @param type Twitch's name of it, with a word in brackets if two share it; `chat over IRC` if
   ///   chat is read there beside EventSub
   /// @param reason a sentence on why the state is not `ENABLED`, and what happens next
-  public record Subscription(String type, SubscriptionState state, @Nullable String reason) {
+  /// @param kinds the kinds of events that it brings; absent where it brings none
+  public record Subscription(
+      String type, SubscriptionState state, @Nullable String reason, @Nullable List<String> kinds) {
     public Subscription {
       requireNonNull(type);
       requireNonNull(state);
+      kinds = kinds == null || kinds.isEmpty() ? null : List.copyOf(kinds);
     }
   }
 

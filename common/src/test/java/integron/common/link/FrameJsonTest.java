@@ -48,7 +48,10 @@ final class FrameJsonTest {
                       TwitchStatus.Channel.named("1", "a", "A"),
                       List.of(
                           new TwitchStatus.Subscription(
-                              "channel.follow", TwitchStatus.SubscriptionState.ENABLED, null))),
+                              "channel.follow",
+                              TwitchStatus.SubscriptionState.ENABLED,
+                              null,
+                              List.of("follow")))),
                   new JournalStatus(3, "The disk is full."),
                   new BackupStatus(
                       new BackupStatus.Backup("a.db", NOON, 4_096),

@@ -1,5 +1,6 @@
 package integron.ingester.twitch.status;
 
+import integron.common.event.EventType;
 import integron.common.status.TwitchStatus;
 import integron.common.status.TwitchStatus.Channel;
 import integron.common.status.TwitchStatus.State;
@@ -89,7 +90,7 @@ public final class TwitchReport {
   }
 
   private static Subscription chat(SubscriptionState state, @Nullable String reason) {
-    return new Subscription(CHAT, state, reason);
+    return new Subscription(CHAT, state, reason, List.of(EventType.CHAT.wireName()));
   }
 
   private void changeWanted() {

@@ -2,6 +2,7 @@ package integron.ingester.twitch.eventsub.session;
 
 import integron.common.event.EventType;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /// The kinds of events for which Integron needs each of Twitch's subscriptions.
@@ -21,6 +22,12 @@ final class BroughtKinds {
           EventType.CHARITY);
 
   private BroughtKinds() {}
+
+  /// The names of the kinds that it brings itself; none for one that only removes words of them.
+  static List<String> names(String name) {
+    Set<EventType> kinds = of(name);
+    return kinds.equals(WITH_WORDS) ? List.of() : kinds.stream().map(EventType::wireName).toList();
+  }
 
   static Set<EventType> of(String name) {
     return switch (name) {

@@ -107,6 +107,11 @@ public record SubscriptionSpec(
     return BroughtKinds.of(name);
   }
 
+  /// The names of the kinds that it brings itself.
+  List<String> broughtNames() {
+    return BroughtKinds.names(name);
+  }
+
   /// The condition for one user, as the create call takes it and as Twitch lists it.
   public Map<String, String> conditionFor(String userId) {
     Map<String, String> fields = new HashMap<>();

@@ -78,7 +78,7 @@ final class TrackedSubscription {
   }
 
   Subscription report() {
-    return new Subscription(spec.name(), state, reason);
+    return new Subscription(spec.name(), state, reason, spec.broughtNames());
   }
 
   void put(SubscriptionState next, @Nullable String why) {

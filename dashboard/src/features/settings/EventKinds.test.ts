@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { stateOf } from "./EventKinds";
+
+const SUBSCRIPTIONS = [
+  { type: "channel.chat.notification", state: "enabled", kinds: ["sub", "resub"] },
+  { type: "channel.subscribe", state: "missing_scope", reason: "Sign in again.", kinds: ["sub"] },
+  { type: "channel.chat.clear", state: "failed", reason: "No." },
+] as const;
+
+test("a kind has the worst state of the subscriptions that bring it, with the reason", () => {
+  expect(stateOf("sub", true, SUBSCRIPTIONS)).toEqual({
+    health: "look",
+    words: "missing permission",
+    reason: "Sign in again.",
+  });
+  expect(stateOf("resub", true, SUBSCRIPTIONS)).toEqual({ health: "good", words: "on", reason: undefined });
+  expect(stateOf("raid", true, SUBSCRIPTIONS)?.words).toBe("not subscribed");
+  expect(stateOf("sub", false, SUBSCRIPTIONS)?.words).toBe("off");
+  expect(stateOf("sub", true, undefined)).toBeUndefined();
+});
