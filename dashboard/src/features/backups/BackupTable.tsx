@@ -1,4 +1,5 @@
 import { Box, Button, Flex, Text } from "@chakra-ui/react";
+import { newKey } from "@integron/stream/key";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
@@ -39,8 +40,10 @@ export function BackupTable({ backups, offBecause }: Props) {
 function Row({ backup, offBecause }: { readonly backup: Backup } & Pick<Props, "offBecause">) {
   const [isAsking, setAsking] = useState(false);
   const { name, at, bytes, kept } = backup;
+  // The same key for each try of the same restore.
+  const [key, setKey] = useState(newKey);
   const restore = useMutation({
-    mutationFn: () => restoreBackup(name),
+    mutationFn: () => restoreBackup(name, key),
     onSuccess: () => {
       setAsking(false);
       say("The ingester starts again and puts the backup back. This page goes on by itself.");
@@ -68,6 +71,7 @@ function Row({ backup, offBecause }: { readonly backup: Backup } & Pick<Props, "
         offBecause={offBecause}
         aria-label={`Restore the backup of ${when}`}
         onClick={() => {
+          setKey(newKey());
           restore.reset();
           setAsking(true);
         }}
@@ -87,8 +91,8 @@ function Row({ backup, offBecause }: { readonly backup: Backup } & Pick<Props, "
         onConfirm={() => restore.mutate()}
       >
         Events, totals, rules and settings become those of the backup. The database of now stays in the data
-        folder as a file. Alerts that wait end, and deleted users stay deleted. The ingester restarts, which
-        takes some seconds; overlays stay connected.
+        folder as a file; the newest three of these files are kept. Alerts that wait end, and deleted users
+        stay deleted. The ingester restarts, which takes some seconds; overlays stay connected.
       </Confirm>
     </Flex>
   );

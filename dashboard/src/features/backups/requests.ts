@@ -12,9 +12,9 @@ export function makeBackup(key: string): Promise<BackupsPage> {
   return send("POST", "/api/backups", undefined, key);
 }
 
-/** Returns once the ingester is about to start again, which then restores the backup. */
-export function restoreBackup(name: string): Promise<void> {
-  return send("POST", `/api/backups/${encodeURIComponent(name)}/restore`);
+/** Returns once the ingester is about to start again, which then restores the backup. With the same key, it does so once. */
+export function restoreBackup(name: string, key: string): Promise<void> {
+  return send("POST", `/api/backups/${encodeURIComponent(name)}/restore`, undefined, key);
 }
 
 /** Where the browser finds the file. */

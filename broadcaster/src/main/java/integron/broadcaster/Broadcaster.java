@@ -74,6 +74,7 @@ import integron.common.status.LogStatus;
 import integron.common.status.MissedStatus;
 import integron.common.status.SignInStatus;
 import integron.common.status.TwitchStatus;
+import integron.common.time.Clock;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -103,6 +104,7 @@ public final class Broadcaster implements AutoCloseable {
   private final LogWatch log;
   private final BroadcasterMetrics metrics;
   private final EventStream stream;
+  private final RecentCounts recent;
   private final LinkClient link;
   private final EventStore store;
   private final Subscribers subscribers;
@@ -132,6 +134,7 @@ public final class Broadcaster implements AutoCloseable {
     log = closer.add(Logging.watch(_ -> status.changed()));
     metrics = closer.add(new BroadcasterMetrics());
     stream = new EventStream(settings.ring().events(), settings.ring().bytes(), metrics, clock);
+    recent = new RecentCounts(stream, Clock.of(clock));
     link = closer.add(link());
     store = closer.add(new EventStore(folder.database()));
     Supplier<ConnectionLimits> connections = connectionLimits();
@@ -223,9 +226,7 @@ public final class Broadcaster implements AutoCloseable {
 
   /// What the database has; in a demo, which keeps nothing, what has happened a short time ago.
   private EventCounts counts() {
-    return link.ingester().map(IngesterStatus::demo).orElse(false)
-        ? new RecentCounts(stream)
-        : store.viewers();
+    return link.ingester().map(IngesterStatus::demo).orElse(false) ? recent : store.viewers();
   }
 
   /// The operations of both ports. They share their budgets.

@@ -87,7 +87,16 @@ final class BackupsOverRestTest {
               RawHttp.send(installation.port(), "POST " + restore, List.of("X-Integron: 1"), "")
                   .status())
           .isEqualTo(204);
-      assertThat(installation.ingester.asked).containsExactly(new Command.RestoreBackup(LISTED));
+      assertThat(
+              RawHttp.send(
+                      installation.port(),
+                      "POST " + restore,
+                      List.of("X-Integron: 1", "Idempotency-Key: once"),
+                      "")
+                  .status())
+          .isEqualTo(204);
+      assertThat(installation.ingester.keys).containsExactly(Optional.empty(), Optional.of("once"));
+      assertThat(installation.ingester.asked).containsOnly(new Command.RestoreBackup(LISTED));
       installation.ingester.reply =
           Optional.of(
               new CommandReply.Backups(

@@ -61,6 +61,20 @@ final class LinkClientTest {
     }
   }
 
+  /// Shown able to fail: where the file counts whatever has failed, the status has its sentence.
+  @Test
+  void whyAnEarlierStartFailedHidesNoOtherReason() throws Exception {
+    try (var installation = new TestInstallation(home)) {
+      StartProblemFile.in(installation.folder).write("The disk is full.");
+      installation.ingester.fault = Fault.WRONG_PROOF;
+      installation.startBroadcaster();
+      awaitStatus(installation, "does not know this data folder's link key");
+
+      installation.ingester.close();
+      awaitStatus(installation, "The ingester cannot start: The disk is full.");
+    }
+  }
+
   @Test
   void showsWhyItWasRejectedAndKeepsDialling() throws Exception {
     try (var installation = new TestInstallation(home)) {

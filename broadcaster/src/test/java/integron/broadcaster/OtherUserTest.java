@@ -5,11 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import integron.broadcaster.connection.SocketOwners;
 import integron.common.command.Command;
+import integron.common.command.CommandReply;
+import integron.common.status.BackupStatus.Backup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,10 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// Programs of another user of this machine, as processes. Needs root, to become another user.
 ///
 /// Shown able to fail: without [integron.broadcaster.web.Gate.SameUser], the ingester is asked to
-/// delete.
+/// delete. With the access `READ`, the other user gets the backup and the logs.
 @Timeout(120)
 final class OtherUserTest {
   private static final String ANOTHER_USER = "65534";
+  private static final String BACKUP = "integron-2024-01-15T12-00-00Z.db";
   private static final String DELETE =
       "DELETE /api/users/%d HTTP/1.1\\r\\nHost: localhost:%d\\r\\nX-Integron: 1\\r\\nConnection:"
           + " close\\r\\n\\r\\n";
@@ -57,6 +62,34 @@ final class OtherUserTest {
 
   private static String asking(String address, int port, String request) {
     return "exec 3<>/dev/tcp/%s/%d; printf '%s' >&3; cat <&3".formatted(address, port, request);
+  }
+
+  @Test
+  void getsNothingThatIsInPrivateFiles() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      int port = installation.port();
+      installation.awaitStatus("\"connected\":true");
+      Path backups = Files.createDirectories(installation.folder.backups());
+      Files.writeString(backups.resolve(BACKUP), "SQLite format 3 and more");
+      installation.ingester.reply =
+          Optional.of(
+              new CommandReply.Backups(
+                  List.of(new Backup(BACKUP, Instant.parse("2024-01-15T12:00:00Z"), 24))));
+
+      for (String path : List.of("/api/backups/" + BACKUP, "/api/diagnostics")) {
+        for (String method : List.of("GET", "HEAD")) {
+          String request =
+              "%s %s HTTP/1.1\\r\\nHost: localhost:%d\\r\\nConnection: close\\r\\n\\r\\n"
+                  .formatted(method, path, port);
+          assertThat(run(ANOTHER_USER, asking("127.0.0.1", port, request)))
+              .as("%s %s", method, path)
+              .startsWith("HTTP/1.1 403");
+        }
+      }
+      assertThat(RawHttp.get(port, "/api/backups/" + BACKUP).status()).isEqualTo(200);
+      installation.ingester.reply = Optional.of(OpenApiSamples.settings());
+      assertThat(RawHttp.get(port, "/api/diagnostics").status()).isEqualTo(200);
+    }
   }
 
   @Test

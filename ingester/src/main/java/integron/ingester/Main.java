@@ -32,8 +32,10 @@ public final class Main {
     } catch (ProblemException e) {
       problem.write(e.problem().detail());
       throw refused(e);
-    } catch (RuntimeException e) {
-      problem.write("It failed unexpectedly, and logs/ingester.log says how.");
+    } catch (RuntimeException | Error e) {
+      problem.write(
+          "It failed unexpectedly. The console says how, and so does logs/ingester.log where it"
+              + " could be written.");
       throw e;
     }
     Supervision.awaitEnd(System.getenv(), System.in);
@@ -41,8 +43,8 @@ public final class Main {
   }
 
   private static void start(DataFolder folder) {
-    Settings settings = begin(folder, Owner.INGESTER);
     Supervision.endOnUncaught();
+    Settings settings = begin(folder, Owner.INGESTER);
     Ingester ingester =
         Ingester.start(
             folder, settings, InstantSource.system(), new SecureRandom(), Supervision::beginAgain);

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,11 +43,15 @@ final class KeyedCommandTest {
   }
 
   private Ingester ingester() {
+    return ingester(() -> {});
+  }
+
+  private Ingester ingester(Runnable restart) {
     Settings settings =
         Settings.read(
             Map.of("INTEGRON_LINK_PORT", "0", "INTEGRON_SECRETS_STORE", "file"),
             folder.settingsFile());
-    return Ingester.start(folder, settings, InstantSource.system(), new SecureRandom());
+    return Ingester.start(folder, settings, InstantSource.system(), new SecureRandom(), restart);
   }
 
   private CommandReply ask(LinkPeer peer, Command<?> command, String key) throws Exception {
@@ -110,6 +115,33 @@ final class KeyedCommandTest {
       CommandReply first = ask(peer, new Command.MakeBackup(), "backup-1");
       assertThat(first).isInstanceOf(CommandReply.Backups.class);
       assertThat(ask(peer, new Command.MakeBackup(), "backup-1")).isEqualTo(first);
+    }
+  }
+
+  /// Shown able to fail: without a key, the second request restores again, which drops what was
+  /// accepted meanwhile.
+  @Test
+  void aBackupIsRestoredOnceForAKeyAlsoAfterTheRestore() throws Exception {
+    Command.RestoreBackup restore;
+    CommandReply first;
+    AtomicInteger restarts = new AtomicInteger();
+    try (Ingester ingester = ingester(restarts::incrementAndGet);
+        LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
+      CommandReply made = ask(peer, new Command.MakeBackup(), "backup-1");
+      String name = ((CommandReply.Backups) made).backups().getFirst().name();
+      restore = new Command.RestoreBackup(name);
+      first = ask(peer, restore, "restore-1");
+      assertThat(first).isEqualTo(new CommandReply.Done(null));
+      assertThat(ask(peer, restore, "restore-1")).isEqualTo(first);
+      await().until(() -> restarts.get() == 1);
+      assertThat(folder.wantedRestore()).exists();
+    }
+    try (Ingester ingester = ingester(restarts::incrementAndGet);
+        LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
+      assertThat(folder.wantedRestore()).as("it was restored").doesNotExist();
+      assertThat(ask(peer, restore, "restore-1")).isEqualTo(first);
+      assertThat(folder.wantedRestore()).doesNotExist();
+      assertThat(restarts).hasValue(1);
     }
   }
 

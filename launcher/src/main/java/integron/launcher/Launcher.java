@@ -1,6 +1,7 @@
 package integron.launcher;
 
 import integron.common.files.DataFolder;
+import integron.common.files.StartProblemFile;
 import integron.common.lifecycle.Closer;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
@@ -71,6 +72,7 @@ final class Launcher implements AutoCloseable {
     closer.add(supervisor);
     console.accept("Integron is starting in %s.".formatted(folder.path()));
     sayWhatIsRead(options, settings);
+    StartProblemFile.in(folder).delete(); // It concerns an earlier run.
     supervisor.start();
     closer.add(new Readiness(port(ports), console).start());
     stopAsked.await();

@@ -2,6 +2,7 @@ package integron.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import integron.common.files.StartProblemFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,6 +44,15 @@ class LauncherStartTest {
                     launcher.process().pid(),
                     integron.control().dashboardPort()));
     assertThat(integron.starts()).hasSize(2);
+  }
+
+  /// Shown able to fail: where the launcher leaves the file, the dashboard shows it as the reason
+  /// why the ingester of today does not answer yet.
+  @Test
+  void whyTheIngesterOfAnEarlierRunCouldNotStartIsForgotten() throws Exception {
+    StartProblemFile.in(integron.folder()).write("The disk is full.");
+    integron.startAndAwaitReady();
+    assertThat(integron.folder().startProblem()).doesNotExist();
   }
 
   @Test

@@ -3,6 +3,7 @@ package integron.broadcaster.api;
 import static integron.broadcaster.operation.Parameter.path;
 import static integron.broadcaster.operation.ReplyType.json;
 
+import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
@@ -41,7 +42,8 @@ public final class BackupsOperations {
       Endpoint.get("/api/backups/{name}", "The file of a backup: a SQLite database.")
           .taking(NAME)
           .replying(ReplyType.stream(SQLITE).attached())
-          .failing(Code.NOT_FOUND, Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN);
+          .failing(Code.NOT_FOUND, Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN)
+          .openedAs(Access.READ_FILES);
   private static final Endpoint RESTORE =
       Endpoint.post(
               "/api/backups/{name}/restore",
@@ -55,7 +57,8 @@ public final class BackupsOperations {
               Code.INCOMPATIBLE,
               Code.UNAVAILABLE,
               Code.TOO_MANY_REQUESTS,
-              Code.OUTCOME_UNKNOWN);
+              Code.OUTCOME_UNKNOWN)
+          .keyed();
 
   /// The backups, newest first.
   public record Page(List<KeptBackup> backups) {}
@@ -82,7 +85,7 @@ public final class BackupsOperations {
         MAKE.handledBy(call -> page(commands.ask(new Command.MakeBackup(), call.key()))),
         LOAD.handledBy(call -> load(call.get(NAME))),
         RESTORE.handledBy(call -> {
-          commands.ask(new Command.RestoreBackup(call.get(NAME)));
+          commands.ask(new Command.RestoreBackup(call.get(NAME)), call.key());
           return HttpReply.done();
         }));
   }

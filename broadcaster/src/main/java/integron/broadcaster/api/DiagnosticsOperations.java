@@ -2,6 +2,7 @@ package integron.broadcaster.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
@@ -32,7 +33,8 @@ public final class DiagnosticsOperations {
               "A zip file for a report of an error: logs, status, versions, and the settings"
                   + " without secrets.")
           .replying(ReplyType.stream(ZIP).attached())
-          .failing(Code.TOO_MANY_REQUESTS, Code.UNAVAILABLE);
+          .failing(Code.TOO_MANY_REQUESTS, Code.UNAVAILABLE)
+          .openedAs(Access.READ_FILES);
 
   private final SettingsOperations settings;
   private final StatusRegistry status;

@@ -120,8 +120,7 @@ public final class LinkClient implements Source {
   private void run() {
     try {
       while (true) {
-        String failure = talkUntilItFails();
-        String reason = whyItCannotStart().orElse(failure);
+        String reason = talkUntilItFails();
         Duration delay = backoff.next();
         LOG.info("No link to the ingester: {} Next attempt in {} ms.", reason, delay.toMillis());
         become(away(reason));
@@ -132,7 +131,9 @@ public final class LinkClient implements Source {
     }
   }
 
-  /// What was written before the link ended concerns an earlier start.
+  /// Explains only that nothing answers: an ingester that answers has started. What was written
+  /// before the link ended concerns an earlier start; before the first link, the launcher has
+  /// deleted what concerns an earlier run.
   private Optional<String> whyItCannotStart() {
     @Nullable Instant since = state.since();
     return since == null
@@ -165,11 +166,14 @@ public final class LinkClient implements Source {
     } catch (LinkLostException e) {
       dialSoonIfItWasLive();
       return String.valueOf(e.getMessage());
-    } catch (LinkException | ProblemException e) {
+    } catch (LinkException e) {
       return String.valueOf(e.getMessage());
+    } catch (ProblemException e) {
+      // The ingester makes the key when it starts.
+      return whyItCannotStart().orElse(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       dialSoonIfItWasLive();
-      return "The ingester does not answer (" + e.getMessage() + ").";
+      return whyItCannotStart().orElse("The ingester does not answer (" + e.getMessage() + ").");
     } catch (RuntimeException e) {
       LOG.error("The link failed", e);
       return "The link failed unexpectedly. The broadcaster's log has the reason.";

@@ -5,8 +5,9 @@ import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.EventType;
 import integron.common.json.Json;
-import integron.common.stream.EncodedEvent;
 import integron.common.stream.Ring;
+import integron.common.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,13 +19,24 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Counts of the recent events, for a demo: it keeps no event, so the database has none to count.
+///
+/// Only a decoded event shows when it happened. One request asks for several counts, and each open
+/// dashboard repeats it every few seconds, so the decoded times are kept for a moment.
 public final class RecentCounts implements EventCounts {
-  private static final int AT_ONCE = 1_000;
+  static final Duration KEPT = Duration.ofSeconds(1);
+
+  private record Occurred(Instant at, String kind) {}
+
+  private record Occurrences(long readAt, List<Occurred> all) {}
 
   private final Ring<WireFrame> ring;
+  private final Clock clock;
+  private Occurrences last;
 
-  public RecentCounts(EventStream stream) {
+  public RecentCounts(EventStream stream, Clock clock) {
     ring = stream.ring();
+    this.clock = clock;
+    last = new Occurrences(clock.nanos() - KEPT.toNanos(), List.of());
   }
 
   /// The number of viewers who have done something.
@@ -44,29 +56,41 @@ public final class RecentCounts implements EventCounts {
     for (int i = 1; i < times.size(); i++) {
       counts.add(new TreeMap<>());
     }
-    for (WireFrame frame : recent()) {
-      if (isCounted(frame.index().type())) {
-        count(frame.event(), times, counts);
+    for (Occurred event : occurred()) {
+      int period = periodOf(event.at(), times);
+      if (period >= 0 && period < counts.size()) {
+        counts.get(period).merge(event.kind(), 1L, Long::sum);
       }
     }
     return counts;
   }
 
-  private static boolean isCounted(EventType type) {
-    return type.persisted() && !type.controls() && !type.removes();
+  private synchronized List<Occurred> occurred() {
+    long now = clock.nanos();
+    if (now - last.readAt() >= KEPT.toNanos()) {
+      List<Occurred> all = new ArrayList<>();
+      recent().forEach(frame -> addCounted(frame, all));
+      last = new Occurrences(now, all);
+    }
+    return last.all();
   }
 
-  private static void count(
-      EncodedEvent event, List<Instant> times, List<Map<String, Long>> counts) {
+  private static void addCounted(WireFrame frame, List<Occurred> all) {
+    if (!isCounted(frame.index().type())) {
+      return;
+    }
     try {
-      Envelope envelope = event.envelope();
-      int period = periodOf(envelope.timestamp(), times);
-      if (period >= 0 && period < counts.size() && !envelope.marks().contains(Mark.REPLAY)) {
-        counts.get(period).merge(event.type().wireName(), 1L, Long::sum);
+      Envelope envelope = frame.event().envelope();
+      if (!envelope.is(Mark.REPLAY) && !envelope.is(Mark.DETAIL)) {
+        all.add(new Occurred(envelope.timestamp(), envelope.type().wireName()));
       }
     } catch (Json.MalformedException _) {
       // Another program has made it; pages cannot show it either.
     }
+  }
+
+  private static boolean isCounted(EventType type) {
+    return type.persisted() && !type.controls() && !type.removes();
   }
 
   /// The place of the last of the times that is not later; -1 where all are.
@@ -78,16 +102,8 @@ public final class RecentCounts implements EventCounts {
     return period;
   }
 
+  /// Reads all at once: a full ring drops its oldest event at any moment.
   private List<WireFrame> recent() {
-    Ring.Span span = ring.span();
-    List<WireFrame> all = new ArrayList<>();
-    long after = span.floor();
-    while (after < span.latest()
-        && ring.read(span.end().at(after), AT_ONCE) instanceof Ring.Read.Items<WireFrame>(var next)
-        && !next.isEmpty()) {
-      all.addAll(next);
-      after = next.getLast().id();
-    }
-    return all;
+    return ring.newestBefore(Long.MAX_VALUE, Integer.MAX_VALUE);
   }
 }

@@ -82,18 +82,27 @@ public interface Gate {
     }
   }
 
-  /// A change comes from the user who runs Integron, or from root: every user of this machine can
-  /// connect to a port of it. A connection whose owner the system does not name may be any user's,
-  /// for example a closed one.
-  record SameUser(SocketOwners owners) implements Gate {
+  /// The request comes from the user who runs Integron, or from root: every user of this machine
+  /// can connect to a port of it. A connection whose owner the system does not name may be any
+  /// user's, for example a closed one.
+  ///
+  /// @param refusal says what is reserved for that user
+  record SameUser(SocketOwners owners, String refusal) implements Gate {
+    static SameUser changing(SocketOwners owners) {
+      return new SameUser(
+          owners, "Only the user who runs Integron may change anything at this port.");
+    }
+
+    static SameUser readingFiles(SocketOwners owners) {
+      return new SameUser(owners, "Only the user who runs Integron may read this at this port.");
+    }
+
     @Override
     public void check(RequestHead head) {
       SocketOwners.Peer peer =
           head.ends().map(ends -> owners.of(ends.peer(), ends.ours())).orElse(Peer.UNKNOWN);
       if (peer != Peer.TRUSTED) {
-        throw new Problem(
-                Code.FORBIDDEN, "Only the user who runs Integron may change anything at this port.")
-            .asException();
+        throw new Problem(Code.FORBIDDEN, refusal).asException();
       }
     }
   }

@@ -45,7 +45,7 @@ public final class Gates {
   ///
   /// @param bodyBytes the largest body accepted
   /// @param owners finds the user of a connection; only the user of this process may change
-  ///   anything. Empty where the system does not list users
+  ///   anything, and read what is in its files. Empty where the system does not list users
   public static Gates ofOwner(Authority ours, int bodyBytes, Optional<SocketOwners> owners) {
     Gate.Origin origin = new Gate.Origin(ours);
     Gate body = new Gate.FitBody(bodyBytes);
@@ -55,13 +55,16 @@ public final class Gates {
     Gate asked = new Gate.NotAheadOfTime();
     List<Gate> page = List.of(spelling, origin, body, new Gate.OwnHeader());
     List<Gate> change = new ArrayList<>(page);
-    owners.map(Gate.SameUser::new).ifPresent(change::add);
+    owners.map(Gate.SameUser::changing).ifPresent(change::add);
+    List<Gate> files = new ArrayList<>(List.of(spelling, origin, body));
+    owners.map(Gate.SameUser::readingFiles).ifPresent(files::add);
     Map<Access, List<Gate>> inner = new EnumMap<>(Access.class);
     for (Access access : Access.values()) {
       inner.put(
           access,
           switch (access) {
             case READ -> List.of(spelling, origin, body);
+            case READ_FILES -> List.copyOf(files);
             case CHANGE, GRANT, CLAIM -> List.copyOf(change);
             case OWN_QUEUE -> page; // The user is that of the claim, whose gates come first.
             case PAGE, OVERLAY_PAGE, FILE -> List.of(unlessNavigating, body);
@@ -114,7 +117,8 @@ public final class Gates {
     Set<TokenKind> overlay = Set.of(TokenKind.OVERLAY);
     Set<TokenKind> both = Set.of(TokenKind.OWNER, TokenKind.OVERLAY);
     return switch (access) {
-      case READ, CHANGE, GRANT, PAGE -> Optional.of(new TokenGate(tokens, owner, Set.of()));
+      case READ, READ_FILES, CHANGE, GRANT, PAGE ->
+          Optional.of(new TokenGate(tokens, owner, Set.of()));
       case CLAIM, OWN_QUEUE -> Optional.of(new TokenGate(tokens, both, Set.of()));
       case OVERLAY_PAGE, STREAM, STREAM_CONTROL ->
           Optional.of(new TokenGate(tokens, both, overlay));

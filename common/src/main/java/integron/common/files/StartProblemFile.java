@@ -30,7 +30,8 @@ public record StartProblemFile(Path path) {
     }
   }
 
-  /// Call it once the ingester has started. A file that stays is older than the next end of the
+  /// Call it before the first process starts, since what an earlier run has left concerns no later
+  /// one, and once the ingester has started. A file that stays is older than the next end of the
   /// link, and does not count then.
   public void delete() {
     try {

@@ -23,6 +23,7 @@ import integron.ingester.publish.Publisher;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +108,7 @@ public final class CommandHandlers {
       case Command.MakeBackup() ->
           once(keyed, false, () -> new CommandReply.Backups(List.of(backups.now())));
       case Command.ListBackups() -> backups.listed();
-      case Command.RestoreBackup(String name) -> restore(name);
+      case Command.RestoreBackup(String name) -> restore(name, keyed);
       case SignInCommand<?> step -> signIn(step);
       case Command.ReadMetrics(boolean openMetrics) -> metrics(openMetrics);
     };
@@ -161,11 +162,25 @@ public final class CommandHandlers {
     return new CommandReply.Done(null);
   }
 
-  private CommandReply restore(String name) {
-    backups.wantRestored(name);
-    LOG.info("The ingester starts again to restore {}, as a user has asked", name);
-    restart.run();
-    return new CommandReply.Done(null);
+  /// The restart follows once the key's reply is written: the restore copies the key from the
+  /// database that it replaces, so that the same request never restores twice.
+  private CommandReply restore(String name, Optional<KeyedCommand> keyed)
+      throws InterruptedException {
+    AtomicBoolean wanted = new AtomicBoolean();
+    CommandReply reply =
+        once(
+            keyed,
+            false,
+            () -> {
+              backups.wantRestored(name);
+              wanted.set(true);
+              return new CommandReply.Done(null);
+            });
+    if (wanted.get()) {
+      LOG.info("The ingester starts again to restore {}, as a user has asked", name);
+      restart.run();
+    }
+    return reply;
   }
 
   private CommandReply renew(Position shown, Optional<KeyedCommand> keyed)

@@ -111,6 +111,7 @@ final class KeyedCommands {
   static boolean takesKey(Command<?> command) {
     return switch (command) {
       case Command.MakeBackup _,
+          Command.RestoreBackup _,
           AlertCommand.ClaimAlert _,
           AlertCommand.SteerAlerts _,
           Command.Renew _,
@@ -125,7 +126,6 @@ final class KeyedCommands {
           Command.ReadSettings _,
           Command.ChangeSettings _,
           Command.RestartIngester _,
-          Command.RestoreBackup _,
           AlertCommand.PutAlertRules _,
           AlertCommand.EndAlert _,
           AlertCommand.CreateControlToken _,

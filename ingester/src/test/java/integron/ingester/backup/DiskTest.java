@@ -85,9 +85,27 @@ final class DiskTest {
 
     assertThatThrownBy(
             () -> new Restore(small.folder(), small.time(), new Random()).run(Optional.empty()))
-        .hasMessage("Nothing was restored: There is no space left on the disk; free some.");
+        .hasMessageMatching(
+            "Nothing was restored. There is not enough space in .* for the backup .*: it takes \\d+"
+                + " MB, and 0 MB are free. Free some.");
     assertThat(TestData.namesIn(small.folder().path()))
-        .noneMatch(name -> name.contains("replaced") || name.contains("ready"));
+        .noneMatch(
+            name -> name.contains("replaced") || name.contains("ready") || name.contains("draft"));
+  }
+
+  /// Shown able to fail: where the room is checked before the draft is deleted, each start fails.
+  @Test
+  void aDraftThatFillsTheDiskPreventsNoStart() throws Exception {
+    TestData small = new TestData(disk.resolve("data"));
+    try (Journal journal = small.journal()) {
+      small.accept(journal, 1, 10);
+    }
+    Path draft = small.folder().path().resolve("integron.db.draft");
+    fill(draft);
+    Files.write(disk.resolve("rest"), new byte[40 * 1_024]);
+
+    assertThat(new Recovery(small.folder(), small.time(), new Random()).run()).isEmpty();
+    assertThat(draft).doesNotExist();
   }
 
   private static void copyAll(DataFolder from, DataFolder to) throws IOException {
@@ -100,8 +118,11 @@ final class DiskTest {
 
   /// Leaves a few pages, as SQLite needs one to read a database.
   private void fill() throws IOException {
+    fill(disk.resolve("filler"));
+  }
+
+  private void fill(Path filler) throws IOException {
     byte[] megabyte = new byte[1 << 20];
-    Path filler = disk.resolve("filler");
     long room = Files.getFileStore(disk).getUsableSpace() - 64 * 1_024;
     try (var out = Files.newOutputStream(filler)) {
       while (room > 0) {

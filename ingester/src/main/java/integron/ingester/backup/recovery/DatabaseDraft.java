@@ -18,6 +18,11 @@ import java.util.random.RandomGenerator;
 /// from the replaced one.
 final class DatabaseDraft implements AutoCloseable {
   private static final int EPOCH_BYTES = 8;
+
+  /// The keys of clients, that of the command which has asked for this restore among them: without
+  /// it, the same request would restore again. Their numbers are not those of the draft's keys.
+  private static final String KEYS = "command_keys";
+
   private static final List<String> LAST_DAY = List.of("sources", "tellings", "gifts");
 
   private final Connection connection;
@@ -40,25 +45,28 @@ final class DatabaseDraft implements AutoCloseable {
     }
   }
 
-  /// Copies the rows of the replaced database's last day that prevent duplicates, and its deletions
-  /// and removals, which the draft must repeat. The deletions come first, so that a partly
-  /// unreadable file still yields them.
+  /// Copies the rows of the replaced database's last day that prevent duplicates of events and of
+  /// commands, and its deletions and removals, which the draft must repeat. The deletions come
+  /// first, so that a partly unreadable file still yields them.
   void rememberWhatWasShown(Path replaced) throws SQLException {
     try (ReplacedDatabase old = ReplacedDatabase.attach(connection, replaced)) {
       old.copyDeletions();
       old.copyRedactions("true");
       old.copyRemovals("true");
       for (String table : LAST_DAY) {
-        old.copy(
-            table,
-            """
-            at >= (SELECT strftime('%%Y-%%m-%%dT%%H:%%M:%%fZ', max(at), '-1 day') FROM old.%s)
-            """
-                .formatted(table));
+        old.copy(table, ofTheLastDay(table));
       }
+      old.overwrite(KEYS, ofTheLastDay(KEYS));
       goOnAfter(old.lastId());
     }
     missEverythingSince();
+  }
+
+  private static String ofTheLastDay(String table) {
+    return """
+    at >= (SELECT strftime('%%Y-%%m-%%dT%%H:%%M:%%fZ', max(at), '-1 day') FROM old.%s)
+    """
+        .formatted(table);
   }
 
   /// Copies every row that can still be read; empty if none can.

@@ -10,8 +10,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Replaces one database with another, so that a kill at any moment leaves one of the two.
@@ -32,7 +37,11 @@ import java.util.stream.Stream;
 final class DatabaseSwap {
   private static final String READY = ".ready-";
   private static final String REPLACED = ".replaced-";
+  private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\dZ";
   private static final List<String> LOGS = List.of("-wal", "-journal");
+
+  /// How many replaced databases are kept. Each is as large as the database.
+  static final int MOST_REPLACED = 3;
 
   private final Path database;
 
@@ -55,6 +64,17 @@ final class DatabaseSwap {
       Files.copy(folder.file(backup), out);
     }
     return draft;
+  }
+
+  /// Deletes the draft of an attempt that has failed, so that it does not fill the disk.
+  ///
+  /// @param failure also has the reason where the draft cannot be deleted
+  void abandon(Exception failure) {
+    try {
+      removeDraft();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /// Deletes an abandoned draft.
@@ -86,6 +106,40 @@ final class DatabaseSwap {
 
   private static boolean isTaken(Path aside) {
     return Files.exists(aside) || LOGS.stream().anyMatch(log -> Files.exists(beside(aside, log)));
+  }
+
+  /// Deletes the oldest of the replaced databases.
+  ///
+  /// @param newest is kept whatever the clock said when it was replaced
+  /// @return the names of those that are deleted
+  List<String> prune(Path newest) throws IOException {
+    List<String> others = new ArrayList<>(replaced());
+    others.remove(newest.getFileName().toString());
+    List<String> old = others.subList(0, Math.max(0, others.size() - (MOST_REPLACED - 1)));
+    for (String name : old) {
+      Path file = database.resolveSibling(name);
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(beside(file, "-shm"));
+      for (String log : LOGS) {
+        Files.deleteIfExists(beside(file, log));
+      }
+    }
+    return List.copyOf(old);
+  }
+
+  /// The names of the replaced databases, the oldest first. A log without its database counts too.
+  private SortedSet<String> replaced() throws IOException {
+    Pattern name =
+        Pattern.compile(
+            "(" + Pattern.quote(database.getFileName() + REPLACED) + TIME + ")(-wal|-journal)?");
+    try (Stream<Path> files = Files.list(database.resolveSibling(""))) {
+      SortedSet<String> names = new TreeSet<>();
+      files
+          .map(file -> name.matcher(file.getFileName().toString()))
+          .filter(Matcher::matches)
+          .forEach(found -> names.add(found.group(1)));
+      return names;
+    }
   }
 
   /// Finishes an interrupted swap that was decided.

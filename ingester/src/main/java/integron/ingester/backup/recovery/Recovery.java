@@ -59,8 +59,8 @@ public final class Recovery implements AutoCloseable {
   ///   its owner, the disk
   public Optional<String> run() {
     try {
+      exchange.removeDraft(); // It may be what fills the disk.
       needRoom();
-      exchange.removeDraft();
       Optional<String> finished = finish();
       Optional<String> repaired = repairWhereNeeded();
       Files.deleteIfExists(folder.databaseSuspect());
@@ -165,17 +165,28 @@ public final class Recovery implements AutoCloseable {
   private String repair(String fault) throws IOException, SQLException {
     LOG.warn("The database {} is not sound: {}", database, fault);
     Optional<Backup> backup = newestGood();
-    Path draft = backup.isPresent() ? exchange.begin(backups, backup.get()) : exchange.begin();
-    Salvage.Saved saved = fill(draft);
-    Optional<Path> aside = exchange.complete(clock.instant());
+    Replacement made = replacement(backup);
     return "The database was not sound: %s. %s %s%s"
         .formatted(
             fault,
             backup
                 .map(good -> "The backup " + good.name() + " was restored.")
                 .orElse("There was no good backup, so a new one was begun."),
-            describe(saved),
-            aside.map(Recovery::kept).orElse(""));
+            describe(made.saved()),
+            made.aside().map(Recovery::kept).orElse(""));
+  }
+
+  private record Replacement(Salvage.Saved saved, Optional<Path> aside) {}
+
+  private Replacement replacement(Optional<Backup> backup) throws IOException, SQLException {
+    try {
+      Path draft = backup.isPresent() ? exchange.begin(backups, backup.get()) : exchange.begin();
+      Salvage.Saved saved = fill(draft);
+      return new Replacement(saved, exchange.complete(clock.instant()));
+    } catch (IOException | SQLException | RuntimeException e) {
+      exchange.abandon(e);
+      throw e;
+    }
   }
 
   private Salvage.Saved fill(Path file) throws IOException, SQLException {

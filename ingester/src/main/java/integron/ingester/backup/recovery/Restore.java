@@ -7,6 +7,7 @@ import integron.common.settings.BackupSettings;
 import integron.common.status.BackupStatus.Backup;
 import integron.ingester.backup.BackupFolder;
 import integron.ingester.backup.BackupLimits;
+import integron.ingester.backup.Room;
 import integron.ingester.backup.recovery.DatabaseCheck.Depth;
 import integron.ingester.journal.database.FailureText;
 import java.io.IOException;
@@ -25,6 +26,11 @@ import java.util.random.RandomGenerator;
 /// Restores a backup on the user's request. It keeps the replaced database, and copies what
 /// prevents duplicates of recent events.
 public final class Restore {
+  /// For the rows of the last day, and for the events that follow.
+  private static final long SPARE_BYTES = 16_000_000;
+
+  private static final long MEGABYTE = 1_000_000;
+
   private final DataFolder folder;
   private final BackupFolder backups;
   private final DatabaseSwap exchange;
@@ -77,17 +83,52 @@ public final class Restore {
       exchange.finish();
       Backup backup = chosen(name);
       needSound(backup);
-      List<String> said = new ArrayList<>();
-      said.add("Restored %s.".formatted(backup.name()));
-      fill(exchange.begin(backups, backup)).ifPresent(said::add);
-      exchange
-          .complete(clock.instant())
-          .ifPresent(aside -> said.add("The replaced database is kept as " + aside + "."));
-      Files.deleteIfExists(folder.databaseOpen());
-      return said;
+      needRoom(backup);
+      return replaceWith(backup);
     } catch (IOException | SQLException e) {
       throw new ProblemException(
           Problem.unavailable("Nothing was restored: " + FailureText.reason(e)), e);
+    }
+  }
+
+  private List<String> replaceWith(Backup backup) throws IOException, SQLException {
+    try {
+      List<String> said = new ArrayList<>();
+      said.add("Restored %s.".formatted(backup.name()));
+      fill(exchange.begin(backups, backup)).ifPresent(said::add);
+      Optional<Path> aside = exchange.complete(clock.instant());
+      Files.deleteIfExists(folder.databaseOpen());
+      aside.ifPresent(kept -> {
+        said.add("The replaced database is kept as " + kept + ".");
+        said.addAll(prune(kept));
+      });
+      return said;
+    } catch (IOException | SQLException | RuntimeException e) {
+      exchange.abandon(e);
+      throw e;
+    }
+  }
+
+  /// The restore is done then, so a file that cannot be deleted is only said.
+  private List<String> prune(Path newest) {
+    try {
+      List<String> deleted = exchange.prune(newest);
+      return deleted.isEmpty()
+          ? List.of()
+          : List.of("Older ones were deleted: %s.".formatted(String.join(", ", deleted)));
+    } catch (IOException e) {
+      return List.of("Older ones could not be deleted: " + FailureText.reason(e));
+    }
+  }
+
+  private void needRoom(Backup backup) {
+    long needed = backup.bytes() + SPARE_BYTES;
+    long free = Room.in(folder.path());
+    if (free < needed) {
+      throw Problem.unavailable(
+              "Nothing was restored. There is not enough space in %s for the backup %s: it takes %d MB, and %d MB are free. Free some."
+                  .formatted(folder.path(), backup.name(), needed / MEGABYTE, free / MEGABYTE))
+          .asException();
     }
   }
 

@@ -101,19 +101,25 @@ public final class AlertQueues implements AutoCloseable {
 
   private CommandReply put(PutAlertRules put, long now) throws SQLException {
     RuleCheck.check(put.rules());
-    requireSeen(put.replaces());
     AlertRules next = new AlertRules(put.rules());
+    requireSeen(put.replaces(), next);
     tables.settings().put(next.set(), now);
     rules = next;
     return new CommandReply.Done(null);
   }
 
-  private void requireSeen(@Nullable String seen) {
-    if (seen != null && !seen.equals(JsonDigest.of(rules.set().whole()))) {
+  /// Where these rules are stored already, a client repeats a request whose reply was lost.
+  private void requireSeen(@Nullable String seen, AlertRules next) {
+    String stored = digest(rules);
+    if (seen != null && !seen.equals(stored) && !stored.equals(digest(next))) {
       throw Problem.conflict(
               "The rules were changed elsewhere after you loaded them. Nothing has changed now.")
           .asException();
     }
+  }
+
+  private static String digest(AlertRules rules) {
+    return JsonDigest.of(rules.set().whole());
   }
 
   /// Ends what has waited or been on screen for too long.

@@ -8,10 +8,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import integron.common.command.Command;
+import integron.common.command.CommandKey;
+import integron.common.command.CommandReply;
 import integron.common.stream.Position;
 import integron.ingester.backup.Backups;
 import integron.ingester.backup.TestData;
 import integron.ingester.journal.Journal;
+import integron.ingester.journal.entry.InternalEntry.KeyUse;
+import integron.ingester.journal.entry.KeyedCommand;
 import integron.ingester.journal.entry.Listing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,6 +219,79 @@ final class RestoreTest {
     assertThat(TestData.rows(database, COUNT)).containsExactly("10");
     new Recovery(data.folder(), data.time(), new Random()).run();
     assertThat(namesOfDatabases()).containsExactly("integron.db");
+  }
+
+  /// Shown able to fail: without the deletion, all of them stay; where the time decides about the
+  /// newest, that of a clock that was wrong goes.
+  @Test
+  void onlyTheNewestReplacedDatabasesAreKept() throws Exception {
+    try (Journal journal = data.journal()) {
+      backUpAfter(journal, 1, 10);
+    }
+    Path wal = Path.of(database + ".replaced-2023-01-01T00-00-00Z-wal");
+    Files.createFile(wal);
+    Files.createFile(data.folder().path().resolve("integron.db.replaced-by-me"));
+    for (int time = 0; time < DatabaseSwap.MOST_REPLACED; time++) {
+      Files.createFile(Path.of(database + ".replaced-2030-01-0" + (1 + time) + "T00-00-00Z"));
+    }
+
+    assertThat(restore(Optional.empty()))
+        .last()
+        .isEqualTo(
+            "Older ones were deleted: integron.db.replaced-2023-01-01T00-00-00Z,"
+                + " integron.db.replaced-2030-01-01T00-00-00Z.");
+    assertThat(wal).doesNotExist();
+    assertThat(namesOfDatabases())
+        .containsExactlyInAnyOrder(
+            "integron.db",
+            "integron.db.replaced-2024-01-15T13-00-00Z",
+            "integron.db.replaced-2030-01-02T00-00-00Z",
+            "integron.db.replaced-2030-01-03T00-00-00Z",
+            "integron.db.replaced-by-me");
+  }
+
+  /// Shown able to fail: where the draft stays, it fills the disk.
+  @Test
+  void aRestoreThatFailsLeavesNoDraft() throws Exception {
+    try (Journal journal = data.journal()) {
+      backUpAfter(journal, 1, 10);
+    }
+    RandomGenerator broken =
+        () -> {
+          throw new IllegalStateException("No random numbers.");
+        };
+    assertThatThrownBy(() -> new Restore(data.folder(), data.time(), broken).run(Optional.empty()))
+        .hasMessage("No random numbers.");
+    assertThat(namesOfDatabases()).containsExactly("integron.db");
+    assertThat(TestData.rows(database, COUNT)).containsExactly("10");
+  }
+
+  /// A client repeats the request whose reply it did not get. Shown able to fail: where the keys
+  /// are those of the backup, it restores once more.
+  @Test
+  void theKeysOfCommandsAreRememberedAcrossARestore() throws Exception {
+    KeyedCommand before = keyed("before", 1);
+    KeyedCommand forgotten = keyed("forgotten", 2);
+    KeyedCommand after = keyed("after", 3);
+    try (Journal journal = data.journal()) {
+      journal.commands().useKey(before, new KeyUse.End(new CommandReply.Done(null)));
+      journal.commands().useKey(forgotten, new KeyUse.Begin());
+      backUpAfter(journal, 1, 10);
+      journal.commands().useKey(forgotten, new KeyUse.Forget());
+      journal.commands().useKey(after, new KeyUse.End(new CommandReply.Done(null)));
+    }
+    restore(Optional.empty());
+    try (Journal journal = data.journal()) {
+      assertThat(journal.commands().useKey(before, new KeyUse.LookUp())).isPresent();
+      assertThat(journal.commands().useKey(after, new KeyUse.LookUp()))
+          .hasValueSatisfying(
+              first -> assertThat(first.reply()).isEqualTo(new CommandReply.Done(null)));
+    }
+  }
+
+  private KeyedCommand keyed(String key, int user) {
+    return KeyedCommand.of(
+        new CommandKey(key), new Command.DeleteUser(Integer.toString(user)), data.time().instant());
   }
 
   /// A process that is killed leaves its log, which goes with its database.

@@ -274,6 +274,16 @@ final class AlertQueueTest {
     assertThat(rig.run(new PutAlertRules(mine, null))).isInstanceOf(CommandReply.Done.class);
   }
 
+  /// The reply to the first request was lost. Shown able to fail: where only the version that the
+  /// page has loaded counts, its own rules are "changed elsewhere".
+  @Test
+  void theSameRulesMayBeSavedAgainWithTheSameVersion() throws Exception {
+    String seen = JsonDigest.of(AlertRuleSet.standard().whole());
+    PutAlertRules put = new PutAlertRules(new AlertRuleSet(5, null, false, List.of()), seen);
+    assertThat(rig.run(put)).isInstanceOf(CommandReply.Done.class);
+    assertThat(rig.run(put)).isInstanceOf(CommandReply.Done.class);
+  }
+
   @Test
   void theHistoryHasTheLastHundredAndTheCountsHaveAll() throws Exception {
     for (int viewer = 1; viewer <= 105; viewer++) {
