@@ -30,9 +30,7 @@ final class PresetsTest {
   private RawHttp.Answer put(String name, String body) throws Exception {
     List<String> head =
         List.of(
-            "X-Integron: 1",
-            "Content-Type: application/json",
-            "Content-Length: " + body.length());
+            "X-Integron: 1", "Content-Type: application/json", "Content-Length: " + body.length());
     return RawHttp.send(installation.port(), "PUT /api/presets?name=" + name, head, body);
   }
 
