@@ -52,7 +52,8 @@ public final class ControlTokens {
               Code.UNAVAILABLE,
               Code.TOO_MANY_REQUESTS,
               Code.OUTCOME_UNKNOWN,
-              Code.INCOMPATIBLE);
+              Code.INCOMPATIBLE)
+          .openedAs(Access.GRANT);
   private static final Endpoint REVOKE =
       Endpoint.delete("/api/alerts/tokens/{id}", "Revokes a control token at once.")
           .taking(ID)

@@ -33,6 +33,17 @@ public final class Sqlite {
     return config.createConnection("jdbc:sqlite:" + file);
   }
 
+  /// Writes the log of a database into its file, so that the file is whole alone. The log stays
+  /// where another process reads it for longer than the limit.
+  public static void mergeLog(Path file) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_MILLIS);
+    try (Connection connection = config.createConnection("jdbc:sqlite:" + file)) {
+      column(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+  }
+
   public static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);

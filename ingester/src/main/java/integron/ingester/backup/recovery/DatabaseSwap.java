@@ -38,7 +38,8 @@ final class DatabaseSwap {
   private static final String READY = ".ready-";
   private static final String REPLACED = ".replaced-";
   private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\dZ";
-  private static final List<String> LOGS = List.of("-wal", "-journal");
+  private static final String WAL = "-wal";
+  private static final List<String> LOGS = List.of(WAL, "-journal");
 
   /// How many replaced databases are kept. Each is as large as the database.
   static final int MOST_REPLACED = 3;
@@ -47,6 +48,11 @@ final class DatabaseSwap {
 
   DatabaseSwap(Path database) {
     this.database = database;
+  }
+
+  /// The write-ahead log beside a database.
+  static Path logOf(Path database) {
+    return beside(database, WAL);
   }
 
   /// Creates an empty draft.

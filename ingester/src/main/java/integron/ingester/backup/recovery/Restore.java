@@ -8,6 +8,7 @@ import integron.common.status.BackupStatus.Backup;
 import integron.ingester.backup.BackupFolder;
 import integron.ingester.backup.BackupLimits;
 import integron.ingester.backup.Room;
+import integron.ingester.backup.Sqlite;
 import integron.ingester.backup.recovery.DatabaseCheck.Depth;
 import integron.ingester.journal.database.FailureText;
 import java.io.IOException;
@@ -22,10 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Restores a backup on the user's request. It keeps the replaced database, and copies what
 /// prevents duplicates of recent events.
 public final class Restore {
+  private static final Logger LOG = LoggerFactory.getLogger(Restore.class);
+
   /// For the rows of the last day, and for the events that follow.
   private static final long SPARE_BYTES = 16_000_000;
 
@@ -99,7 +104,7 @@ public final class Restore {
       Optional<Path> aside = exchange.complete(clock.instant());
       Files.deleteIfExists(folder.databaseOpen());
       aside.ifPresent(kept -> {
-        said.add("The replaced database is kept as " + kept + ".");
+        said.add(keptAs(kept));
         said.addAll(prune(kept));
       });
       return said;
@@ -107,6 +112,13 @@ public final class Restore {
       exchange.abandon(e);
       throw e;
     }
+  }
+
+  private static String keptAs(Path kept) {
+    Path log = DatabaseSwap.logOf(kept);
+    return Files.exists(log)
+        ? "The replaced database is kept as %s and %s, which belong together.".formatted(kept, log)
+        : "The replaced database is kept as " + kept + ".";
   }
 
   /// The restore is done then, so a file that cannot be deleted is only said.
@@ -155,6 +167,15 @@ public final class Restore {
         });
   }
 
+  /// A file that is kept without its log has nothing in it. Where the log stays, its name is said.
+  private void mergeLog() {
+    try {
+      Sqlite.mergeLog(folder.database());
+    } catch (SQLException e) {
+      LOG.warn("The log of the replaced database stays apart: {}", FailureText.reason(e));
+    }
+  }
+
   /// @return a sentence if the replaced database could not be read
   private Optional<String> fill(Path file) throws SQLException {
     try (DatabaseDraft draft = DatabaseDraft.of(file)) {
@@ -169,6 +190,7 @@ public final class Restore {
   private Optional<String> remember(DatabaseDraft draft) throws SQLException {
     try {
       draft.rememberWhatWasShown(folder.database());
+      mergeLog();
       return Optional.empty();
     } catch (SQLException e) {
       if (!FailureText.isDamage(e)) {

@@ -13,6 +13,7 @@ import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
 import integron.common.stream.Position;
 import integron.ingester.backup.Backups;
+import integron.ingester.backup.Sqlite;
 import integron.ingester.backup.TestData;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.entry.InternalEntry.KeyUse;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -294,9 +296,38 @@ final class RestoreTest {
         new CommandKey(key), new Command.DeleteUser(Integer.toString(user)), data.time().instant());
   }
 
-  /// A process that is killed leaves its log, which goes with its database.
+  /// A user may copy the named file alone. Shown able to fail: without the merge, it has no table.
   @Test
-  void theLogOfAKilledProcessIsKeptWithItsDatabase() throws Exception {
+  void theReplacedDatabaseIsWholeWithoutTheLogOfAKilledProcess() throws Exception {
+    leaveALog();
+
+    restore(Optional.empty());
+
+    Path replaced = Path.of(database + ".replaced-2024-01-15T13-00-00Z");
+    assertThat(Path.of(replaced + "-wal")).doesNotExist();
+    assertThat(TestData.rows(replaced, COUNT)).containsExactly("20");
+    assertThat(TestData.rows(database, COUNT)).containsExactly("10");
+  }
+
+  /// As a broadcaster does.
+  @Test
+  void theLogIsKeptAndNamedWhereItCannotBeMerged() throws Exception {
+    leaveALog();
+    String replaced = database + ".replaced-2024-01-15T13-00-00Z";
+    try (Connection reader = Sqlite.read(database)) {
+      Sqlite.execute(reader, "BEGIN");
+      Sqlite.column(reader, COUNT);
+
+      assertThat(restore(Optional.empty()))
+          .contains(
+              "The replaced database is kept as %s and %s-wal, which belong together."
+                  .formatted(replaced, replaced));
+    }
+
+    assertThat(TestData.rows(Path.of(replaced), COUNT)).containsExactly("20");
+  }
+
+  private void leaveALog() throws Exception {
     Path killed = temporary.resolve("killed");
     try (Journal journal = data.journal()) {
       backUpAfter(journal, 1, 10);
@@ -304,12 +335,6 @@ final class RestoreTest {
       copyDatabase(database, killed);
     }
     copyDatabase(killed, database);
-    restore(Optional.empty());
-
-    Path replaced = Path.of(database + ".replaced-2024-01-15T13-00-00Z");
-    assertThat(Path.of(replaced + "-wal")).exists();
-    assertThat(TestData.rows(replaced, COUNT)).containsExactly("20");
-    assertThat(TestData.rows(database, COUNT)).containsExactly("10");
   }
 
   private static void copyDatabase(Path from, Path to) throws IOException {
