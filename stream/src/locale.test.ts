@@ -6,7 +6,11 @@ import { sample } from "./samples";
 test("writes numbers as the browser does", () => {
   const usual = Number.prototype.toLocaleString;
   Number.prototype.toLocaleString = function (locales, options) {
-    return usual.call(this, Array.isArray(locales) && locales.length === 0 ? "de" : (locales ?? "de"), options);
+    return usual.call(
+      this,
+      Array.isArray(locales) && locales.length === 0 ? "de" : (locales ?? "de"),
+      options,
+    );
   };
   onTestFinished(() => {
     Number.prototype.toLocaleString = usual;
