@@ -63,7 +63,11 @@ final class OperationsTest {
   }
 
   private static String path(Operation operation) {
-    return operation.endpoint().path().replaceAll("\\{[^}]+}", "1");
+    return operation
+        .endpoint()
+        .path()
+        .replace("{name}/restore", OpenApiSamples.BACKUP + "/restore")
+        .replaceAll("\\{[^}]+}", "1");
   }
 
   private Answer send(String method, Operation operation, String... headers) throws IOException {
