@@ -2655,6 +2655,8 @@ export interface operations {
         readonly parameters: {
             readonly query?: never;
             readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
                 /** @description Pages of other sites cannot send it. */
                 readonly "X-Integron": "1";
             };
