@@ -18,14 +18,20 @@ export function useTurns({ queue, client, types, seconds }: QueueOptions, stage:
   const [alert, setAlert] = useState<ShownAlert>();
   const [muted, setMuted] = useState(false);
   const turns = useRef<Turns>(undefined);
+  // Set at once: an event may arrive before React has rendered the alert that it is about.
+  const latest = useRef<ShownAlert>(undefined);
   useEffect(() => {
+    const show = (next: ShownAlert | undefined) => {
+      latest.current = next;
+      setAlert(next);
+    };
     const own = new Turns({
       queue: queueAt({ queue, client, types, seconds }),
       isShown: stage.isShown,
       onMuted: setMuted,
       onAlert: (claimed) => {
         const shown = claimed === undefined ? undefined : alertOf(claimed);
-        setAlert(shown);
+        show(shown);
         if (claimed !== undefined && shown === undefined) {
           own.over(claimed.id, "interrupted");
         }
@@ -39,13 +45,9 @@ export function useTurns({ queue, client, types, seconds }: QueueOptions, stage:
       window.removeEventListener("pagehide", leave);
       end();
       own.close();
-      setAlert(undefined);
+      show(undefined);
     };
   }, [queue, client, types, seconds, stage]);
-  const latest = useRef(alert);
-  useEffect(() => {
-    latest.current = alert;
-  });
   return {
     alert,
     muted,
