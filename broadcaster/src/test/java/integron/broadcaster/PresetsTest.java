@@ -61,6 +61,13 @@ final class PresetsTest {
     assertThat(list()).doesNotContain("raid").contains("cheer");
   }
 
+  /// Shown able to fail: where the name is taken for present, both are 500.
+  @Test
+  void aRequestWithoutANameIsRejected() throws Exception {
+    assertThat(put("", CHEER).status()).isEqualTo(400);
+    assertThat(delete("").status()).isEqualTo(400);
+  }
+
   @Test
   void theirNumberAndTheirSizeHaveALimit() throws Exception {
     assertThat(

@@ -17,6 +17,7 @@ import integron.common.json.AnyObject;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The test events that the user has saved under names.
@@ -59,11 +60,17 @@ public final class PresetsOperations {
   public static List<Operation> of(PresetFile file) {
     return List.of(
         LIST.handledBy(_ -> HttpReply.json(file.list())),
-        PUT.handledBy(call -> HttpReply.json(file.put(preset(call.get(NAME), call.body(EVENT))))),
+        PUT.handledBy(
+            call -> HttpReply.json(file.put(preset(named(call.find(NAME)), call.body(EVENT))))),
         DELETE.handledBy(call -> {
-          file.delete(call.get(NAME));
+          file.delete(named(call.find(NAME)));
           return HttpReply.done();
         }));
+  }
+
+  private static String named(Optional<String> name) {
+    return name.orElseThrow(
+        () -> Problem.badRequest("The address needs the parameter name.").asException());
   }
 
   private static Preset preset(String name, PresetEvent event) {

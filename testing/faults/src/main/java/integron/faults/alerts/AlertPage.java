@@ -72,7 +72,7 @@ final class AlertPage implements AutoCloseable {
     String key = nextKey();
     while (!ended) {
       Optional<HttpResponse<String>> answer =
-          post("/api/alerts/claim?seconds=5&page=" + name, Optional.of(key));
+          post("/api/alerts/claim?seconds=30&page=" + name, Optional.of(key));
       if (answer.isPresent() && isAnswer(answer.get().statusCode())) {
         Matcher found = ALERT.matcher(answer.get().body());
         return found.find()

@@ -23,10 +23,7 @@ record AttackedRoute(
     Optional<Map<?, ?>> body) {
   /// They end what answers, so that the others would be asked in vain.
   private static final Set<String> RESTARTS =
-      Set.of(
-          "POST /api/server/restart",
-          "POST /api/ingester/restart",
-          "POST /api/backups/{name}/restore");
+      Set.of("POST /api/server/restart", "POST /api/ingester/restart");
 
   /// Addresses that are no operations.
   private static final List<String> PAGES =
