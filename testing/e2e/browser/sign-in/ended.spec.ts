@@ -26,7 +26,7 @@ async function connectAnew(): Promise<void> {
 }
 
 async function signInAgain(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Sign in again" }).click();
+  await page.getByRole("button", { name: "Sign in again", exact: true }).click();
   await allow(page);
   await expect(page).toHaveURL(/result=connected/);
   await expect(page.getByText(/^Connected as /)).toBeVisible();
