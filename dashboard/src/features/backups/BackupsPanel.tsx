@@ -54,6 +54,7 @@ export function BackupsPanel({ status, away }: Props) {
             {away}
           </Text>
         )}
+        {status?.restored !== undefined && <Text role="status">{status.restored}</Text>}
         {status?.recovered !== undefined && <Text role="status">{status.recovered}</Text>}
         {status?.reason !== undefined && (
           <Failure title="The last backup could not be made." error={new Error(status.reason)} />

@@ -24,9 +24,9 @@ public final class CrashReports {
   private static final Pattern NAME =
       Pattern.compile("[a-z-]+" + Pattern.quote(MARK) + "\\d+" + Pattern.quote(SUFFIX));
 
-  private record Report(Path path, long modified, long size) {
-    static Report of(Path path) throws IOException {
-      return new Report(path, Files.getLastModifiedTime(path).toMillis(), Files.size(path));
+  private record ReportFile(Path path, long modified, long size) {
+    static ReportFile of(Path path) throws IOException {
+      return new ReportFile(path, Files.getLastModifiedTime(path).toMillis(), Files.size(path));
     }
   }
 
@@ -51,7 +51,7 @@ public final class CrashReports {
   static void prune(Path logs, Consumer<String> notes) {
     long bytes = 0;
     int kept = 0;
-    for (Report report : newestFirst(logs, notes)) {
+    for (ReportFile report : newestFirst(logs, notes)) {
       bytes += report.size();
       if (kept < MOST && bytes <= MOST_BYTES) {
         kept++;
@@ -61,8 +61,8 @@ public final class CrashReports {
     }
   }
 
-  private static List<Report> newestFirst(Path logs, Consumer<String> notes) {
-    List<Report> reports = new ArrayList<>();
+  private static List<ReportFile> newestFirst(Path logs, Consumer<String> notes) {
+    List<ReportFile> reports = new ArrayList<>();
     attempt(
         logs,
         notes,
@@ -70,10 +70,10 @@ public final class CrashReports {
           try (Stream<Path> files = Files.list(logs)) {
             files
                 .filter(CrashReports::isOne)
-                .forEach(file -> attempt(file, notes, () -> reports.add(Report.of(file))));
+                .forEach(file -> attempt(file, notes, () -> reports.add(ReportFile.of(file))));
           }
         });
-    reports.sort(Comparator.comparingLong(Report::modified).reversed());
+    reports.sort(Comparator.comparingLong(ReportFile::modified).reversed());
     return reports;
   }
 

@@ -17,7 +17,7 @@ final class PortChecks {
   private PortChecks() {}
 
   /// Two settings that have one port.
-  private record Shared(Setting<Integer> port, Setting<Integer> other, int number) {}
+  private record SharedPort(Setting<Integer> port, Setting<Integer> other, int number) {}
 
   /// Returns a part for each changed port that another setting has. The port for other machines
   /// counts as changed when it is switched on.
@@ -56,7 +56,7 @@ final class PortChecks {
     return PORTS.stream().filter(port -> port.key().equals(key)).findFirst();
   }
 
-  private static Part part(Shared shared) {
+  private static Part part(SharedPort shared) {
     return SettingChecks.wrong(
         shared.port(),
         "must differ from %s, which is %d too".formatted(shared.other().key(), shared.number()));
@@ -84,7 +84,7 @@ final class PortChecks {
         || values.get(BroadcasterDefinitions.LAN_ENABLED);
   }
 
-  private static Problem problem(Shared shared, SettingValues values) {
+  private static Problem problem(SharedPort shared, SettingValues values) {
     return Problem.badRequest(
         "%s (%s) and %s (%s) are both %d. Choose another port for one of them."
             .formatted(
@@ -105,13 +105,13 @@ final class PortChecks {
   }
 
   /// The one rule: 0 is a free port, and every other number may be there once.
-  private static Optional<Shared> shared(Setting<Integer> port, Map<String, Integer> ports) {
+  private static Optional<SharedPort> shared(Setting<Integer> port, Map<String, Integer> ports) {
     Integer number = ports.getOrDefault(port.key(), 0);
     return number == 0
         ? Optional.empty()
         : PORTS.stream()
             .filter(other -> !other.equals(port) && number.equals(ports.get(other.key())))
             .findFirst()
-            .map(other -> new Shared(port, other, number));
+            .map(other -> new SharedPort(port, other, number));
   }
 }

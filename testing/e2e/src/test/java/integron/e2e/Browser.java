@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Runs the browser's part of a test: a Playwright specification, in a real Chromium.
 final class Browser {
-  private static final int MINUTES = 9;
+  private static final int MINUTES = 20;
 
   private Browser() {}
 

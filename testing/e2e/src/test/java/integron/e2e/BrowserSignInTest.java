@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A streamer signs in, in a browser.
+@Timeout(value = 25, unit = TimeUnit.MINUTES)
 final class BrowserSignInTest {
   private static final Path REPOSITORY = Repository.root();
   private static final Path SCREENSHOTS = Path.of("target", "screenshots").toAbsolutePath();

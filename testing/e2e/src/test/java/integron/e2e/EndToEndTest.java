@@ -33,9 +33,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// From Twitch to the overlay; everything except Twitch is real.
+@Timeout(value = 25, unit = TimeUnit.MINUTES)
 final class EndToEndTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String CHAT = "channel.chat.message";

@@ -203,7 +203,9 @@ final class MonitoringTest {
   private void assertExist(String expression) throws Exception {
     for (String name :
         NAME.matcher(expression).results().map(match -> match.group()).distinct().toList()) {
-      assertThat(results("count(" + name + ")")).as(name + " in " + expression).isEqualTo(1);
+      await(name + " in " + expression)
+          .atMost(LIMIT)
+          .until(() -> results("count(" + name + ")") == 1);
     }
   }
 
