@@ -131,7 +131,8 @@ test.describe("questions", () => {
   });
 
   for (const width of WIDTHS) {
-    for (const [what, path, ask, keep] of QUESTIONS) {
+    // The navigation of a narrow page is behind a menu.
+    for (const [what, path, ask, keep] of QUESTIONS.filter(([name]) => name !== "Leave" || width > 320)) {
       test(`axe finds nothing in the question of ${what} at ${width}, which the keyboard answers`, async ({
         page,
       }) => {
