@@ -30,12 +30,6 @@ const DIALOGS: ReadonlyArray<readonly [string, string, (page: Page) => Promise<v
     "[aria-label='Status of everything']",
   ],
   [
-    "the question before a sign-in is removed",
-    "/settings",
-    (page) => page.getByRole("button", { name: "Disconnect" }).click(),
-    "[role=alertdialog]",
-  ],
-  [
     "the question before other machines are let in",
     "/settings",
     (page) => page.getByText("Let other machines in").click(),
