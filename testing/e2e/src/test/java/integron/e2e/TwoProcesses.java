@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import integron.rig.BuiltProgram;
 import integron.rig.Console;
+import integron.rig.Repository;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -105,14 +107,7 @@ final class TwoProcesses implements AutoCloseable {
   }
 
   private Process run(String module, Map<String, String> own) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "integron." + module + ".Main");
+    ProcessBuilder builder = new ProcessBuilder(BuiltProgram.command(Repository.root(), module));
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("INTEGRON_"));
     environment.put("INTEGRON_HOME", home.toString());

@@ -1,7 +1,6 @@
 package integron.rig;
 
 import integron.faketwitch.FakeTwitch;
-import integron.launcher.ClassCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -102,16 +101,7 @@ public final class Installation implements AutoCloseable {
 
   /// The launcher of a built checkout, run by this Java as the start script runs it.
   public static List<String> launcherOf(Path repository) {
-    Path flags = repository.resolve("launcher/src/main/jvm");
-    Path jar = repository.resolve("launcher/target/integron-launcher.jar");
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "@" + flags.resolve("all.args"),
-        "@" + flags.resolve("launcher.args"),
-        ClassCache.flagFor(jar).orElse("-XX:AOTMode=auto"),
-        "-jar",
-        jar.toString(),
-        "start");
+    return BuiltProgram.command(repository, "launcher", "start");
   }
 
   /// The public port.

@@ -97,10 +97,7 @@ public final class Fuzz {
             new HostileRequests(seed, integron.port(), List.of(route), schemas),
             () -> awaitReady(probe));
       }
-      awaitReady(probe);
-      if (probe.get("/health/live").statusCode() != 200) {
-        fuzz.findings.object("The broadcaster does not live");
-      }
+      awaitLife(probe);
       fuzz.judgeLogs(site.home());
       return fuzz.findings;
     } catch (Json.MalformedException e) {
@@ -117,7 +114,20 @@ public final class Fuzz {
       return probe.whyNotReady().isEmpty();
     } catch (IOException e) {
       return false; // The port opens after the launcher has said which, or opens again.
-      // restarts.
+    }
+  }
+
+  /// A restart that was accepted while another one ran may close the port once more.
+  private static void awaitLife(HttpProbe probe) throws IOException, InterruptedException {
+    awaitReady(probe);
+    new Waiting(START, () -> "").await("the broadcaster to live", () -> isAlive(probe));
+  }
+
+  private static boolean isAlive(HttpProbe probe) throws InterruptedException {
+    try {
+      return probe.get("/health/live").statusCode() == 200;
+    } catch (IOException e) {
+      return false; // As above.
     }
   }
 

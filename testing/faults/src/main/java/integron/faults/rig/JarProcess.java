@@ -1,6 +1,7 @@
 package integron.faults.rig;
 
 import integron.common.lifecycle.Supervision;
+import integron.rig.BuiltProgram;
 import integron.rig.Console;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,18 +72,8 @@ public final class JarProcess implements AutoCloseable {
   /// @param repository a built checkout
   public static JarProcess start(Path repository, String module, Way way)
       throws IOException, InterruptedException {
-    Path jar = repository.resolve(module).resolve("target/integron-" + module + ".jar");
     List<String> command = new ArrayList<>(way.before());
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Xmx96m"));
-    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(BuiltProgram.command(repository, module));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     // It ends when this process ends, in any way.
     builder.environment().put(Supervision.VARIABLE, "true");
