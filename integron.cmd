@@ -20,11 +20,18 @@ if not "%~1"=="" (
 )
 
 if "%COMMAND%"=="start" goto start
+if "%COMMAND%"=="demo" goto start
 if "%COMMAND%"=="stop" goto ask
 if "%COMMAND%"=="status" goto ask
 if "%COMMAND%"=="restart" goto ask
-if "%COMMAND%"=="backups" goto ask
-if "%COMMAND%"=="restore" goto ask
+if "%COMMAND%"=="open" goto ask
+if "%COMMAND%"=="logs" goto launcher
+if "%COMMAND%"=="backup" goto launcher
+if "%COMMAND%"=="backups" goto launcher
+if "%COMMAND%"=="restore" goto launcher
+if "%COMMAND%"=="doctor" goto launcher
+if "%COMMAND%"=="version" goto launcher
+if "%COMMAND%"=="completion" goto launcher
 if "%COMMAND%"=="test" goto test
 if "%COMMAND%"=="format" goto format
 if "%COMMAND%"=="bench" goto built
@@ -36,7 +43,7 @@ exit /b 2
 
 :start
 call :need_built programs || exit /b 1
-"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" -jar "%LAUNCHER_JAR%" start%ARGUMENTS%
+"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" -jar "%LAUNCHER_JAR%" %COMMAND%%ARGUMENTS%
 exit /b %ERRORLEVEL%
 
 :ask
@@ -44,6 +51,15 @@ if not exist "%LAUNCHER_JAR%" (
   echo Integron was not built here yet, so it is not running. Start it with integron start.
   if "%COMMAND%"=="stop" exit /b 0
   exit /b 3
+)
+call :need jdk || exit /b 1
+"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" -jar "%LAUNCHER_JAR%" %COMMAND%%ARGUMENTS%
+exit /b %ERRORLEVEL%
+
+:launcher
+if not exist "%LAUNCHER_JAR%" (
+  echo Integron was not built here yet. "integron start" builds and starts it. 1>&2
+  exit /b 1
 )
 call :need jdk || exit /b 1
 "%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" -jar "%LAUNCHER_JAR%" %COMMAND%%ARGUMENTS%
@@ -233,17 +249,24 @@ echo   start [--demo ^| --channel NAME]
 echo                        build when needed, then run until Ctrl-C or "integron stop";
 echo                        --demo starts a local Twitch, so you need not sign in;
 echo                        --channel reads the chat of any channel, without signing in
+echo   demo                 the same as start --demo
 echo   stop                 stop everything
-echo   status               show what runs (exit code 3 when nothing does)
+echo   status [--json]      show what runs (exit code 3 when nothing does)
 echo   restart [NAME]       restart the ingester, the broadcaster, or both
-echo   backups              list the backups of the database, newest first
+echo   open [PAGE]          open the dashboard, or another page, in a browser
+echo   logs [-f] [NAME]     show the newest entries of the logs; -f goes on with new ones
+echo   backup               make a backup of the database
+echo   backups [--json]     list the backups, newest first
 echo   restore [NAME]       restore one, the newest without a name; the replaced one is kept
+echo   doctor [--json]      check what Integron needs, and say how to fix what is wrong
+echo   version [--json]     show the version
+echo   completion           print a script that completes commands in bash and zsh
 echo.
 echo   test                 everything that CI checks
 echo   format               format all sources
 echo   bench [ARGUMENTS]    run the benchmarks
 echo   faults NAME [...]    attack a running Integron, and check that nothing is lost
-echo   help                 show this
+echo   help                 show this; COMMAND --help shows more of one
 echo.
 echo Environment:
 echo   INTEGRON_HOME        the data folder

@@ -53,7 +53,8 @@ public final class Main {
 
   private static void maintain(DataFolder folder, List<String> words) {
     try {
-      Settings settings = begin(folder, Owner.MAINTENANCE);
+      Owner owner = words.contains(MaintenanceRun.DOCTOR) ? Owner.INGESTER : Owner.MAINTENANCE;
+      Settings settings = begin(folder, owner);
       new MaintenanceRun(folder, settings).run(words).forEach(System.out::println);
     } catch (ProblemException e) {
       throw refused(e);

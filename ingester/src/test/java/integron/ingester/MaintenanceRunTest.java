@@ -1,13 +1,18 @@
 package integron.ingester;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.common.files.DataFolder;
+import integron.common.json.text.JsonText;
 import integron.common.settings.Owner;
 import integron.common.settings.Settings;
+import integron.ingester.journal.database.Database;
+import integron.ingester.journal.database.Migrations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,8 +42,53 @@ final class MaintenanceRunTest {
         });
   }
 
+  @Test
+  void makesABackupAndListsItAsJson(@TempDir Path home) throws Exception {
+    DataFolder folder = new DataFolder(home.resolve("data")).prepare();
+    assertThatThrownBy(() -> run(folder, "backup")).hasMessageContaining("no database");
+    makeDatabase(folder);
+
+    assertThat(run(folder, "backup")).singleElement().asString().startsWith("Made the backup ");
+
+    assertThat(run(folder, "backups", "json"))
+        .singleElement()
+        .satisfies(line ->
+            assertThat(JsonText.parseObject(line).getString("name")).startsWith("integron-"));
+  }
+
+  @Test
+  void theDoctorSaysWhatIsWrongInAStoppedFolder(@TempDir Path home) throws Exception {
+    DataFolder folder = new DataFolder(home.resolve("data")).prepare();
+    assertThat(run(folder, "doctor"))
+        .containsExactly(
+            "GOOD\tDatabase\tis made at the first start\t",
+            "GOOD\tSecrets\tare in an encrypted file\t",
+            "NOTE\tSign-in\tthere is none\tStart Integron, and connect on its settings page.");
+
+    makeDatabase(folder);
+    assertThat(run(folder, "doctor"))
+        .contains("GOOD\tDatabase\tcan be read\t")
+        .contains("NOTE\tBackup\tthere is none\tMake one: ./integron backup");
+
+    Files.writeString(folder.database(), "no database");
+    assertThat(run(folder, "doctor")).first().asString().startsWith("BAD\tDatabase\tis damaged");
+  }
+
+  private static void makeDatabase(DataFolder folder) throws Exception {
+    try (Connection connection = Database.open(folder.database())) {
+      Migrations.apply(connection);
+    }
+  }
+
   private static List<String> list(DataFolder folder) {
-    Settings settings = Settings.read(Owner.MAINTENANCE, Map.of(), folder.settingsFile());
-    return new MaintenanceRun(folder, settings).run(List.of("backups"));
+    return run(folder, "backups");
+  }
+
+  private static List<String> run(DataFolder folder, String... words) {
+    List<String> all = List.of(words);
+    Owner owner = all.contains("doctor") ? Owner.INGESTER : Owner.MAINTENANCE;
+    Settings settings =
+        Settings.read(owner, Map.of("INTEGRON_SECRETS_STORE", "file"), folder.settingsFile());
+    return new MaintenanceRun(folder, settings).run(all);
   }
 }

@@ -1,6 +1,8 @@
 package integron.launcher;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The addresses that a user opens.
 record Addresses(int port) {
@@ -8,11 +10,19 @@ record Addresses(int port) {
     return "http://localhost:" + port + "/";
   }
 
+  List<String> overlays() {
+    return Stream.of("chat", "feed", "alerts")
+        .map(name -> dashboard() + "overlay/" + name)
+        .toList();
+  }
+
   List<String> lines() {
-    return List.of(
-        "  Dashboard         " + dashboard(),
-        "  Overlays for OBS  " + dashboard() + "overlay/chat",
-        "                    " + dashboard() + "overlay/feed",
-        "                    " + dashboard() + "overlay/alerts");
+    List<String> lines = new ArrayList<>(List.of("  Dashboard         " + dashboard()));
+    String before = "  Overlays for OBS  ";
+    for (String overlay : overlays()) {
+      lines.add(before + overlay);
+      before = " ".repeat(before.length());
+    }
+    return lines;
   }
 }

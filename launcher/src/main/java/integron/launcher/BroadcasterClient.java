@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import integron.common.json.Json;
 import integron.common.json.text.ObjectReader;
 import integron.common.status.TwitchStatus;
+import integron.launcher.control.ControlReply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -19,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// JSON-B would take most of the time of `stop` and `status`.
 record BroadcasterClient(int port) {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration BACKUP_PATIENCE = Duration.ofMinutes(10);
   private static final int LARGEST_REPLY_BYTES = 1_048_576;
 
   /// The fields that the launcher reads of `/api/status`.
-  record Status(@Nullable IngesterState ingester, @Nullable Twitch twitch) {
+  record Status(boolean demo, @Nullable IngesterState ingester, @Nullable Twitch twitch) {
     private static Status read(ObjectReader in) {
       return new Status(
+          in.flag("demo"),
           in.objectOrNull("ingester", IngesterState::read),
           in.objectOrNull("twitch", Twitch::read));
     }
@@ -43,6 +46,10 @@ record BroadcasterClient(int port) {
           TwitchStatus.State.valueOf(in.text("state").toUpperCase(Locale.ROOT)),
           in.textOrNull("reason"),
           in.objectOrNull("channel", Twitch::channel));
+    }
+
+    String stateName() {
+      return state.name().toLowerCase(Locale.ROOT);
     }
 
     private static TwitchStatus.Channel channel(ObjectReader in) {
@@ -67,9 +74,7 @@ record BroadcasterClient(int port) {
       if (answer.status() == HttpURLConnection.HTTP_OK) {
         return Optional.empty();
       }
-      return Json.read(answer.body(), Refusal.class, in -> Optional.of(Refusal.read(in)))
-          .detail()
-          .or(() -> Optional.of(unexplained(answer.status())));
+      return Optional.of(refusal(answer));
     } catch (IOException e) {
       return Optional.of("The broadcaster does not answer yet.");
     } catch (Json.MalformedException e) {
@@ -93,14 +98,48 @@ record BroadcasterClient(int port) {
     }
   }
 
+  /// Makes a backup. Blocks until it can be restored.
+  ControlReply backUp() {
+    try {
+      Answer answer = answer("POST", "/api/backups", BACKUP_PATIENCE);
+      if (answer.status() == HttpURLConnection.HTTP_OK) {
+        return ControlReply.done("Made the backup " + backupIn(answer.body()) + ".");
+      }
+      return ControlReply.refused(refusal(answer));
+    } catch (IOException e) {
+      return ControlReply.refused("The broadcaster does not answer: " + e.getMessage() + ".");
+    } catch (Json.MalformedException e) {
+      return ControlReply.refused("The broadcaster's answer cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static String backupIn(String body) throws Json.MalformedException {
+    return Json.read(
+        body,
+        String.class,
+        in -> in.objects("backups", each -> each.text("name")).stream().findFirst());
+  }
+
+  private static String refusal(Answer answer) throws Json.MalformedException {
+    return Json.read(answer.body(), Refusal.class, in -> Optional.of(Refusal.read(in)))
+        .detail()
+        .orElse(unexplained(answer.status()));
+  }
+
   private Answer get(String path) throws IOException {
+    return answer("GET", path, PATIENCE);
+  }
+
+  private Answer answer(String method, String path, Duration patience) throws IOException {
     HttpURLConnection connection =
         (HttpURLConnection)
             URI.create("http://127.0.0.1:" + port + path).toURL().openConnection(Proxy.NO_PROXY);
     // Another program may answer on this port; the launcher follows no redirect of it.
     connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout((int) PATIENCE.toMillis());
-    connection.setReadTimeout((int) PATIENCE.toMillis());
+    connection.setReadTimeout((int) patience.toMillis());
+    connection.setRequestMethod(method);
+    connection.setRequestProperty("X-Integron", "1");
     try {
       int status = connection.getResponseCode();
       boolean failed = status >= HttpURLConnection.HTTP_BAD_REQUEST;

@@ -13,6 +13,10 @@ import java.util.function.Function;
 /// Executes the commands that the running launcher receives.
 final class Controls implements Function<String, ControlReply> {
   static final String STATUS = "status";
+
+  /// The same as JSON, one process a line.
+  static final String STATUS_JSON = "status-json";
+
   static final String STOP = "stop";
   static final String RESTART = "restart";
 
@@ -34,6 +38,8 @@ final class Controls implements Function<String, ControlReply> {
     List<String> words = List.of(command.strip().split(" +"));
     return switch (words.getFirst()) {
       case STATUS -> new ControlReply(true, lines(supervisor.status()));
+      case STATUS_JSON ->
+          new ControlReply(true, supervisor.status().stream().map(ProcessLine::of).toList());
       case STOP -> stop();
       case RESTART -> restart(words.stream().skip(1).findFirst());
       case Maintenance.RESTORE -> restore(words);

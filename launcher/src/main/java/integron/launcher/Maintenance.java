@@ -11,6 +11,8 @@ import java.util.List;
 record Maintenance(Programs programs) {
   static final String BACKUPS = "backups";
   static final String RESTORE = "restore";
+  static final String BACKUP = "backup";
+  static final String DOCTOR = "doctor";
 
   /// Runs it and waits for its end.
   ///

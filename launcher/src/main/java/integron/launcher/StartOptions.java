@@ -1,32 +1,22 @@
 package integron.launcher;
 
 import integron.common.settings.TwitchDefinitions;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The options of `start`.
 ///
 /// @param demo whether a local Twitch replaces the real one
 /// @param settings environment of the ingester that overrides the user's
 record StartOptions(boolean demo, Map<String, String> settings) {
+  static final StartOptions PLAIN = new StartOptions(false, Map.of());
+  static final StartOptions DEMO = new StartOptions(true, Map.of());
+
   StartOptions {
     settings = Map.copyOf(settings);
   }
 
-  /// Empty when an option is unknown.
-  static Optional<StartOptions> read(List<String> words) {
-    if (words.isEmpty()) {
-      return Optional.of(new StartOptions(false, Map.of()));
-    }
-    if (words.equals(List.of("--demo"))) {
-      return Optional.of(new StartOptions(true, Map.of()));
-    }
-    if (words.size() == 2 && words.getFirst().equals("--channel") && !words.getLast().isBlank()) {
-      return Optional.of(
-          new StartOptions(
-              false, Map.of(TwitchDefinitions.TWITCH_CHANNEL.variable(), words.getLast())));
-    }
-    return Optional.empty();
+  /// @param login of the channel whose chat is read
+  static StartOptions ofChannel(String login) {
+    return new StartOptions(false, Map.of(TwitchDefinitions.TWITCH_CHANNEL.variable(), login));
   }
 }

@@ -2,9 +2,12 @@ package integron.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import integron.common.json.text.JsonText;
 import integron.launcher.control.ControlClient;
 import integron.launcher.control.ControlFile;
+import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +17,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The commands other than `start`. The launcher and its children are real processes.
 class LauncherCommandsTest {
+  private static final List<String> COMMANDS =
+      List.of(
+          "start",
+          "demo",
+          "stop",
+          "status",
+          "restart",
+          "open",
+          "logs",
+          "backup",
+          "backups",
+          "restore",
+          "doctor",
+          "version",
+          "completion");
+
   @TempDir private Path temporary;
   private TestLauncher integron;
 
@@ -73,17 +92,103 @@ class LauncherCommandsTest {
     assertThat(integron.commands()).allMatch(command -> command.output().strip().equals(sentence));
   }
 
-  /// `stop --help` must not stop Integron.
+  /// `stop --help` must not stop Integron, nor must `stop all`.
   @Test
-  void aCommandWithoutArgumentsDoesNothingWhenItGetsOne() throws Exception {
+  void helpAndWordsThatACommandDoesNotKnowChangeNothing() throws Exception {
     integron.startAndAwaitReady();
 
-    for (String word : List.of("stop", "status", "backups")) {
-      RunCommand command = integron.run(word, "--help");
-      assertThat(command.exitCode()).as(word).isEqualTo(2);
-      assertThat(command.output()).contains(word + " accepts no arguments; ./integron help");
+    for (String word : List.of("stop", "status", "backups", "restart", "restore")) {
+      RunCommand help = integron.run(word, "--help");
+      assertThat(help.exitCode()).as(help.output()).isZero();
+      assertThat(help.output()).contains("integron " + word);
+      RunCommand misused = integron.run(word, "--all");
+      assertThat(misused.exitCode()).as(misused.output()).isEqualTo(2);
+      assertThat(misused.output()).contains("--all", "./integron " + word + " --help");
     }
+    assertThat(integron.run("stop", "now").exitCode()).isEqualTo(2);
+    assertThat(integron.run("halt").exitCode()).isEqualTo(2);
+    assertThat(integron.run().exitCode()).isEqualTo(2);
     assertThat(integron.run("status").exitCode()).isZero();
+    assertThat(integron.ends()).isEmpty();
+  }
+
+  @Test
+  void everyCommandHasHelpThatFitsAConsole() throws Exception {
+    RunCommand help = integron.run("--help");
+
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.output().lines()).allMatch(line -> line.length() <= 80);
+    for (String command : COMMANDS) {
+      assertThat(help.output()).as(command).containsPattern("(?m)^ +" + command + " +[A-Z]");
+    }
+    assertThat(help.output()).doesNotContain("may-build", "train");
+  }
+
+  /// What a shell knows of, users try.
+  @Test
+  void theScriptsHelpAndTheCompletionKnowEveryCommand() throws Exception {
+    String script = Files.readString(Path.of("../integron"));
+    String windows = Files.readString(Path.of("../integron.cmd"));
+    RunCommand completion = integron.run("completion");
+
+    assertThat(completion.exitCode()).isZero();
+    for (String command : COMMANDS) {
+      assertThat(script).as(command).containsPattern("(?m)^  " + command + "( |$)");
+      assertThat(windows).as(command).contains("if \"%COMMAND%\"==\"" + command + "\" goto ");
+      assertThat(completion.output()).as(command).contains(" " + command);
+    }
+  }
+
+  @Test
+  void statusHasTheSameAsJson() throws Exception {
+    RunCommand before = integron.run("status", "--json");
+    RunCommand launcher = integron.startAndAwaitReady();
+    JsonObject status = json(integron.run("status", "--json"));
+
+    assertThat(before.exitCode()).isEqualTo(3);
+    assertThat(json(before).getBoolean("running")).isFalse();
+    assertThat(status.getBoolean("running")).isTrue();
+    assertThat(status.getJsonNumber("pid").longValue()).isEqualTo(launcher.process().pid());
+    assertThat(status.getJsonArray("processes").getValuesAs(JsonObject.class))
+        .extracting(process -> process.getString("name") + " " + process.getString("state"))
+        .containsExactly("ingester running", "broadcaster running");
+    assertThat(status.getJsonObject("twitch").getString("channel")).isEqualTo("Viewer123");
+    assertThat(status.getJsonArray("overlays")).hasSize(3);
+    assertThat(json(integron.run("version", "--json")).getString("java"))
+        .isEqualTo(String.valueOf(Runtime.version()));
+  }
+
+  private static JsonObject json(RunCommand command) {
+    return JsonText.parseObject(command.output().strip());
+  }
+
+  @Test
+  void openShowsAPageInTheBrowser() throws Exception {
+    assertThat(integron.run("open").exitCode()).isEqualTo(3);
+    integron.startAndAwaitReady();
+    String dashboard = "http://localhost:%d/".formatted(integron.control().dashboardPort());
+
+    integron.run("open");
+    integron.run("open", "settings");
+    integron.run("open", "/overlay/chat");
+    integron.environment().put("BROWSER", "no-such-browser");
+    RunCommand without = integron.run("open");
+
+    assertThat(integron.opened())
+        .containsExactly(dashboard, dashboard + "settings", dashboard + "overlay/chat");
+    assertThat(without.exitCode()).isEqualTo(1);
+    assertThat(without.output()).contains("The address is " + dashboard);
+  }
+
+  @Test
+  void aBackupIsMadeByTheRunningIngesterOrByTheStoppedOnesProgram() throws Exception {
+    assertThat(integron.run("backup").output()).contains("Asked to backup.");
+    integron.startAndAwaitReady();
+
+    RunCommand backup = integron.run("backup");
+
+    assertThat(backup.exitCode()).as(backup.output()).isZero();
+    assertThat(backup.output()).contains("Made the backup integron-2026.db.");
   }
 
   @Test
@@ -103,7 +208,7 @@ class LauncherCommandsTest {
     RunCommand restore = integron.run("restore", "a.db");
 
     assertThat(restore.exitCode()).as(restore.output()).isZero();
-    assertThat(restore.output().strip()).isEqualTo("Asked to restore a.db.");
+    assertThat(restore.output()).contains("Asked to restore a.db.");
     assertThat(integron.ends()).containsExactly("ingester");
     assertThat(integron.starts()).hasSize(3).last().isEqualTo("ingester");
     assertThat(integron.run("status").output()).containsPattern("ingester +running");
@@ -116,14 +221,14 @@ class LauncherCommandsTest {
     RunCommand restore = integron.run("restore", "broken");
 
     assertThat(restore.exitCode()).isEqualTo(1);
-    assertThat(restore.output().strip()).isEqualTo("Asked to restore broken.");
+    assertThat(restore.output()).contains("Asked to restore broken.");
     assertThat(integron.run("status").output()).containsPattern("ingester +running");
   }
 
   @Test
   void backupsAreListedAndRestoredWhileNothingRuns() throws Exception {
     assertThat(integron.run("backups").output().strip()).isEqualTo("Asked to backups.");
-    assertThat(integron.run("restore").output().strip()).isEqualTo("Asked to restore.");
+    assertThat(integron.run("restore").output()).contains("Asked to restore.");
     assertThat(integron.run("restore", "broken").exitCode()).isEqualTo(1);
     assertThat(integron.run("restore", "one", "two").exitCode()).isEqualTo(2);
     assertThat(integron.starts()).isEmpty();

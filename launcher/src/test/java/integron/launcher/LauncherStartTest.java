@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,20 +31,37 @@ class LauncherStartTest {
     integron.endAll();
   }
 
+  /// Shown able to fail: where the second start does not look for a running one, it ends with the
+  /// sentence that the folder is taken.
   @Test
-  void aSecondStartInTheSameFolderFailsWithTheReason() throws Exception {
+  void aSecondStartInTheSameFolderShowsTheRunningOne() throws Exception {
     RunCommand launcher = integron.startAndAwaitReady();
+    String dashboard = "http://localhost:%d/".formatted(integron.control().dashboardPort());
 
     RunCommand second = integron.run("start");
 
-    assertThat(second.exitCode()).isEqualTo(1);
-    assertThat(second.output().strip())
-        .isEqualTo(
-            "Integron is already running in %s (process %d, dashboard http://localhost:%d/). Stop it with ./integron stop, or choose another folder with INTEGRON_HOME."
-                .formatted(
-                    integron.folder().path(),
-                    launcher.process().pid(),
-                    integron.control().dashboardPort()));
+    assertThat(second.exitCode()).as(second.output()).isZero();
+    assertThat(second.output())
+        .contains(
+            "Integron is already running in %s (process %d)."
+                .formatted(integron.folder().path(), launcher.process().pid()))
+        .contains(dashboard + "overlay/chat");
+    assertThat(integron.opened()).containsExactly(dashboard);
+    assertThat(integron.starts()).hasSize(2);
+  }
+
+  @Test
+  void aSecondStartThatAsksForSomethingElseFailsWithTheReason() throws Exception {
+    integron.startAndAwaitReady();
+
+    for (List<String> words : List.of(List.of("--demo"), List.of("--channel", "ada"))) {
+      List<String> start = new ArrayList<>(List.of("start"));
+      start.addAll(words);
+      RunCommand second = integron.run(start.toArray(String[]::new));
+      assertThat(second.exitCode()).as(second.output()).isEqualTo(1);
+      assertThat(second.output()).contains("and not in this way. Stop it first");
+    }
+    assertThat(integron.opened()).isEmpty();
     assertThat(integron.starts()).hasSize(2);
   }
 

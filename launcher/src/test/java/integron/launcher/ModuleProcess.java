@@ -12,7 +12,8 @@ public final class ModuleProcess {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     String jar = Path.of(System.getProperty("java.class.path")).getFileName().toString();
     String name = jar.replace("integron-", "").replace(".jar", "");
-    if (arguments.length > 0 && List.of("backups", "restore").contains(arguments[0])) {
+    if (arguments.length > 0
+        && List.of("backup", "backups", "restore", "doctor").contains(arguments[0])) {
       TestProcess.maintain(arguments);
       return;
     }

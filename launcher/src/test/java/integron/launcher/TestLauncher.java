@@ -9,6 +9,7 @@ import integron.launcher.control.ControlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,22 @@ final class TestLauncher {
     launcher.environment.put("INTEGRON_LINK_PORT", "0");
     launcher.environment.put("INTEGRON_TWITCH_TOKEN", "a-secret");
     launcher.environment.put("INTEGRON_JAVA_OPTS", "-Dmore=1 -Xshare:auto");
+    launcher.environment.put("BROWSER", launcher.browser().toString());
     return launcher;
+  }
+
+  /// Keeps the browser of a developer out of it.
+  private Path browser() throws IOException {
+    Path script = temporary.resolve("browser");
+    Files.writeString(script, "#!/bin/sh\necho \"$1\" >>\"$(dirname \"$0\")/opened\"\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    return script;
+  }
+
+  /// The addresses that were opened in a browser, in order.
+  List<String> opened() throws IOException {
+    Path file = temporary.resolve("opened");
+    return Files.exists(file) ? Files.readAllLines(file) : List.of();
   }
 
   /// The environment of later commands.

@@ -79,7 +79,10 @@ public final class TestProcess {
     note(folder, "maintenance", String.join("-", words));
     Files.writeString(
         folder.resolve("maintenance.environment"), new TreeMap<>(System.getenv()).toString());
-    System.out.println("Asked to " + String.join(" ", words) + ".");
+    System.out.println(
+        words[0].equals("doctor")
+            ? "GOOD\tDatabase\tcan be read\t"
+            : "Asked to " + String.join(" ", words) + ".");
     System.exit(words[words.length - 1].equals("broken") ? 1 : 0);
   }
 
@@ -145,6 +148,13 @@ public final class TestProcess {
                 {"version":"0.1.0","ingester":{"connected":true},"twitch":{"state":"connected",
                  "channel":{"userId":"1","username":"viewer123","displayName":"Viewer123"}}}
                 """));
+    server.createContext(
+        "/api/backups",
+        exchange -> {
+          boolean asked = exchange.getRequestMethod().equals("POST");
+          answer(exchange, asked ? 200 : 405, "{\"backups\":[{\"name\":\"integron-2026.db\"}]}");
+        });
+    server.createContext("/overlay/chat", exchange -> answer(exchange, 200, "<!doctype html>"));
     server.start();
   }
 

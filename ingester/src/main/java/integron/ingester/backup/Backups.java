@@ -106,6 +106,14 @@ public final class Backups implements AutoCloseable {
     return backups;
   }
 
+  /// Makes a backup while no ingester runs in the folder.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` when it cannot be made
+  public static Backup whileStopped(DataFolder data, BackupSettings settings, Instant at) {
+    return new BackupMaker(data, new BackupFolder(data.backups()), () -> BackupLimits.of(settings))
+        .make(at);
+  }
+
   /// Makes a backup. Blocks until it can be restored.
   ///
   /// @throws ProblemException `UNAVAILABLE` when it cannot be made; `TOO_MANY_REQUESTS` when one

@@ -66,6 +66,13 @@ public final class Restore {
     }
   }
 
+  /// What is wrong with a database; empty when nothing is. Reads its header and its newest rows.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` when it cannot be opened
+  public static Optional<String> fault(Path database) {
+    return DatabaseCheck.fault(database, DatabaseCheck.Depth.GLANCE);
+  }
+
   /// Returns the backups, newest first, each with the reason why it is kept; without a reason if
   /// the next backup pushes it out.
   public SequencedMap<Backup, String> reasons(BackupSettings settings) {

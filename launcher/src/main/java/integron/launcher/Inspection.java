@@ -1,0 +1,82 @@
+package integron.launcher;
+
+import integron.common.problem.ProblemException;
+import integron.common.settings.Settings;
+import integron.launcher.control.ControlReply;
+import integron.launcher.doctor.Finding;
+import integron.launcher.doctor.FolderCheck;
+import integron.launcher.doctor.OverlayCheck;
+import integron.launcher.doctor.PortCheck;
+import integron.launcher.doctor.TwitchCheck;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// All that the doctor looks at, in the order in which a user would fix it.
+///
+/// @param running the Integron that runs in the folder; empty when none does
+record Inspection(Workplace at, Optional<RunningLauncher> running) {
+  private static final String SETTINGS = "Settings";
+
+  static Inspection of(Workplace at) throws InterruptedException {
+    return new Inspection(at, at.running());
+  }
+
+  List<Finding> findings() throws InterruptedException {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.good("Java", String.valueOf(Runtime.version())));
+    findings.addAll(new FolderCheck(at.folder()).findings());
+    try {
+      Settings settings = Settings.read(at.environment(), at.folder().settingsFile());
+      findings.add(Finding.good(SETTINGS, "can be read"));
+      look(settings, findings);
+    } catch (ProblemException e) {
+      findings.add(Finding.bad(SETTINGS, e.problem().detail(), "Correct it, then run this again."));
+    }
+    return findings;
+  }
+
+  private void look(Settings settings, List<Finding> findings) throws InterruptedException {
+    findings.addAll(TwitchCheck.of(settings.twitch()).findings());
+    if (running.isPresent()) {
+      findings.addAll(ofRunning(running.get()));
+    } else {
+      findings.addAll(PortCheck.of(settings).findings());
+      findings.addAll(ofStopped());
+    }
+  }
+
+  private static List<Finding> ofRunning(RunningLauncher launcher) {
+    int port = launcher.dashboardPort();
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        new BroadcasterClient(port)
+            .whyNotReady()
+            .map(reason ->
+                Finding.bad(
+                    "Integron",
+                    "runs, and is not ready: " + reason,
+                    "The dashboard at %s shows what to do."
+                        .formatted(new Addresses(port).dashboard())))
+            .orElseGet(() ->
+                Finding.good(
+                    "Integron", "runs and is ready (process %d)".formatted(launcher.pid()))));
+    findings.addAll(new OverlayCheck(port).findings());
+    return findings;
+  }
+
+  /// Only the ingester's program can open the database and the secrets.
+  private List<Finding> ofStopped() throws InterruptedException {
+    ControlReply reply = at.maintenance().run(List.of(Maintenance.DOCTOR));
+    List<Finding> findings = new ArrayList<>();
+    for (String line : reply.lines()) {
+      Finding.read(line).ifPresent(findings::add);
+    }
+    if (!reply.done()) {
+      findings.add(
+          Finding.bad(
+              "Ingester", String.join(" ", reply.lines()), "Correct it, then run this again."));
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,36 @@
+package integron.launcher;
+
+import integron.common.files.DataFolder;
+
+/// A start where Integron runs already: the user wants to see it.
+record SecondStart(Workplace at, RunningLauncher running) {
+  int with(StartOptions options) {
+    if (!isWhatRuns(options)) {
+      return at.fail(
+          "Integron is already running in %s (process %d, dashboard %s), and not in this way. Stop it first with ./integron stop, or choose another folder with %s."
+              .formatted(
+                  at.folder().path(), running.pid(), addresses().dashboard(), DataFolder.VARIABLE));
+    }
+    at.say(
+        "Integron is already running in %s (process %d)."
+            .formatted(at.folder().path(), running.pid()));
+    addresses().lines().forEach(at.console());
+    new UserBrowser(at.environment()).open(addresses().dashboard());
+    return Workplace.DONE;
+  }
+
+  private Addresses addresses() {
+    return new Addresses(running.dashboardPort());
+  }
+
+  private boolean isWhatRuns(StartOptions options) {
+    if (options.equals(StartOptions.PLAIN)) {
+      return true;
+    }
+    return options.demo()
+        && new BroadcasterClient(running.dashboardPort())
+            .status()
+            .map(BroadcasterClient.Status::demo)
+            .orElse(false);
+  }
+}

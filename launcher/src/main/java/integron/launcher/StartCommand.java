@@ -1,0 +1,66 @@
+package integron.launcher;
+
+import integron.common.lifecycle.Supervision;
+import integron.launcher.supervise.RestartTiming;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Starts everything, and runs until it is stopped. Where Integron runs already, shows that one.
+@Command(
+    name = "start",
+    description = {
+      "Start everything, and run until Ctrl-C or ./integron stop.",
+      "Where Integron runs already, open its dashboard."
+    })
+final class StartCommand implements Callable<Integer> {
+  private final Workplace at;
+  private @ArgGroup @Nullable Source source;
+
+  /// Where events come from, instead of the channel that is signed in.
+  static final class Source {
+    @Option(
+        names = "--demo",
+        description = "Start a local Twitch too, so that you need not sign in.")
+    private boolean demo;
+
+    @Option(
+        names = "--channel",
+        paramLabel = "NAME",
+        description = "Read the chat of any channel, without signing in.")
+    private @Nullable String channel;
+  }
+
+  StartCommand(Workplace at) {
+    this.at = at;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    return start(at, options());
+  }
+
+  private StartOptions options() {
+    if (source == null) {
+      return StartOptions.PLAIN;
+    }
+    String channel = source.channel;
+    return source.demo || channel == null ? StartOptions.DEMO : StartOptions.ofChannel(channel);
+  }
+
+  static int start(Workplace at, StartOptions options) throws IOException, InterruptedException {
+    at.folder().prepare(at.console());
+    Optional<RunningLauncher> running = at.running();
+    if (running.isPresent()) {
+      return new SecondStart(at, running.get()).with(options);
+    }
+    Launcher launcher = new Launcher(at.programs(), RestartTiming.STANDARD, at.console());
+    Supervision.closeAtExit("launcher", launcher);
+    launcher.run(options);
+    return Workplace.DONE;
+  }
+}

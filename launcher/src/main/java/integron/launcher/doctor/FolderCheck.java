@@ -1,0 +1,64 @@
+package integron.launcher.doctor;
+
+import integron.common.files.DataFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Whether the data folder can be used, and has room.
+public record FolderCheck(DataFolder folder) {
+  private static final String FOLDER = "Data folder";
+  private static final String DISK = "Disk";
+  private static final long MEGABYTE = 1_000_000;
+
+  /// Below it, no backup is made.
+  private static final long LITTLE_BYTES = 1_000 * MEGABYTE;
+
+  private static final long TOO_LITTLE_BYTES = 100 * MEGABYTE;
+
+  public List<Finding> findings() {
+    Path path = folder.path();
+    Path nearest = existing(path);
+    List<Finding> findings = new ArrayList<>();
+    if (!Files.isDirectory(nearest) || !Files.isWritable(nearest)) {
+      findings.add(
+          Finding.bad(
+              FOLDER,
+              "%s cannot be written to".formatted(path),
+              "Check who owns %s, or choose another folder with %s."
+                  .formatted(nearest, DataFolder.VARIABLE)));
+      return findings;
+    }
+    findings.add(
+        Finding.good(
+            FOLDER, nearest.equals(path) ? path.toString() : path + " is made at the first start"));
+    findings.add(room(nearest));
+    return findings;
+  }
+
+  private static Path existing(Path path) {
+    Path nearest = path;
+    while (!Files.exists(nearest) && nearest.getParent() != null) {
+      nearest = nearest.getParent();
+    }
+    return nearest;
+  }
+
+  private static Finding room(Path path) {
+    try {
+      long free = Files.getFileStore(path).getUsableSpace();
+      String sentence = "%,d MB are free".formatted(free / MEGABYTE);
+      if (free < TOO_LITTLE_BYTES) {
+        return Finding.bad(DISK, sentence, "Make room, so that events can be stored.");
+      }
+      return free < LITTLE_BYTES
+          ? Finding.note(DISK, sentence, "Make room, so that backups can be made.")
+          : Finding.good(DISK, sentence);
+    } catch (IOException e) {
+      return Finding.note(
+          DISK, "its room is not known: " + e.getMessage(), "Check that the disk is there.");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package integron.launcher.doctor;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/// Whether a browser source of OBS on this computer reaches the overlays by their usual address.
+///
+/// @param port the public one of a running Integron
+public record OverlayCheck(int port) {
+  private static final String SUBJECT = "OBS";
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  public List<Finding> findings() {
+    String address = "http://localhost:%d/overlay/chat".formatted(port);
+    try {
+      if (!InetAddress.getByName("localhost").isLoopbackAddress()) {
+        return List.of(
+            Finding.bad(
+                SUBJECT,
+                "localhost does not lead to this computer",
+                "Correct the line of localhost in the system's hosts file: 127.0.0.1 localhost"));
+      }
+      HttpURLConnection connection =
+          (HttpURLConnection) URI.create(address).toURL().openConnection(Proxy.NO_PROXY);
+      connection.setConnectTimeout((int) PATIENCE.toMillis());
+      connection.setReadTimeout((int) PATIENCE.toMillis());
+      int status = connection.getResponseCode();
+      connection.disconnect();
+      return List.of(
+          status == HttpURLConnection.HTTP_OK
+              ? Finding.good(SUBJECT, "can show " + address)
+              : unreachable(address, "it answers with " + status));
+    } catch (IOException e) {
+      return List.of(unreachable(address, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Finding unreachable(String address, String reason) {
+    return Finding.bad(
+        SUBJECT,
+        "cannot show %s: %s".formatted(address, reason),
+        "Restart the broadcaster with ./integron restart broadcaster.");
+  }
+}
