@@ -127,9 +127,6 @@ final class UserReadsTest {
   }
 
   /// As a part of a name is compared in an index of three letters, and its text is a query there.
-  ///
-  /// Shown able to fail: without the comparison with the names, the accents fold; with the text as
-  /// a query of its own, the words and signs of FTS5 find others or fail.
   @Test
   void noTextIsReadAsAQuery() throws Exception {
     try (WrittenDatabase stored = open();

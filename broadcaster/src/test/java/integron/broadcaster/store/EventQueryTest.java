@@ -51,9 +51,9 @@ final class EventQueryTest {
     return Statements.all().keySet().stream();
   }
 
-  /// Shown able to fail: without the `MATCH`, all names are read; without any one of the indexes of
-  /// migration 011, or those by type, user or pending deletion, `events` or `users` is scanned or
-  /// sorted; without one of those by queue, `alerts` is.
+  /// Shown able to fail: without any one of the indexes of migration 011, or those by type, user or
+  /// pending deletion, `events` or `users` is scanned or sorted; without one of those by queue,
+  /// `alerts` is.
   @ParameterizedTest
   @MethodSource("names")
   void readsNoTableFromEndToEnd(String name) throws Exception {

@@ -76,8 +76,6 @@ final class JournalTest {
     return all.toString();
   }
 
-  /// Shown able to fail: without the trigger for changed names, the old login is found; without its
-  /// condition, the second event of a viewer writes the index.
   @Test
   void theIndexOfPartsOfNamesHasThePresentNamesAndIsWrittenForChangedOnesAlone() throws Exception {
     try (Journal journal = data.start()) {

@@ -53,7 +53,7 @@ final class Salvage {
   }
 
   Saved run() throws SQLException {
-    // In this order the index of parts of names is written a hundred times faster.
+    // In this order the index of parts of names is written in large parts.
     long users =
         ranges(condition -> old.overwrite("users", condition + " ORDER BY CAST(id AS INTEGER)"));
     // Readers pass an event on as it is stored, so its JSON must be valid.

@@ -184,8 +184,6 @@ final class RecoveryTest {
   }
 
   /// The names themselves are sound then, so nothing is lost.
-  ///
-  /// Shown able to fail: without the triggers on `users`, no copied viewer is found.
   @Test
   void aDamagedIndexOfPartsOfNamesIsBuiltAnew() throws Exception {
     live(100);
