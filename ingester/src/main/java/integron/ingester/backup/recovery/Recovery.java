@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Recovery implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-  /// The size that is read in well under a second.
+  /// The size that is checked in about a second, the index of parts of names included.
   private static final long READ_AT_ONCE_BYTES = 128_000_000;
 
   private static final long LEAST_ROOM_BYTES = 262_144;

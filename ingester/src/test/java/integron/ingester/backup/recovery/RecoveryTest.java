@@ -183,6 +183,20 @@ final class RecoveryTest {
     assertThat(recover()).as("done once").isEmpty();
   }
 
+  /// The names themselves are sound then, so nothing is lost.
+  @Test
+  void aDamagedIndexOfPartsOfNamesIsBuiltAnew() throws Exception {
+    live(100);
+    TestData.execute(database, "UPDATE user_names_data SET block = x'00' WHERE id > 10");
+    Files.createFile(data.folder().databaseSuspect());
+
+    assertThat(recover())
+        .hasValueSatisfying(said -> assertThat(said).contains("which is everything it had"));
+    assertThat(TestData.rows(database, "SELECT rowid FROM user_names ('iewer9') ORDER BY rowid"))
+        .containsExactly("9", "90", "91", "92", "93", "94", "95", "96", "97", "98", "99");
+    assertThat(eventsAfterOpening()).contains(100);
+  }
+
   @Test
   void aDamagedBackupIsSkipped() throws Exception {
     liveAndBackUp(10);
