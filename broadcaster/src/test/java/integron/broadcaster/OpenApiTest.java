@@ -151,7 +151,6 @@ final class OpenApiTest {
     assertThat(answer.body()).contains("\"code\":\"bad_request\"", "parameter " + parameter);
   }
 
-  /// Shown able to fail: with a placeholder that may be blank, the handler gets no name.
   @ParameterizedTest
   @MethodSource("operations")
   void aBlankPlaceInThePathIsNamed(Operation operation) throws Exception {
