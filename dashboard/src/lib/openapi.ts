@@ -3124,9 +3124,9 @@ export interface operations {
     };
     readonly postAlertsDone: {
         readonly parameters: {
-            readonly query?: {
-                /** @description The number of an alert; without it, the one on screen to skip, and the last one that ended to show again. */
-                readonly alert?: number;
+            readonly query: {
+                /** @description The number of the alert. */
+                readonly alert: number;
                 /** @description A text that only this page has, such as a UUID. */
                 readonly page?: string;
                 /** @description shown or interrupted. */
@@ -3579,9 +3579,9 @@ export interface operations {
     };
     readonly putPresets: {
         readonly parameters: {
-            readonly query?: {
+            readonly query: {
                 /** @description The name of the preset. */
-                readonly name?: string;
+                readonly name: string;
             };
             readonly header: {
                 /** @description Pages of other sites cannot send it. */
@@ -3617,9 +3617,9 @@ export interface operations {
     };
     readonly deletePresets: {
         readonly parameters: {
-            readonly query?: {
+            readonly query: {
                 /** @description The name of the preset. */
-                readonly name?: string;
+                readonly name: string;
             };
             readonly header: {
                 /** @description Pages of other sites cannot send it. */

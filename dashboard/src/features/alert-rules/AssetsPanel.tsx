@@ -6,7 +6,7 @@ import { FileButton } from "../../components/FileButton";
 import { useServerAway } from "../../lib/oldSince";
 import type { AlertRuleSet, AssetsPage } from "../../lib/openapi";
 import { AssetRow } from "./AssetRow";
-import { FILE_ENDINGS, megabytes } from "./assets";
+import { FILE_ENDINGS, megabytes, missingIn, usersOf } from "./assets";
 import { useUploads } from "./useUploads";
 
 interface Props {
@@ -75,6 +75,16 @@ export function AssetsPanel({ assets: { data, error, refetch }, rules }: Props) 
           <Box as="ul" listStyleType="none" aria-label="Pictures and sounds">
             {data.assets.map((asset) => (
               <AssetRow key={asset.name} asset={asset} rules={rules} offBecause={off} />
+            ))}
+            {missingIn(rules, data.assets).map((name) => (
+              <Box as="li" key={name} py="1">
+                <Text fontSize="sm" overflowWrap="anywhere">
+                  {name}
+                </Text>
+                <Text fontSize="xs" color="red.300">
+                  {`There is no such file. ${usersOf(name, rules).join(", ")} shows alerts without it.`}
+                </Text>
+              </Box>
             ))}
           </Box>
           <Text fontSize="sm" color="fg.muted">

@@ -33,11 +33,17 @@ export function megabytes(bytes: number): string {
 
 /** The titles of the kinds whose alerts show or play a file. */
 export function usersOf(name: string, { kinds }: AlertRuleSet): readonly string[] {
-  return kinds
-    .filter(({ look, variants }) =>
-      [look, ...variants.map((variant) => variant.look)].some(
-        (one) => one?.picture === name || one?.sound === name,
-      ),
-    )
-    .map(({ kind }) => traitsOf(kind).title);
+  return kinds.filter((rule) => namesIn(rule).includes(name)).map(({ kind }) => traitsOf(kind).title);
+}
+
+/** The files that rules name and that do not exist. Their alerts are shown without them. */
+export function missingIn({ kinds }: AlertRuleSet, assets: readonly Asset[]): readonly string[] {
+  const named = new Set(kinds.flatMap(namesIn));
+  return [...named].filter((name) => !assets.some((asset) => asset.name === name)).sort();
+}
+
+function namesIn({ look, variants }: AlertRuleSet["kinds"][number]): readonly string[] {
+  return [look, ...variants.map((variant) => variant.look)]
+    .flatMap((one) => [one?.picture, one?.sound])
+    .filter((name) => name !== undefined);
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { decisionOf } from "../../lib/decisionOf";
 import type { AlertRule } from "../../lib/openapi";
 import { isData } from "../../lib/usual";
-import { refusal, usersOf } from "./assets";
+import { missingIn, refusal, usersOf } from "./assets";
 import { faultsOf } from "./faults";
 import { inputOf, PLAIN, ruleOf } from "./inputs";
 import { customKind, traitsOf } from "./kinds";
@@ -88,6 +88,12 @@ test("a file is used by the kinds whose look or variant names it", () => {
   const set = { backfilled: false, kinds: [RULE, { ...RULE, kind: "raid", variants: [] }] };
   expect(usersOf("ding.ogg", set)).toEqual(["Bits"]);
   expect(usersOf("gem.webp", set)).toEqual(["Bits", "Raid"]);
+});
+
+test("a file that rules name and that does not exist is listed once", () => {
+  const set = { backfilled: false, kinds: [RULE, { ...RULE, kind: "raid", variants: [] }] };
+  expect(missingIn(set, [])).toEqual(["ding.ogg", "gem.webp"]);
+  expect(missingIn(set, [asset("gem.webp")])).toEqual(["ding.ogg"]);
 });
 
 const SET = { waiting: 5, expireSeconds: 60, backfilled: true, kinds: [RULE] };

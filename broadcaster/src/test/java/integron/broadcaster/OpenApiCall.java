@@ -8,12 +8,14 @@ import integron.common.command.CommandReply;
 import integron.common.problem.Problem.Code;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// A request of an operation that succeeds, and the faults that lead to its problems.
 final class OpenApiCall {
@@ -31,6 +33,36 @@ final class OpenApiCall {
   private boolean alone;
   private boolean streamed;
   private boolean toOpenPage;
+
+  /// This request without the parameter of the query.
+  OpenApiCall without(String parameter) {
+    String query = path.contains("?") ? path.substring(path.indexOf('?') + 1) : "";
+    String rest =
+        Arrays.stream(query.split("&", -1))
+            .filter(one -> !one.isEmpty() && !one.startsWith(parameter + "="))
+            .collect(Collectors.joining("&"));
+    return like(path.replaceFirst("\\?.*|$", rest.isEmpty() ? "" : "?" + rest), body);
+  }
+
+  /// This request with another value of the parameter of the query.
+  OpenApiCall giving(String parameter, String value) {
+    String rest = without(parameter).path;
+    return like(rest + (rest.contains("?") ? "&" : "?") + parameter + "=" + value, body);
+  }
+
+  /// This request with another body.
+  OpenApiCall sendingInstead(String other) {
+    return like(path, other);
+  }
+
+  private OpenApiCall like(String otherPath, String otherBody) {
+    OpenApiCall other = new OpenApiCall(operation, otherPath);
+    other.body = otherBody;
+    other.mediaType = mediaType;
+    other.headers = headers;
+    other.streamed = streamed;
+    return other;
+  }
 
   OpenApiCall(String operation, String path) {
     this.operation = operation;

@@ -11,6 +11,7 @@ import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.WholeNumber;
 import integron.common.command.CommandReply;
+import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +116,50 @@ final class OpenApiTest {
     assertThat(validation.unseen(operation))
         .as("declared, and no call leads to it: see OpenApiCalls")
         .isEmpty();
+  }
+
+  /// Shown able to fail: where the name of a preset is not declared as required, and the handler
+  /// gets it all the same, its reply is 500.
+  @ParameterizedTest
+  @MethodSource("operations")
+  void whatIsLeftOutIsNamedOrNotNeeded(Operation operation) throws Exception {
+    OpenApiCall call = OpenApiCalls.of(operation);
+    installation.ingester.reply = Optional.of(new CommandReply.Failed(Problem.conflict("Used.")));
+    for (Parameter<?> parameter : operation.endpoint().parameters()) {
+      if (parameter.where() == Parameter.Where.QUERY) {
+        String name = parameter.name();
+        for (OpenApiCall less : List.of(call.without(name), call.giving(name, "%20"))) {
+          Answer answer = less.send(installation);
+          if (parameter.isRequired()) {
+            requireNamed(answer, name);
+          }
+          assertThat(answer.status()).as("%s: %s", less.path, answer.body()).isNotEqualTo(500);
+        }
+      }
+    }
+    if (operation.endpoint().body().isPresent()) {
+      for (String body : List.of("", "{}", "null", "[]", "\"\"", "{\"settings\":null}")) {
+        Answer answer = call.sendingInstead(body).send(installation);
+        assertThat(answer.status()).as("%s: %s", body, answer.body()).isNotEqualTo(500);
+        assertThat(answer.status() < 400 || answer.body().contains("\"code\":")).isTrue();
+      }
+    }
+  }
+
+  private static void requireNamed(Answer answer, String parameter) {
+    assertThat(answer.status()).as("without %s: %s", parameter, answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"code\":\"bad_request\"", "parameter " + parameter);
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void aBlankPlaceInThePathIsNamed(Operation operation) throws Exception {
+    String path = operation.endpoint().path();
+    if (path.contains("{")) {
+      Answer answer = send(operation, path.replaceAll("\\{[^}]+}", "%20"), List.of());
+      assertThat(answer.status()).as(answer.body()).isBetween(400, 404);
+      assertThat(answer.body()).contains("\"code\":");
+    }
   }
 
   private Answer succeeding(OpenApiCall call) throws Exception {

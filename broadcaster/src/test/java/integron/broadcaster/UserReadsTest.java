@@ -2,6 +2,7 @@ package integron.broadcaster;
 
 import static integron.broadcaster.Samples.chat;
 import static integron.broadcaster.Samples.follow;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.broadcaster.RawHttp.Answer;
@@ -14,6 +15,7 @@ import integron.common.json.Json;
 import integron.common.status.IngesterStatus;
 import integron.common.stream.EncodedEvent;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -122,6 +124,51 @@ final class UserReadsTest {
       assertThat(RawHttp.get(installation.port(), "/api/users?cursor=x").status()).isEqualTo(400);
       assertThat(RawHttp.get(installation.port(), "/api/users?sort=age").status()).isEqualTo(400);
     }
+  }
+
+  /// As a part of a name is compared in an index of three letters, and its text is a query there.
+  @Test
+  void noTextIsReadAsAQuery() throws Exception {
+    try (WrittenDatabase stored = open();
+        var _ = withThirty(stored)) {
+      stored.name("5", "ÉCLAIR \"*OR").name("6", "login96 AND x").add(31, other("07x", "tail_odd"));
+      stored.add(32, other("007", "tail_zero")).add(33, other("7", "tail_seven"));
+      for (String none :
+          List.of(
+              "éclair",
+              "log OR tail",
+              "\"\"\"",
+              "log*",
+              "log\" OR \"tail",
+              "username:log",
+              "{username}:log",
+              "^login",
+              "NEAR(log in)",
+              "log\ud83d")) {
+        assertThat(all("&search=" + encoded(none), 200)).as(none).isEmpty();
+      }
+      assertThat(all("&search=" + encoded("ÉCL"), 200)).containsExactly(5);
+      assertThat(all("&search=" + encoded(" \"*OR"), 200)).containsExactly(5);
+      assertThat(all("&search=" + encoded("6 AND"), 200)).containsExactly(6);
+      assertThat(ids("&search=tail_")).containsExactlyInAnyOrder("07x", "007", "7");
+      stored.name("7", "Seven").name("007", "Zero");
+      assertThat(ids("&search=Zero")).containsExactly("007");
+      assertThat(ids("&search=Seven")).containsExactly("7");
+    }
+  }
+
+  private static Follow other(String id, String login) {
+    return new Follow(new Viewer(id, login, login));
+  }
+
+  private List<Object> ids(String query) throws Exception {
+    return Json.read(body("/api/users?limit=200" + query), Page.class).users().stream()
+        .map(user -> user.get("userId"))
+        .toList();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
   }
 
   /// So many that they are looked for along the index of the order, a stretch for each page.

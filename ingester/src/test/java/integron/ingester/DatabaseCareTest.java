@@ -150,7 +150,7 @@ final class DatabaseCareTest {
           .until(() -> backup(peer).filter(status -> status.recovered() != null).isPresent());
       assertThat(backup(peer).orElseThrow().recovered())
           .contains("it cannot be read as a database")
-          .contains("The old one is kept as integron.db.replaced-");
+          .contains("The old one is kept as integron.db.damaged-");
       assertThat(backup(peer).orElseThrow().restored()).isNull();
     }
   }

@@ -124,6 +124,39 @@ final class StoredSettingsTest {
     return rows;
   }
 
+  /// Otherwise a page shows a level that is none of its choices, and one value has several texts.
+  /// Shown able to fail: where the texts are stored as they come, the table has `DEBUG`.
+  @Test
+  void whatIsStoredIsTheOneTextOfAValue() throws Exception {
+    try (LinkPeer peer = peer()) {
+      assertThat(
+              changes(
+                  peer,
+                  new SettingChange("log.level", " DEBUG "),
+                  new SettingChange("twitch.events_off", "raid, cheer,raid ,, cheer"),
+                  new SettingChange("subscriber.limit", "+007"),
+                  new SettingChange("lan.enabled", "TRUE"),
+                  new SettingChange("lan.address", "2001:DB8:0:0::0001"),
+                  new SettingChange("lan.names", "Studio.Local,nas,NAS")))
+          .isInstanceOf(CommandReply.SettingStates.class);
+      assertThat(table())
+          .containsExactlyInAnyOrderEntriesOf(
+              Map.of(
+                  "log.level",
+                  "debug",
+                  "twitch.events_off",
+                  "cheer,raid",
+                  "subscriber.limit",
+                  "7",
+                  "lan.enabled",
+                  "true",
+                  "lan.address",
+                  "2001:db8::1",
+                  "lan.names",
+                  "nas,studio.local"));
+    }
+  }
+
   /// Shown able to fail: without the watcher of the board, the second broadcaster receives it only
   /// with its next heartbeat, and without the table the next ingester does not know it.
   @Test

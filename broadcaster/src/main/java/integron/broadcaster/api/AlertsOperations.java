@@ -51,6 +51,8 @@ public final class AlertsOperations {
           new WholeNumber(1, Long.MAX_VALUE),
           "The number of an alert; without it, the one on screen to skip, and the last one that"
               + " ended to show again.");
+  private static final Parameter<Long> ENDED =
+      query("alert", new WholeNumber(1, Long.MAX_VALUE), "The number of the alert.").required();
   private static final Parameter<String> PAGE =
       query("page", new Label(64), "A text that only this page has, such as a UUID.")
           .orElse("page");
@@ -92,7 +94,7 @@ public final class AlertsOperations {
           .openedAs(Access.CLAIM);
   private static final Endpoint DONE =
       Endpoint.post("/api/alerts/done", "A page reports how the alert that it has claimed ended.")
-          .taking(ALERT, PAGE, ENDING)
+          .taking(ENDED, PAGE, ENDING)
           .replying(json(Steered.class))
           .failing(OF_COMMAND)
           .openedAs(Access.CLAIM);
@@ -255,11 +257,8 @@ public final class AlertsOperations {
   }
 
   private HttpReply done(OperationCall call) throws InterruptedException {
-    long alert =
-        call.find(ALERT)
-            .orElseThrow(() -> Problem.badRequest("The parameter alert is missing.").asException());
     return steered(
-        commands.ask(new AlertCommand.EndAlert(alert, call.get(PAGE), call.get(ENDING))));
+        commands.ask(new AlertCommand.EndAlert(call.get(ENDED), call.get(PAGE), call.get(ENDING))));
   }
 
   private HttpReply putRules(OperationCall call) throws InterruptedException {

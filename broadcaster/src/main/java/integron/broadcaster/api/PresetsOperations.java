@@ -17,7 +17,6 @@ import integron.common.json.AnyObject;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The test events that the user has saved under names.
@@ -27,7 +26,7 @@ public final class PresetsOperations {
       BodyType.of(PresetEvent.class).atMost(2 * PresetFile.MOST_BYTES);
 
   private static final Parameter<String> NAME =
-      query("name", new Label(60), "The name of the preset.");
+      query("name", new Label(60), "The name of the preset.").required();
   private static final int LONGEST_TYPE = 64;
 
   private static final Endpoint LIST =
@@ -60,17 +59,11 @@ public final class PresetsOperations {
   public static List<Operation> of(PresetFile file) {
     return List.of(
         LIST.handledBy(_ -> HttpReply.json(file.list())),
-        PUT.handledBy(
-            call -> HttpReply.json(file.put(preset(named(call.find(NAME)), call.body(EVENT))))),
+        PUT.handledBy(call -> HttpReply.json(file.put(preset(call.get(NAME), call.body(EVENT))))),
         DELETE.handledBy(call -> {
-          file.delete(named(call.find(NAME)));
+          file.delete(call.get(NAME));
           return HttpReply.done();
         }));
-  }
-
-  private static String named(Optional<String> name) {
-    return name.orElseThrow(
-        () -> Problem.badRequest("The address needs the parameter name.").asException());
   }
 
   private static Preset preset(String name, PresetEvent event) {

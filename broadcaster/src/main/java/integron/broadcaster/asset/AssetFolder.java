@@ -1,6 +1,7 @@
 package integron.broadcaster.asset;
 
 import integron.common.files.PrivateFiles;
+import integron.common.files.Room;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -41,9 +43,16 @@ public final class AssetFolder {
   private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul");
 
   private final Path folder;
+  private final ToLongFunction<Path> space;
 
   public AssetFolder(Path folder) {
+    this(folder, Room::in);
+  }
+
+  /// @param space the bytes that can still be written in a folder
+  AssetFolder(Path folder, ToLongFunction<Path> space) {
     this.folder = folder;
+    this.space = space;
   }
 
   /// A file to be sent.
@@ -106,7 +115,8 @@ public final class AssetFolder {
   /// name keeps its name and changes nothing, so that a request may be repeated.
   ///
   /// @throws ProblemException `UNSUPPORTED_MEDIA_TYPE`, `CONFLICT` where there is no more room,
-  ///   `UNAVAILABLE` when the folder cannot be written
+  ///   `UNAVAILABLE` when the folder cannot be written, or the disk would have too little space
+  ///   left for events
   public synchronized Asset add(String wanted, byte[] content) {
     AssetType type =
         AssetType.of(content)
@@ -125,6 +135,7 @@ public final class AssetFolder {
     requireRoom(all, content.length);
     try {
       PrivateFiles.createFolders(folder);
+      requireSpace(content.length);
       String name = free(base, type);
       PrivateFiles.write(folder.resolve(name), content);
       return new Asset(name, type.mediaType(), content.length, ADDRESS + name);
@@ -139,6 +150,17 @@ public final class AssetFolder {
       throw Problem.conflict(
               "There is no room for another file: %d files have %d of %d MB. Delete some."
                   .formatted(all.size(), together / 1_000_000, MOST_TOGETHER / 1_000_000))
+          .asException();
+    }
+  }
+
+  /// As a backup, a file leaves space for events, which are more important.
+  private void requireSpace(int more) {
+    long free = space.applyAsLong(folder);
+    if (free < more + Room.SPARE_BYTES) {
+      throw Problem.unavailable(
+              "The disk of %s is nearly full: %d MB are free, and %d MB are kept for events. Free some."
+                  .formatted(folder, free / 1_000_000, Room.SPARE_BYTES / 1_000_000))
           .asException();
     }
   }

@@ -130,7 +130,7 @@ final class OpenApi {
         object(
             "name", parameter.name(),
             "in", parameter.where().name().toLowerCase(Locale.ROOT),
-            "required", parameter.where() == Parameter.Where.PATH,
+            "required", parameter.isRequired(),
             "description", parameter.description());
     described.putAll(ParameterSchemas.of(parameter));
     return described;

@@ -1,7 +1,7 @@
 package integron.broadcaster.lan;
 
 import integron.common.settings.LanSettings;
-import integron.common.socket.IpText;
+import integron.common.text.IpText;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;

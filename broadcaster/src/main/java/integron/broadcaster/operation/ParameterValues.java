@@ -41,19 +41,17 @@ public final class ParameterValues {
     Optional<String> text = texts.stream().filter(it -> !it.isBlank()).findFirst();
     if (text.isPresent()) {
       values.put(parameter, valueOf(parameter, text.get()));
-    } else if (isRequired(parameter, texts)) {
+    } else if (parameter.isRequired() && texts.isEmpty()) {
+      throw wrong(parameter, "is missing.");
+    } else if (parameter.isRequired() || isBlankHeader(parameter, texts)) {
       throw wrong(parameter, "must not be empty.");
     }
   }
 
   /// An empty header is a mistake of a program. Where it counted as absent, an empty key would let
   /// a change be made twice.
-  private static boolean isRequired(Parameter<?> parameter, List<String> texts) {
-    return switch (parameter.where()) {
-      case PATH -> true;
-      case QUERY, COOKIE -> false;
-      case HEADER -> !texts.isEmpty();
-    };
+  private static boolean isBlankHeader(Parameter<?> parameter, List<String> texts) {
+    return parameter.where() == Parameter.Where.HEADER && !texts.isEmpty();
   }
 
   private static Object valueOf(Parameter<?> parameter, String text) {
@@ -81,7 +79,7 @@ public final class ParameterValues {
     return given.or(parameter::otherwise);
   }
 
-  /// Returns the value of a path parameter, or of a parameter with a default.
+  /// Returns the value of a required parameter, or of one with a default.
   public <T> T get(Parameter<T> parameter) {
     return find(parameter)
         .orElseThrow(() -> new IllegalStateException(parameter.name() + " may be absent"));

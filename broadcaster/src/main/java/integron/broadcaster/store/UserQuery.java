@@ -2,9 +2,24 @@ package integron.broadcaster.store;
 
 /// The other statements on viewers, each under its name, and the counts of events.
 enum UserQuery {
-  /// The rows of viewers with ?1 as their id, or a part of their name, at most ?2. It reads the
-  /// index of logins, and that of the few names that differ from the login, from end to end.
+  /// The rows of viewers with ?1 as their id, or a part of their name, at most ?2. The index of
+  /// parts knows texts of [#LEAST_PART] letters and more. It ignores case in every script, so the
+  /// names themselves are compared too.
   NAMED(
+      """
+      SELECT rowid FROM users WHERE id = ?1
+      UNION SELECT * FROM (SELECT u.rowid FROM user_names n
+        CROSS JOIN users u ON u.id = CAST(n.rowid AS TEXT)
+        WHERE n.user_names MATCH '"' || replace(?1, '"', '""') || '"'
+          AND (instr(u.username, lower(?1)) > 0 OR instr(u.display_name, ?1) > 0) LIMIT ?2)
+      UNION SELECT * FROM (SELECT rowid FROM users u WHERE id <> CAST(CAST(id AS INTEGER) AS TEXT)
+        AND (instr(u.username, lower(?1)) > 0 OR instr(u.display_name, ?1) > 0) LIMIT ?2)
+      LIMIT ?2
+      """),
+
+  /// The same for a shorter text. It reads the index of logins, and that of the few names that
+  /// differ from the login, from end to end.
+  NAMED_BRIEFLY(
       """
       SELECT rowid FROM users WHERE id = ?1
       UNION SELECT * FROM (SELECT rowid FROM users WHERE instr(username, lower(?1)) > 0 LIMIT ?2)
@@ -48,10 +63,20 @@ enum UserQuery {
       WHERE h.key < json_array_length(?2) - 1
       """);
 
+  private static final int LEAST_PART = 3;
+
   private final String sql;
 
   UserQuery(String sql) {
     this.sql = sql;
+  }
+
+  /// Returns the statement that finds viewers by a part of their name. A text with NUL would end
+  /// the phrase early.
+  static UserQuery named(String part) {
+    return part.codePointCount(0, part.length()) < LEAST_PART || part.indexOf('\0') >= 0
+        ? NAMED_BRIEFLY
+        : NAMED;
   }
 
   String queryName() {

@@ -103,7 +103,8 @@ final class UserStore implements ViewerList {
   }
 
   private static List<Long> named(DbExecute database, String text) {
-    return query(database, UserQuery.NAMED.queryName(), List.of(text, MOST_NAMED + 1)).stream()
+    return query(database, UserQuery.named(text).queryName(), List.of(text, MOST_NAMED + 1))
+        .stream()
         .map(row -> Columns.number(row, 1))
         .toList();
   }

@@ -23,6 +23,12 @@ public sealed interface ListKind<T> extends SettingKind<T> {
     return SettingForm.LIST;
   }
 
+  /// Each word once, in the order of the alphabet.
+  @Override
+  default String canonical(String text) {
+    return String.join(",", new TreeSet<>(ListKind.words(text)));
+  }
+
   /// Kinds of events that come from Twitch, and families of them, separated by commas; empty for
   /// none.
   record EventKinds() implements ListKind<Set<EventType>> {
@@ -124,6 +130,11 @@ public sealed interface ListKind<T> extends SettingKind<T> {
       SettingKind.require(names.size() <= MOST);
       names.forEach(name -> SettingKind.require(SHAPE.matcher(name).matches()));
       return names;
+    }
+
+    @Override
+    public String canonical(String text) {
+      return ListKind.super.canonical(text.toLowerCase(Locale.ROOT));
     }
 
     @Override

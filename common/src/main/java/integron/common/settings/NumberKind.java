@@ -12,6 +12,12 @@ public sealed interface NumberKind<T> extends SettingKind<T> {
     return SettingForm.NUMBER;
   }
 
+  /// Without a sign, zeros in front, or digits of other scripts.
+  @Override
+  default String canonical(String text) {
+    return Integer.toString(Integer.parseInt(text));
+  }
+
   /// A TCP port.
   record Port() implements NumberKind<Integer> {
     private static final WholeNumber NUMBERS = new WholeNumber(0, 65_535, "");

@@ -60,6 +60,14 @@ public record Setting<T>(
     }
   }
 
+  /// Returns the one text of the value that a text has.
+  ///
+  /// @throws ProblemException as [#read]
+  public String canonical(String text) {
+    read(text);
+    return kind.canonical(text.strip());
+  }
+
   private ProblemException wrong(String rule) {
     return Problem.badRequest(
             "The setting %s (%s in integron.yaml) %s.".formatted(variable(), key, rule))

@@ -11,4 +11,16 @@ public record SettingChange(String key, @Nullable String text) {
   public SettingChange {
     requireNonNull(key);
   }
+
+  /// Returns the change with the one text of its value.
+  ///
+  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` when the text breaks the rule
+  ///   of its setting
+  public SettingChange canonical() {
+    String wanted = text;
+    return wanted == null
+        ? this
+        : new SettingChange(
+            key, Registry.find(key).map(setting -> setting.canonical(wanted)).orElse(wanted));
+  }
 }

@@ -1,5 +1,6 @@
 package integron.common.settings;
 
+import integron.common.text.IpText;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Arrays;
@@ -25,6 +26,14 @@ public sealed interface SettingKind<T>
   /// @throws IllegalArgumentException when the text breaks the rule; its message may quote the
   ///   text, so it must not reach a user or a log
   T read(String text);
+
+  /// Returns the one text of the value that a text has. The database, the pages and `GET
+  /// /api/settings` have this one, however a user has written it.
+  ///
+  /// @param text that fits the rule, without blanks around it
+  default String canonical(String text) {
+    return text;
+  }
 
   /// The rule for a text, in words that follow "must be".
   String rule();
@@ -98,6 +107,11 @@ public sealed interface SettingKind<T>
     }
 
     @Override
+    public String canonical(String text) {
+      return text.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
     public String rule() {
       return "a Twitch login: 3 to 25 of a-z, 0-9 and _";
     }
@@ -112,6 +126,11 @@ public sealed interface SettingKind<T>
         case "false" -> false;
         default -> throw new IllegalArgumentException();
       };
+    }
+
+    @Override
+    public String canonical(String text) {
+      return text.toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -135,6 +154,11 @@ public sealed interface SettingKind<T>
     @Override
     public E read(String text) {
       return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public String canonical(String text) {
+      return text.toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -183,6 +207,15 @@ public sealed interface SettingKind<T>
       return address;
     }
 
+    /// The case of the scheme and of the host means nothing; that of the rest may.
+    @Override
+    public String canonical(String text) {
+      int path = text.indexOf('/', text.indexOf("//") + 2);
+      return path < 0
+          ? text.toLowerCase(Locale.ROOT)
+          : text.substring(0, path).toLowerCase(Locale.ROOT) + text.substring(path);
+    }
+
     @Override
     public String rule() {
       return "an address such as " + example;
@@ -201,6 +234,11 @@ public sealed interface SettingKind<T>
       InetAddress address = InetAddress.ofLiteral(text);
       require(!address.isMulticastAddress() && !text.contains("%"));
       return address;
+    }
+
+    @Override
+    public String canonical(String text) {
+      return IpText.plain(read(text));
     }
 
     @Override

@@ -37,7 +37,7 @@ final class SettingValues {
     Map<Setting<?>, Held> values = new HashMap<>();
     for (Setting<?> setting : settings) {
       String text = config.get(setting.key()).asString().orElse("").strip();
-      values.put(setting, new Held(text, setting.read(text)));
+      values.put(setting, new Held(setting.canonical(text), setting.read(text)));
     }
     return values;
   }

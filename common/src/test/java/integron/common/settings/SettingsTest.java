@@ -316,6 +316,34 @@ final class SettingsTest {
     }
   }
 
+  /// Shown able to fail: where a kind keeps the text as it comes, its line has two texts.
+  @Test
+  void aValueHasOneText() {
+    Map.of(
+            "log.level", List.of("debug", "DEBUG", " Debug "),
+            "demo", List.of("true", "TRUE"),
+            "port", List.of("80", "+80", "0080", "\u0668\u0660"),
+            "backup.every_hours", List.of("6", "06"),
+            "twitch.events_off", List.of("cheer,raid", "raid,cheer", "cheer , raid, cheer"),
+            "twitch.channel", List.of("ada_1815", "Ada_1815"),
+            "lan.names", List.of("a.b,c", "C, a.b,,A.B"),
+            "lan.address", List.of("::1", "0:0:0:0:0:0:0:1", "::0001"),
+            "twitch.helix_url", List.of("https://a.b/C", "HTTPS://A.B/C"))
+        .forEach((key, texts) ->
+            assertThat(texts.stream().map(definition(key)::canonical))
+                .as(key)
+                .allMatch(texts.getFirst()::equals));
+    for (Setting<?> setting : Registry.all()) {
+      assertThat(setting.canonical(setting.defaultValue()))
+          .as(setting.key())
+          .isEqualTo(setting.defaultValue());
+    }
+  }
+
+  private static Setting<?> definition(String key) {
+    return Settings.definition(key).orElseThrow(() -> new AssertionError(key));
+  }
+
   /// The broadcaster receives the database's settings after its start.
   @Test
   void settingsThatTheBroadcasterReadsAtItsStartAreNeverInTheDatabase() {

@@ -3,6 +3,7 @@ package integron.ingester.backup;
 import integron.common.files.DataFolder;
 import integron.common.files.FileSync;
 import integron.common.files.PrivateFiles;
+import integron.common.files.Room;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.status.BackupStatus.Backup;
@@ -17,9 +18,6 @@ import java.util.function.Supplier;
 /// Makes one backup at a time: copies and checks it under a temporary name, flushes it to the disk,
 /// then renames it.
 final class BackupMaker {
-  /// The space that a backup leaves for events.
-  private static final long SPARE_BYTES = 64_000_000;
-
   private static final long MEGABYTE = 1_000_000;
 
   private final Path database;
@@ -73,7 +71,7 @@ final class BackupMaker {
   }
 
   private void needRoom() throws IOException {
-    long needed = Files.size(database) + SPARE_BYTES;
+    long needed = Files.size(database) + Room.SPARE_BYTES;
     long free = Room.in(folder.path());
     if (free < needed) {
       throw Problem.unavailable(

@@ -53,14 +53,9 @@ public final class SettingsKeeper {
   ///   possible: `CONFLICT` where all of them are fixed elsewhere, otherwise `BAD_REQUEST`
   void change(List<SettingChange> changes, Optional<KeyedCommand> keyed)
       throws InterruptedException {
-    List<SettingChange> stripped = changes.stream().map(SettingsKeeper::stripped).toList();
-    SettingChecks.require(stripped, live.now());
-    writer.write(stripped, keyed, () -> committed(stripped));
-  }
-
-  private static SettingChange stripped(SettingChange change) {
-    String text = change.text();
-    return new SettingChange(change.key(), text == null ? null : text.strip());
+    SettingChecks.require(changes, live.now());
+    List<SettingChange> canonical = changes.stream().map(SettingChange::canonical).toList();
+    writer.write(canonical, keyed, () -> committed(canonical));
   }
 
   private void committed(List<SettingChange> changes) {

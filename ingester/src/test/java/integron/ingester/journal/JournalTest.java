@@ -76,6 +76,29 @@ final class JournalTest {
     return all.toString();
   }
 
+  @Test
+  void theIndexOfPartsOfNamesHasThePresentNamesAndIsWrittenForChangedOnesAlone() throws Exception {
+    try (Journal journal = data.start()) {
+      journal.offer(named("f1", "alpha_cat", "Alpha_Cat"));
+      awaitLatest(journal, 1);
+      List<String> written = data.rows("SELECT hex(block) FROM user_names_data");
+      journal.offer(named("f2", "alpha_cat", "Alpha_Cat"));
+      awaitLatest(journal, 2);
+      assertThat(data.rows("SELECT hex(block) FROM user_names_data")).isEqualTo(written);
+      assertThat(data.rows("SELECT rowid FROM user_names ('pha_c')")).containsExactly("880001");
+
+      journal.offer(named("f3", "beta_cat", "名前の猫"));
+      awaitLatest(journal, 3);
+      assertThat(data.rows("SELECT rowid FROM user_names ('pha_c')")).isEmpty();
+      assertThat(data.rows("SELECT username || display_name FROM user_names ('前の猫')"))
+          .containsExactly("beta_cat名前の猫");
+    }
+  }
+
+  private static Candidate named(String sourceId, String login, String name) {
+    return new Candidate(sourceId, NOON, new Follow(new Viewer("880001", login, name)), Set.of());
+  }
+
   /// Shown able to fail: without the trigger on `users`, no former login is kept.
   @Test
   void remembersTheLoginsThatAViewerHadBefore() throws Exception {

@@ -25,23 +25,25 @@ import java.util.stream.Stream;
 /// integron.db.draft              being made; the next start deletes it
 ///     │ flushed to the disk, then renamed: decided
 ///     ▼
-/// integron.db.ready-TIME         the next start finishes the swap:
-///     │                          integron.db and its log become integron.db.replaced-TIME,
+/// integron.db.ready-NAME         the next start finishes the swap:
+///     │                          integron.db and its log become integron.db.NAME,
 ///     ▼                          then this becomes
 /// integron.db
 /// ```
 ///
 /// The database and the files beside it that SQLite would use move together, under names that do
-/// not depend on the time, so that an interrupted move is simply repeated. The caller holds the
-/// folder's lock, and no database is open.
+/// not depend on the time, so that an interrupted move is simply repeated. NAME is `replaced-TIME`
+/// after a restore and `damaged-TIME` after a repair, since only what restores have replaced is
+/// deleted at some time. The caller holds the folder's lock, and no database is open.
 final class DatabaseSwap {
   private static final String READY = ".ready-";
   private static final String REPLACED = ".replaced-";
+  private static final String DAMAGED = ".damaged-";
   private static final String TIME = "\\d{4}-\\d\\d-\\d\\dT\\d\\d-\\d\\d-\\d\\dZ";
   private static final String WAL = "-wal";
   private static final List<String> LOGS = List.of(WAL, "-journal");
 
-  /// How many replaced databases are kept. Each is as large as the database.
+  /// How many databases that restores have replaced are kept. Each is as large as the database.
   static final int MOST_REPLACED = 3;
 
   private final Path database;
@@ -91,30 +93,40 @@ final class DatabaseSwap {
     Files.deleteIfExists(draft());
   }
 
-  /// Puts the draft in place.
+  /// Puts the draft of a restore in place.
   ///
   /// @return the new path of the replaced database; empty when there was none
-  Optional<Path> complete(Instant at) throws IOException {
+  Optional<Path> replace(Instant at) throws IOException {
+    return complete(REPLACED, at);
+  }
+
+  /// Puts the draft of a repair in place.
+  ///
+  /// @return the new path of the damaged database, which nothing deletes; empty when there was none
+  Optional<Path> repair(Instant at) throws IOException {
+    return complete(DAMAGED, at);
+  }
+
+  private Optional<Path> complete(String kind, Instant at) throws IOException {
     FileSync.sync(draft());
-    FileSync.rename(draft(), beside(database, READY + BackupNames.time(free(at))));
+    FileSync.rename(draft(), beside(database, READY + free(kind, at).substring(1)));
     return finish();
   }
 
-  /// Returns the next second in which no database was replaced, so that no replaced database is
-  /// overwritten.
-  private Instant free(Instant at) {
+  /// Returns the name with the next second that no such database has, so that none is overwritten.
+  private String free(String kind, Instant at) {
     Instant free = at;
-    while (isTaken(beside(database, REPLACED + BackupNames.time(free)))) {
+    while (isTaken(beside(database, kind + BackupNames.time(free)))) {
       free = free.plusSeconds(1);
     }
-    return free;
+    return kind + BackupNames.time(free);
   }
 
   private static boolean isTaken(Path aside) {
     return Files.exists(aside) || LOGS.stream().anyMatch(log -> Files.exists(beside(aside, log)));
   }
 
-  /// Deletes the oldest of the replaced databases.
+  /// Deletes the oldest of the databases that restores have replaced.
   ///
   /// @param newest is kept whatever the clock said when it was replaced
   /// @return the names of those that are deleted
@@ -157,8 +169,7 @@ final class DatabaseSwap {
     if (ready.isEmpty()) {
       return Optional.empty();
     }
-    String name = ready.get().getFileName().toString();
-    Path aside = beside(database, REPLACED + name.substring(name.indexOf(READY) + READY.length()));
+    Path aside = beside(database, nameIn(ready.get()));
     for (String log : LOGS) {
       moveAside(beside(database, log), beside(aside, log));
     }
@@ -169,6 +180,11 @@ final class DatabaseSwap {
     FileSync.syncFolder(database.resolveSibling(""));
     FileSync.rename(ready.get(), database);
     return Optional.of(aside).filter(Files::exists);
+  }
+
+  private static String nameIn(Path ready) {
+    String file = ready.getFileName().toString();
+    return "." + file.substring(file.indexOf(READY) + READY.length());
   }
 
   private static void moveAside(Path file, Path aside) throws IOException {

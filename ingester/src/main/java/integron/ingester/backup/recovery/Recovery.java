@@ -2,11 +2,11 @@ package integron.ingester.backup.recovery;
 
 import integron.common.files.DataFolder;
 import integron.common.files.PrivateFiles;
+import integron.common.files.Room;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.status.BackupStatus.Backup;
 import integron.ingester.backup.BackupFolder;
-import integron.ingester.backup.Room;
 import integron.ingester.backup.recovery.DatabaseCheck.Depth;
 import integron.ingester.journal.database.FailureText;
 import integron.ingester.journal.database.NumberFile;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Recovery implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-  /// The size that is read in well under a second.
+  /// The size that is checked in about a second, even if most of it is the index of parts of names.
   private static final long READ_AT_ONCE_BYTES = 128_000_000;
 
   private static final long LEAST_ROOM_BYTES = 262_144;
@@ -182,7 +182,7 @@ public final class Recovery implements AutoCloseable {
     try {
       Path draft = backup.isPresent() ? exchange.begin(backups, backup.get()) : exchange.begin();
       Salvage.Saved saved = fill(draft);
-      return new Replacement(saved, exchange.complete(clock.instant()));
+      return new Replacement(saved, exchange.repair(clock.instant()));
     } catch (IOException | SQLException | RuntimeException e) {
       exchange.abandon(e);
       throw e;

@@ -1,13 +1,13 @@
 package integron.ingester.backup.recovery;
 
 import integron.common.files.DataFolder;
+import integron.common.files.Room;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.settings.BackupSettings;
 import integron.common.status.BackupStatus.Backup;
 import integron.ingester.backup.BackupFolder;
 import integron.ingester.backup.BackupLimits;
-import integron.ingester.backup.Room;
 import integron.ingester.backup.Sqlite;
 import integron.ingester.backup.recovery.DatabaseCheck.Depth;
 import integron.ingester.journal.database.FailureText;
@@ -108,7 +108,7 @@ public final class Restore {
       List<String> said = new ArrayList<>();
       said.add("Restored %s.".formatted(backup.name()));
       fill(exchange.begin(backups, backup)).ifPresent(said::add);
-      Optional<Path> aside = exchange.complete(clock.instant());
+      Optional<Path> aside = exchange.replace(clock.instant());
       Files.deleteIfExists(folder.databaseOpen());
       aside.ifPresent(kept -> {
         said.add(keptAs(kept));

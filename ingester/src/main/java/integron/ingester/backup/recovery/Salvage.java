@@ -53,7 +53,9 @@ final class Salvage {
   }
 
   Saved run() throws SQLException {
-    long users = ranges(condition -> old.overwrite("users", condition));
+    // In this order the index of parts of names is written in large parts.
+    long users =
+        ranges(condition -> old.overwrite("users", condition + " ORDER BY CAST(id AS INTEGER)"));
     // Readers pass an event on as it is stored, so its JSON must be valid.
     long events = ranges(condition -> old.copy("events", condition + " AND json_valid(data)"));
     for (String table : COPIED) {

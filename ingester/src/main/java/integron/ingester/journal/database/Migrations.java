@@ -29,7 +29,8 @@ public final class Migrations {
           "009-command-keys.sql",
           "011-indexes-of-reads.sql",
           "012-alerts.sql",
-          "013-queues-of-guests.sql");
+          "013-queues-of-guests.sql",
+          "014-parts-of-names.sql");
 
   private Migrations() {}
 

@@ -109,7 +109,7 @@ final class DamagedSchemaTest {
   private Path aside() throws Exception {
     String name =
         TestData.namesIn(data.folder().path()).stream()
-            .filter(file -> file.startsWith("integron.db.replaced-"))
+            .filter(file -> file.startsWith("integron.db.damaged-"))
             .filter(file -> !file.endsWith("-wal") && !file.endsWith("-shm"))
             .findFirst()
             .orElseThrow();

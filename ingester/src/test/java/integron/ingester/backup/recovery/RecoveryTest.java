@@ -71,7 +71,7 @@ final class RecoveryTest {
 
   private String aside() throws IOException {
     return TestData.namesIn(data.folder().path()).stream()
-        .filter(name -> name.startsWith("integron.db.replaced-") && name.endsWith("Z"))
+        .filter(name -> name.matches("integron\\.db\\.(replaced|damaged)-.*Z"))
         .findFirst()
         .orElse("none");
   }
@@ -129,7 +129,7 @@ final class RecoveryTest {
                 .contains("it cannot be read as a database")
                 .contains("The backup integron-2024-01-15T12-00-00Z.db was restored.")
                 .contains("Nothing could be copied")
-                .contains("The old one is kept as integron.db.replaced-2024-01-15T12-00-00Z."));
+                .contains("The old one is kept as integron.db.damaged-2024-01-15T12-00-00Z."));
     assertThat(database.resolveSibling(aside())).content().startsWith("This is no database.");
     assertThat(eventsAfterOpening()).contains(100);
   }
@@ -181,6 +181,20 @@ final class RecoveryTest {
         .containsExactly("21000");
     assertThat(data.folder().databaseSuspect()).doesNotExist();
     assertThat(recover()).as("done once").isEmpty();
+  }
+
+  /// The names themselves are sound then, so nothing is lost.
+  @Test
+  void aDamagedIndexOfPartsOfNamesIsBuiltAnew() throws Exception {
+    live(100);
+    TestData.execute(database, "UPDATE user_names_data SET block = x'00' WHERE id > 10");
+    Files.createFile(data.folder().databaseSuspect());
+
+    assertThat(recover())
+        .hasValueSatisfying(said -> assertThat(said).contains("which is everything it had"));
+    assertThat(TestData.rows(database, "SELECT rowid FROM user_names ('iewer9') ORDER BY rowid"))
+        .containsExactly("9", "90", "91", "92", "93", "94", "95", "96", "97", "98", "99");
+    assertThat(eventsAfterOpening()).contains(100);
   }
 
   @Test
@@ -242,7 +256,7 @@ final class RecoveryTest {
 
     assertThat(recover()).hasValueSatisfying(said -> assertThat(said).contains("its log is there"));
     assertThat(TestData.namesIn(data.folder().path()))
-        .contains("integron.db.replaced-2024-01-15T12-00-00Z-wal");
+        .contains("integron.db.damaged-2024-01-15T12-00-00Z-wal");
     assertThat(eventsAfterOpening()).contains(10);
   }
 
@@ -271,7 +285,7 @@ final class RecoveryTest {
   void anInterruptedSwapIsFinishedAndAnUndecidedDraftIsDeleted() throws Exception {
     liveAndBackUp(10);
     live(5);
-    Path ready = database.resolveSibling("integron.db.ready-2024-01-15T11-00-00Z");
+    Path ready = database.resolveSibling("integron.db.ready-replaced-2024-01-15T11-00-00Z");
     Files.copy(data.folder().backups().resolve(data.names().getFirst()), ready);
     Files.writeString(database.resolveSibling("integron.db.draft"), "half a draft");
 
@@ -300,7 +314,7 @@ final class RecoveryTest {
     TestData.execute(database, "CREATE TABLE sign (of TEXT)", "PRAGMA journal_mode = wal");
     Files.write(database.resolveSibling("integron.db-wal"), Files.readAllBytes(killed));
     byte[] log = Files.readAllBytes(killed);
-    Files.copy(backup, database.resolveSibling("integron.db.ready-2024-01-15T11-00-00Z"));
+    Files.copy(backup, database.resolveSibling("integron.db.ready-replaced-2024-01-15T11-00-00Z"));
     for (String suffix : List.of("-wal", "").subList(0, moved)) {
       Files.move(
           database.resolveSibling("integron.db" + suffix),

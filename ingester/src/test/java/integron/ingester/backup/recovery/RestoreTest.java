@@ -224,7 +224,8 @@ final class RestoreTest {
   }
 
   /// Shown able to fail: without the deletion, all of them stay; where the time decides about the
-  /// newest, that of a clock that was wrong goes.
+  /// newest, that of a clock that was wrong goes; where those that a repair has moved aside count,
+  /// they go too.
   @Test
   void onlyTheNewestReplacedDatabasesAreKept() throws Exception {
     try (Journal journal = data.journal()) {
@@ -233,6 +234,7 @@ final class RestoreTest {
     Path wal = Path.of(database + ".replaced-2023-01-01T00-00-00Z-wal");
     Files.createFile(wal);
     Files.createFile(data.folder().path().resolve("integron.db.replaced-by-me"));
+    Files.createFile(Path.of(database + ".damaged-2023-01-01T00-00-00Z"));
     for (int time = 0; time < DatabaseSwap.MOST_REPLACED; time++) {
       Files.createFile(Path.of(database + ".replaced-2030-01-0" + (1 + time) + "T00-00-00Z"));
     }
@@ -246,6 +248,7 @@ final class RestoreTest {
     assertThat(namesOfDatabases())
         .containsExactlyInAnyOrder(
             "integron.db",
+            "integron.db.damaged-2023-01-01T00-00-00Z",
             "integron.db.replaced-2024-01-15T13-00-00Z",
             "integron.db.replaced-2030-01-02T00-00-00Z",
             "integron.db.replaced-2030-01-03T00-00-00Z",

@@ -1,4 +1,4 @@
-package integron.common.socket;
+package integron.common.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package integron.common.socket;
+package integron.common.text;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -6,16 +6,20 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An IP address as browsers write it in a URL: RFC 5952 in brackets for IPv6.
+/// An IP address as RFC 5952 writes it.
 public final class IpText {
   private static final int GROUPS = 8;
 
   private IpText() {}
 
+  /// Returns the address as browsers write it in a URL: in brackets for IPv6.
   public static String of(InetAddress address) {
-    return address instanceof Inet6Address
-        ? "[" + ipv6(address.getAddress()) + "]"
-        : address.getHostAddress();
+    return address instanceof Inet6Address ? "[" + plain(address) + "]" : plain(address);
+  }
+
+  /// Returns the address without brackets.
+  public static String plain(InetAddress address) {
+    return address instanceof Inet6Address ? ipv6(address.getAddress()) : address.getHostAddress();
   }
 
   /// The longest run of two or more zero groups, the first of the same length, is `::`.

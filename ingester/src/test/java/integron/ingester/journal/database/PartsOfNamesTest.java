@@ -1,0 +1,95 @@
+package integron.ingester.journal.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The index of parts of names in a database that an earlier version has filled, and in copies.
+final class PartsOfNamesTest {
+  private static final int VIEWERS = 5_000;
+  private static final int BEFORE = 12;
+
+  @TempDir Path folder;
+
+  /// Shown able to fail: where the migration does not fill the index, and where the names in it do
+  /// not follow the number of their viewer, nothing or another viewer is found.
+  @Test
+  void anOlderDatabaseWithManyViewersGetsAllOfThem() throws SQLException {
+    Path file = folder.resolve("old.db");
+    try (Connection connection = Database.open(file)) {
+      fillAsBefore(connection);
+    }
+    try (Connection connection = Database.open(file)) {
+      assertThat(number(connection, "SELECT count(*) FROM user_names")).isEqualTo(VIEWERS);
+      assertThat(number(connection, "SELECT count(*) FROM user_names ('ewer12')"))
+          .as("12, 120 to 129 and 1200 to 1299")
+          .isEqualTo(111);
+      assertThat(number(connection, "SELECT rowid FROM user_names ('ewer4321')")).isEqualTo(14_321);
+      assertThat(number(connection, "SELECT rowid FROM user_names ('名前77号')")).isEqualTo(10_077);
+    }
+  }
+
+  /// Shown able to fail: with the numbers of the rows of `users`, which a copy gives anew, the copy
+  /// finds another viewer.
+  @Test
+  void aCopyFindsTheSameViewersAndHasNoNameOfADeletedOne() throws Exception {
+    Path copy = folder.resolve("copy.db");
+    try (Connection connection = Database.open(folder.resolve("old.db"))) {
+      fillAsBefore(connection);
+    }
+    try (Connection connection = Database.open(folder.resolve("old.db"))) {
+      run(connection, "DELETE FROM users WHERE CAST(id AS INTEGER) < 11000");
+      run(
+          connection,
+          "INSERT INTO users (id, username, display_name, first_seen, last_seen)"
+              + " VALUES ('9', 'zebra_nine', 'Zebra_Nine', '', '')");
+      run(connection, "DELETE FROM users WHERE id = '9'");
+      run(connection, "VACUUM INTO '" + copy + "'");
+      run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+    try (Connection connection = Database.open(copy)) {
+      assertThat(number(connection, "SELECT rowid FROM user_names ('ewer4321')")).isEqualTo(14_321);
+      assertThat(number(connection, "SELECT count(*) FROM user_names ('名前4')")).isEqualTo(10);
+      run(connection, "INSERT INTO user_names (user_names) VALUES ('integrity-check')");
+    }
+    for (Path file : new Path[] {folder.resolve("old.db"), copy}) {
+      assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+          .as(file.toString())
+          .doesNotContainIgnoringCase("zebra_n");
+    }
+  }
+
+  /// Leaves the database as the version before the index has it.
+  private static void fillAsBefore(Connection connection) throws SQLException {
+    for (String trigger : new String[] {"users_added", "users_named", "users_deleted"}) {
+      run(connection, "DROP TRIGGER " + trigger);
+    }
+    run(connection, "DROP TABLE user_names");
+    run(connection, "DROP INDEX users_by_other_id");
+    run(
+        connection,
+        "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d - 1) INSERT INTO users (id, username, display_name, first_seen, last_seen) SELECT CAST(14999 - i AS TEXT), 'viewer' || (4999 - i), iif(i %% 100 = 22, '名前' || (4999 - i) || '号', 'Viewer' || (4999 - i)), '', '' FROM n"
+            .formatted(VIEWERS));
+    run(connection, "PRAGMA user_version = " + BEFORE);
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static long number(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? row.getLong(1) : -1;
+    }
+  }
+}
