@@ -33,7 +33,7 @@ test("the page of consent does not load", async ({ page }) => {
   });
 });
 
-/** Shown able to fail: where a second request takes the state, this ends with "no longer valid". */
+/** `CodeFlowTest` states how the shared outcome was shown able to fail. */
 test("F5 while Twitch is slow leads to the same page", async ({ page }) => {
   await toTwitch(page);
   const asked = { method: "POST", path: "/oauth2/token" };
