@@ -91,7 +91,7 @@ test("drops the token of the implicit flow, and says that there was no code", as
   });
 });
 
-/** Shown able to fail: where the script in the page lets an address be, the token stays in it. */
+/** `dropToken.test.ts` states how this was shown able to fail. */
 test("drops such a token from the addresses of overlays and of the description of REST, too", async ({
   page,
 }) => {
