@@ -464,7 +464,7 @@ test("says on every page that the sign-in has expired, with the way back in one 
   const written = time.toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
   expect(written).toContain("2024");
   await screen.findByText(
-    `Twitch sign-in has expired. No follows, subs or other events have arrived since ${written}.`,
+    `Twitch sign-in has expired. No follows, subs or other events arrive since ${written}.`,
   );
   // As in the log, and where the process says that it is not ready.
   screen.getByText(reason);
@@ -491,7 +491,7 @@ test("says that the sign-in is of another account, and leads to the question", a
   const other = { account: OTHER, owner: CHANNEL, moveTo: "/data/old" };
   const ended = { flow: "code", since: new Date().toISOString() } as const;
   const { user } = await open("/", { ...ASKED, ...ended, other, reason });
-  await screen.findByText(/^Twitch is not connected\. No follows, subs or other events have arrived since/);
+  await screen.findByText(/^Twitch is not connected\. No follows, subs or other events arrive since/);
   screen.getByText(reason);
   expect(screen.queryByText(/expired/)).toBeNull();
   expect(screen.queryByRole("button", { name: "Sign in again" })).toBeNull();

@@ -59,7 +59,7 @@ export function troubleOf(signIn: SignIn, types: Types): Trouble | undefined {
 function nothingSince(since: string | undefined): string {
   return since === undefined
     ? "No follows, subs or other events arrive."
-    : `No follows, subs or other events have arrived since ${moment(since)}.`;
+    : `No follows, subs or other events arrive since ${moment(since)}.`;
 }
 
 function withoutPermissions(

@@ -18,7 +18,7 @@ test.describe.configure({ mode: "serial" });
 test.beforeEach(({ page }) => ensureSignedIn(page));
 test.afterEach(twitchIsBack);
 
-const EXPIRED = /^Twitch sign-in has expired\. No follows, subs or other events have arrived since/;
+const EXPIRED = /^Twitch sign-in has expired\. No follows, subs or other events arrive since/;
 
 /** The connection ends, and the next one needs a token that Twitch accepts. */
 async function connectAnew(): Promise<void> {

@@ -9,6 +9,7 @@ import integron.broadcaster.RawHttp.Answer;
 import integron.common.command.AlertCommand.ClaimAlert;
 import integron.common.command.Command;
 import integron.common.command.CommandReply;
+import integron.common.command.SignInCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,9 +130,26 @@ final class LanAccessTest {
       assertThat(lan.status("POST /api/overlays/reload", by, OURS)).isEqualTo(204);
       assertThat(lan.upgrade("/ws?status=1&types=all,control,unknown", by)).isEqualTo(101);
       assertThat(lan.status("POST /api/tokens", by, OURS)).isEqualTo(403);
-      assertThat(lan.status("GET /auth/callback?code=c&state=s", by)).isEqualTo(403);
       assertThat(lan.status("GET /control/alerts/skip?token=t", by)).isEqualTo(403);
     }
+  }
+
+  /// A proxy may have brought the browser there. Shown able to fail: where such a route is closed
+  /// at this port, the answers are 401 and 403, and the code stays in the address.
+  @Test
+  void noCodeOfTwitchStaysInAnAddressAndNoSignInEnds() throws IOException {
+    for (String path : List.of("/", "/settings", "/auth/callback", "/auth/callback/")) {
+      for (String query : List.of("code=c&scope=&state=s", "error=redirect_mismatch&state=s")) {
+        Answer answer = lan.send("GET " + path + "?" + query);
+        assertThat(answer.status()).as(path).isEqualTo(303);
+        assertThat(answer.headers())
+            .containsEntry("location", "/sign-in?result=misdirected#")
+            .doesNotContainKey("set-cookie");
+      }
+    }
+    assertThat(lan.status("GET /auth/callback?code=c&state=s", cookie(owner))).isEqualTo(303);
+    assertThat(lan.status("GET /?code=c&state=s", "Host: evil.example")).isEqualTo(403);
+    assertThat(installation.ingester.asked).noneMatch(SignInCommand.class::isInstance);
   }
 
   @Test

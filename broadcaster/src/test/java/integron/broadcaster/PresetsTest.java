@@ -90,5 +90,12 @@ final class PresetsTest {
     assertThat(list()).isEqualTo("{\"presets\":[]}");
     put("A", CHEER);
     assertThat(home.resolve("presets.json.damaged")).hasContent("{\"presets\":[");
+
+    Files.write(installation.folder.presets(), new byte[] {(byte) 0xff, 0});
+    assertThat(list()).as("no text").isEqualTo("{\"presets\":[]}");
+    Files.createDirectories(installation.folder.presets().resolve("full"));
+    assertThat(list()).as("a folder").isEqualTo("{\"presets\":[]}");
+    assertThat(home.resolve("presets.json.damaged-2")).hasSize(2);
+    assertThat(home.resolve("presets.json.damaged-3/full")).exists();
   }
 }

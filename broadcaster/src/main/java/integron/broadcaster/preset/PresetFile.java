@@ -2,6 +2,8 @@ package integron.broadcaster.preset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import integron.common.files.DamagedFile;
+import integron.common.files.FileReason;
 import integron.common.files.PrivateFiles;
 import integron.common.json.Json;
 import integron.common.json.Json.MalformedException;
@@ -12,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,18 +46,20 @@ public final class PresetFile {
     } catch (NoSuchFileException e) {
       return new PresetList(List.of());
     } catch (MalformedException e) {
-      LOG.error("The presets in {} cannot be read, so there are none", file, e);
-      moveAside();
-      return new PresetList(List.of());
+      return none();
     } catch (IOException e) {
+      if (new DamagedFile(file).isCauseOf(e)) {
+        return none();
+      }
       throw unavailable("read", e);
     }
   }
 
-  private void moveAside() {
+  private PresetList none() {
     try {
-      Path damaged = file.resolveSibling(file.getFileName() + ".damaged");
-      Files.move(file, damaged, StandardCopyOption.REPLACE_EXISTING);
+      Path aside = new DamagedFile(file).setAside();
+      LOG.error("The file {} is damaged, so there are no presets. It is kept as {}.", file, aside);
+      return new PresetList(List.of());
     } catch (IOException e) {
       throw unavailable("moved aside", e);
     }
@@ -111,6 +114,6 @@ public final class PresetFile {
 
   private static ProblemException unavailable(String what, IOException e) {
     return new ProblemException(
-        Problem.unavailable("The presets cannot be " + what + ": " + e.getMessage() + "."), e);
+        Problem.unavailable("The presets cannot be " + what + ": " + FileReason.of(e) + "."), e);
   }
 }

@@ -2,9 +2,11 @@ package integron.broadcaster.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import integron.common.files.FileReason;
 import integron.common.files.PrivateFiles;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,7 +47,11 @@ public final class OwnerLink {
     try {
       PrivateFiles.write(file, (url + START + text + "\n").getBytes(UTF_8));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + file, e);
+      throw new ProblemException(
+          Problem.unavailable(
+              "The file %s, which signs a browser in, cannot be written: %s. Delete it and start again."
+                  .formatted(file, FileReason.of(e))),
+          e);
     }
     LOG.info("Requests of this machine need a token. {} has the address to open", file);
   }
@@ -55,7 +61,7 @@ public final class OwnerLink {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      LOG.warn("{} cannot be deleted; its token is revoked", file, e);
+      LOG.warn("{} cannot be deleted ({}); its token is revoked", file, FileReason.of(e));
     }
   }
 
@@ -71,7 +77,7 @@ public final class OwnerLink {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      LOG.warn("{} cannot be read; it gets a new link", file, e);
+      LOG.warn("{} cannot be read ({}); it gets a new link", file, FileReason.of(e));
       return Optional.empty();
     }
   }

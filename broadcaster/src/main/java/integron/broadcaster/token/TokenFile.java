@@ -2,6 +2,8 @@ package integron.broadcaster.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import integron.common.files.DamagedFile;
+import integron.common.files.FileReason;
 import integron.common.files.PrivateFiles;
 import integron.common.json.Json;
 import integron.common.json.Json.MalformedException;
@@ -13,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,11 +38,23 @@ final class TokenFile {
       return tokensOf(Files.readString(file));
     } catch (NoSuchFileException e) {
       return List.of();
-    } catch (IOException | MalformedException e) {
-      LOG.error("The tokens in {} cannot be read, so none of them is valid", file, e);
-      moveAside();
-      return List.of();
+    } catch (MalformedException e) {
+      return none("is damaged");
+    } catch (IOException e) {
+      return none(
+          new DamagedFile(file).isCauseOf(e)
+              ? "is damaged"
+              : "cannot be read (" + FileReason.of(e) + ")");
     }
+  }
+
+  private List<GrantedToken> none(String why) {
+    LOG.error(
+        "The file {} {}, so no token is valid. {} Create the links again: Settings, LAN access.",
+        file,
+        why,
+        setAside());
+    return List.of();
   }
 
   /// An unknown field could limit a token, so a token with one is not valid here.
@@ -58,12 +71,11 @@ final class TokenFile {
     return Optional.empty();
   }
 
-  private void moveAside() {
+  private String setAside() {
     try {
-      Path damaged = file.resolveSibling(file.getFileName() + ".damaged");
-      Files.move(file, damaged, StandardCopyOption.REPLACE_EXISTING);
+      return "It is kept as " + new DamagedFile(file).setAside() + ".";
     } catch (IOException e) {
-      LOG.warn("{} cannot be moved aside", file, e);
+      return "It cannot be kept under another name: " + FileReason.of(e) + ".";
     }
   }
 
@@ -73,7 +85,7 @@ final class TokenFile {
       PrivateFiles.write(file, Json.writeBytes(new TokenList(tokens)));
     } catch (IOException e) {
       throw new ProblemException(
-          Problem.unavailable("The tokens cannot be stored: " + e.getMessage() + "."), e);
+          Problem.unavailable("The tokens cannot be stored: " + FileReason.of(e) + "."), e);
     }
   }
 }

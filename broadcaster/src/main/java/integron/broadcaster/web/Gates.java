@@ -78,8 +78,7 @@ public final class Gates {
   }
 
   /// Returns the gates for other machines: the owner's, each with a token. Nothing there lets
-  /// others in, Twitch sends no browser there, and only the owner's overlays have the user's
-  /// queues.
+  /// others in, no sign-in ends there, and only the owner's overlays have the user's queues.
   ///
   /// @param place for those that follow the stream
   public static Gates ofOtherMachines(
@@ -87,7 +86,7 @@ public final class Gates {
     Gates gates = ofOwner(ours, bodyBytes, Optional.empty()).withTokens(tokens);
     Map<Access, List<Gate>> inner = new EnumMap<>(gates.inner);
     inner.put(Access.OWN_QUEUE, inner.getOrDefault(Access.CHANGE, List.of()));
-    EnumSet.of(Access.GRANT, Access.RETURN, Access.STRAY_RETURN, Access.KEY).forEach(inner::remove);
+    EnumSet.of(Access.GRANT, Access.RETURN, Access.KEY).forEach(inner::remove);
     inner.computeIfPresent(
         Access.STREAM, (_, here) -> Stream.concat(here.stream(), Stream.of(place)).toList());
     Gate ofUpgrades =

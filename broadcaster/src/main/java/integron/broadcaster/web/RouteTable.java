@@ -77,10 +77,9 @@ final class RouteTable {
         .or(() -> pages.find(path.path()).map(page -> Route.ofPage(page, connections)));
   }
 
-  /// Twitch sends browsers only to listeners of this machine.
   private Optional<Route> strayReturn(UriPath path, HttpPrologue prologue, boolean isOperation) {
     return gates.open(Access.STRAY_RETURN)
-        ? StrayReturn.of(prologue, path.path(), isOperation)
+        ? StrayReturn.of(prologue, path.path(), isOperation, gates.open(Access.RETURN))
         : Optional.empty();
   }
 

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A browser that Twitch has sent back to another address than [SignInReturn#PATH], because a user
-/// has registered that one, or that comes there by POST.
+/// has registered that one, or to that path where no sign-in can end: by POST, or at the listener
+/// for other machines.
 ///
 /// Each request leads on to the page that says so. Nothing is read from it, so that nothing of
 /// Twitch's stays in the address, and a sign-in that has begun can still end. It changes nothing,
@@ -37,17 +38,26 @@ final class StrayReturn {
   ///
   /// @param path without empty segments and dots
   /// @param isOperation whether there is an operation at the path
-  static Optional<Route> of(HttpPrologue prologue, String path, boolean isOperation) {
+  /// @param endsSignIns whether a sign-in can end at this listener
+  static Optional<Route> of(
+      HttpPrologue prologue, String path, boolean isOperation, boolean endsSignIns) {
     if (path.equals(SignInReturn.PATH)) {
-      return prologue.method().equals(Method.POST)
-          ? Optional.of(leadingTo(SignInReturn.withoutCode()))
-          : Optional.empty();
+      return ofItsPath(prologue, endsSignIns);
     }
     boolean stray =
         !isOperation
             && (OTHER_SPELLING.matcher(path).matches()
                 || isFromTwitch(prologue.query().rawValue()));
     return stray ? Optional.of(leadingTo(SignInReturn.misdirected())) : Optional.empty();
+  }
+
+  private static Optional<Route> ofItsPath(HttpPrologue prologue, boolean endsSignIns) {
+    if (!endsSignIns) {
+      return Optional.of(leadingTo(SignInReturn.misdirected()));
+    }
+    return prologue.method().equals(Method.POST)
+        ? Optional.of(leadingTo(SignInReturn.withoutCode()))
+        : Optional.empty();
   }
 
   private static boolean isFromTwitch(String query) {

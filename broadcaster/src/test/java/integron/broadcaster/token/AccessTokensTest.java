@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import integron.common.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 final class AccessTokensTest {
   private static final Duration SOON = Duration.ofMillis(5);
@@ -109,12 +113,50 @@ final class AccessTokensTest {
     }
   }
 
+  /// Shown able to fail: where the line has the exception, the console shows its stack; where a
+  /// second damaged file replaces the first, one is lost.
   @Test
-  void aDamagedFileHasNoTokensAndMovesAside() throws IOException {
-    Files.writeString(file, "{\"tokens\":[{\"id\":");
+  void aDamagedFileHasNoTokensAndIsKeptAndALineSaysWhatToDo() throws IOException {
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(TokenFile.class);
+    logger.addAppender(log);
+    try {
+      Files.writeString(file, "{\"tokens\":[{\"id\":");
+      openWithoutTokens();
+      Files.write(file, new byte[] {(byte) 0xff, 0});
+      openWithoutTokens();
+      Files.createDirectories(file.resolve("full"));
+      openWithoutTokens();
+    } finally {
+      logger.detachAppender(log);
+    }
+    assertThat(folder.resolve("access.tokens.damaged")).hasContent("{\"tokens\":[{\"id\":");
+    assertThat(folder.resolve("access.tokens.damaged-2")).hasSize(2);
+    assertThat(folder.resolve("access.tokens.damaged-3/full")).exists();
+    assertThat(log.list).hasSize(3).allMatch(line -> line.getThrowableProxy() == null);
+    assertThat(log.list.getFirst().getFormattedMessage())
+        .isEqualTo(
+            "The file %1$s is damaged, so no token is valid. It is kept as %1$s.damaged. Create the links again: Settings, LAN access."
+                .formatted(file));
+  }
+
+  private void openWithoutTokens() {
     try (AccessTokens tokens = open(Duration.ofHours(1))) {
       assertThat(tokens.all()).isEmpty();
-      assertThat(folder.resolve("access.tokens.damaged")).exists();
+    }
+  }
+
+  /// Shown able to fail: as any other exception, it ends the broadcaster with its stack.
+  @Test
+  void aLinkOfThisMachineThatCannotBeWrittenIsSaid() throws IOException {
+    Path link = folder.resolve("access.link");
+    Files.createDirectories(link.resolve("full"));
+    try (AccessTokens tokens = open(Duration.ofHours(1))) {
+      OwnerLink owner = new OwnerLink(link, tokens);
+      assertThatThrownBy(() -> owner.keep(true, "http://localhost:9847"))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("Delete it and start again.");
     }
   }
 

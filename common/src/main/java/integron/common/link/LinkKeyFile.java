@@ -1,5 +1,6 @@
 package integron.common.link;
 
+import integron.common.files.FileReason;
 import integron.common.files.PrivateFiles;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
@@ -32,15 +33,18 @@ public final class LinkKeyFile {
       throw new ProblemException(
           Problem.unavailable("There is no link key yet; the ingester makes it when it starts."),
           e);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new ProblemException(
-          Problem.unavailable(
-              "The link key "
-                  + file
-                  + " cannot be used; delete it and start again. "
-                  + e.getMessage()),
-          e);
+    } catch (IllegalArgumentException e) {
+      throw unusable("it is damaged", e);
+    } catch (IOException e) {
+      throw unusable(FileReason.of(e), e);
     }
+  }
+
+  private ProblemException unusable(String why, Exception cause) {
+    return new ProblemException(
+        Problem.unavailable(
+            "The link key %s cannot be used (%s); delete it and start again.".formatted(file, why)),
+        cause);
   }
 
   /// Reads the key; the first call creates it. A damaged one is replaced: no other file depends on
@@ -59,7 +63,8 @@ public final class LinkKeyFile {
         PrivateFiles.write(file, bytes);
       } catch (IOException e) {
         throw new ProblemException(
-            Problem.unavailable("The link key " + file + " cannot be written: " + e.getMessage()),
+            Problem.unavailable(
+                "The link key %s cannot be written: %s.".formatted(file, FileReason.of(e))),
             e);
       }
     }

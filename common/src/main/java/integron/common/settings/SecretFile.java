@@ -2,6 +2,7 @@ package integron.common.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import integron.common.files.FileReason;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import java.io.IOException;
@@ -40,8 +41,7 @@ final class SecretFile {
     } catch (CharacterCodingException e) {
       throw unreadable(variable, path, "it is not in UTF-8");
     } catch (IOException e) {
-      String reason = e.getClass().getSimpleName();
-      throw new ProblemException(unreadable(variable, path, reason).problem(), e);
+      throw new ProblemException(unreadable(variable, path, FileReason.of(e)).problem(), e);
     } catch (InvalidPathException e) {
       // The text may be the secret itself.
       throw Problem.badRequest(variable + " is no path of a file.").asException();

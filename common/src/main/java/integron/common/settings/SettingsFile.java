@@ -2,6 +2,7 @@ package integron.common.settings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import integron.common.files.FileReason;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.settings.Outline.WrittenValue;
@@ -80,7 +81,7 @@ final class SettingsFile {
     } catch (CharacterCodingException e) {
       throw unreadable("it is not in UTF-8. Save it in that encoding");
     } catch (IOException e) {
-      throw new ProblemException(unreadable(String.valueOf(e.getMessage())).problem(), e);
+      throw new ProblemException(unreadable(FileReason.of(e)).problem(), e);
     }
   }
 

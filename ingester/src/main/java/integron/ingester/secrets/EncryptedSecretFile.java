@@ -2,6 +2,7 @@ package integron.ingester.secrets;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import integron.common.files.DamagedFile;
 import integron.common.files.FileReason;
 import integron.common.files.FileSync;
 import integron.common.files.PrivateFiles;
@@ -37,7 +38,6 @@ final class EncryptedSecretFile implements SecretPlace {
   private static final int TAG_BITS = 128;
   private static final int KEY_BYTES = 32;
   private static final int MOST_BYTES = 65_536;
-  private static final int MOST_ASIDE = 5;
   private static final String CIPHER = "AES/GCM/NoPadding";
 
   private final Path folder;
@@ -84,7 +84,7 @@ final class EncryptedSecretFile implements SecretPlace {
 
   private static byte[] content(Path path, int most) throws IOException {
     try {
-      if (Files.size(path) > most) {
+      if (Files.size(path) > most || Files.isDirectory(path)) {
         throw new DamagedSecretsException(damaged(path));
       }
       return Files.readAllBytes(path);
@@ -150,19 +150,9 @@ final class EncryptedSecretFile implements SecretPlace {
       read();
     } catch (DamagedSecretsException e) {
       if (exists()) {
-        setAside(file);
+        new DamagedFile(file).setAside();
       }
     }
-  }
-
-  /// What was set aside before stays: it may be the one whose key is found. Only the last place is
-  /// used again.
-  private static void setAside(Path damaged) throws IOException {
-    Path aside = damaged.resolveSibling(damaged.getFileName() + ".damaged");
-    for (int number = 2; number <= MOST_ASIDE && Files.exists(aside); number++) {
-      aside = damaged.resolveSibling(damaged.getFileName() + ".damaged-" + number);
-    }
-    FileSync.rename(damaged, aside);
   }
 
   /// The present key, or a new one if there is none that can be used.
@@ -171,7 +161,7 @@ final class EncryptedSecretFile implements SecretPlace {
       return storedKey();
     } catch (DamagedSecretsException e) {
       if (Files.exists(key)) {
-        setAside(key);
+        new DamagedFile(key).setAside();
       }
       byte[] bytes = new byte[KEY_BYTES];
       random.nextBytes(bytes);

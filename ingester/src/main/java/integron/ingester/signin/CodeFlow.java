@@ -31,6 +31,7 @@ final class CodeFlow {
   private final SignInCompletion completion;
   private final Exchanges exchanges;
   private final PendingSignIns pending;
+  private final FinishesUnderWay underWay = new FinishesUnderWay();
 
   /// @param random not predictable
   CodeFlow(
@@ -69,6 +70,10 @@ final class CodeFlow {
   }
 
   SignInOutcome finish(SignInCommand.FinishSignIn finish) throws InterruptedException {
+    return underWay.finish(finish, this::finishOnce);
+  }
+
+  private SignInOutcome finishOnce(SignInCommand.FinishSignIn finish) throws InterruptedException {
     long cancellations = completion.cancellations();
     Optional<PendingSignIns.Begun> begun = pending.take(finish.state(), finish.browser());
     if (begun.isEmpty()) {

@@ -93,7 +93,7 @@ final class PendingSignIns {
   }
 
   /// Takes the same time wherever the texts differ.
-  private static boolean same(String one, String other) {
+  static boolean same(String one, String other) {
     return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
   }
 }

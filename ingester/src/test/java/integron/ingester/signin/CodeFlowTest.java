@@ -37,8 +37,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,87 @@ final class CodeFlowTest {
     assertThat(bench.finish(callback, "another browser").result()).isEqualTo(Result.INVALID);
     assertThat(bench.finish(callback).result()).isEqualTo(Result.CONNECTED);
     assertThat(bench.finish(callback).result()).as("used").isEqualTo(Result.INVALID);
+  }
+
+  /// A browser asks again when the user presses F5 while Twitch is slow. Shown able to fail: where
+  /// each request takes the state, the second is `INVALID`; where requests are told apart by the
+  /// state alone, the one with another code waits for the first.
+  @Test
+  void aBrowserThatAsksAgainMeanwhileGetsTheOutcomeOfItsFirstRequest() throws Exception {
+    CountDownLatch goesOn = new CountDownLatch(1);
+    AtomicInteger writes = new AtomicInteger();
+    bench.close();
+    bench =
+        new SignInBench(
+            temporary.resolve("slow"),
+            Optional.empty(),
+            inner -> new SlowSecrets(inner, writes, goesOn));
+    bench.saveApplication();
+    Map<String, String> callback = bench.consent(bench.begin());
+    int before = writes.get();
+
+    Finishing first = new Finishing(bench, callback);
+    await().atMost(Duration.ofSeconds(30)).until(() -> writes.get() > before);
+    Finishing second = new Finishing(bench, callback);
+    await().atMost(Duration.ofSeconds(30)).until(second::waitsOrHasEnded);
+    Map<String, String> other = new HashMap<>(callback);
+    other.put("code", "another");
+    assertThat(bench.finish(other).result()).as("another code").isEqualTo(Result.INVALID);
+    assertThat(bench.finish(callback, "another browser").result()).isEqualTo(Result.INVALID);
+    goesOn.countDown();
+
+    assertThat(first.result()).isEqualTo(Result.CONNECTED);
+    assertThat(second.result()).isEqualTo(Result.CONNECTED);
+    assertThat(calls("/oauth2/token")).isEqualTo(1);
+    assertThat(bench.finish(callback).result()).as("afterwards").isEqualTo(Result.INVALID);
+  }
+
+  /// A request of a browser, on a thread of its own.
+  private static final class Finishing {
+    private final CompletableFuture<Result> result = new CompletableFuture<>();
+    private final Thread thread;
+
+    Finishing(SignInBench bench, Map<String, String> callback) {
+      thread =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  result.complete(bench.finish(callback).result());
+                } catch (InterruptedException | RuntimeException e) {
+                  result.completeExceptionally(e);
+                }
+              });
+    }
+
+    boolean waitsOrHasEnded() {
+      return thread.getState() == Thread.State.WAITING || result.isDone();
+    }
+
+    Result result() throws Exception {
+      return result.get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  /// Stores a sign-in once `goesOn` is zero.
+  private record SlowSecrets(Secrets inner, AtomicInteger writes, CountDownLatch goesOn)
+      implements Secrets {
+    @Override
+    public Optional<Secret> get(String name) throws IOException {
+      return inner.get(name);
+    }
+
+    @Override
+    public void put(String name, Secret secret) throws IOException {
+      if (writes.getAndIncrement() > 0) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> goesOn.getCount() == 0);
+      }
+      inner.put(name, secret);
+    }
+
+    @Override
+    public void remove(String name) throws IOException {
+      inner.remove(name);
+    }
   }
 
   @Test
@@ -300,20 +383,12 @@ final class CodeFlowTest {
   void aFinishUnderWayDoesNotSurviveCancelling() throws Exception {
     Map<String, String> callback = bench.consent(bench.begin());
     bench.twitch.control().plan(HttpFault.slow("/oauth2/token", 1, Duration.ofSeconds(2)));
-    CompletableFuture<Result> result = new CompletableFuture<>();
-    Thread.ofVirtual()
-        .start(() -> {
-          try {
-            result.complete(bench.finish(callback).result());
-          } catch (InterruptedException e) {
-            result.completeExceptionally(e);
-          }
-        });
+    Finishing finishing = new Finishing(bench, callback);
     await().atMost(Duration.ofSeconds(30)).until(() -> bench.twitch.control().planned().isEmpty());
 
     bench.signIn.cancel();
 
-    assertThat(result.get(30, TimeUnit.SECONDS)).isEqualTo(Result.INVALID);
+    assertThat(finishing.result()).isEqualTo(Result.INVALID);
     assertThat(bench.store.read()).isEmpty();
     assertThat(bench.twitch.control().revokedTokens()).hasSize(1);
   }
