@@ -1,6 +1,8 @@
 package integron.launcher;
 
+import integron.common.settings.GeneralDefinitions;
 import integron.common.settings.TwitchDefinitions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,18 @@ import java.util.Optional;
 record StartOptions(boolean demo, Map<String, String> settings) {
   StartOptions {
     settings = Map.copyOf(settings);
+  }
+
+  /// The same with a demo.
+  StartOptions withDemo() {
+    return new StartOptions(true, settings);
+  }
+
+  /// The same without a demo, even if the user's settings want one.
+  StartOptions withoutDemo() {
+    Map<String, String> its = new HashMap<>(settings);
+    its.put(GeneralDefinitions.DEMO.variable(), "false");
+    return new StartOptions(false, its);
   }
 
   /// Empty when an option is unknown.

@@ -1,0 +1,30 @@
+import { useQuery } from "@tanstack/react-query";
+import { getJson } from "../../lib/api";
+import type { Status, StorageStatus } from "../../lib/openapi";
+import { QUERY_KEYS } from "../../lib/queryKeys";
+
+const EVERY_MS = 30_000;
+
+/** What is read at times, since it changes without an event. */
+export interface Measured {
+  /** Absent from a server of an earlier version. */
+  readonly storage: StorageStatus | undefined;
+  /** How long the server took to answer this page. */
+  readonly answerMs: number;
+}
+
+/** The room of the database, and how fast the server answers; undefined until the first answer. */
+export function useMeasured(): Measured | undefined {
+  const { data } = useQuery({
+    queryKey: QUERY_KEYS.measured,
+    queryFn: async ({ signal }) => {
+      const begun = performance.now();
+      const { storage } = await getJson<Partial<Status>>("/api/status", signal);
+      return { storage, answerMs: performance.now() - begun };
+    },
+    refetchInterval: EVERY_MS,
+    staleTime: EVERY_MS,
+    retry: false,
+  });
+  return data;
+}
