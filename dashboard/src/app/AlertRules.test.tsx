@@ -401,7 +401,7 @@ test("shows that it loads, why it could not, and loads on retry", async () => {
 /** Shown able to fail: without the query, the form has no group of rewards. */
 test("offers the rewards that viewers have redeemed lately", async () => {
   const redeemed = (id: number, title: string) =>
-    sample("redemption", { reward: { id: "r", title, cost: 5 } }, id);
+    sample("redemption", { reward: { kind: "custom", title, cost: 5 } }, id);
   const { user } = await open("/alerts?kind=redemption", {
     "GET /api/events": () =>
       Response.json({ events: [redeemed(3, "Hydrate"), redeemed(2, "Hydrate"), redeemed(1, "<b>")] }),
