@@ -13,7 +13,15 @@ interface Props {
 /** An alert in one line, with its buttons at the end. */
 export function AlertRow({ alert, place, below, children }: Props) {
   return (
-    <Flex as="li" gap="2" align="center" minH="8" borderBottomWidth="1px" borderColor="border.muted">
+    <Flex
+      as="li"
+      gap="2"
+      align="center"
+      minH="8"
+      py={below === undefined ? "0" : "1"}
+      borderBottomWidth="1px"
+      borderColor="border.muted"
+    >
       {place !== undefined && (
         <Text as="span" minW="5" flexShrink="0" color="fg.muted" fontVariantNumeric="tabular-nums">
           {place}
