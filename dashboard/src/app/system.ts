@@ -13,9 +13,10 @@ export const system = createSystem(
   defineConfig({
     globalCss: {
       // The colours of the system take the place of ours, and leave no ground and no shadow.
-      "[aria-selected=true], [aria-pressed=true], [aria-current=page]": {
+      "[aria-selected=true], [aria-pressed=true], [aria-current=page], [aria-current=true]": {
         [FORCED]: { outline: "2px solid Highlight", outlineOffset: "-2px" },
       },
+      "svg[data-health], figure svg": { [FORCED]: { color: "CanvasText" } },
       "[aria-disabled=true]": { [FORCED]: { color: "GrayText", borderColor: "GrayText" } },
       "[role=progressbar] > *": { [FORCED]: { forcedColorAdjust: "none", background: "Highlight" } },
     },
