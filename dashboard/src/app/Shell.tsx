@@ -57,7 +57,9 @@ export function Shell({ status, stream, events, bar, children }: Props) {
   });
   return (
     <Flex direction="column" minH="100dvh">
-      <SkipNavLink id={CONTENT} zIndex="popover">Skip to the page</SkipNavLink>
+      <SkipNavLink id={CONTENT} zIndex="popover">
+        Skip to the page
+      </SkipNavLink>
       <TabIcon health={summary.health} />
       <Title summary={summary} note={note} />
       <Box as="header" position="relative" borderBottomWidth="1px" bg="bg.subtle">
