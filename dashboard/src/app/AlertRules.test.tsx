@@ -6,7 +6,7 @@ import { createMemoryRouter, RouterProvider } from "react-router";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { AlertRule, AlertRuleSet } from "../lib/openapi";
 import { Providers } from "./Providers";
-import { QUEUE, usualAnswer } from "./rest.testing";
+import { QUEUE, STATUS, usualAnswer } from "./rest.testing";
 import { ROUTES } from "./routes";
 
 const AT = "2024-01-15T11:00:00.000Z";
@@ -202,7 +202,9 @@ test("adds and removes variants, and the rule of a tool's event", async () => {
 });
 
 test("tests only the saved rule on stream, with an event that reaches the chosen variant", async () => {
-  const { sent, user } = await open("/alerts?kind=cheer");
+  const { sent, user } = await open("/alerts?kind=cheer", {
+    "GET /api/status": () => Response.json({ ...STATUS, subscribers: [] }),
+  });
   const fields = await form();
   await user.selectOptions(screen.getByLabelText("Sample"), "An event for “big”");
   screen.getByText("The variant “big”.");
@@ -403,6 +405,7 @@ test("offers the rewards that viewers have redeemed lately", async () => {
   const redeemed = (id: number, title: string) =>
     sample("redemption", { reward: { kind: "custom", title, cost: 5 } }, id);
   const { user } = await open("/alerts?kind=redemption", {
+    "GET /api/alerts/rules": () => withTag({ ...RULES, kinds: [rule("redemption")] }, "1"),
     "GET /api/events": () =>
       Response.json({ events: [redeemed(3, "Hydrate"), redeemed(2, "Hydrate"), redeemed(1, "<b>")] }),
   });

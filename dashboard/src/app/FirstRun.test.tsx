@@ -44,6 +44,8 @@ async function open({ signIn = NOT_SIGNED_IN, twitch = "signed_out", ...more }: 
     "/api/overlays": more.overlays ?? OVERLAYS,
     "/api/auth": { redirectUri: "http://localhost:9847/auth/callback" },
     "/api/events/test": { id: 12, epoch: "e" },
+    "/api/demo/start": {},
+    "/api/demo/stop": {},
   };
   vi.stubGlobal("fetch", (path: string, { method = "GET" }: RequestInit = {}) => {
     if (method !== "GET") {

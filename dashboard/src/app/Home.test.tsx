@@ -317,9 +317,9 @@ test("requests the status at the beginning and then reads it from the stream", a
   const status = vi.fn(() => json(STATUS));
   const peer = await connected(await open({ events: () => json({ events: [] }), status }));
   await light("1 permission missing");
-  const asked = status.mock.calls.length;
   peer.send({ type: "status", data: { ...STATUS, twitch: { ...STATUS.twitch, state: "reconnecting" } } });
   await light("Twitch reconnecting");
+  const asked = status.mock.calls.length;
   peer.send({ type: "status", data: { ...STATUS, ingester: { connected: false, reason: "It stopped." } } });
   await light("Ingester away");
   expect(status).toHaveBeenCalledTimes(asked);

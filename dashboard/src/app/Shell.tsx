@@ -88,7 +88,7 @@ export function Shell({ status, stream, events, bar, children }: Props) {
         flexDirection="column"
       >
         <Heading as="h1" srOnly>
-          {titleOf(pathname) ?? "Integron"}
+          {pageTitle(pathname) ?? "Integron"}
         </Heading>
         <TabNotes value={setNote}>{children}</TabNotes>
       </Container>
@@ -106,12 +106,12 @@ interface TitleProps {
 /** The tab says what is stopped, as it may be all that a user sees of the page. Nothing else writes the title. */
 function Title({ summary: { health, words }, note }: TitleProps) {
   const { pathname } = useLocation();
-  const page = note?.words ?? titleOf(pathname);
+  const page = note?.words ?? pageTitle(pathname);
   const text = health === "bad" && note?.isFirst !== true ? `! ${words}` : page;
   return <title>{text === undefined ? "Integron" : `${text} - Integron`}</title>;
 }
 
-function titleOf(pathname: string): string | undefined {
+function pageTitle(pathname: string): string | undefined {
   return PAGES.find(({ path }) => path === pathname)?.title;
 }
 

@@ -221,11 +221,11 @@ function databaseLine({ journal, backup }: PushedStatus, measured: Measured | un
     : { health: "look", words: "events are saved", short: "Check the database", notes };
 }
 
-const NO_ROOM = { databaseBytes: 0, freeBytes: 0 };
+const UNKNOWN_ROOM = { databaseBytes: 0, freeBytes: 0 };
 
 /** The size of the database, and the free room of its disk where that is known. */
 function roomWords(measured: Measured | undefined): string | undefined {
-  const { databaseBytes, freeBytes } = measured?.storage ?? NO_ROOM;
+  const { databaseBytes, freeBytes } = measured?.storage ?? UNKNOWN_ROOM;
   if (databaseBytes === 0) {
     return undefined;
   }
