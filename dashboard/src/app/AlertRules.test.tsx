@@ -1,3 +1,4 @@
+import { sample } from "@integron/stream/samples";
 import { eventually, Stream } from "@integron/stream/testing";
 import { fireEvent, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
@@ -5,8 +6,10 @@ import { createMemoryRouter, RouterProvider } from "react-router";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { AlertRule, AlertRuleSet } from "../lib/openapi";
 import { Providers } from "./Providers";
-import { usualAnswer } from "./rest.testing";
+import { QUEUE, STATUS, usualAnswer } from "./rest.testing";
 import { ROUTES } from "./routes";
+
+const AT = "2024-01-15T11:00:00.000Z";
 
 const rule = (kind: string, part: Partial<AlertRule> = {}): AlertRule => ({
   kind,
@@ -199,18 +202,20 @@ test("adds and removes variants, and the rule of a tool's event", async () => {
 });
 
 test("tests only the saved rule on stream, with an event that reaches the chosen variant", async () => {
-  const { sent, user } = await open("/alerts?kind=cheer");
+  const { sent, user } = await open("/alerts?kind=cheer", {
+    "GET /api/status": () => Response.json({ ...STATUS, subscribers: [] }),
+  });
   const fields = await form();
   await user.selectOptions(screen.getByLabelText("Sample"), "An event for “big”");
   screen.getByText("The variant “big”.");
   await user.click(button("Test on stream"));
-  await screen.findByText("Sent a test as event #7.");
+  await screen.findByText("Sent, but no overlay is open.");
   expect(sent[0]).toMatchObject({
     request: "POST /api/events/test",
     body: { type: "cheer", data: { bits: 1_000 } },
   });
   await type(user, fields.getByLabelText("Priority"), "3");
-  screen.getByText("Tests on stream use the saved rule. Save first.");
+  screen.getByText(/^Tests on stream use the saved rule, so save first\./);
   await user.click(button("Test on stream"));
   expect(sent).toHaveLength(1);
 });
@@ -393,4 +398,46 @@ test("shows that it loads, why it could not, and loads on retry", async () => {
   isBroken = false;
   await user.click(button("Try again"));
   await form();
+});
+
+/** Shown able to fail: without the query, the form has no group of rewards. */
+test("offers the rewards that viewers have redeemed lately", async () => {
+  const redeemed = (id: number, title: string) =>
+    sample("redemption", { reward: { kind: "custom", title, cost: 5 } }, id);
+  const { user } = await open("/alerts?kind=redemption", {
+    "GET /api/alerts/rules": () => withTag({ ...RULES, kinds: [rule("redemption")] }, "1"),
+    "GET /api/events": () =>
+      Response.json({ events: [redeemed(3, "Hydrate"), redeemed(2, "Hydrate"), redeemed(1, "<b>")] }),
+  });
+  const rewards = within(await screen.findByRole("group", { name: "Rewards redeemed lately" }));
+  expect(rewards.getAllByRole("button").map((one) => one.textContent)).toEqual(["Hydrate", "<b>"]);
+  await user.click(rewards.getByRole("button", { name: "Hydrate" }));
+  await user.click(rewards.getByRole("button", { name: "<b>" }));
+  await user.click(rewards.getByRole("button", { name: "Hydrate", pressed: true }));
+  expect((screen.getByLabelText("Rewards") as HTMLTextAreaElement).value).toBe("<b>");
+});
+
+/** Shown able to fail: where the words of the endings are swapped. */
+test("says how each alert has ended, and replays one", async () => {
+  const ended = (id: number, ending: string) => ({
+    id,
+    kind: "cheer",
+    priority: 0,
+    combined: 0,
+    look: {},
+    queuedAt: AT,
+    endedAt: AT,
+    ending,
+    event: sample("cheer", {}, id),
+  });
+  const { sent, user } = await open("/alerts", {
+    "GET /api/alerts": () => Response.json({ ...QUEUE, history: [ended(2, "skipped"), ended(1, "dropped")] }),
+    "POST /api/alerts/replay": () => Response.json({ alert: 9, place: 1, count: 1 }),
+  });
+  const history = within(await screen.findByRole("list", { name: "Alerts that ended" }));
+  const [first, second] = history.getAllByRole("listitem");
+  expect(first?.textContent).toContain("skipped by you");
+  expect(second?.textContent).toContain("dropped: the queue was full");
+  await user.click(within(second as HTMLElement).getByRole("button", { name: /^Replay: / }));
+  await eventually(() => expect(sent.at(-1)?.request).toBe("POST /api/alerts/replay"));
 });

@@ -1,5 +1,6 @@
 import { Stack } from "@chakra-ui/react";
 import { AlertRulesPanel } from "../features/alert-rules/AlertRulesPanel";
+import { AlertHistoryPanel } from "../features/alerts/AlertHistoryPanel";
 import { useLive } from "../features/events/LiveEventsProvider";
 import { offReason, useStatus } from "../features/status/useStatus";
 
@@ -9,6 +10,7 @@ export function AlertRules() {
   return (
     <Stack gap="3">
       <AlertRulesPanel away={offReason(status)} />
+      <AlertHistoryPanel />
     </Stack>
   );
 }

@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { Link as PageLink } from "react-router";
 import { ActionButton } from "../components/ActionButton";
 import { useAlertQueue } from "../features/alerts/AlertQueueProvider";
+import { DemoSwitch } from "../features/demo/DemoSwitch";
 import { Mend } from "../features/sign-in/Mend";
 import type { StatusView } from "../features/status/useStatus";
 import type { Banner } from "./banners";
@@ -122,7 +123,7 @@ function WayButton({ banner: { cause, way }, status }: WayProps) {
         </Button>
       );
     case "demo":
-      return null;
+      return <DemoSwitch isDemo={true} away={away} />;
   }
 }
 

@@ -7,12 +7,13 @@ import { createMemoryRouter, RouterProvider } from "react-router";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { EventLogPanel } from "../features/event-log/EventLogPanel";
 import { LiveFeed } from "../lib/LiveFeed";
+import { OldSince } from "../lib/oldSince";
 import { Providers } from "./Providers";
 
 const HOSTILE = { userId: "7", username: "eve", displayName: "<img src=x onerror=alert(1)>" };
 
 /** The log, whose history has these events. Nothing has a size here, so the list gets one. */
-function open(events: readonly StreamEvent[], address = "/events", away?: string) {
+function open(events: readonly StreamEvent[], address = "/events", away?: string, oldSince?: Date) {
   const sent: string[] = [];
   vi.stubGlobal("fetch", (path: string, { method = "GET" }: RequestInit) => {
     sent.push(`${method} ${path}`);
@@ -26,7 +27,9 @@ function open(events: readonly StreamEvent[], address = "/events", away?: string
   const feed = new LiveFeed();
   feed.begin(events[0]?.id ?? 0);
   const panel = (
-    <EventLogPanel feed={feed} stream="connected" error={null} onRetry={() => undefined} away={away} />
+    <OldSince value={oldSince}>
+      <EventLogPanel feed={feed} stream="connected" error={null} onRetry={() => undefined} away={away} />
+    </OldSince>
   );
   const router = createMemoryRouter([{ path: "/events", element: panel }], { initialEntries: [address] });
   render(<RouterProvider router={router} />, { wrapper: Providers });
@@ -61,6 +64,39 @@ test("replays an event", async () => {
   const { user, sent } = open([sample("follow", {}, 5)], "/events?event=5");
   await user.click(await screen.findByRole("button", { name: "Replay" }));
   await eventually(() => expect(sent).toContain("POST /api/events/5/replay"));
+});
+
+/** Shown able to fail: where the rows do not know what is on its way, a second click replays once more. */
+test("replays an event of a row once, until the server has answered", async () => {
+  let answer: (reply: Response) => void = () => undefined;
+  const { user, sent } = open([sample("follow", {}, 5)]);
+  const row = await screen.findByRole("button", { name: "Replay: event 5", hidden: true });
+  const usual = fetch;
+  vi.stubGlobal("fetch", (path: string, request: RequestInit) => {
+    if (!path.includes("/replay")) {
+      return usual(path, request);
+    }
+    sent.push(`POST ${path}`);
+    return new Promise<Response>((resolve) => {
+      answer = resolve;
+    });
+  });
+  await user.click(row);
+  await eventually(() => expect(row.getAttribute("aria-busy")).toBe("true"));
+  await user.click(row);
+  expect(sent.filter((request) => request.includes("/replay"))).toHaveLength(1);
+  await act(async () => answer(Response.json({ id: 99, epoch: "e" })));
+  await eventually(() => expect(row.getAttribute("aria-busy")).toBeNull());
+});
+
+/** Shown able to fail: as a plain link, the export has an address without a server behind it. */
+test("exports nothing while the server does not answer, and says why", async () => {
+  const away = "Not possible while Integron does not answer.";
+  open([sample("follow", {}, 5)], "/events", away, new Date());
+  const link = await screen.findByRole("link", { name: /as CSV$/ });
+  expect(link.getAttribute("href")).toBeNull();
+  expect(link.getAttribute("aria-disabled")).toBe("true");
+  expect(document.getElementById(link.getAttribute("aria-describedby") ?? "")?.textContent).toBe(away);
 });
 
 test("changes nothing while the ingester is away, and says why", async () => {

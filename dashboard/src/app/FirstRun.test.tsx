@@ -19,6 +19,7 @@ interface State {
   readonly twitch?: string;
   readonly trouble?: string;
   readonly stats?: object;
+  readonly demo?: boolean;
   readonly events?: readonly object[];
   readonly overlays?: OverlaysPage;
 }
@@ -37,11 +38,14 @@ async function open({ signIn = NOT_SIGNED_IN, twitch = "signed_out", ...more }: 
       ingester: { connected: true },
       twitch: { state: twitch, reason: more.trouble, subscriptions: [] },
       signIn,
+      demo: more.demo ?? false,
     },
     "/api/stats": more.stats ?? NEW,
     "/api/overlays": more.overlays ?? OVERLAYS,
     "/api/auth": { redirectUri: "http://localhost:9847/auth/callback" },
     "/api/events/test": { id: 12, epoch: "e" },
+    "/api/demo/start": {},
+    "/api/demo/stop": {},
   };
   vi.stubGlobal("fetch", (path: string, { method = "GET" }: RequestInit = {}) => {
     if (method !== "GET") {
@@ -68,13 +72,27 @@ test("shows three steps, and the demo beside them, until a user skips them", asy
   await screen.findByRole("heading", { name: STEPS });
   screen.getByRole("heading", { name: "1 Connect Twitch" });
   await screen.findByLabelText(/^Client ID/);
-  screen.getByText("./integron start --demo");
   await user.click(screen.getByRole("button", { name: "Send a test follow" }));
   await screen.findByText("A test follow was sent.");
   expect(sent).toEqual(["POST /api/events/test"]);
   await user.click(screen.getByRole("button", { name: "Skip these steps" }));
   await screen.findByRole("heading", { name: "Status" });
   expect(screen.queryByRole("heading", { name: STEPS })).toBeNull();
+});
+
+/** Shown able to fail: where the button can be used again at once, a second click replaces the processes again. */
+test("begins the demo, once", async () => {
+  const { user, sent } = await open();
+  await user.click(await screen.findByRole("button", { name: "Try the demo" }));
+  await user.click(await screen.findByRole("button", { name: "Starting the demo…" }));
+  expect(sent).toEqual(["POST /api/demo/start"]);
+});
+
+test("stops the demo from the line above the page", async () => {
+  const { user, sent } = await open({ stats: STATS, demo: true });
+  await user.click(await screen.findByRole("button", { name: "Stop the demo" }));
+  await screen.findByRole("button", { name: "Stopping the demo…" });
+  expect(sent).toEqual(["POST /api/demo/stop"]);
 });
 
 /** Shown able to fail: where only the address remembers it, the link in the navigation leads back to the steps. */
@@ -120,7 +138,7 @@ test.each<readonly [string, State]>([
 test("holds the recent events under the pointer, and counts the new ones", async () => {
   const said = (id: number, message: string) => sample("cheer", { message, words: message }, id);
   const { peer, user } = await open({ stats: STATS, events: [said(2, "older words")] });
-  const region = await screen.findByRole("region", { name: "List of live events" });
+  const region = await screen.findByRole("log", { name: "List of live events" });
   fireEvent.pointerEnter(region, { pointerType: "mouse" });
   peer.send(said(1_200, "newer words"));
   const more = await screen.findByRole("button", { name: "1 new – show" });

@@ -1,3 +1,4 @@
+import { DemoSwitch } from "../features/demo/DemoSwitch";
 import { FirstSteps } from "../features/first-run/FirstSteps";
 import { useTest } from "../features/overlays/useTest";
 import { SignInPanel } from "../features/sign-in/SignInPanel";
@@ -27,6 +28,7 @@ export function FirstRun({ status, overlays, onSkip }: Props) {
       test={{ send: () => test.mutate("follow"), isPending: test.isPending, isSent: test.isSuccess }}
       away={awayReason(data)}
       onSkip={onSkip}
+      demo={<DemoSwitch isDemo={false} away={awayReason(data)} />}
     >
       <SignInPanel
         signIn={data?.signIn}

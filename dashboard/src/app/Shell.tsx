@@ -1,4 +1,4 @@
-import { Box, Container, Flex, Heading } from "@chakra-ui/react";
+import { Box, Container, Flex, Heading, SkipNavLink, Text } from "@chakra-ui/react";
 import type { StreamEvent } from "@integron/stream/events";
 import type { ConnectionState } from "@integron/stream/integron";
 import { type ReactNode, useState } from "react";
@@ -9,6 +9,7 @@ import { ShortcutsDialog } from "../features/shortcuts/ShortcutsDialog";
 import { happeningOf } from "../features/status/happening";
 import { linesOf, type Summary, summaryOf } from "../features/status/lights";
 import { StatusLight } from "../features/status/StatusLight";
+import { useMeasured } from "../features/status/useMeasured";
 import type { StatusView } from "../features/status/useStatus";
 import { type TabNote, TabNotes } from "../lib/tabNote";
 import { useKeys } from "../lib/useKeys";
@@ -21,6 +22,7 @@ import { PAGES } from "./pages";
 import { TabIcon } from "./TabIcon";
 
 const LINKED = PAGES.filter(({ isLinked }) => isLinked);
+const CONTENT = "content";
 const STEP_MS = 5_000;
 
 interface Props {
@@ -37,10 +39,12 @@ interface Props {
 export function Shell({ status, stream, events, bar, children }: Props) {
   const { data, error, oldSince } = status;
   const now = useNow(STEP_MS);
+  const { pathname } = useLocation();
   const [hasShortcuts, setShortcuts] = useState(false);
   const [note, setNote] = useState<TabNote>();
   useKeys({ "?": () => setShortcuts(true) });
-  const lines = linesOf(status, stream, happeningOf(events, now, data?.demo === true), now);
+  const measured = useMeasured();
+  const lines = linesOf(status, stream, happeningOf(events, now, data?.demo === true), now, measured);
   const summary = summaryOf(lines, data?.demo === true);
   const banners = bannersOf({
     status: data,
@@ -53,14 +57,17 @@ export function Shell({ status, stream, events, bar, children }: Props) {
   });
   return (
     <Flex direction="column" minH="100dvh">
+      <SkipNavLink id={CONTENT} zIndex="popover">
+        Skip to the page
+      </SkipNavLink>
       <TabIcon health={summary.health} />
       <Title summary={summary} note={note} />
       <Box as="header" position="relative" borderBottomWidth="1px" bg="bg.subtle">
         <Container py={{ base: "2", md: "3" }}>
           <Flex align="center" justify="space-between" gap="3" rowGap="2" wrap="wrap">
-            <Heading as="h1" size="xl" srOnly={{ base: true, lg: false }}>
+            <Text as="span" fontSize="xl" fontWeight="semibold" hideBelow="lg">
               Integron
-            </Heading>
+            </Text>
             <Navigation pages={LINKED} />
             <Flex gap="2" align="center">
               <StatusLight summary={summary} lines={lines} twitch={data?.twitch} fix={fixOf(status)} />
@@ -70,7 +77,19 @@ export function Shell({ status, stream, events, bar, children }: Props) {
         </Container>
       </Box>
       <Banners banners={banners} status={status} />
-      <Container as="main" py={{ base: "3", md: "4" }} flex="1" display="flex" flexDirection="column">
+      <Container
+        as="main"
+        id={CONTENT}
+        tabIndex={-1}
+        outline="none"
+        py={{ base: "3", md: "4" }}
+        flex="1"
+        display="flex"
+        flexDirection="column"
+      >
+        <Heading as="h1" srOnly>
+          {pageTitle(pathname) ?? "Integron"}
+        </Heading>
         <TabNotes value={setNote}>{children}</TabNotes>
       </Container>
       {bar}
@@ -87,9 +106,13 @@ interface TitleProps {
 /** The tab says what is stopped, as it may be all that a user sees of the page. Nothing else writes the title. */
 function Title({ summary: { health, words }, note }: TitleProps) {
   const { pathname } = useLocation();
-  const page = note?.words ?? PAGES.find(({ path }) => path === pathname)?.title;
+  const page = note?.words ?? pageTitle(pathname);
   const text = health === "bad" && note?.isFirst !== true ? `! ${words}` : page;
   return <title>{text === undefined ? "Integron" : `${text} - Integron`}</title>;
+}
+
+function pageTitle(pathname: string): string | undefined {
+  return PAGES.find(({ path }) => path === pathname)?.title;
 }
 
 /** The first value that was known. */

@@ -53,7 +53,7 @@ export const IN_OBS = {
   types: ["control"],
 } as const;
 
-const STATUS = {
+export const STATUS = {
   version: "0.1.0",
   startedAt: "2024-01-15T11:00:00.000Z",
   server: { port: 9847 },

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { say } from "../components/toaster";
 
 /** What follows the stream by itself, and what never changes. */
-const KEPT: readonly unknown[] = ["status", "events", "schema"];
+const KEPT: readonly unknown[] = ["status", "measured", "events", "schema"];
 
 /**
  * Once a process is back, loads again what was shown meanwhile. Says so where the page was without the server.

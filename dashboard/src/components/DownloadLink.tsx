@@ -7,11 +7,13 @@ interface Props {
   readonly name?: string;
   /** The id of the element that says why nothing can be loaded; absent while it can. */
   readonly offBecause: string | undefined;
+  /** The accessible name, where the words alone do not say enough. */
+  readonly label?: string;
   readonly children: ReactNode;
 }
 
 /** A file of the server. While it is off, it stays in the order of the keyboard, so that the reason can be heard. */
-export function DownloadLink({ address, name, offBecause, children }: Props) {
+export function DownloadLink({ address, name, offBecause, label, children }: Props) {
   const place =
     offBecause === undefined
       ? { href: address, download: name ?? true }
@@ -23,7 +25,7 @@ export function DownloadLink({ address, name, offBecause, children }: Props) {
           color: "fg.muted",
         };
   return (
-    <Link fontSize="sm" textDecoration="underline" {...place}>
+    <Link fontSize="sm" textDecoration="underline" aria-label={label} {...place}>
       {children}
     </Link>
   );

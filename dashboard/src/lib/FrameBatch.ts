@@ -1,13 +1,19 @@
 /** A page in the background draws no frame. */
 const HIDDEN_MS = 250;
 const MOST_COLLECTED = 1_000;
+/** Each new row moves all others, so that a frame with one costs as much as a frame with many. */
+const PAUSE_MS = 200;
 
-/** Collects what comes within one frame, so that hundreds of events in a second draw the page once a frame at most. */
+/**
+ * Collects what comes within one frame, and after that for a moment: the first event is drawn at once, and hundreds of
+ * events in a second draw the page a few times in it.
+ */
 export class FrameBatch<Item> {
   readonly #take: (items: readonly Item[]) => void;
   #items: Item[] = [];
   #frame: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #passedAt = Number.NEGATIVE_INFINITY;
 
   constructor(take: (items: readonly Item[]) => void) {
     this.#take = take;
@@ -18,8 +24,11 @@ export class FrameBatch<Item> {
     if (this.#items.length >= MOST_COLLECTED) {
       this.flush();
     } else if (this.#timer === undefined) {
-      this.#frame = requestAnimationFrame(() => this.flush());
-      this.#timer = setTimeout(() => this.flush(), HIDDEN_MS);
+      const pause = this.#passedAt + PAUSE_MS - performance.now();
+      if (pause <= 0) {
+        this.#frame = requestAnimationFrame(() => this.flush());
+      }
+      this.#timer = setTimeout(() => this.flush(), pause <= 0 ? HIDDEN_MS : pause);
     }
   }
 
@@ -28,6 +37,7 @@ export class FrameBatch<Item> {
     const items = this.#items;
     this.drop();
     if (items.length > 0) {
+      this.#passedAt = performance.now();
       this.#take(items);
     }
   }

@@ -640,6 +640,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/demo/start": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Replaces all processes by those of a demo, at the same port. The settings, the sign-in and the database stay as they are; nothing arrives from Twitch meanwhile. */
+        readonly post: operations["postDemoStart"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/demo/stop": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Replaces the processes of a demo by the usual ones, at the same port. */
+        readonly post: operations["postDemoStop"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/auth": {
         readonly parameters: {
             readonly query?: never;
@@ -1804,8 +1838,22 @@ export interface components {
             readonly demo?: boolean;
             readonly lan: components["schemas"]["LanStatus"];
             readonly log?: components["schemas"]["LogStatus"];
+            readonly storage: components["schemas"]["StorageStatus"];
             readonly stream?: components["schemas"]["StreamStatus"];
             readonly subscribers: readonly components["schemas"]["SubscriberStatus"][];
+        };
+        /** @description The room that the data needs and has. */
+        readonly StorageStatus: {
+            /**
+             * Format: int64
+             * @description The size of the database's files; 0 without a database.
+             */
+            readonly databaseBytes: number;
+            /**
+             * Format: int64
+             * @description What can still be written on the disk of the data folder; 0 where the system does not tell it.
+             */
+            readonly freeBytes: number;
         };
         /** @description The ids in the ring, for the status. */
         readonly StreamStatus: {
@@ -2144,6 +2192,7 @@ export type Stats = components['schemas']['Stats'];
 export type StatsHour = components['schemas']['StatsHour'];
 export type StatsLastHour = components['schemas']['StatsLastHour'];
 export type Status = components['schemas']['Status'];
+export type StorageStatus = components['schemas']['StorageStatus'];
 export type StreamStatus = components['schemas']['StreamStatus'];
 export type SubscriberStatus = components['schemas']['SubscriberStatus'];
 export type TokenKind = components['schemas']['TokenKind'];
@@ -3790,6 +3839,60 @@ export interface operations {
             readonly 403: components["responses"]["403"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postDemoStart: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postDemoStop: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
             readonly default: components["responses"]["default"];
         };
     };

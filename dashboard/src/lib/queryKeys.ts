@@ -1,11 +1,12 @@
 /** The key of every query, in one place, so that a mutation can name the queries that it makes stale. */
 export const QUERY_KEYS = {
   status: ["status"],
+  measured: ["measured"],
   recentEvents: ["events", "recent"],
+  knownRewards: ["events", "rewards"],
   event: (id: number) => ["events", "one", id] as const,
   users: (query: string) => ["users", query] as const,
   allUsers: ["users"],
-  reception: (id: number) => ["reception", id] as const,
   everyUser: ["user"],
   user: (id: string) => ["user", id] as const,
   stats: ["stats"],

@@ -129,5 +129,10 @@ function Loaded({ rules, away, onReload }: LoadedProps) {
 }
 
 function testOff(isChanged: boolean, away: string | undefined): string | undefined {
-  return away ?? (isChanged ? "Tests on stream use the saved rule. Save first." : undefined);
+  return (
+    away ??
+    (isChanged
+      ? "Tests on stream use the saved rule, so save first. “Play” shows the unsaved one."
+      : undefined)
+  );
 }

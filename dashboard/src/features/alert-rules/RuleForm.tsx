@@ -1,10 +1,11 @@
-import { Button, Field, SimpleGrid, Stack, Textarea } from "@chakra-ui/react";
+import { Button, SimpleGrid, Stack } from "@chakra-ui/react";
 import { CheckField } from "../../components/CheckField";
 import type { Asset } from "../../lib/openapi";
 import type { Faults } from "./faults";
 import type { RuleInput } from "./inputs";
 import { isCustom, traitsOf } from "./kinds";
 import { LookFields } from "./LookFields";
+import { RewardsField } from "./RewardsField";
 import { TextField } from "./TextField";
 import { Variants } from "./Variants";
 
@@ -94,18 +95,7 @@ function Conditions({ rule, faults, set }: ConditionsProps) {
         />
       )}
       {hasRewards === true && (
-        <Field.Root invalid={faults.rewards !== undefined}>
-          <Field.Label>Rewards</Field.Label>
-          <Textarea
-            size="sm"
-            rows={3}
-            value={rule.rewards}
-            placeholder="all"
-            onChange={(event) => set({ rewards: event.currentTarget.value })}
-          />
-          <Field.ErrorText>{faults.rewards}</Field.ErrorText>
-          <Field.HelperText>Titles, one a line; none for all.</Field.HelperText>
-        </Field.Root>
+        <RewardsField value={rule.rewards} fault={faults.rewards} onChange={(rewards) => set({ rewards })} />
       )}
     </SimpleGrid>
   );

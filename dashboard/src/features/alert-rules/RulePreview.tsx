@@ -1,11 +1,12 @@
 import { Button, Flex, NativeSelect, Stack, Text } from "@chakra-ui/react";
-import { newKey } from "@integron/stream/key";
 import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { AlertFrame } from "../../components/AlertFrame";
 import { complain, say } from "../../components/toaster";
 import { decisionOf } from "../../lib/decisionOf";
+import { tried } from "../../lib/testResult";
+import type { Data } from "../../lib/usual";
 import { type RuleInput, ruleOf } from "./inputs";
 import { playSound } from "./playSound";
 import { sendAlertTest } from "./requests";
@@ -102,9 +103,9 @@ function hit(variant: string | undefined): string {
 
 function useRuleTest() {
   return useMutation({
-    mutationFn: ({ type, data }: { readonly type: string; readonly data: ReturnType<typeof sampleOf> }) =>
-      sendAlertTest(type, data, newKey()),
-    onSuccess: ({ id }) => say(`Sent a test as event #${id}.`),
+    mutationFn: ({ type, data }: { readonly type: string; readonly data: Data }) =>
+      tried(type, data, (key) => sendAlertTest(type, data, key)),
+    onSuccess: (words) => say(words),
     onError: (error) => complain("The test was not sent.", error),
   });
 }

@@ -120,7 +120,12 @@ export function ruleOf(input: RuleInput): AlertRule {
 }
 
 export function rewardsOf({ rewards }: RuleInput): readonly string[] {
-  return rewards
+  return linesIn(rewards);
+}
+
+/** The lines that have something, without the blanks around it. */
+export function linesIn(text: string): readonly string[] {
+  return text
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");

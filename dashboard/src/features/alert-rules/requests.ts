@@ -1,8 +1,8 @@
 import { getJson, getTagged, replaceTagged, send, type Tagged } from "../../lib/api";
-import type { AlertRuleSet, Asset, AssetsPage, Published } from "../../lib/openapi";
+import type { AlertRuleSet, Asset, AssetsPage, EventPage, Published } from "../../lib/openapi";
 import { sendTest } from "../../lib/sendTest";
 import { upload } from "../../lib/upload";
-import { type Data, patchOf, USUAL_DATA } from "../../lib/usual";
+import { type Data, patchOf, USUAL_DATA, valueAt } from "../../lib/usual";
 
 export type Rules = Tagged<AlertRuleSet>;
 
@@ -26,6 +26,17 @@ export function addAsset(name: string, file: Blob, onProgress?: (share: number) 
 
 export function deleteAsset(name: string): Promise<void> {
   return send("DELETE", `/api/assets/${encodeURIComponent(name)}`);
+}
+
+const KNOWN_REDEMPTIONS = 200;
+const MOST_KNOWN = 20;
+
+/** The titles of the rewards that were redeemed lately, the newest first. */
+export async function getKnownRewards(signal: AbortSignal): Promise<readonly string[]> {
+  const path = `/api/events?types=redemption&limit=${KNOWN_REDEMPTIONS}`;
+  const { events } = await getJson<EventPage>(path, signal);
+  const titles = events.map(({ data }) => valueAt(data as Data, ["reward", "title"]));
+  return [...new Set(titles.filter((title) => typeof title === "string"))].slice(0, MOST_KNOWN);
 }
 
 /** Sends an event as a test, so that its alert goes through the queue. */

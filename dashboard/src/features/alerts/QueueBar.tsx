@@ -97,7 +97,13 @@ function QueueState({ queue, stage, isOld }: StateProps) {
           <NativeSelect.Indicator />
         </NativeSelect.Root>
       )}
-      <Text truncate={true} minW="0" color={!isKnown ? "fg.muted" : isWarning ? "yellow.300" : undefined}>
+      <Text
+        minW="0"
+        // What is wrong stands at its end, which a narrow page would cut.
+        lineClamp={{ base: "2", md: "1" }}
+        overflowWrap="anywhere"
+        color={!isKnown ? "fg.muted" : isWarning ? "yellow.300" : undefined}
+      >
         {mark !== undefined && <strong>{mark} </strong>}
         {queue.muted && (
           <Text as="strong" color="yellow.300">

@@ -1,12 +1,14 @@
-import { Box, Flex, Skeleton, Stack, Text } from "@chakra-ui/react";
-import { type ReactNode, useId } from "react";
+import { Skeleton, Stack, Text } from "@chakra-ui/react";
+import { useId } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
 import { loadedAt } from "../../lib/loadedAt";
 import { useAlertQueue } from "./AlertQueueProvider";
+import { AlertRow } from "./AlertRow";
+import { EndedAlerts } from "./EndedAlerts";
 import type { LoadedQueue, QueuedAlert } from "./requests";
-import { alertInWords, endingInWords } from "./words";
+import { alertInWords } from "./words";
 
 const SHOWN = 8;
 
@@ -44,9 +46,9 @@ function Lists({ queue: { current, waiting, history } }: { readonly queue: Loade
       )}
       {current === undefined && waiting.length === 0 && <Text color="fg.muted">Nothing waiting.</Text>}
       <Stack as="ol" gap="0" listStyleType="none" aria-label="Alerts that wait">
-        {current !== undefined && <Row alert={current} place="now" />}
+        {current !== undefined && <AlertRow alert={current} place="now" />}
         {waiting.slice(0, SHOWN).map((alert, place) => (
-          <Row key={alert.id} alert={alert} place={String(place + 1)}>
+          <AlertRow key={alert.id} alert={alert} place={String(place + 1)}>
             <ActionButton
               size="2xs"
               offBecause={offBecause}
@@ -55,7 +57,7 @@ function Lists({ queue: { current, waiting, history } }: { readonly queue: Loade
             >
               Skip
             </ActionButton>
-          </Row>
+          </AlertRow>
         ))}
       </Stack>
       {rest > 0 && <Text color="fg.muted">{`And ${rest.toLocaleString()} more.`}</Text>}
@@ -70,72 +72,12 @@ interface HistoryProps {
 }
 
 function History({ history, offBecause }: HistoryProps) {
-  const { actions } = useAlertQueue();
   return (
     <details>
       <Text as="summary" cursor="pointer" color="fg.muted" minH="6">
         History
       </Text>
-      {history.length === 0 && <Text color="fg.muted">No alert was shown yet.</Text>}
-      <Stack
-        as="ol"
-        gap="0"
-        listStyleType="none"
-        maxH="72"
-        overflowY="auto"
-        aria-label="Alerts that ended"
-        tabIndex={0}
-      >
-        {history.map((alert) => (
-          <Row key={alert.id} alert={alert} below={endingInWords(alert)}>
-            {alert.event !== undefined && (
-              <ActionButton
-                size="2xs"
-                offBecause={offBecause}
-                aria-label={`Replay: ${alertInWords(alert)}`}
-                onClick={() => actions.replay(alert)}
-              >
-                Replay
-              </ActionButton>
-            )}
-          </Row>
-        ))}
-      </Stack>
+      <EndedAlerts history={history} offBecause={offBecause} />
     </details>
-  );
-}
-
-interface RowProps {
-  readonly alert: QueuedAlert;
-  readonly place?: string;
-  readonly below?: string;
-  readonly children?: ReactNode;
-}
-
-function Row({ alert, place, below, children }: RowProps) {
-  return (
-    <Flex as="li" gap="2" align="center" minH="8" borderBottomWidth="1px" borderColor="border.muted">
-      {place !== undefined && (
-        <Text as="span" minW="5" flexShrink="0" color="fg.muted" fontVariantNumeric="tabular-nums">
-          {place}
-        </Text>
-      )}
-      <Box flex="1" minW="0">
-        <Text truncate={true}>
-          <bdi>{alertInWords(alert)}</bdi>
-        </Text>
-        {below !== undefined && (
-          <Text fontSize="xs" color="fg.muted">
-            {below}
-          </Text>
-        )}
-      </Box>
-      {alert.event?.test === true && (
-        <Text as="span" fontSize="xs" color="fg.muted">
-          test
-        </Text>
-      )}
-      {children}
-    </Flex>
   );
 }

@@ -9,7 +9,7 @@ import { Failure } from "../../components/Failure";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { wholeTime } from "../../lib/times";
 import { getEvent } from "./requests";
-import { canReplay, canTest, type EventActions } from "./useEventActions";
+import { type Busy, canReplay, canTest, type EventActions } from "./useEventActions";
 
 interface Props {
   readonly id: number;
@@ -17,6 +17,7 @@ interface Props {
   readonly event: StreamEvent | undefined;
   readonly offBecause: string | undefined;
   readonly actions: EventActions;
+  readonly busy: Busy;
   readonly onWho: (userId: string) => void;
   readonly onType: (type: string) => void;
   readonly onClose: () => void;
@@ -75,6 +76,7 @@ function Known({
   event,
   offBecause,
   actions,
+  busy,
   onWho,
   onType,
 }: Props & { readonly event: StreamEvent }): ReactNode {
@@ -93,12 +95,22 @@ function Known({
       </Flex>
       <Flex gap="2" wrap="wrap" mb="3">
         {canReplay(event) && (
-          <ActionButton size="xs" offBecause={offBecause} onClick={() => actions.replay(event)}>
+          <ActionButton
+            size="xs"
+            busy={busy.replay.has(event.id)}
+            offBecause={offBecause}
+            onClick={() => actions.replay(event)}
+          >
             Replay
           </ActionButton>
         )}
         {canTest(event) && (
-          <ActionButton size="xs" offBecause={offBecause} onClick={() => actions.fire(event)}>
+          <ActionButton
+            size="xs"
+            busy={busy.fire.has(event.id)}
+            offBecause={offBecause}
+            onClick={() => actions.fire(event)}
+          >
             Fire as test
           </ActionButton>
         )}

@@ -20,6 +20,8 @@ interface Props {
   /** The id of the element that says why nothing can be changed; absent where it can. */
   readonly offBecause: string | undefined;
   readonly actions: EventActions;
+  readonly isReplaying: boolean;
+  readonly isFiring: boolean;
   readonly onOpen: (event: StreamEvent) => void;
 }
 
@@ -88,13 +90,15 @@ export const EventLine = memo(function EventLine(props: Props) {
   );
 });
 
-function RowActions({ event, offBecause, actions, tabIndex }: Props & { readonly tabIndex: number }) {
+function RowActions(props: Props & { readonly tabIndex: number }) {
+  const { event, offBecause, actions, isReplaying, isFiring, tabIndex } = props;
   return (
     <Flex role="gridcell" gap="1" flexShrink="0" display={{ base: "none", md: "flex" }} w="36" justify="end">
       {canReplay(event) && (
         <ActionButton
           size="2xs"
           tabIndex={tabIndex}
+          busy={isReplaying}
           offBecause={offBecause}
           aria-label={`Replay: event ${event.id}`}
           onClick={() => actions.replay(event)}
@@ -106,6 +110,7 @@ function RowActions({ event, offBecause, actions, tabIndex }: Props & { readonly
         <ActionButton
           size="2xs"
           tabIndex={tabIndex}
+          busy={isFiring}
           offBecause={offBecause}
           aria-label={`As test: event ${event.id}`}
           onClick={() => actions.fire(event)}

@@ -34,7 +34,7 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
   const region = useRef<HTMLDivElement>(null);
   const { filter, onFilter, openId, onOpen } = useLogAddress();
   const { view, store } = useEventLog(filter, feed);
-  const actions = useEventActions();
+  const { actions, busy } = useEventActions();
   const { handlers, isHeld, release } = useHold(
     region,
     useCallback((held: boolean) => store.hold(held), [store]),
@@ -65,6 +65,7 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
         filter={filter}
         onFilter={onFilter}
         search={search}
+        offBecause={isOld ? reason : undefined}
         aside={<LogState view={view} filter={filter} stream={stream} isHeld={isHeld} onShow={show} />}
       />
       {away !== undefined && (
@@ -84,7 +85,8 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
       >
         <Box
           ref={region}
-          role="region"
+          role="log"
+          aria-live="off"
           aria-label="List of events"
           tabIndex={0}
           flex="1"
@@ -105,6 +107,7 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
             openId={openId}
             offBecause={offBecause}
             actions={actions}
+            busy={busy}
             onOpen={openIt}
             onNearEnd={() => store.loadOlder()}
           />
@@ -121,6 +124,7 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
             event={store.find(openId)}
             offBecause={offBecause}
             actions={actions}
+            busy={busy}
             onWho={(who) => onFilter({ ...EVERYTHING, who })}
             onType={(type) => onFilter({ ...filter, types: [type] })}
             onClose={close}

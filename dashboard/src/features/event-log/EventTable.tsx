@@ -5,7 +5,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import { keyOf } from "../../lib/useKeys";
 import { EventLine } from "./EventLine";
 import type { LogView } from "./EventLogStore";
-import type { EventActions } from "./useEventActions";
+import type { Busy, EventActions } from "./useEventActions";
 
 const ROW = 32;
 const OVERSCAN = 12;
@@ -18,12 +18,13 @@ interface Props {
   readonly openId: number | undefined;
   readonly offBecause: string | undefined;
   readonly actions: EventActions;
+  readonly busy: Busy;
   readonly onOpen: (event: StreamEvent) => void;
   readonly onNearEnd: () => void;
 }
 
 /** The rows of the log. Only those in sight, and some around them, are in the document. */
-export function EventTable({ view, region, openId, offBecause, actions, onOpen, onNearEnd }: Props) {
+export function EventTable({ view, region, openId, offBecause, actions, busy, onOpen, onNearEnd }: Props) {
   const [active, setActive] = useState(0);
   const rows = useVirtualizer({
     count: view.count,
@@ -78,6 +79,8 @@ export function EventTable({ view, region, openId, offBecause, actions, onOpen, 
             isActive={item.index === active}
             offBecause={offBecause}
             actions={actions}
+            isReplaying={busy.replay.has(event.id)}
+            isFiring={busy.fire.has(event.id)}
             onOpen={onOpen}
           />
         );

@@ -1,7 +1,8 @@
-import { Button, Flex, Link, Stack } from "@chakra-ui/react";
+import { Button, Flex, Stack } from "@chakra-ui/react";
 import { plainWords } from "@integron/stream/words/description";
 import { type ReactNode, type RefObject, useCallback, useState } from "react";
 import { CheckField } from "../../components/CheckField";
+import { DownloadLink } from "../../components/DownloadLink";
 import { SearchField } from "../../components/SearchField";
 import { conditionsIn, EVERYTHING, type LogFilter, logQuery } from "./filter";
 import { KindChoice } from "./KindChoice";
@@ -14,10 +15,12 @@ interface Props {
   readonly search: RefObject<HTMLInputElement | null>;
   /** The state of the list, at the end of the line. */
   readonly aside: ReactNode;
+  /** The id of the element that says why the server cannot export; absent where it can. */
+  readonly offBecause: string | undefined;
 }
 
 /** Which events are shown, and what to do with them all. */
-export function FilterBar({ filter, onFilter, search, aside }: Props) {
+export function FilterBar({ filter, onFilter, search, aside, offBecause }: Props) {
   const [choosing, setChoosing] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const count = conditionsIn(filter);
@@ -63,7 +66,7 @@ export function FilterBar({ filter, onFilter, search, aside }: Props) {
         </Flex>
         <Flex gap="3" ms="auto" align="center" wrap="wrap">
           {aside}
-          <Exports filter={filter} />
+          <Exports filter={filter} offBecause={offBecause} />
         </Flex>
       </Flex>
       {choosing && <KindChoice types={filter.types} onChange={(types) => onFilter({ ...filter, types })} />}
@@ -104,7 +107,7 @@ function kindTitle(type: string): string {
   return FAMILIES.find(({ family }) => family === type)?.title ?? plainWords(type);
 }
 
-function Exports({ filter }: { readonly filter: LogFilter }) {
+function Exports({ filter, offBecause }: Pick<Props, "filter" | "offBecause">) {
   return (
     <Flex gap="2" fontSize="sm" align="center">
       <span>Export</span>
@@ -112,15 +115,14 @@ function Exports({ filter }: { readonly filter: LogFilter }) {
         const query = logQuery(filter);
         query.set("format", format.toLowerCase());
         return (
-          <Link
+          <DownloadLink
             key={format}
-            href={`/api/events/export?${query}`}
-            download={true}
-            textDecoration="underline"
-            aria-label={`Export the events that match as ${format}`}
+            address={`/api/events/export?${query}`}
+            offBecause={offBecause}
+            label={`Export the events that match as ${format}`}
           >
             {format}
-          </Link>
+          </DownloadLink>
         );
       })}
     </Flex>

@@ -18,7 +18,7 @@ export function LogState({ view, filter, stream, isHeld, onShow }: Props) {
   const oldSince = useOldSince();
   const waiting = view.lostHeld ? `${view.held.toLocaleString()}+ new` : `${view.held.toLocaleString()} new`;
   return (
-    <Flex gap="2" align="center" minW="36" justify="end">
+    <Flex gap="2" align="center" minW={{ md: "36" }} justify="end">
       {view.held > 0 && (
         <Button size="2xs" colorPalette="purple" variant="surface" onClick={onShow}>
           {waiting} – show

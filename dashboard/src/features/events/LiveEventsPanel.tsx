@@ -68,7 +68,8 @@ function EventList({ events, held, onHold }: ListProps) {
       )}
       <Box
         ref={region}
-        role="region"
+        role="log"
+        aria-live="off"
         aria-label="List of live events"
         tabIndex={0}
         maxH="70vh"

@@ -17,12 +17,24 @@ interface Props {
   /** Why nothing can be changed at present; absent where it can. */
   readonly away: string | undefined;
   readonly onSkip: () => void;
+  /** The button that begins the demo. */
+  readonly demo: ReactNode;
   /** The form that connects Twitch. */
   readonly children: ReactNode;
 }
 
 /** Three steps to the first alert. What is done takes one line. */
-export function FirstSteps({ isConnected, trouble, isOpen, address, test, away, onSkip, children }: Props) {
+export function FirstSteps({
+  isConnected,
+  trouble,
+  isOpen,
+  address,
+  test,
+  away,
+  onSkip,
+  demo,
+  children,
+}: Props) {
   const reason = useId();
   return (
     <Grid
@@ -72,7 +84,7 @@ export function FirstSteps({ isConnected, trouble, isOpen, address, test, away, 
           {isConnected && isOpen && test.isSent ? "To the dashboard" : "Skip these steps"}
         </Button>
       </Stack>
-      <Aside />
+      <Aside>{demo}</Aside>
     </Grid>
   );
 }

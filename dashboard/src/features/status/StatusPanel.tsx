@@ -10,6 +10,7 @@ import { happeningOf } from "./happening";
 import { linesOf } from "./lights";
 import type { Line } from "./line";
 import { type Fix, StatusLines } from "./StatusLines";
+import { useMeasured } from "./useMeasured";
 import type { StatusView } from "./useStatus";
 
 const STEP_MS = 5_000;
@@ -25,6 +26,7 @@ interface Props {
 /** Every link from Twitch to the overlays, one line each. What is not well says why and what to do. */
 export function StatusPanel({ status, stream, events, onRetry, fix }: Props) {
   const now = useNow(STEP_MS);
+  const measured = useMeasured();
   const { data, error } = status;
   if (data === undefined) {
     return (
@@ -37,7 +39,7 @@ export function StatusPanel({ status, stream, events, onRetry, fix }: Props) {
       </Panel>
     );
   }
-  const lines = linesOf(status, stream, happeningOf(events, now, data.demo === true), now);
+  const lines = linesOf(status, stream, happeningOf(events, now, data.demo === true), now, measured);
   return (
     <Panel title="Status" id="status">
       <Lines lines={lines} twitch={data.twitch} fix={fix} />

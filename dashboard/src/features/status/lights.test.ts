@@ -146,3 +146,26 @@ test.each([
 test("says of a demo that it is one where all is well", () => {
   expect(summaryOf(lines({}), true).words).toBe("Demo");
 });
+
+/** Shown able to fail: where the kinds are counted, the light says that two permissions are missing. */
+test("counts a permission once, however many kinds of events need it", () => {
+  const subscriptions = [
+    { type: "channel.cheer", state: "missing_scope" as const },
+    { type: "channel.bits.use", state: "missing_scope" as const },
+  ];
+  const signIn = {
+    authenticated: true,
+    scopes: [],
+    missingScopes: [{ scope: "bits:read", events: "cheers" }],
+  };
+  const all = lines({ twitch: { state: "connected", subscriptions }, signIn });
+  expect(summaryOf(all, false).words).toBe("1 permission missing");
+});
+
+test("says how large the database is, what room it has, and how fast the server answers", () => {
+  const measured = { storage: { databaseBytes: 84_000_000, freeBytes: 210_000_000_000 }, answerMs: 3.4 };
+  const all = linesOf(view(WELL), "connected", { chat: { count: 2, isLeast: false } }, NOW, measured);
+  const words = (name: string) => all.find((one) => one.name === name)?.words;
+  expect(words("Database")).toBe("84 MB, 210 GB free");
+  expect(words("Server")).toMatch(/, answers in 3 ms$/);
+});

@@ -1,12 +1,14 @@
 import type { ConnectionState } from "@integron/stream/integron";
 import { plainWords } from "@integron/stream/words/description";
 import type { StateHealth } from "../../components/StateBadge";
+import { bytesInWords } from "../../lib/bytes";
 import { age, DAY_MS, shortTime, wholeTime } from "../../lib/times";
 import { chatLine } from "./chatLine";
 import type { PushedStatus, Subscription } from "./getStatus";
 import type { Happening } from "./happening";
 import { type Line, type Shown, sentences } from "./line";
 import { droppedEvents, droppedMessages, notUnderstood } from "./losses";
+import type { Measured } from "./useMeasured";
 import type { StatusView } from "./useStatus";
 
 const UNKNOWN: Pick<Line, "health" | "words" | "notes"> = {
@@ -21,8 +23,9 @@ export function linesOf(
   stream: ConnectionState,
   happening: Happening,
   now: Date,
+  measured?: Measured,
 ): readonly Line[] {
-  const lines = knownLines(data, stream, happening, now);
+  const lines = knownLines(data, stream, happening, now, measured);
   if (oldSince !== undefined || (data === undefined && error !== null)) {
     return lines.map(asOld);
   }
@@ -48,14 +51,15 @@ function knownLines(
   stream: ConnectionState,
   happening: Happening,
   now: Date,
+  measured: Measured | undefined,
 ): readonly Line[] {
   return [
     { name: "Sign-in", ...(known === undefined ? UNKNOWN : signInLine(known)) },
     { name: "Events", ...(known?.twitch === undefined ? UNKNOWN : eventsLine(known)) },
     { name: "Chat", ...(known?.twitch === undefined ? UNKNOWN : chatLine(known, happening, now)) },
     { name: "Link", ...(known === undefined ? UNKNOWN : linkLine(known)) },
-    { name: "Server", ...serverLine(known, stream, now) },
-    { name: "Database", ...(known?.journal === undefined ? UNKNOWN : databaseLine(known)) },
+    { name: "Server", ...serverLine(known, stream, now, measured) },
+    { name: "Database", ...(known?.journal === undefined ? UNKNOWN : databaseLine(known, measured)) },
     { name: "Backup", ...(known?.backup === undefined ? UNKNOWN : backupLine(known, now)) },
   ];
 }
@@ -101,7 +105,7 @@ function signInLine({ signIn, twitch }: PushedStatus): Shown {
 const NOT_SIGNED_IN = "not signed in";
 const NEEDS_MENDING: readonly string[] = ["revoked", "failed", "missing_scope"];
 
-function eventsLine({ twitch, missed, journal }: PushedStatus): Shown {
+function eventsLine({ twitch, missed, journal, signIn }: PushedStatus): Shown {
   const subscriptions = twitch?.subscriptions ?? [];
   const state = twitch?.state;
   const notes = [
@@ -127,10 +131,11 @@ function eventsLine({ twitch, missed, journal }: PushedStatus): Shown {
   if (subscriptions.length === 0) {
     return { health: "unknown", words: state === "connected" ? "only chat" : "off", notes };
   }
-  return { ...subscriptionLine(subscriptions), notes };
+  return { ...subscriptionLine(subscriptions, signIn?.missingScopes.length ?? 0), notes };
 }
 
-function subscriptionLine(subscriptions: readonly Subscription[]): Omit<Shown, "notes"> {
+/** @param scopes how many permissions are missing; several kinds may need the same one */
+function subscriptionLine(subscriptions: readonly Subscription[], scopes: number): Omit<Shown, "notes"> {
   const count = (...states: string[]) => subscriptions.filter(({ state }) => states.includes(state)).length;
   const words = [
     `${count("enabled")} of ${subscriptions.length} on`,
@@ -142,7 +147,7 @@ function subscriptionLine(subscriptions: readonly Subscription[]): Omit<Shown, "
   ].filter((words) => words !== undefined);
   const isBroken = subscriptions.some(({ state }) => NEEDS_MENDING.includes(state));
   const isBusy = count("retrying", "pending") > 0;
-  const missing = count("missing_scope");
+  const missing = count("missing_scope") === 0 ? 0 : scopes || count("missing_scope");
   return {
     health: isBroken ? "look" : isBusy ? "busy" : "good",
     words: words.join(" – "),
@@ -170,7 +175,12 @@ function linkLine({ ingester: { connected, reason } }: PushedStatus): Shown {
       };
 }
 
-function serverLine(known: PushedStatus | undefined, stream: ConnectionState, now: Date): Shown {
+function serverLine(
+  known: PushedStatus | undefined,
+  stream: ConnectionState,
+  now: Date,
+  measured: Measured | undefined,
+): Shown {
   if (known === undefined) {
     return { health: stream === "connected" ? "good" : "busy", words: stream, short: "Starting", notes: [] };
   }
@@ -182,13 +192,17 @@ function serverLine(known: PushedStatus | undefined, stream: ConnectionState, no
   }
   return {
     health: notes.length === 0 ? "good" : "look",
-    words,
+    words: measured === undefined ? words : `${words}, ${answerWords(measured.answerMs)}`,
     short: known.log === undefined ? "Check the server" : "Log not written",
     notes,
   };
 }
 
-function databaseLine({ journal, backup }: PushedStatus): Shown {
+function answerWords(millis: number): string {
+  return `answers in ${Math.max(1, Math.round(millis)).toLocaleString()} ms`;
+}
+
+function databaseLine({ journal, backup }: PushedStatus, measured: Measured | undefined): Shown {
   const notes = sentences(
     journal?.reason,
     droppedEvents(journal?.dropped ?? 0),
@@ -199,8 +213,24 @@ function databaseLine({ journal, backup }: PushedStatus): Shown {
     return { health: "bad", words: "cannot be written to", short: "Nothing is saved", notes };
   }
   return notes.length === 0
-    ? { health: "good", words: "can be written to", notes: sentences(backup?.restored) }
+    ? {
+        health: "good",
+        words: roomWords(measured) ?? "can be written to",
+        notes: sentences(backup?.restored),
+      }
     : { health: "look", words: "events are saved", short: "Check the database", notes };
+}
+
+const UNKNOWN_ROOM = { databaseBytes: 0, freeBytes: 0 };
+
+/** The size of the database, and the free room of its disk where that is known. */
+function roomWords(measured: Measured | undefined): string | undefined {
+  const { databaseBytes, freeBytes } = measured?.storage ?? UNKNOWN_ROOM;
+  if (databaseBytes === 0) {
+    return undefined;
+  }
+  const size = bytesInWords(databaseBytes);
+  return freeBytes === 0 ? size : `${size}, ${bytesInWords(freeBytes)} free`;
 }
 
 function backupLine({ backup }: PushedStatus, now: Date): Shown {

@@ -1,14 +1,13 @@
 import { Button, Flex, Grid, Stack, Text } from "@chakra-ui/react";
-import { newKey } from "@integron/stream/key";
 import { plainWords } from "@integron/stream/words/description";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
 import { useSearchParams } from "react-router";
 import { ActionButton } from "../../components/ActionButton";
 import { Panel } from "../../components/Panel";
 import { complain, say } from "../../components/toaster";
 import type { LiveFeed } from "../../lib/LiveFeed";
-import { QUERY_KEYS } from "../../lib/queryKeys";
+import { tried } from "../../lib/testResult";
 import { useKeys } from "../../lib/useKeys";
 import { USUAL_DATA } from "../../lib/usual";
 import { EventForm } from "./EventForm";
@@ -16,7 +15,7 @@ import { JsonEditor } from "./JsonEditor";
 import { KindList } from "./KindList";
 import { Presets } from "./Presets";
 import { Recordings } from "./Recordings";
-import { receptionInWords, receptionOf, sendWritten, type TestEvent } from "./requests";
+import { sendWritten, type TestEvent } from "./requests";
 import { Scenarios } from "./Scenarios";
 import { TestPreview } from "./TestPreview";
 import { type TestDraft, useTestDraft } from "./useTestDraft";
@@ -107,23 +106,9 @@ export function TestPanels({ away, feed }: PanelsProps) {
 }
 
 function useSending() {
-  const client = useQueryClient();
   return useMutation({
-    mutationFn: (event: TestEvent) => sendWritten(event, newKey()),
-    onSuccess: async ({ id }) => {
-      const signal = new AbortController().signal;
-      await client
-        .fetchQuery({
-          queryKey: QUERY_KEYS.reception(id),
-          queryFn: () => receptionOf(id, signal),
-          gcTime: 0,
-          retry: false,
-        })
-        .then(
-          (reception) => say(receptionInWords(reception)),
-          () => say(`Sent as event #${id}.`),
-        );
-    },
+    mutationFn: (event: TestEvent) => tried(event.type, event.data, (key) => sendWritten(event, key)),
+    onSuccess: (words) => say(words),
     onError: (error) => complain("The event was not sent.", error),
   });
 }

@@ -139,7 +139,7 @@ test("a read-only link changes nothing, shows no data and signs no browser in", 
 test("an owner's link gives the dashboard, without the token in its address", async ({ page }) => {
   const { token, id } = await link("owner");
   await page.goto(`${lan}/login?token=${token}`);
-  await expect(page.getByRole("heading", { name: "Integron" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Dashboard", level: 1 })).toBeVisible();
   expect(page.url()).toBe(`${lan}/`);
   await expectLive(page);
   await fire("channel.chat.message", { "message.text": "seen by the owner" });

@@ -43,7 +43,7 @@ test("shows a chat message and a follow on their pages", async ({ context }) => 
   await expect(chat.locator(".integron-chat-line", { hasText: message })).toHaveCount(1);
   await expect(chat.locator(".integron-chat-line", { hasText: message })).toContainText("Ada");
   await expect(feed.locator(".integron-feed-item[data-type=follow]", { hasText: marker })).toHaveCount(1);
-  const list = dashboard.getByRole("region", { name: "List of live events" });
+  const list = dashboard.getByRole("log", { name: "List of live events" });
   await expect(list.getByRole("listitem").filter({ hasText: message })).toHaveCount(1);
   await expect(list.getByRole("listitem").filter({ hasText: `Grace_${marker}` })).toHaveCount(1);
 

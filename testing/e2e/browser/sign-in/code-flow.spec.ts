@@ -151,6 +151,8 @@ test.describe("with a sign-in", () => {
     await picture(page, "missing-settings");
     await page.goto(`${INTEGRON}/`);
     await expect(page.getByRole("button", { name: "Fix", exact: true })).toBeVisible();
+    await page.goto(`${INTEGRON}/?steps=skip`);
+    await expect(page.getByRole("button", { name: /^Fix: .*Cheers/ })).toBeVisible();
     await picture(page, "missing");
     await page.goto(`${AT_ADDRESS}/events`);
     await page.getByRole("button", { name: "Fix", exact: true }).click();

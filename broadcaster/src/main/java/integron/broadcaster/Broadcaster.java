@@ -6,6 +6,7 @@ import integron.broadcaster.api.AssetsOperations;
 import integron.broadcaster.api.AuthOperations;
 import integron.broadcaster.api.BackupsOperations;
 import integron.broadcaster.api.ControlTokens;
+import integron.broadcaster.api.DemoOperations;
 import integron.broadcaster.api.DiagnosticsOperations;
 import integron.broadcaster.api.EventsOperations;
 import integron.broadcaster.api.HealthOperations;
@@ -20,6 +21,7 @@ import integron.broadcaster.api.SettingsOperations;
 import integron.broadcaster.api.SignInReturn;
 import integron.broadcaster.api.StatsOperations;
 import integron.broadcaster.api.StatusOperations;
+import integron.broadcaster.api.StorageStatus;
 import integron.broadcaster.api.StreamOperations;
 import integron.broadcaster.api.TokensOperations;
 import integron.broadcaster.api.UsersOperations;
@@ -58,6 +60,7 @@ import integron.common.files.DataFolder;
 import integron.common.files.StartProblemFile;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Descriptors;
+import integron.common.lifecycle.Supervision;
 import integron.common.lifecycle.Version;
 import integron.common.link.LinkKeyFile;
 import integron.common.link.ProtocolRange;
@@ -81,6 +84,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -97,6 +101,7 @@ public final class Broadcaster implements AutoCloseable {
   private final Settings settings;
   private final InstantSource clock;
   private final SecureRandom random;
+  private final Consumer<Boolean> demo;
   private final Closer closer;
 
   private final LiveSettings live;
@@ -121,11 +126,13 @@ public final class Broadcaster implements AutoCloseable {
       Settings settings,
       InstantSource clock,
       SecureRandom random,
+      Consumer<Boolean> demo,
       Closer closer) {
     this.folder = folder.prepare(LOG::warn);
     this.settings = settings;
     this.clock = clock;
     this.random = random;
+    this.demo = demo;
     this.closer = closer;
     StoredSettings stored = SettingsRows.read(this.folder.database()).of(Owner.BROADCASTER);
     live = new LiveSettings(settings.startedWith(stored));
@@ -153,15 +160,28 @@ public final class Broadcaster implements AutoCloseable {
     operations = operationsAt(Entrance.PUBLIC, server.login());
   }
 
+  /// Opens the public port and starts to dial the ingester. A launcher switches the demo.
+  ///
+  /// @throws integron.common.problem.ProblemException as the other does
+  public static Broadcaster start(
+      DataFolder folder, Settings settings, InstantSource clock, SecureRandom random) {
+    return start(folder, settings, clock, random, Supervision::switchDemo);
+  }
+
   /// Opens the public port and starts to dial the ingester.
   ///
+  /// @param demo ends this process soon for a demo (true) or for its end
   /// @throws integron.common.problem.ProblemException that says what the user can do; everything is
   ///   closed again
   public static Broadcaster start(
-      DataFolder folder, Settings settings, InstantSource clock, SecureRandom random) {
+      DataFolder folder,
+      Settings settings,
+      InstantSource clock,
+      SecureRandom random,
+      Consumer<Boolean> demo) {
     Closer closer = new Closer();
     try {
-      Broadcaster broadcaster = new Broadcaster(folder, settings, clock, random, closer);
+      Broadcaster broadcaster = new Broadcaster(folder, settings, clock, random, demo, closer);
       broadcaster.open();
       LOG.info("The broadcaster has started on port {}", broadcaster.port());
       return broadcaster;
@@ -204,6 +224,8 @@ public final class Broadcaster implements AutoCloseable {
     status.add(StatusPart.maybe("demo", Boolean.class, reported(IngesterStatus::demo)));
     status.add(StatusPart.of("lan", LanStatus.class, lan::status));
     status.add(StatusPart.maybe("log", LogStatus.class, this::logStatus));
+    status.add(
+        StatusPart.of("storage", StorageStatus.class, () -> StorageStatus.of(folder)).onDemand());
     status.add(StatusPart.maybe("stream", StreamStatus.class, stream::status).onDemand());
     status.add(
         StatusPart.ofList("subscribers", SubscriberStatus.class, subscribers::status).onDemand());
@@ -250,6 +272,7 @@ public final class Broadcaster implements AutoCloseable {
             values.operations(),
             new DiagnosticsOperations(values, status, folder.logs(), clock).operations(),
             ServerOperations.of(server::restart),
+            DemoOperations.of(demo),
             new AuthOperations(link, link.commands(), callback, authority::url).operations(),
             StatusOperations.of(status),
             HealthOperations.of(link, log::reason),

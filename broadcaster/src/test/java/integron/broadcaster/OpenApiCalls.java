@@ -156,6 +156,10 @@ final class OpenApiCalls {
               .answered(settings()),
           call("POST /api/ingester/restart", "/api/ingester/restart"),
           call("POST /api/server/restart", "/api/server/restart").alone(),
+          call("POST /api/demo/start", "/api/demo/start")
+              .failing(Code.UNAVAILABLE, OpenApiFault.WITHOUT_LAUNCHER),
+          call("POST /api/demo/stop", "/api/demo/stop")
+              .failing(Code.UNAVAILABLE, OpenApiFault.WITHOUT_LAUNCHER),
           call("GET /api/status", "/api/status"),
           call("GET /health/live", "/health/live"),
           call("GET /health/ready", "/health/ready")

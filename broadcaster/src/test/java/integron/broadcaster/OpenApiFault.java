@@ -1,5 +1,6 @@
 package integron.broadcaster;
 
+import integron.common.problem.Problem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -73,6 +74,15 @@ enum OpenApiFault {
               .mapToObj(i -> "{\"name\":\"%d\",\"type\":\"follow\",\"data\":{}}".formatted(i))
               .collect(Collectors.joining(","));
       Files.writeString(installation.folder.presets(), "{\"presets\":[" + presets + "]}");
+    }
+  },
+  WITHOUT_LAUNCHER {
+    @Override
+    void before(TestInstallation installation) {
+      installation.demo =
+          _ -> {
+            throw Problem.unavailable("There is no launcher.").asException();
+          };
     }
   },
   /// An upload takes longer than the test.

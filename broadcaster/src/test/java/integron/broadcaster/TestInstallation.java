@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A broadcaster and a fake ingester in a folder of their own, on free ports.
@@ -47,9 +48,18 @@ final class TestInstallation implements AutoCloseable {
     return all;
   }
 
+  /// What the broadcaster does when a demo is to begin or to end.
+  volatile Consumer<Boolean> demo = _ -> {};
+
   TestInstallation startBroadcaster() {
     Settings settings = Settings.read(environment, folder.settingsFile());
-    broadcaster = Broadcaster.start(folder, settings, InstantSource.system(), new SecureRandom());
+    broadcaster =
+        Broadcaster.start(
+            folder,
+            settings,
+            InstantSource.system(),
+            new SecureRandom(),
+            wish -> demo.accept(wish));
     return this;
   }
 

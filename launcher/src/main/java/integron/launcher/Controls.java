@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Executes the commands that the running launcher receives.
 final class Controls implements Function<String, ControlReply> {
@@ -20,12 +21,13 @@ final class Controls implements Function<String, ControlReply> {
   static final String STOP = "stop";
   static final String RESTART = "restart";
 
-  private final Supervisor supervisor;
+  private final Supplier<Supervisor> supervisor;
   private final Runnable stop;
   private final Maintenance maintenance;
 
+  /// @param supervisor of the processes that run now
   /// @param stop starts to stop everything, and returns at once
-  Controls(Supervisor supervisor, Runnable stop, Maintenance maintenance) {
+  Controls(Supplier<Supervisor> supervisor, Runnable stop, Maintenance maintenance) {
     this.supervisor = supervisor;
     this.stop = stop;
     this.maintenance = maintenance;
@@ -37,9 +39,9 @@ final class Controls implements Function<String, ControlReply> {
   public ControlReply apply(String command) {
     List<String> words = List.of(command.strip().split(" +"));
     return switch (words.getFirst()) {
-      case STATUS -> new ControlReply(true, lines(supervisor.status()));
+      case STATUS -> new ControlReply(true, lines(supervisor.get().status()));
       case STATUS_JSON ->
-          new ControlReply(true, supervisor.status().stream().map(ProcessLine::of).toList());
+          new ControlReply(true, supervisor.get().status().stream().map(ProcessLine::of).toList());
       case STOP -> stop();
       case RESTART -> restart(words.stream().skip(1).findFirst());
       case Maintenance.RESTORE -> restore(words);
@@ -54,7 +56,7 @@ final class Controls implements Function<String, ControlReply> {
 
   private ControlReply restart(Optional<String> name) {
     try {
-      return new ControlReply(true, lines(supervisor.restart(name)));
+      return new ControlReply(true, lines(supervisor.get().restart(name)));
     } catch (ProblemException e) {
       return ControlReply.refused(e.problem().detail());
     } catch (InterruptedException e) {
@@ -65,7 +67,7 @@ final class Controls implements Function<String, ControlReply> {
   /// The broadcaster keeps running meanwhile, so overlays stay connected.
   private ControlReply restore(List<String> words) {
     try {
-      return supervisor.whileStopped(Programs.INGESTER, () -> maintenance.run(words));
+      return supervisor.get().whileStopped(Programs.INGESTER, () -> maintenance.run(words));
     } catch (ProblemException e) {
       return ControlReply.refused(e.problem().detail());
     } catch (InterruptedException e) {

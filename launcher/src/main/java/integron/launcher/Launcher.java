@@ -9,6 +9,7 @@ import integron.common.settings.ChatSourceSetting;
 import integron.common.settings.Settings;
 import integron.launcher.control.ControlFile;
 import integron.launcher.control.ControlServer;
+import integron.launcher.supervise.DemoSwitch;
 import integron.launcher.supervise.Program;
 import integron.launcher.supervise.RestartTiming;
 import integron.launcher.supervise.Supervisor;
@@ -21,7 +22,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
@@ -33,12 +35,23 @@ final class Launcher implements AutoCloseable {
   private static final Duration PORT_PATIENCE = Duration.ofSeconds(2);
   private static final Duration CONTROL_PATIENCE = Duration.ofSeconds(2);
 
+  /// More than one is asked for only by chance; the first counts.
+  private static final int MOST_ASKED = 4;
+
+  /// What follows what runs now.
+  private enum Next {
+    DEMO,
+    TWITCH,
+    END
+  }
+
   private final DataFolder folder;
   private final Programs programs;
   private final RestartTiming timing;
   private final Consumer<String> console;
   private final SecureRandom random = new SecureRandom();
-  private final CountDownLatch stopAsked = new CountDownLatch(1);
+  private final BlockingQueue<Next> asked = new ArrayBlockingQueue<>(MOST_ASKED);
+  private final Replaceable processes;
   private final Closer closer = new Closer();
 
   Launcher(Programs programs, RestartTiming timing, Consumer<String> console) {
@@ -46,6 +59,7 @@ final class Launcher implements AutoCloseable {
     this.programs = programs;
     this.timing = timing;
     this.console = console;
+    this.processes = new Replaceable(console);
   }
 
   /// Starts everything, and returns after a stop was requested; [#close] then stops it.
@@ -62,20 +76,45 @@ final class Launcher implements AutoCloseable {
     Settings settings = settings(options);
     Ports ports = Ports.of(settings, DashboardPort.last(folder), random, PORT_PATIENCE);
     programs.requireNoSecretOnCommandLines(settings);
-    List<Program> started =
-        options.demo()
-            ? programs.forDemo(ports, twitchPort)
-            : programs.forTwitch(ports, options.settings());
-    Supervisor supervisor = new Supervisor(started, timing, random, console);
-    openControl(supervisor, ports);
+    openControl(ports);
     closer.add(() -> console.accept("Integron has stopped."));
-    closer.add(supervisor);
+    closer.add(processes);
     console.accept("Integron is starting in %s.".formatted(folder.path()));
-    sayWhatIsRead(options, settings);
+    StartOptions now = options;
+    Next next;
+    do {
+      start(now, ports, twitchPort);
+      next = asked.take();
+      now = after(now, next);
+    } while (next != Next.END);
+  }
+
+  /// Replaces what runs.
+  private void start(StartOptions options, Ports ports, int twitchPort)
+      throws InterruptedException, IOException {
+    sayWhatIsRead(options);
     StartProblemFile.in(folder).delete(); // It concerns an earlier run.
-    supervisor.start();
-    closer.add(new Readiness(port(ports), console).start());
-    stopAsked.await();
+    List<Program> programs =
+        options.demo()
+            ? this.programs.forDemo(ports, twitchPort)
+            : this.programs.forTwitch(ports, options.settings());
+    processes.run(new Supervisor(programs, timing, random, console, this::follow), port(ports));
+  }
+
+  /// A mistake in the settings concerns a demo only once it is to end; then it goes on.
+  private StartOptions after(StartOptions now, Next next) {
+    StartOptions wanted = next == Next.DEMO ? now.withDemo() : now.withoutDemo();
+    try {
+      settings(wanted);
+      return wanted;
+    } catch (ProblemException e) {
+      console.accept("The demo goes on. " + e.problem().detail());
+      return now;
+    }
+  }
+
+  private void follow(DemoSwitch wish) {
+    asked.offer(wish == DemoSwitch.BEGIN ? Next.DEMO : Next.TWITCH);
   }
 
   private IntSupplier port(Ports ports) {
@@ -123,21 +162,23 @@ final class Launcher implements AutoCloseable {
     return settings;
   }
 
-  private void sayWhatIsRead(StartOptions options, Settings settings) {
+  private void sayWhatIsRead(StartOptions options) {
     if (options.demo()) {
       console.accept(
           "This is a demo: a local Twitch sends invented chat, follows and support, and Integron"
               + " does not keep the events.");
-    } else if (settings.chatSource() instanceof ChatSourceSetting.Anonymously(String channel)) {
+    } else if (settings(options).chatSource()
+        instanceof ChatSourceSetting.Anonymously(String channel)) {
       console.accept("Reading the chat of %s without signing in.".formatted(channel));
     }
   }
 
-  private void openControl(Supervisor supervisor, Ports ports) throws IOException {
+  private void openControl(Ports ports) throws IOException {
     byte[] bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     String token = HexFormat.of().formatHex(bytes);
-    Controls controls = new Controls(supervisor, stopAsked::countDown, new Maintenance(programs));
+    Controls controls =
+        new Controls(processes::now, () -> asked.offer(Next.END), new Maintenance(programs));
     ControlServer server = closer.add(new ControlServer(token, CONTROL_PATIENCE, controls));
     new ControlFile(ProcessHandle.current().pid(), server.port(), token, ports.dashboard())
         .write(folder.launcherControl());

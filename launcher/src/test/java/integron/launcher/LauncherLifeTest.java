@@ -135,6 +135,37 @@ class LauncherLifeTest {
     assertThat(launcher.output()).contains("The ingester ended unexpectedly with exit code 137.");
   }
 
+  /// Shown able to fail: where the launcher ignores the wish, the broadcaster stays stopped.
+  @Test
+  void theDemoBeginsAndEndsWhenTheBroadcasterAsksForIt() throws Exception {
+    Path behaviour = integron.folder().path().resolve("broadcaster.behaviour");
+    Files.writeString(behaviour, "begin-demo");
+    RunCommand launcher = integron.startAndAwaitReady();
+    int port = integron.control().dashboardPort();
+
+    Files.writeString(behaviour, "end-demo");
+    await().atMost(RunCommand.LIMIT).until(() -> integron.starts().size() == 5);
+
+    assertThat(integron.starts().subList(2, 5)).startsWith("fake-twitch");
+    assertThat(integron.ends().subList(0, 2)).containsExactly("broadcaster", "ingester");
+    assertThat(integron.environmentOf("ingester")).contains("INTEGRON_DEMO=true");
+    assertThat(integron.environmentOf("ingester")).doesNotContain("a-secret");
+
+    await().atMost(RunCommand.LIMIT).until(() -> readyTimes(launcher) == 2);
+    Files.writeString(behaviour, "");
+    await().atMost(RunCommand.LIMIT).until(() -> readyTimes(launcher) == 3);
+
+    assertThat(integron.environmentOf("ingester")).contains("INTEGRON_DEMO=false", "a-secret");
+    assertThat(integron.environmentOf("broadcaster")).contains("INTEGRON_PORT=" + port);
+    assertThat(launcher.output()).doesNotContain("unexpectedly");
+    assertThat(integron.run("stop").exitCode()).isZero();
+    assertThat(launcher.exitCode()).isZero();
+  }
+
+  private static int readyTimes(RunCommand launcher) {
+    return launcher.output().split("Integron is ready", -1).length - 1;
+  }
+
   /// The process really exhausts its memory: it allocates more than the launcher gives an ingester.
   ///
   /// Shown able to fail: without `-XX:+ExitOnOutOfMemoryError` it ends with another exit code.

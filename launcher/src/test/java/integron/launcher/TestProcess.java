@@ -23,8 +23,10 @@ import java.util.TreeMap;
 ///
 /// Its arguments are its name and its port. The file may hold these words, which it reads at the
 /// start (`not-ready`: at each request): `crash` ends with exit code 7; `begin-again` ends when the
-/// word is gone, as a process that wishes to start again; `greedy` allocates more memory than there
-/// is; `deaf` ignores the end of its standard input; `not-ready` answers that the link is down.
+/// word is gone, as a process that wishes to start again; `begin-demo` and `end-demo` end in the
+/// same way, as one that wishes for a demo or for its end; `greedy` allocates more memory than
+/// there is; `deaf` ignores the end of its standard input; `not-ready` answers that the link is
+/// down.
 public final class TestProcess {
   static final int CRASHED = 7;
 
@@ -44,17 +46,35 @@ public final class TestProcess {
       throw new IllegalStateException("The memory is unlimited: " + fillMemory());
     }
     Supervision.closeAtExit(name, () -> note(folder, "end", name));
-    boolean beginsAgain = behaves(folder, name, "begin-again");
+    Optional<String> wish = wish(folder, name);
     serve(folder, name, Integer.parseInt(arguments[1]));
-    if (beginsAgain) {
-      while (behaves(folder, name, "begin-again")) {
-        Thread.sleep(20);
-      }
-      Supervision.beginAgain();
+    if (wish.isPresent()) {
+      endFor(wish.get(), folder, name);
     }
     Map<String, String> seen = behaves(folder, name, "deaf") ? Map.of() : System.getenv();
     Supervision.awaitEnd(seen, System.in);
     System.exit(0);
+  }
+
+  private static Optional<String> wish(Path folder, String name) throws IOException {
+    for (String wish : List.of("begin-again", "begin-demo", "end-demo")) {
+      if (behaves(folder, name, wish)) {
+        return Optional.of(wish);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void endFor(String wish, Path folder, String name)
+      throws IOException, InterruptedException {
+    while (behaves(folder, name, wish)) {
+      Thread.sleep(20);
+    }
+    if (wish.equals("begin-again")) {
+      Supervision.beginAgain();
+    } else {
+      Supervision.switchDemo(wish.equals("begin-demo"));
+    }
   }
 
   /// The data folder. The demo's Twitch does not get its path, but its virtual machine has the

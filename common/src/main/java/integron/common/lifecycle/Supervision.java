@@ -1,5 +1,6 @@
 package integron.common.lifecycle;
 
+import integron.common.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -17,6 +18,12 @@ public final class Supervision {
 
   /// The exit code of a process that its supervisor starts again at once, without a message.
   public static final int BEGIN_AGAIN = 75;
+
+  /// The exit code of a process that asks the launcher for the demo.
+  public static final int BEGIN_DEMO = 76;
+
+  /// The exit code of a process that asks the launcher to run without the demo.
+  public static final int END_DEMO = 77;
 
   private static final int EXIT_AFTER_FAILURE = 70;
 
@@ -57,6 +64,24 @@ public final class Supervision {
 
   /// Ends the process, so that its supervisor starts it again at once. Returns at once.
   public static void beginAgain() {
+    exitSoon(BEGIN_AGAIN);
+  }
+
+  /// Ends the process, so that the launcher replaces all processes by those of a demo, or of
+  /// Twitch. Returns at once.
+  ///
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` without a supervisor
+  public static void switchDemo(boolean isWanted) {
+    if (!"true".equals(System.getenv(VARIABLE))) {
+      throw Problem.unavailable(
+              "This process was not started with ./integron, so it cannot be replaced. Stop it, and"
+                  + " use ./integron start, with or without --demo.")
+          .asException();
+    }
+    exitSoon(isWanted ? BEGIN_DEMO : END_DEMO);
+  }
+
+  private static void exitSoon(int code) {
     Thread.ofPlatform()
         .name("begin-again")
         .start(() -> {
@@ -65,7 +90,7 @@ public final class Supervision {
           } catch (InterruptedException e) {
             LoggerFactory.getLogger(Supervision.class).warn("Interrupted before the end");
           }
-          System.exit(BEGIN_AGAIN);
+          System.exit(code);
         });
   }
 

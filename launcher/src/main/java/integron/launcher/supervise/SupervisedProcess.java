@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///
 /// It restarts a crashing process without end; the delays grow up to a limit. A process that was up
-/// and ends with [Supervision#BEGIN_AGAIN] starts again at once.
+/// and ends with [Supervision#BEGIN_AGAIN] starts again at once. One that ends with
+/// [Supervision#BEGIN_DEMO] or [Supervision#END_DEMO] stays stopped, as all processes are replaced.
 public final class SupervisedProcess {
   /// The exit code of a virtual machine with `-XX:+ExitOnOutOfMemoryError`; our programs do not use
   /// it.
@@ -50,6 +51,7 @@ public final class SupervisedProcess {
   private final RestartTiming timing;
   private final Backoff backoff;
   private final Consumer<String> console;
+  private final Consumer<DemoSwitch> switches;
 
   // Guarded by this.
   private State state = State.STOPPED;
@@ -62,12 +64,18 @@ public final class SupervisedProcess {
   /// A process that [#start] starts.
   ///
   /// @param console receives one sentence for each event that concerns a user
+  /// @param switches receives the wish of a process that has ended for it; must return at once
   public SupervisedProcess(
-      Program program, RestartTiming timing, RandomGenerator random, Consumer<String> console) {
+      Program program,
+      RestartTiming timing,
+      RandomGenerator random,
+      Consumer<String> console,
+      Consumer<DemoSwitch> switches) {
     this.program = program;
     this.timing = timing;
     this.backoff = timing.backoff(random);
     this.console = console;
+    this.switches = switches;
   }
 
   public Program program() {
@@ -157,7 +165,7 @@ public final class SupervisedProcess {
     return true;
   }
 
-  /// Returns how it ended; empty when it begins again at once.
+  /// Returns how it ended; empty when it begins again at once, or never.
   private Optional<String> runOnce() throws InterruptedException {
     Optional<Process> begun;
     try {
@@ -170,7 +178,7 @@ public final class SupervisedProcess {
     }
     awaitPort(begun.get());
     int code = begun.get().waitFor();
-    return beginsAgain(code) ? Optional.empty() : Optional.of(ended(code));
+    return beginsAgain(code) || switchesDemo(code) ? Optional.empty() : Optional.of(ended(code));
   }
 
   /// Whether the process asks for another start. Only one that was up may, so that none starts
@@ -181,6 +189,26 @@ public final class SupervisedProcess {
       process = null;
     }
     return again;
+  }
+
+  /// Whether the process asks for other processes in place of all. Only one that was up may, so
+  /// that they do not replace each other again and again at once.
+  private boolean switchesDemo(int code) {
+    Optional<DemoSwitch> asked = DemoSwitch.of(code);
+    if (asked.isEmpty() || !stays()) {
+      return false;
+    }
+    switches.accept(asked.get());
+    return true;
+  }
+
+  private synchronized boolean stays() {
+    boolean wasUp = state == State.RUNNING;
+    if (wasUp) {
+      process = null;
+      target = Target.STOP;
+    }
+    return wasUp;
   }
 
   private static String ended(int code) {

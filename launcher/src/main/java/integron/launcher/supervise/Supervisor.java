@@ -15,14 +15,16 @@ public final class Supervisor implements AutoCloseable {
   /// Processes that [#start] starts.
   ///
   /// @param programs in the order in which they start
+  /// @param switches receives the wish of a process that all be replaced; must return at once
   public Supervisor(
       List<Program> programs,
       RestartTiming timing,
       RandomGenerator random,
-      Consumer<String> console) {
+      Consumer<String> console,
+      Consumer<DemoSwitch> switches) {
     this.processes =
         programs.stream()
-            .map(program -> new SupervisedProcess(program, timing, random, console))
+            .map(program -> new SupervisedProcess(program, timing, random, console, switches))
             .toList();
   }
 

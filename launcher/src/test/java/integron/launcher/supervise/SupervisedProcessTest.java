@@ -42,6 +42,7 @@ class SupervisedProcessTest {
 
   @TempDir private Path folder;
   private final List<String> console = new CopyOnWriteArrayList<>();
+  private final List<DemoSwitch> switches = new CopyOnWriteArrayList<>();
   private Optional<Supervisor> supervisor = Optional.empty();
 
   @AfterEach
@@ -105,6 +106,20 @@ class SupervisedProcessTest {
 
     assertThat(console).isEmpty();
     assertThat(status(running).restarts()).isZero();
+  }
+
+  /// Shown able to fail: as any other exit code, it is reported and leads to another start.
+  @Test
+  void staysStoppedAndSaysSoWhenTheProcessWishesForADemo() throws Exception {
+    behave("alpha", "begin-demo");
+    Supervisor running = start(QUICK, program("alpha"));
+    awaitState(running, State.RUNNING);
+    behave("alpha", "");
+
+    awaitState(running, State.STOPPED);
+
+    assertThat(switches).containsExactly(DemoSwitch.BEGIN);
+    assertThat(console).isEmpty();
   }
 
   /// Shown able to fail: with the port of another process, it counts as up at once.
@@ -262,7 +277,8 @@ class SupervisedProcessTest {
   }
 
   private Supervisor supervise(RestartTiming timing, Program... programs) {
-    Supervisor made = new Supervisor(List.of(programs), timing, new Random(1), console::add);
+    Supervisor made =
+        new Supervisor(List.of(programs), timing, new Random(1), console::add, switches::add);
     supervisor = Optional.of(made);
     return made;
   }

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 /// long events wait during the backup of a database of that size. With `stuck [N]`: how long events
 /// take to a subscriber beside N that read nothing. With `compare CHECKOUT`: this checkout beside
 /// another one. With `reads`: each read of REST out of a million rows. With `journal`: how many
-/// events of a kind are accepted in a second.
+/// events of a kind are accepted in a second. With `event-log [SECONDS]`: the Event Log in a browser.
 public final class Bench {
+  private static final int TEN_MINUTES = 600;
+
   private Bench() {}
 
   /// Arguments: the root of the checkout (by default the current folder), and what to measure.
@@ -35,6 +37,11 @@ public final class Bench {
       if (args.length > 1 && args[1].equals("stuck")) {
         int stuck = args.length > 2 ? Integer.parseInt(args[2]) : 500;
         StuckSubscribers.measure(repository, twitch, stuck).forEach(Bench::print);
+        return;
+      }
+      if (args.length > 1 && args[1].equals("event-log")) {
+        int seconds = args.length > 2 ? Integer.parseInt(args[2]) : TEN_MINUTES;
+        System.out.println(EventLogLoad.measure(repository, twitch, seconds));
         return;
       }
       if (args.length > 1 && args[1].equals("reads")) {

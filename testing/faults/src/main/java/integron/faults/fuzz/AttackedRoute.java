@@ -23,7 +23,11 @@ record AttackedRoute(
     Optional<Map<?, ?>> body) {
   /// They end what answers, so that the others would be asked in vain.
   private static final Set<String> RESTARTS =
-      Set.of("POST /api/server/restart", "POST /api/ingester/restart");
+      Set.of(
+          "POST /api/server/restart",
+          "POST /api/ingester/restart",
+          "POST /api/demo/start",
+          "POST /api/demo/stop");
 
   /// Addresses that are no operations.
   private static final List<String> PAGES =

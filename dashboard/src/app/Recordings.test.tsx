@@ -1,0 +1,79 @@
+import { sample } from "@integron/stream/samples";
+import { eventually } from "@integron/stream/testing";
+import { act, render, screen } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { createMemoryRouter, RouterProvider } from "react-router";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { Toaster } from "../components/toaster";
+import { Recordings } from "../features/test-panel/Recordings";
+import { LiveFeed } from "../lib/LiveFeed";
+import { Providers } from "./Providers";
+
+/** The panel, and what it sends and stores. */
+function open(offBecause?: string) {
+  const sent: unknown[] = [];
+  const stored: Blob[] = [];
+  vi.stubGlobal("fetch", (_path: string, { body }: RequestInit) => {
+    sent.push(JSON.parse(String(body)));
+    return Promise.resolve(Response.json({ id: sent.length, epoch: "e" }));
+  });
+  const store = vi.spyOn(URL, "createObjectURL").mockImplementation((file) => {
+    stored.push(file as Blob);
+    return "blob:recording";
+  });
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+    store.mockRestore();
+  });
+  const feed = new LiveFeed();
+  feed.begin(0);
+  const panel = (
+    <>
+      <Recordings feed={feed} offBecause={offBecause} />
+      <Toaster />
+    </>
+  );
+  const router = createMemoryRouter([{ path: "/", element: panel }], { initialEntries: ["/"] });
+  render(<RouterProvider router={router} />, { wrapper: Providers });
+  return { sent, stored, feed, user: userEvent.setup() };
+}
+
+const button = (name: string) => screen.getByRole("button", { name });
+
+async function choose(user: ReturnType<typeof userEvent.setup>, text: string) {
+  const field = document.querySelector<HTMLInputElement>("input[type=file]");
+  await user.upload(field as HTMLInputElement, new File([text], "night.ndjson"));
+}
+
+const lines = (...events: readonly object[]) => events.map((event) => JSON.stringify(event)).join("\n");
+
+/** Shown able to fail: without the choice of what is real, the test is in the file. */
+test("records what happens on the stream, but no tests, into a file", async () => {
+  const { user, stored, feed } = open();
+  await user.click(button("Record the live stream"));
+  act(() => feed.deliver([sample("follow", {}, 1), { ...sample("cheer", {}, 2), test: true }]));
+  await screen.findByText("Recording: 1 events.");
+  await user.click(button("Stop and save"));
+  expect((await stored[0]?.text())?.trim().split("\n")).toHaveLength(1);
+  await screen.findByRole("button", { name: "Record the live stream" });
+});
+
+test("plays a file as tests, without the kinds that were left out", async () => {
+  const { user, sent } = open();
+  await choose(user, lines(sample("follow", { displayName: "Ada" }, 1), sample("cheer", {}, 2)));
+  await user.click(await screen.findByRole("checkbox", { name: "cheer (1)" }));
+  await user.click(button("Play the recording"));
+  await screen.findByText("Played night.ndjson: 1 events.");
+  expect(sent).toMatchObject([{ type: "follow", data: { displayName: "Ada" } }]);
+});
+
+test("says why a file cannot be played, and sends nothing while the ingester is away", async () => {
+  const { user, sent } = open("why");
+  await choose(user, "Dear diary");
+  await screen.findByText("The file cannot be played.");
+  await choose(user, lines(sample("follow", {}, 1)));
+  const play = await screen.findByRole("button", { name: "Play the recording" });
+  await user.click(play);
+  expect(play.getAttribute("aria-describedby")).toBe("why");
+  await eventually(() => expect(sent).toEqual([]));
+});
