@@ -11,7 +11,8 @@ import java.nio.file.Path;
 /// long events wait during the backup of a database of that size. With `stuck [N]`: how long events
 /// take to a subscriber beside N that read nothing. With `compare CHECKOUT`: this checkout beside
 /// another one. With `reads`: each read of REST out of a million rows. With `journal`: how many
-/// events of a kind are accepted in a second. With `event-log [SECONDS]`: the Event Log in a browser.
+/// events of a kind are accepted in a second. With `event-log [SECONDS]`: the Event Log in a
+/// browser.
 public final class Bench {
   private static final int TEN_MINUTES = 600;
 
