@@ -125,7 +125,7 @@ test("names a wrong word of a line with a suggestion, and does not save", async 
   expect(screen.queryByText(/Not saved/)).toBeNull();
 });
 
-/** Shown able to fail: where a reload replaces what the changes were typed over, the first save has the new version. */
+/** Shown able to fail: where "Save mine" sends the version that was loaded first, its second request has that one. */
 test("says that another page has saved, and puts the own changes over its rules only when asked", async () => {
   const theirs = { ...RULES, kinds: [rule("follow", { priority: 9 }), ...RULES.kinds.slice(1)] };
   let isLoaded = false;
