@@ -7,11 +7,8 @@ import { EventWords, Marks } from "../../components/EventWords";
 import { shortTime, wholeTime } from "../../lib/times";
 import { canReplay, canTest, type EventActions } from "./useEventActions";
 
-interface Props {
+interface LineProps {
   readonly event: StreamEvent;
-  /** Its place in the list, from 0 for the newest. */
-  readonly place: number;
-  readonly top: number;
   readonly height: number;
   /** Whether its detail is open. */
   readonly isOpen: boolean;
@@ -25,21 +22,41 @@ interface Props {
   readonly onOpen: (event: StreamEvent) => void;
 }
 
-/** One event in one line. The keyboard reaches the active row alone; arrow keys move to the others. */
-export const EventLine = memo(function EventLine(props: Props) {
-  const { event, place, top, height, isOpen, isActive, onOpen } = props;
-  const tabIndex = isActive ? 0 : -1;
+interface Props extends LineProps {
+  /** Its place in the list, from 0 for the newest. */
+  readonly place: number;
+  readonly top: number;
+}
+
+/**
+ * One event in one line. The keyboard reaches the active row alone; arrow keys move to the others. Each new event moves
+ * all rows, so what a row shows is drawn apart from where it is.
+ */
+export function EventLine({ place, top, ...line }: Props) {
+  const { event, height, isOpen } = line;
   return (
-    <Flex
+    // biome-ignore lint/a11y/useFocusableInteractive: the button inside takes the focus
+    // biome-ignore lint/a11y/useSemanticElements: a row of a table cannot be placed by itself
+    <div
       role="row"
       aria-rowindex={place + 1}
       aria-selected={isOpen}
       data-type={event.type}
-      position="absolute"
-      insetX="0"
-      top="0"
-      height={`${height}px`}
-      style={{ transform: `translateY(${top}px)` }}
+      data-place={place}
+      style={{ position: "absolute", insetInline: 0, top: 0, height, transform: `translateY(${top}px)` }}
+    >
+      <Line {...line} />
+    </div>
+  );
+}
+
+const Line = memo(function Line(props: LineProps) {
+  const { event, height, isOpen, isActive, onOpen } = props;
+  const tabIndex = isActive ? 0 : -1;
+  return (
+    <Flex
+      role="presentation"
+      height="100%"
       align="center"
       gap="2"
       px="2"
@@ -75,7 +92,7 @@ export const EventLine = memo(function EventLine(props: Props) {
           fontWeight="normal"
           fontSize="sm"
           tabIndex={tabIndex}
-          data-place={place}
+          data-opens={true}
           aria-expanded={isOpen}
           onClick={() => onOpen(event)}
         >
@@ -90,7 +107,7 @@ export const EventLine = memo(function EventLine(props: Props) {
   );
 });
 
-function RowActions(props: Props & { readonly tabIndex: number }) {
+function RowActions(props: LineProps & { readonly tabIndex: number }) {
   const { event, offBecause, actions, isReplaying, isFiring, tabIndex } = props;
   return (
     <Flex role="gridcell" gap="1" flexShrink="0" display={{ base: "none", md: "flex" }} w="36" justify="end">

@@ -46,7 +46,9 @@ export function EventTable({ view, region, openId, offBecause, actions, busy, on
     setActive(next);
     rows.scrollToIndex(next, { align: "auto" });
     requestAnimationFrame(() => {
-      region.current?.querySelector<HTMLElement>(`[data-place="${next}"]`)?.focus({ preventScroll: true });
+      region.current
+        ?.querySelector<HTMLElement>(`[data-place="${next}"] [data-opens]`)
+        ?.focus({ preventScroll: true });
     });
   };
   return (
@@ -57,12 +59,10 @@ export function EventTable({ view, region, openId, offBecause, actions, busy, on
       position="relative"
       height={`${rows.getTotalSize()}px`}
       onKeyDown={(event) => moveByKey(event, active, view.count, move)}
-      onFocus={(event) => {
-        const place = Number(
-          (event.target as HTMLElement).closest("[data-place]")?.getAttribute("data-place"),
-        );
-        if (Number.isInteger(place) && (event.target as HTMLElement).dataset.place !== undefined) {
-          setActive(place);
+      onFocus={({ target }) => {
+        const place = target.closest<HTMLElement>("[data-place]")?.dataset.place;
+        if (place !== undefined && target.matches("[data-opens]")) {
+          setActive(Number(place));
         }
       }}
     >

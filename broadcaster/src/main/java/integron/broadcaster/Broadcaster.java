@@ -1,7 +1,7 @@
 package integron.broadcaster;
 
 import integron.broadcaster.api.AlertsOperations;
-import integron.broadcaster.api.AnswerLimits;
+import integron.broadcaster.api.Answers;
 import integron.broadcaster.api.AssetsOperations;
 import integron.broadcaster.api.AuthOperations;
 import integron.broadcaster.api.BackupsOperations;
@@ -56,6 +56,7 @@ import integron.broadcaster.web.GeneratedPages;
 import integron.broadcaster.web.Pages;
 import integron.broadcaster.web.RouteSet;
 import integron.broadcaster.web.StaticPages;
+import integron.broadcaster.web.Uploads;
 import integron.common.files.DataFolder;
 import integron.common.files.StartProblemFile;
 import integron.common.lifecycle.Closer;
@@ -146,7 +147,9 @@ public final class Broadcaster implements AutoCloseable {
     store = closer.add(new EventStore(folder.database()));
     Supplier<ConnectionLimits> connections = connectionLimits();
     Supplier<SubscriberLimits> limits =
-        live.part(now -> SubscriberLimits.of(now.subscribers(), connections.get().subscribers()));
+        live.part(now ->
+            SubscriberLimits.of(
+                now.subscribers(), connections.get().subscribers(), now.lan().connections()));
     subscribers = new Subscribers(stream, store, limits, metrics, clock, status);
     tokens = closer.add(new AccessTokens(folder.accessTokens(), clock, random));
     server =
@@ -253,18 +256,19 @@ public final class Broadcaster implements AutoCloseable {
 
   /// The operations of both ports. They share their budgets.
   private List<Operation> commonOperations() {
-    AnswerLimits limits = AnswerLimits.of(settings.requests());
+    Answers answers =
+        new Answers(settings.requests().pageBytes(), settings.requests().answersBytes());
     SettingsOperations values = new SettingsOperations(link.commands(), live, folder.path());
     SignInReturn callback = new SignInReturn(link.commands(), random);
     return Stream.of(
-            new EventsOperations(stream, store, limits).operations(),
+            new EventsOperations(stream, store, answers).operations(),
             new PublishOperations(link.commands(), stream).operations(),
-            new UsersOperations(link.commands(), stream, store, store.viewers(), limits)
+            new UsersOperations(link.commands(), stream, store, store.viewers(), answers)
                 .operations(),
             new StatsOperations(this::counts, clock, ZoneId.systemDefault()).operations(),
             new BackupsOperations(link.commands(), folder.backups()).operations(),
             new OverlaysOperations(link.commands(), subscribers, List::of).operations(),
-            new AlertsOperations(link.commands(), store.alerts(), limits).operations(),
+            new AlertsOperations(link.commands(), store.alerts(), answers).operations(),
             new ControlTokens(link.commands(), store.alerts(), random).operations(),
             new TokensOperations(tokens, this::connections).operations(),
             AssetsOperations.of(assets),
@@ -306,13 +310,16 @@ public final class Broadcaster implements AutoCloseable {
 
   private void open() {
     Pages pages = pages();
+    Uploads uploads = new Uploads();
     server.open(
-        new RouteSet(operations, EventSocket.endpoints(subscribers, Entrance.PUBLIC), pages));
+        new RouteSet(
+            operations, EventSocket.endpoints(subscribers, Entrance.PUBLIC), pages, uploads));
     lan.open(
         new RouteSet(
             operationsAt(Entrance.OTHER_MACHINES, LoginOperations.withToken()),
             EventSocket.endpoints(subscribers, Entrance.OTHER_MACHINES),
-            pages));
+            pages,
+            uploads));
     link.start();
     store.warm();
   }

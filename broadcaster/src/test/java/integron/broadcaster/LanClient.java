@@ -31,26 +31,48 @@ final class LanClient {
   static final String OURS = "X-Integron: 1";
   private static final int PATIENCE_MILLIS = 60_000;
 
-  private final InetAddress from;
+  private final InetSocketAddress from;
   final InetAddress to;
   final int port;
 
-  private LanClient(InetAddress from, InetAddress to, int port) {
+  private LanClient(InetSocketAddress from, InetAddress to, int port) {
     this.from = from;
     this.to = to;
     this.port = port;
+  }
+
+  /// Settings that open the port.
+  ///
+  /// @param more names without `INTEGRON_LAN_`, each with its value
+  static Map<String, String> enabled(String... more) {
+    Map<String, String> settings = new HashMap<>(ENABLED);
+    for (int i = 0; i < more.length; i += 2) {
+      settings.put("INTEGRON_LAN_" + more[i], more[i + 1]);
+    }
+    return settings;
   }
 
   /// Waits until the port for other machines is open.
   static LanClient of(TestInstallation installation) {
     URI url = URI.create(await().until(() -> firstUrl(installation), found -> !found.isEmpty()));
     InetAddress to = InetAddress.ofLiteral(url.getHost());
-    return new LanClient(to, to, url.getPort());
+    return new LanClient(new InetSocketAddress(to, 0), to, url.getPort());
   }
 
   /// The same, with another address of its own.
   LanClient from(String address) {
-    return new LanClient(InetAddress.ofLiteral(address), to, port);
+    return from(address, 0);
+  }
+
+  /// The same, with another address and port of its own. One port can have a connection to each
+  /// address of the server.
+  LanClient from(String address, int ownPort) {
+    return new LanClient(new InetSocketAddress(InetAddress.ofLiteral(address), ownPort), to, port);
+  }
+
+  /// The same, at another address of the server.
+  LanClient to(String address) {
+    return new LanClient(from, InetAddress.ofLiteral(address), port);
   }
 
   private static String firstUrl(TestInstallation installation) throws IOException {
@@ -111,10 +133,16 @@ final class LanClient {
     return send("GET " + path, lines.toArray(String[]::new)).status();
   }
 
-  /// An open connection that has sent a request, and read the head of the answer.
-  Socket open(String request, String... headers) throws IOException {
+  /// An open connection that has sent the head of a request.
+  Socket ask(String request, String... headers) throws IOException {
     Socket socket = connect();
     write(socket, request, List.of(headers));
+    return socket;
+  }
+
+  /// An open connection that has sent a request, and read the head of the answer.
+  Socket open(String request, String... headers) throws IOException {
+    Socket socket = ask(request, headers);
     BufferedReader reader = reader(socket);
     assertThat(reader.readLine()).containsAnyOf(" 101 ", " 200 ");
     return socket;
@@ -124,7 +152,8 @@ final class LanClient {
   Socket connect() throws IOException {
     Socket socket = new Socket();
     socket.setSoTimeout(PATIENCE_MILLIS);
-    socket.bind(new InetSocketAddress(from, 0));
+    socket.setReuseAddress(true);
+    socket.bind(from);
     socket.connect(new InetSocketAddress(to, port));
     return socket;
   }

@@ -19,11 +19,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,14 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class LanListenerTest {
   @TempDir private Path home;
-
-  private static Map<String, String> lan(String... more) {
-    Map<String, String> settings = new HashMap<>(LanClient.ENABLED);
-    for (int i = 0; i < more.length; i += 2) {
-      settings.put("INTEGRON_LAN_" + more[i], more[i + 1]);
-    }
-    return settings;
-  }
 
   private static void awaitState(TestInstallation installation, String state) {
     await().until(() -> LanClient.lan(installation).path("state").asText().equals(state));
@@ -57,7 +46,7 @@ final class LanListenerTest {
 
   @Test
   void opensAndClosesWithTheSetting() throws IOException {
-    Map<String, String> settings = lan();
+    Map<String, String> settings = LanClient.enabled();
     settings.remove("INTEGRON_LAN_ENABLED");
     try (var installation = new TestInstallation(home, settings).startBroadcaster()) {
       installation.acceptAndAwait(chat("one"));
@@ -100,7 +89,8 @@ final class LanListenerTest {
     ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral(LanClient.ADDRESS));
     try {
       String port = Integer.toString(other.getLocalPort());
-      try (var installation = new TestInstallation(home, lan("PORT", port)).startBroadcaster()) {
+      try (var installation =
+          new TestInstallation(home, LanClient.enabled("PORT", port)).startBroadcaster()) {
         awaitState(installation, "failed");
         assertThat(LanClient.lan(installation).path("reason").asText())
             .startsWith("Port " + port + " is already in use by another program.");
@@ -117,7 +107,7 @@ final class LanListenerTest {
 
   @Test
   void anAddressThatThisMachineDoesNotHaveIsSaid() throws IOException {
-    Map<String, String> settings = lan("ADDRESS", "192.0.2.1", "PORT", "9849");
+    Map<String, String> settings = LanClient.enabled("ADDRESS", "192.0.2.1", "PORT", "9849");
     try (var installation = new TestInstallation(home, settings).startBroadcaster()) {
       awaitState(installation, "failed");
       assertThat(LanClient.lan(installation).path("reason").asText())
@@ -131,7 +121,7 @@ final class LanListenerTest {
   @Test
   void everyAddressOfThisMachineIsOne() throws IOException {
     try (var installation =
-        new TestInstallation(home, lan("ADDRESS", "0.0.0.0", "NAMES", "studio.local"))
+        new TestInstallation(home, LanClient.enabled("ADDRESS", "0.0.0.0", "NAMES", "studio.local"))
             .startBroadcaster()) {
       awaitState(installation, "open");
       JsonNode urls = LanClient.lan(installation).path("urls");
@@ -146,7 +136,8 @@ final class LanListenerTest {
   @Test
   void worksWithIpv6() throws IOException {
     Assumptions.assumeTrue(Loopback.localhost().contains(Loopback.IPV6));
-    try (var installation = new TestInstallation(home, lan("ADDRESS", "::1")).startBroadcaster()) {
+    try (var installation =
+        new TestInstallation(home, LanClient.enabled("ADDRESS", "::1")).startBroadcaster()) {
       LanClient client = LanClient.of(installation);
       String token = LanClient.create(installation, "overlay");
       assertThat(client.upgrade("/ws?types=chat&token=" + token)).as("plain").isEqualTo(101);
@@ -163,68 +154,10 @@ final class LanListenerTest {
     }
   }
 
-  @Test
-  void overlaysOfOtherMachinesTakeNoPlaceOfTheOthers() throws Exception {
-    try (var installation =
-        new TestInstallation(home, lan("CONNECTIONS", "8")).startBroadcaster()) {
-      installation.acceptAndAwait(chat("one"));
-      LanClient client = LanClient.of(installation);
-      String path = "/ws?types=chat&token=" + LanClient.create(installation, "overlay");
-      String[] upgrade = RawSocket.UPGRADE.strip().split("\r\n", -1);
-      List<Socket> open = new ArrayList<>();
-      try {
-        for (int i = 0; i < 8; i++) {
-          open.add(client.open("GET " + path, upgrade));
-        }
-        installation.awaitSubscribers(8);
-        assertThat(client.upgrade(path)).isEqualTo(503);
-        TestSubscriber.open(installation.port(), "/ws").close();
-      } finally {
-        for (Socket socket : open) {
-          socket.close();
-        }
-      }
-    }
-  }
-
-  /// Shown able to fail: where all subscribers leave, this one is cut with the public port's. Shown
-  /// able to fail: without the limit of a machine, its fifth overlay is connected, and its first
-  /// silent connection stays.
-  @Test
-  void oneMachineTakesNoMoreThanItsShare() throws Exception {
-    try (var installation =
-        new TestInstallation(home, lan("MACHINE_CONNECTIONS", "4")).startBroadcaster()) {
-      LanClient greedy = LanClient.of(installation).from("127.0.0.66");
-      LanClient modest = LanClient.of(installation).from("127.0.0.67");
-      String token = LanClient.create(installation, "overlay");
-      String[] upgrade = RawSocket.UPGRADE.strip().split("\r\n", -1);
-      List<Socket> open = new ArrayList<>();
-      for (int i = 0; i < 4; i++) {
-        open.add(greedy.open("GET /ws?token=" + token, upgrade));
-      }
-      installation.awaitSubscribers(4);
-
-      Answer fifth = greedy.send("GET /ws?token=" + token, upgrade);
-      assertThat(fifth.status()).isEqualTo(503);
-      assertThat(fifth.body()).contains("This machine has 4 overlays and programs connected");
-      assertThat(greedy.status("GET /api/stream?types=chat&token=" + token)).isEqualTo(503);
-
-      List<Socket> silent = new ArrayList<>();
-      for (int i = 0; i < 5; i++) {
-        silent.add(greedy.connect());
-      }
-      assertThat(silent.getFirst().getInputStream().read()).as("the oldest is cut").isEqualTo(-1);
-      open.add(modest.open("GET /ws?token=" + token, upgrade));
-      installation.awaitSubscribers(5);
-      for (Socket one : Stream.concat(open.stream(), silent.stream()).toList()) {
-        one.close();
-      }
-    }
-  }
-
+  /// Shown able to fail: where all subscribers leave, this one is cut with the public port's.
   @Test
   void aRestartOfThePublicPortLeavesOtherMachinesAlone() throws Exception {
-    try (var installation = new TestInstallation(home, lan()).startBroadcaster()) {
+    try (var installation = new TestInstallation(home, LanClient.enabled()).startBroadcaster()) {
       installation.acceptAndAwait(chat("one"));
       LanClient client = LanClient.of(installation);
       String path = "/api/stream?types=chat&token=" + LanClient.create(installation, "overlay");

@@ -28,6 +28,7 @@ import integron.broadcaster.web.Pages;
 import integron.broadcaster.web.RequestHead;
 import integron.broadcaster.web.RouteSet;
 import integron.broadcaster.web.SocketEndpoint;
+import integron.broadcaster.web.Uploads;
 import integron.common.problem.Problem;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
@@ -69,7 +70,10 @@ final class ListenersTest {
               .map(_ -> new Pages.Page(Access.PAGE, (_, response, _) -> response.send()));
   private static final RouteSet SITE =
       new RouteSet(
-          List.of(READ, CHANGE), List.of(new SocketEndpoint("/ws", BriefSocket::new)), PAGES);
+          List.of(READ, CHANGE),
+          List.of(new SocketEndpoint("/ws", BriefSocket::new)),
+          PAGES,
+          new Uploads());
 
   private static final TestListener OWNERS =
       new TestListener(SITE, Duration.ofSeconds(20), ListenersTest::owners);
@@ -179,7 +183,7 @@ final class ListenersTest {
             new Subscribers(
                 new EventStream(10, 10_000, metrics, InstantSource.system()),
                 store,
-                () -> new SubscriberLimits(100, 10, 1_000, period, period, period),
+                () -> new SubscriberLimits(100, 100, 10, 1_000, period, period, period),
                 metrics,
                 InstantSource.system(),
                 new StatusRegistry());
@@ -209,7 +213,7 @@ final class ListenersTest {
             new Subscribers(
                 new EventStream(10, 10_000, metrics, InstantSource.system()),
                 store,
-                () -> new SubscriberLimits(100, 10, 1_000, period, period, period),
+                () -> new SubscriberLimits(100, 100, 10, 1_000, period, period, period),
                 metrics,
                 InstantSource.system(),
                 new StatusRegistry());
@@ -237,7 +241,11 @@ final class ListenersTest {
   private static TestListener ofStream(
       Subscribers subscribers, Function<IntSupplier, Gates> gates) {
     RouteSet stream =
-        new RouteSet(List.of(), EventSocket.endpoints(subscribers, Entrance.PUBLIC), Pages.NONE);
+        new RouteSet(
+            List.of(),
+            EventSocket.endpoints(subscribers, Entrance.PUBLIC),
+            Pages.NONE,
+            new Uploads());
     return new TestListener(stream, Duration.ofSeconds(20), gates);
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,7 +49,8 @@ final class SlowReadersTest {
     return installation.startBroadcaster();
   }
 
-  /// Shown able to fail: without the reserve, the second page is sent, and any number of others.
+  /// Shown able to fail: without the reserve, the second page is sent, and any number of others;
+  /// where each resource has all of the limit, a viewer's events are.
   @Test
   void theAnswersInTransitHaveALimitTogether() throws Exception {
     try (TestInstallation installation = withLargeEvents("3600")) {
@@ -58,6 +60,9 @@ final class SlowReadersTest {
             .untilAsserted(() -> assertThat(RawHttp.get(port, LARGE_PAGE).status()).isEqualTo(503));
         Answer refused = RawHttp.get(port, LARGE_PAGE);
         assertThat(refused.body()).contains("Too many large answers are being sent");
+        for (String other : List.of("/api/users/1?events=100", "/api/alerts")) {
+          assertThat(RawHttp.get(port, other).status()).as(other).isEqualTo(503);
+        }
         assertThat(RawHttp.get(port, "/api/events?limit=1").status())
             .as("a small one has room")
             .isEqualTo(200);

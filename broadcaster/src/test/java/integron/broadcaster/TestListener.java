@@ -8,6 +8,7 @@ import integron.broadcaster.web.Listener;
 import integron.broadcaster.web.Pages;
 import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.RouteSet;
+import integron.broadcaster.web.Uploads;
 import integron.common.socket.AcceptedConnections;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,7 @@ final class TestListener implements AutoCloseable {
   /// Returns a listener with the owner's gates.
   static TestListener ofOwner(Duration requestTime, Operation... operations) {
     return new TestListener(
-        new RouteSet(List.of(operations), List.of(), Pages.NONE),
+        new RouteSet(List.of(operations), List.of(), Pages.NONE, new Uploads()),
         requestTime,
         port -> Gates.ofOwner(Authority.localhost(port), BODY_BYTES, Optional.empty()));
   }

@@ -68,7 +68,7 @@ public final class WrittenDatabase implements AutoCloseable {
   }
 
   /// Gives a stored event a time and marks.
-  WrittenDatabase add(long id, Instant time, Set<Envelope.Mark> marks) throws SQLException {
+  public WrittenDatabase add(long id, Instant time, Set<Envelope.Mark> marks) throws SQLException {
     run(
         "UPDATE events SET created_at = '%s', marks = '%s' WHERE id = %d"
             .formatted(
@@ -179,9 +179,15 @@ public final class WrittenDatabase implements AutoCloseable {
 
   /// The ingester has promised to remove the words before event `id`: of a viewer, or of all.
   public WrittenDatabase redacted(@Nullable String userId, long id) throws SQLException {
+    return redacted(userId, id, "2024");
+  }
+
+  /// The same, from a time on.
+  public WrittenDatabase redacted(@Nullable String userId, long id, String since)
+      throws SQLException {
     run(
-        "INSERT INTO redactions (id, user_id, since, below) VALUES (%1$d, %2$s, '2024', %1$d)"
-            .formatted(id, userId));
+        "INSERT INTO redactions (id, user_id, since, below) VALUES (%1$d, %2$s, '%3$s', %1$d)"
+            .formatted(id, userId, since));
     return this;
   }
 

@@ -155,15 +155,15 @@ public final class AlertsOperations {
   public record Steered(@Nullable Long alert, @Nullable Integer place, int count) {}
 
   private final Commands commands;
+  private final Commands ofGuests;
   private final AlertList alerts;
-  private final int pageBytes;
   private final Answers answers;
 
-  public AlertsOperations(Commands commands, AlertList alerts, AnswerLimits limits) {
+  public AlertsOperations(Commands commands, AlertList alerts, Answers answers) {
     this.commands = commands;
+    this.ofGuests = new GuestCommands(commands);
     this.alerts = alerts;
-    this.pageBytes = limits.page();
-    this.answers = new Answers(limits.together());
+    this.answers = answers;
   }
 
   public List<Operation> operations() {
@@ -202,13 +202,13 @@ public final class AlertsOperations {
 
   private HttpReply show(OperationCall call) throws InterruptedException {
     String name = call.get(QUEUE);
-    return answers.build(pageBytes, () -> Json.writeBytes(page(name)));
+    return answers.build(answers.pageBytes(), () -> Json.writeBytes(page(name)));
   }
 
   private Page page(String name) throws InterruptedException {
     AlertList.Queue queue =
         alerts
-            .queue(name, pageBytes)
+            .queue(name, answers.pageBytes())
             .orElseThrow(() ->
                 new Problem(
                         Code.NOT_FOUND,
@@ -240,25 +240,32 @@ public final class AlertsOperations {
   }
 
   private HttpReply claim(OperationCall call) throws InterruptedException {
+    boolean guest = isGuest(call);
     CommandReply.ClaimedAlert reply =
-        commands.ask(
-            new AlertCommand.ClaimAlert(
-                call.get(QUEUE),
-                call.get(PAGE),
-                call.find(CLIENT).orElse(null),
-                call.find(TYPES)
-                    .map(types -> String.join(",", types.of(EventFilter.PUBLIC).wireNames()))
-                    .orElse(null),
-                Math.toIntExact(call.get(SECONDS)),
-                call.key().map(CommandKey::text).orElse(null),
-                !call.may(Access.OWN_QUEUE)),
-            call.key());
+        (guest ? ofGuests : commands)
+            .ask(
+                new AlertCommand.ClaimAlert(
+                    call.get(QUEUE),
+                    call.get(PAGE),
+                    call.find(CLIENT).orElse(null),
+                    call.find(TYPES)
+                        .map(types -> String.join(",", types.of(EventFilter.PUBLIC).wireNames()))
+                        .orElse(null),
+                    Math.toIntExact(call.get(SECONDS)),
+                    call.key().map(CommandKey::text).orElse(null),
+                    guest),
+                call.key());
     return HttpReply.json(new Claimed(reply.alert(), reply.paused(), reply.muted()));
   }
 
+  private static boolean isGuest(OperationCall call) {
+    return !call.may(Access.OWN_QUEUE);
+  }
+
   private HttpReply done(OperationCall call) throws InterruptedException {
-    return steered(
-        commands.ask(new AlertCommand.EndAlert(call.get(ENDED), call.get(PAGE), call.get(ENDING))));
+    AlertCommand.EndAlert end =
+        new AlertCommand.EndAlert(call.get(ENDED), call.get(PAGE), call.get(ENDING));
+    return steered((isGuest(call) ? ofGuests : commands).ask(end));
   }
 
   private HttpReply putRules(OperationCall call) throws InterruptedException {

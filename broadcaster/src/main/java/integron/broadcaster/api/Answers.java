@@ -5,9 +5,10 @@ import integron.common.problem.Problem;
 import java.util.concurrent.Semaphore;
 
 /// Bounds the bytes of all answers that are being sent. An answer stays in memory until the client
-/// has read it, and each connection may have one.
-final class Answers {
+/// has read it, and each connection may have one. All operations share one of these.
+public final class Answers {
   private final Semaphore free;
+  private final int pageBytes;
   private final int most;
 
   /// Makes the bytes of an answer.
@@ -16,9 +17,17 @@ final class Answers {
     byte[] build() throws InterruptedException;
   }
 
-  Answers(int mostBytes) {
+  /// @param pageBytes of the events in one answer; a larger event is sent alone
+  /// @param mostBytes of all answers together
+  public Answers(int pageBytes, int mostBytes) {
     this.free = new Semaphore(mostBytes);
+    this.pageBytes = pageBytes;
     this.most = mostBytes;
+  }
+
+  /// The most bytes of the events in one answer.
+  int pageBytes() {
+    return pageBytes;
   }
 
   /// Reserves room for an answer of so many bytes.

@@ -62,7 +62,7 @@ final class EventExport {
       out.flush();
       head = new byte[0];
       next = next.beyond(page.last());
-    } while (page.isFull());
+    } while (page.hasMore());
   }
 
   /// Reads again where a removal came while it was read: what was read before may show what is

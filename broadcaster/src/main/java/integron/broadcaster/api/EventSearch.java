@@ -26,7 +26,7 @@ final class EventSearch {
   /// @param json its envelope
   void add(EventKey place, ByteBuffer json) {
     int length = json.remaining();
-    full = full || isFull() || (!events.isEmpty() && bytes + length > mostBytes);
+    full = hasMore() || (!events.isEmpty() && bytes + length > mostBytes);
     if (!full) {
       events.add(json);
       last = place;
@@ -35,8 +35,17 @@ final class EventSearch {
     }
   }
 
-  boolean isFull() {
+  /// Whether events may follow after [#last].
+  boolean hasMore() {
     return full || events.size() == most;
+  }
+
+  /// The list goes on after `place`, and every event up to there was added.
+  void goesOnAfter(EventKey place) {
+    if (!hasMore()) {
+      last = place;
+      full = true;
+    }
   }
 
   /// The envelopes.
@@ -44,7 +53,7 @@ final class EventSearch {
     return events;
   }
 
-  /// Returns the place of the last event.
+  /// Returns the place after which the next page begins.
   EventKey last() {
     return last;
   }

@@ -59,15 +59,13 @@ public final class EventsOperations {
   private final EventStream stream;
   private final PastEvents past;
   private final EventExport export;
-  private final int pageBytes;
   private final Answers answers;
 
-  public EventsOperations(EventStream stream, History history, AnswerLimits limits) {
+  public EventsOperations(EventStream stream, History history, Answers answers) {
     this.stream = stream;
     this.past = new PastEvents(stream, history);
     this.export = new EventExport(stream, past);
-    this.pageBytes = limits.page();
-    this.answers = new Answers(limits.together());
+    this.answers = answers;
   }
 
   public List<Operation> operations() {
@@ -88,15 +86,15 @@ public final class EventsOperations {
     Optional<Ring.Span> span;
     do {
       before = stream.span();
-      found = past.find(selection, limit, pageBytes);
+      found = past.find(selection, limit, answers.pageBytes());
       span = stream.span();
     } while (!before.map(Ring.Span::epoch).equals(span.map(Ring.Span::epoch)));
     boolean byTime = selection.order().byTime();
     return EventPage.of(
         found.events(),
         new EventPage.End(
-            found.isFull() && !byTime ? found.last().id() : null,
-            found.isFull() && byTime ? found.last().cursor() : null,
+            found.hasMore() && !byTime ? found.last().id() : null,
+            found.hasMore() && byTime ? found.last().cursor() : null,
             span.map(Ring.Span::epoch).orElse(null),
             span.map(Ring.Span::latest).orElse(null)));
   }

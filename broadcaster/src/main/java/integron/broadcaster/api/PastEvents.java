@@ -5,6 +5,7 @@ import integron.broadcaster.stream.WireFrame;
 import integron.broadcaster.upstream.EventKey;
 import integron.broadcaster.upstream.EventOrder;
 import integron.broadcaster.upstream.EventSelection;
+import integron.broadcaster.upstream.FoundEvents;
 import integron.broadcaster.upstream.History;
 import integron.common.event.EventFilter;
 import integron.common.event.EventType;
@@ -39,18 +40,27 @@ final class PastEvents {
 
   /// Returns the first events of a resolved selection.
   EventSearch find(EventSelection selection, int most, int mostBytes) throws InterruptedException {
-    EventSearch found = new EventSearch(most, mostBytes);
+    Optional<EventKey> end = Optional.empty();
     NavigableMap<EventKey, ByteBuffer> first = new TreeMap<>(selection.order().comparator());
     Optional<Long> newest = fromRing(selection, most, first);
     if (!selection.order().equals(EventOrder.NEWEST) || first.size() < most) {
       // A newer event would stand before events of the kinds that the database does not have.
       EventSelection rest = newest.map(id -> selection.below(id + 1)).orElse(selection);
-      for (EncodedEvent event : history.find(rest, most, mostBytes)) {
+      FoundEvents stored = history.find(rest, most, mostBytes);
+      end = stored.end();
+      for (EncodedEvent event : stored.events()) {
         ByteBuffer json = ByteBuffer.wrap(event.json());
         first.putIfAbsent(selection.place(event.id(), json), json);
       }
     }
-    first.forEach(found::add);
+    return search(first, end, new EventSearch(most, mostBytes));
+  }
+
+  /// What is in the ring after the last row that was read waits for the rows between.
+  private static EventSearch search(
+      NavigableMap<EventKey, ByteBuffer> first, Optional<EventKey> end, EventSearch found) {
+    end.map(place -> first.headMap(place, true)).orElse(first).forEach(found::add);
+    end.ifPresent(found::goesOnAfter);
     return found;
   }
 
@@ -87,7 +97,10 @@ final class PastEvents {
           .map(WireFrame::json)
           .findFirst();
     }
-    return history.find(EventSelection.newest(id - 1, id + 1, EVERY), 1, Integer.MAX_VALUE).stream()
+    return history
+        .find(EventSelection.newest(id - 1, id + 1, EVERY), 1, Integer.MAX_VALUE)
+        .events()
+        .stream()
         .map(event -> ByteBuffer.wrap(event.json()))
         .findFirst();
   }

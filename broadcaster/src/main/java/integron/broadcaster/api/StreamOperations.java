@@ -56,7 +56,7 @@ public final class StreamOperations {
             .by(peer);
     StreamParameters.needs(asked).forEach(call::require);
     SubscriberRequest request = call.find(LAST_EVENT_ID).map(asked::after).orElse(asked);
-    subscribers.requirePlace();
+    subscribers.requirePlace(request.entrance());
     return HttpReply.streamed(
         EVENT_STREAM, (out, cut) -> SseStream.follow(subscribers, request, out, cut));
   }

@@ -88,21 +88,15 @@ public final class UsersOperations {
   private final EventStream stream;
   private final ViewerList viewers;
   private final PastEvents past;
-  private final int pageBytes;
   private final Answers answers;
 
   public UsersOperations(
-      Commands commands,
-      EventStream stream,
-      History history,
-      ViewerList viewers,
-      AnswerLimits limits) {
+      Commands commands, EventStream stream, History history, ViewerList viewers, Answers answers) {
     this.commands = commands;
     this.stream = stream;
     this.viewers = viewers;
     this.past = new PastEvents(stream, history);
-    this.pageBytes = limits.page();
-    this.answers = new Answers(limits.together());
+    this.answers = answers;
   }
 
   public List<Operation> operations() {
@@ -157,7 +151,7 @@ public final class UsersOperations {
   private List<ByteBuffer> lastEvents(String id, int most) throws InterruptedException {
     EventSelection theirs =
         EventSelection.newest(0, Long.MAX_VALUE, EventFilter.ALL).of(new UserFilter.WithId(id));
-    return past.find(theirs, most, pageBytes).events();
+    return past.find(theirs, most, answers.pageBytes()).events();
   }
 
   private HttpReply delete(OperationCall call) throws InterruptedException {

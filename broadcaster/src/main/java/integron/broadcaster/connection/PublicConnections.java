@@ -2,6 +2,7 @@ package integron.broadcaster.connection;
 
 import integron.common.socket.AcceptedConnections;
 import integron.common.socket.AcceptedConnections.State;
+import integron.common.socket.ConnectionEnds;
 import integron.common.socket.PeerNetwork;
 import io.helidon.http.Headers;
 import io.helidon.webserver.ConnectionContext;
@@ -9,12 +10,10 @@ import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Every connection to the public port, over all its addresses. Helidon keeps a silent connection
 /// for minutes, and one that sends a byte now and then for hours. Such connections would use up the
@@ -54,38 +53,43 @@ public final class PublicConnections implements Http1ConnectionListener, AutoClo
     connections.accepted(socket);
   }
 
+  private static Optional<ConnectionEnds> ends(ConnectionContext context) {
+    return ConnectionEnds.of(context.remotePeer().address(), context.localPeer().address());
+  }
+
   /// The head of a request has arrived.
   @Override
   public void headers(ConnectionContext context, Headers headers) {
-    connections.mark(context.remotePeer().address(), State.BUSY);
+    connections.mark(ends(context), State.BUSY);
   }
 
   /// A request was answered; the connection waits for the rest of its body or for the next request.
-  public void answered(@Nullable SocketAddress peer) {
-    connections.mark(peer, State.WAITING);
+  public void answered(Optional<ConnectionEnds> of) {
+    connections.mark(of, State.WAITING);
   }
 
-  /// The body of a request is read from that peer. It must arrive within the time of a request.
-  public ReadDeadline beginBody(@Nullable SocketAddress peer) {
-    return new ReadDeadline(socket(peer), requestTime);
+  /// The body of a request is read from that connection. It must arrive within the time of a
+  /// request.
+  public ReadDeadline beginBody(Optional<ConnectionEnds> of) {
+    return new ReadDeadline(socket(of), requestTime);
   }
 
-  /// A response, or a part of one, is about to be written to that peer, which must read it within
-  /// the time of a request. Then its connection is cut, since nothing else can end the write. This
-  /// does nothing to a subscriber, whose writes have their own limit.
-  public void writing(@Nullable SocketAddress peer) {
-    connections.markFrom(Set.of(State.BUSY, State.WRITING), peer, State.WRITING);
+  /// A response, or a part of one, is about to be written to a peer, which must read it within the
+  /// time of a request. Then its connection is cut, since nothing else can end the write. This does
+  /// nothing to a subscriber, whose writes have their own limit.
+  public void writing(Optional<ConnectionEnds> of) {
+    connections.markFrom(Set.of(State.BUSY, State.WRITING), of, State.WRITING);
   }
 
   /// The part is written, and the next one is being made.
-  public void written(@Nullable SocketAddress peer) {
-    connections.markFrom(Set.of(State.WRITING), peer, State.BUSY);
+  public void written(Optional<ConnectionEnds> of) {
+    connections.markFrom(Set.of(State.WRITING), of, State.BUSY);
   }
 
-  /// Cuts the connection of that peer. Does nothing when it is already cut.
-  public void cut(@Nullable SocketAddress peer) {
+  /// Cuts that connection. Does nothing when it is already cut.
+  public void cut(Optional<ConnectionEnds> of) {
     try {
-      Optional<Socket> socket = socket(peer);
+      Optional<Socket> socket = socket(of);
       if (socket.isPresent()) {
         socket.get().close();
       }
@@ -95,22 +99,22 @@ public final class PublicConnections implements Http1ConnectionListener, AutoClo
   }
 
   /// The response that is being written is a subscriber's stream.
-  public void streaming(@Nullable SocketAddress peer) {
-    connections.mark(peer, State.KEPT);
+  public void streaming(Optional<ConnectionEnds> of) {
+    connections.mark(of, State.KEPT);
   }
 
-  private Optional<Socket> socket(@Nullable SocketAddress peer) {
-    return Optional.ofNullable(peer).flatMap(connections::socket);
+  private Optional<Socket> socket(Optional<ConnectionEnds> of) {
+    return of.flatMap(connections::socket);
   }
 
   /// The connection belongs to a subscriber from now on.
   public void upgraded(ConnectionContext context) {
-    connections.mark(context.remotePeer().address(), State.KEPT);
+    connections.mark(ends(context), State.KEPT);
   }
 
   /// Notes a token that requests of that connection carry.
-  public void tag(@Nullable SocketAddress peer, String tokenHash) {
-    connections.tag(peer, tokenHash);
+  public void tag(Optional<ConnectionEnds> of, String tokenHash) {
+    connections.tag(of, tokenHash);
   }
 
   /// Cuts every connection whose requests have carried that token, in any state.

@@ -14,9 +14,9 @@ enum EventQuery {
           + (Long.MAX_VALUE - 1)
           + ") FROM deletions WHERE done = 0"),
 
-  /// The event that announces a removal, and the words that it removes: a viewer's, those of one
-  /// message, or all.
-  REDACTIONS("SELECT id, user_id, message_id FROM redactions WHERE done = 0"),
+  /// The event that announces a removal, the words that it removes (a viewer's, those of one
+  /// message, or all), and the time from which on.
+  REDACTIONS("SELECT id, user_id, message_id, since FROM redactions WHERE done = 0"),
 
   /// The viewer with the id ?1, or else with that login: the viewer last seen with it, or else the
   /// one last seen with it before a change of name. A deleted viewer who comes back under another

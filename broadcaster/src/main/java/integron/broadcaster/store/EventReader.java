@@ -1,12 +1,10 @@
 package integron.broadcaster.store;
 
 import integron.broadcaster.upstream.EventKey;
-import integron.common.stream.EncodedEvent;
-import integron.common.stream.Eraser;
+import integron.broadcaster.upstream.FoundEvents;
 import io.helidon.dbclient.DbExecute;
 import io.helidon.dbclient.DbRow;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,28 +21,32 @@ final class EventReader {
   }
 
   /// @param database within one transaction, so that deletions and events are of the same moment
-  static List<EncodedEvent> find(DbExecute database, EventRows rows, Search search) {
-    Eraser pending = PendingRead.in(database);
+  static FoundEvents find(DbExecute database, EventRows rows, Search search) {
+    PendingRemovals pending = PendingRead.in(database);
     Found found = new Found(search.max(), search.mostBytes(), pending);
-    new EventReader(database, rows, found)
-        .find(pending.deletions().isEmpty() ? search : search.withoutPending());
-    return found.events();
+    Optional<EventKey> end =
+        new EventReader(database, rows, found)
+            .find(pending.deletions().isEmpty() ? search : search.withoutPending());
+    return new FoundEvents(found.events(), end);
   }
 
-  /// Continues where pending deletions leave a page short, since a short page means that there are
-  /// no more events.
-  private void find(Search search) {
+  /// Continues where pending deletions leave a page short.
+  ///
+  /// @return the place of the last row that was read, where there may be more rows
+  private Optional<EventKey> find(Search search) {
     Search next = search;
     Optional<EventKey> end = page(next);
     while (end.isPresent() && !found.isFull()) {
       next = next.beyond(end.get());
       end = page(next);
     }
+    return end;
   }
 
   /// @return the place of the last row, where there may be more rows
   private Optional<EventKey> page(Search search) {
     int count = 0;
+    boolean isLeft;
     EventKey last = new EventKey("", 0);
     try (Stream<DbRow> results =
         database.createNamedQuery(search.queryName()).params(search.parameters()).execute()) {
@@ -53,9 +55,11 @@ final class EventReader {
         DbRow row = next.next();
         count++;
         last = new EventKey(Columns.textOrEmpty(row, 5), Columns.number(row, 1));
-        rows.event(row).ifPresent(found::add);
+        String time = last.time();
+        rows.event(row).ifPresent(event -> found.add(event, time));
       }
+      isLeft = count == search.max() || next.hasNext();
     }
-    return count == search.max() ? Optional.of(last) : Optional.empty();
+    return isLeft ? Optional.of(last) : Optional.empty();
   }
 }

@@ -30,13 +30,10 @@ final class EventRows {
               Collectors.toUnmodifiableMap(
                   mark -> mark.name().toLowerCase(Locale.ROOT), mark -> mark));
 
-  /// @param dataLength bytes of the stored data
-  record Row(EncodedEvent event, int dataLength) {}
-
   private final Set<String> logged = ConcurrentHashMap.newKeySet();
 
   /// Empty where the row is no event.
-  Optional<Row> event(DbRow row) {
+  Optional<EncodedEvent> event(DbRow row) {
     long id = Columns.number(row, 1);
     Optional<EventType> type = EventType.ofWireName(Columns.textOrEmpty(row, 2));
     byte[] data = Columns.textOrEmpty(row, 4).getBytes(UTF_8);
@@ -51,13 +48,12 @@ final class EventRows {
     } else if (!EnvelopeJson.looksLikeObject(data)) {
       return skip(id, "its data is no JSON object");
     }
-    EncodedEvent event =
+    return Optional.of(
         EncodedEvent.ofRow(
-            id, type.get(), Columns.textOrNull(row, 3).orElse(null), data, timestamp, marks.get());
-    return Optional.of(new Row(event, data.length));
+            id, type.get(), Columns.textOrNull(row, 3).orElse(null), data, timestamp, marks.get()));
   }
 
-  private Optional<Row> skip(long id, String reason) {
+  private Optional<EncodedEvent> skip(long id, String reason) {
     if (logged.add(reason)) {
       LOG.warn(
           "Event {} in the database cannot be shown, since {}; such rows are skipped", id, reason);

@@ -2,6 +2,7 @@ package integron.broadcaster.store;
 
 import integron.broadcaster.upstream.AlertList;
 import integron.broadcaster.upstream.EventSelection;
+import integron.broadcaster.upstream.FoundEvents;
 import integron.broadcaster.upstream.History;
 import integron.broadcaster.upstream.UserFilter;
 import integron.broadcaster.upstream.ViewerList;
@@ -57,17 +58,18 @@ public final class EventStore implements History, AutoCloseable {
   public List<EncodedEvent> following(
       Position position, long last, EventFilter filter, int max, int mostBytes)
       throws InterruptedException {
-    return read(Search.following(position, last, filter, max, mostBytes));
+    return read(Search.following(position, last, filter, max, mostBytes)).events();
   }
 
   @Override
-  public List<EncodedEvent> find(EventSelection selection, int max, int mostBytes)
+  public FoundEvents find(EventSelection selection, int max, int mostBytes)
       throws InterruptedException {
     return switch (selection.user()) {
       case UserFilter.Everybody _, UserFilter.WithId _, UserFilter.WithIds _ ->
           read(Search.of(selection, max, mostBytes));
       // The database has no events of a viewer without a row.
-      case UserFilter.WithDigits _, UserFilter.WithLogin _, UserFilter.WithNamePart _ -> List.of();
+      case UserFilter.WithDigits _, UserFilter.WithLogin _, UserFilter.WithNamePart _ ->
+          FoundEvents.NONE;
     };
   }
 
@@ -95,8 +97,8 @@ public final class EventStore implements History, AutoCloseable {
     }
   }
 
-  private List<EncodedEvent> read(Search search) throws InterruptedException {
-    return readers.read(database -> EventReader.find(database, rows, search), List.of());
+  private FoundEvents read(Search search) throws InterruptedException {
+    return readers.read(database -> EventReader.find(database, rows, search), FoundEvents.NONE);
   }
 
   @Override

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +37,8 @@ public final class Subscribers implements AutoCloseable {
   private final InstantSource clock;
   private final StatusRegistry status;
   private final ConnectionIds ids;
-  private final AtomicInteger taken = new AtomicInteger();
+  private final Places ofThisMachine;
+  private final Places ofOthers;
   private final Map<Subscriber, Thread> owners = new ConcurrentHashMap<>();
   private final Thread watchdog;
 
@@ -62,11 +62,14 @@ public final class Subscribers implements AutoCloseable {
     this.clock = clock;
     this.status = status;
     this.ids = new ConnectionIds(clock.instant());
+    this.ofThisMachine = new Places(() -> limits.get().sockets(), "subscriber.limit");
+    this.ofOthers = new Places(() -> limits.get().ofOtherMachines(), "lan.connections");
     this.watchdog = Thread.ofVirtual().name("subscriber-watchdog").start(this::watch);
     metrics.gauge("integron.subscribers", "subscribers connected at present", owners::size);
+    metrics.gauge("integron.subscribers.lan", "of these, those of other machines", ofOthers::taken);
     metrics.gauge(
         "integron.subscribers.limit",
-        "subscribers that may be connected",
+        "subscribers of this machine that may be connected",
         () -> limits.get().sockets());
     metrics.gauge(
         "integron.subscribers.behind.events",
@@ -78,10 +81,16 @@ public final class Subscribers implements AutoCloseable {
   ///
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when no more subscribers may
   ///   join
-  public void requirePlace() {
-    if (closed || taken.get() >= limits.get().sockets()) {
-      throw noPlace();
+  public void requirePlace(Entrance entrance) {
+    Places places = placesAt(entrance);
+    if (closed || places.areTaken()) {
+      throw noPlace(places);
     }
+  }
+
+  /// Other machines take no place of this one, and this one none of theirs.
+  private Places placesAt(Entrance entrance) {
+    return entrance.isPublic() ? ofThisMachine : ofOthers;
   }
 
   /// Returns the present limits.
@@ -95,8 +104,9 @@ public final class Subscribers implements AutoCloseable {
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when no more subscribers may
   ///   join
   public SubscriberHandle join(SubscriberRequest request, Outlet outlet) {
-    if (closed || !takePlace()) {
-      throw noPlace();
+    Places places = placesAt(request.entrance());
+    if (closed || !places.take()) {
+      throw noPlace(places);
     }
     Subscriber subscriber =
         new Subscriber(
@@ -113,11 +123,6 @@ public final class Subscribers implements AutoCloseable {
 
   private Optional<Goodbye> goodbyeAt(Entrance entrance) {
     return entrance.isPublic() ? Optional.ofNullable(left.get(entrance.port())) : Optional.empty();
-  }
-
-  private boolean takePlace() {
-    int most = limits.get().sockets();
-    return taken.getAndUpdate(places -> places < most ? places + 1 : places) < most;
   }
 
   /// Returns the status of each subscriber, the longest connected first.
@@ -217,7 +222,7 @@ public final class Subscribers implements AutoCloseable {
       LOG.error("A subscriber's thread failed", e);
     } finally {
       owners.remove(subscriber);
-      taken.decrementAndGet();
+      placesAt(subscriber.entrance()).giveBack();
     }
   }
 
@@ -238,13 +243,7 @@ public final class Subscribers implements AutoCloseable {
     }
   }
 
-  private RuntimeException noPlace() {
-    return new Problem(
-            Problem.Code.UNAVAILABLE,
-            "No more than "
-                + limits.get().sockets()
-                + " overlays can be connected. Close some, or raise subscriber.limit.",
-            RETRY_AFTER_SECONDS)
-        .asException();
+  private static RuntimeException noPlace(Places places) {
+    return new Problem(Problem.Code.UNAVAILABLE, places.full(), RETRY_AFTER_SECONDS).asException();
   }
 }

@@ -10,16 +10,15 @@ import java.util.List;
 /// with `UNAVAILABLE` when they cannot be read.
 public interface History {
   /// Returns the persisted events with ids after `position` up to and including `last`, ascending,
-  /// at most `max`, and no more once their data exceed `mostBytes`. Empty when none is persisted,
-  /// or all belong to another epoch.
+  /// at most `max`, and no more once they exceed `mostBytes`. Empty when none is persisted, or all
+  /// belong to another epoch.
   List<EncodedEvent> following(
       Position position, long last, EventFilter filter, int max, int mostBytes)
       throws InterruptedException;
 
   /// Returns the first persisted events of a selection, in its order, at most `max`, and no more
-  /// once their data exceed `mostBytes`.
-  List<EncodedEvent> find(EventSelection selection, int max, int mostBytes)
-      throws InterruptedException;
+  /// once they exceed `mostBytes`.
+  FoundEvents find(EventSelection selection, int max, int mostBytes) throws InterruptedException;
 
   /// Returns the filter by the id of the viewer who has the id or login, or had the login last, or
   /// by the ids of all viewers whose name has a part; the filter itself where the database has no

@@ -33,7 +33,7 @@ public final class AssetPages implements Pages {
                     (request, response, connections) -> {
                       if (sendsHead(content, request, response)) {
                         new StreamedReply(
-                                response, connections, request.remotePeer().address(), false)
+                                response, connections, FrontController.ends(request), false)
                             .send((out, _) -> Files.copy(content.file(), out));
                       }
                     }))

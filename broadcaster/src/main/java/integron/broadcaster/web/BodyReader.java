@@ -79,7 +79,7 @@ final class BodyReader {
     if (!request.content().hasEntity()) {
       return new byte[0];
     }
-    try (ReadDeadline deadline = connections.beginBody(request.remotePeer().address())) {
+    try (ReadDeadline deadline = connections.beginBody(FrontController.ends(request))) {
       return wholeOf(request, deadline);
     }
   }

@@ -5,11 +5,11 @@ import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ParameterValues;
 import integron.broadcaster.token.GrantedToken;
-import integron.broadcaster.web.RequestHead.Ends;
 import integron.broadcaster.web.Route.Target;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
+import integron.common.socket.ConnectionEnds;
 import io.helidon.common.parameters.Parameters;
 import io.helidon.common.socket.SocketWriterException;
 import io.helidon.http.HeaderValues;
@@ -24,8 +24,6 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +51,8 @@ public final class FrontController {
 
   /// Requests that cannot be routed pass the outer gates, too.
   private void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    SocketAddress peer = request.remotePeer().address();
-    response.beforeSend(() -> connections.writing(peer));
+    Optional<ConnectionEnds> ends = ends(request);
+    response.beforeSend(() -> connections.writing(ends));
     try {
       if (RequestHead.bytes(request.headers()) > RequestHead.MOST_BYTES) {
         Problems.send(request, response, Problems.Rejection.HEAD_TOO_LARGE);
@@ -65,7 +63,7 @@ public final class FrontController {
     } catch (ProblemException e) {
       Problems.send(request, response, e.problem());
     } finally {
-      connections.answered(peer);
+      connections.answered(ends);
     }
     // Helidon announces the close but leaves it to the client. It would read the body of a rejected
     // request as the next request, one without a page's Origin header.
@@ -77,11 +75,12 @@ public final class FrontController {
   /// The connection is tagged with its tokens before a gate accepts one of them: a token that is
   /// revoked later finds the connection, and one that was revoked before is not accepted.
   private void enter(ServerRequest request) {
+    Optional<ConnectionEnds> ends = ends(request);
     RequestHead head =
-        new RequestHead(request.prologue(), request.headers(), Optional.empty(), ends(request));
+        new RequestHead(request.prologue(), request.headers(), Optional.empty(), ends);
     gates.enter(head);
     for (GrantedToken token : gates.tokensOf(head)) {
-      connections.tag(request.remotePeer().address(), token.hash());
+      connections.tag(ends, token.hash());
     }
   }
 
@@ -116,11 +115,8 @@ public final class FrontController {
   }
 
   /// A closed connection has no addresses.
-  private static Optional<Ends> ends(ServerRequest request) {
-    return request.remotePeer().address() instanceof InetSocketAddress peer
-            && request.localPeer().address() instanceof InetSocketAddress ours
-        ? Optional.of(new Ends(peer, ours))
-        : Optional.empty();
+  static Optional<ConnectionEnds> ends(ServerRequest request) {
+    return ConnectionEnds.of(request.remotePeer().address(), request.localPeer().address());
   }
 
   /// Accepts an upgrade.

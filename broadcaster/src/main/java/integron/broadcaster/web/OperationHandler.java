@@ -157,7 +157,7 @@ final class OperationHandler implements Handler {
     boolean isHead = request.prologue().method().equals(Method.HEAD);
     if (reply.stream().isPresent() && !isHead) {
       boolean subscribes = operation.endpoint().access() == Access.STREAM;
-      new StreamedReply(response, connections, request.remotePeer().address(), subscribes)
+      new StreamedReply(response, connections, FrontController.ends(request), subscribes)
           .send(reply.stream().get());
     } else if (isHead) {
       if (reply.stream().isEmpty()) {

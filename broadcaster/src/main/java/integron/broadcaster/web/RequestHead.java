@@ -1,10 +1,10 @@
 package integron.broadcaster.web;
 
 import integron.broadcaster.operation.BodyType;
+import integron.common.socket.ConnectionEnds;
 import io.helidon.http.HeaderName;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +13,10 @@ import java.util.Optional;
 /// @param body the body that the route accepts; empty for none, and before the route is known
 /// @param ends of the connection; empty before the route is known, and for an upgrade
 public record RequestHead(
-    HttpPrologue prologue, Headers headers, Optional<BodyType<?>> body, Optional<Ends> ends) {
+    HttpPrologue prologue,
+    Headers headers,
+    Optional<BodyType<?>> body,
+    Optional<ConnectionEnds> ends) {
 
   /// The most that the headers of a request may have together. Helidon reads twice as many, so that
   /// this is answered with a reason.
@@ -33,9 +36,6 @@ public record RequestHead(
                 .sum())
         .sum();
   }
-
-  /// The two ends of a connection.
-  public record Ends(InetSocketAddress peer, InetSocketAddress ours) {}
 
   RequestHead(HttpPrologue prologue, Headers headers) {
     this(prologue, headers, Optional.empty(), Optional.empty());

@@ -4,7 +4,10 @@ import integron.broadcaster.operation.Operation;
 import java.util.List;
 
 /// All routes of one listener.
-public record RouteSet(List<Operation> operations, List<SocketEndpoint> sockets, Pages pages) {
+///
+/// @param uploads the place for a file, of all listeners together
+public record RouteSet(
+    List<Operation> operations, List<SocketEndpoint> sockets, Pages pages, Uploads uploads) {
   public RouteSet {
     operations = List.copyOf(operations);
     sockets = List.copyOf(sockets);

@@ -38,12 +38,13 @@ final class RouteTable {
   private final Pages pages;
   private final Gates gates;
   private final PublicConnections connections;
-  private final Uploads uploads = new Uploads();
+  private final Uploads uploads;
 
   /// @throws IllegalArgumentException when two operations have the same method and path
   RouteTable(RouteSet routes, Gates gates, PublicConnections connections) {
     this.paths = pathsOf(routes.operations());
     this.pages = routes.pages();
+    this.uploads = routes.uploads();
     this.gates = gates;
     this.connections = connections;
   }

@@ -3,13 +3,14 @@ package integron.broadcaster.web;
 import integron.broadcaster.connection.PublicConnections;
 import integron.broadcaster.operation.StreamedBody;
 import integron.common.problem.ProblemException;
+import integron.common.socket.ConnectionEnds;
 import io.helidon.common.socket.SocketWriterException;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.SocketAddress;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ final class StreamedReply {
 
   private final ServerResponse response;
   private final PublicConnections connections;
-  private final @Nullable SocketAddress peer;
+  private final Optional<ConnectionEnds> ends;
   private final boolean subscribes;
   private @Nullable OutputStream body;
 
@@ -29,22 +30,22 @@ final class StreamedReply {
   StreamedReply(
       ServerResponse response,
       PublicConnections connections,
-      @Nullable SocketAddress peer,
+      Optional<ConnectionEnds> ends,
       boolean subscribes) {
     this.response = response;
     this.connections = connections;
-    this.peer = peer;
+    this.ends = ends;
     this.subscribes = subscribes;
   }
 
   void send(StreamedBody streamed) throws InterruptedException {
     if (subscribes) {
-      connections.streaming(peer);
+      connections.streaming(ends);
     }
     boolean complete = false;
     try {
       streamed.writeTo(new Output(), this::cut);
-      connections.writing(peer);
+      connections.writing(ends);
       body().close();
       complete = true;
     } catch (ProblemException e) {
@@ -65,7 +66,7 @@ final class StreamedReply {
   }
 
   private void cut() {
-    connections.cut(peer);
+    connections.cut(ends);
   }
 
   private OutputStream body() {
@@ -94,9 +95,9 @@ final class StreamedReply {
 
     private void bounded(Write write) throws IOException {
       try {
-        connections.writing(peer);
+        connections.writing(ends);
         write.run();
-        connections.written(peer);
+        connections.written(ends);
       } catch (UncheckedIOException | SocketWriterException | CloseConnectionException e) {
         throw new IOException(e);
       }

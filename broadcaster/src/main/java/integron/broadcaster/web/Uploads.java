@@ -5,8 +5,8 @@ import integron.common.problem.Problem.Code;
 import java.util.concurrent.Semaphore;
 
 /// Lets one file at a time into memory. A file is there twice while it is read, and may have a
-/// tenth of the heap.
-final class Uploads {
+/// tenth of the heap. All listeners share one of these.
+public final class Uploads {
   private static final int RETRY_SECONDS = 2;
 
   private final Semaphore place = new Semaphore(1);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// The room for answers that are built or sent.
 final class AnswersTest {
-  private final Answers answers = new Answers(100);
+  private final Answers answers = new Answers(50, 100);
   private final List<Integer> built = new ArrayList<>();
 
   private HttpReply build(int largest, int bytes) throws InterruptedException {

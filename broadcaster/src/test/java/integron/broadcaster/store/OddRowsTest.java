@@ -94,7 +94,7 @@ final class OddRowsTest {
   }
 
   private static List<Long> newest(EventStore store, int max) throws Exception {
-    return ids(store.find(EventSelection.newest(0, 1_000, EventFilter.ALL), max, MUCH));
+    return ids(store.find(EventSelection.newest(0, 1_000, EventFilter.ALL), max, MUCH).events());
   }
 
   private static List<Long> following(EventStore store, int max) throws Exception {

@@ -53,7 +53,7 @@ final class OutletTest {
         new Subscribers(
             stream,
             store,
-            () -> new SubscriberLimits(10, 64, 8_192, LONG, LONG, heartbeat),
+            () -> new SubscriberLimits(10, 10, 64, 8_192, LONG, LONG, heartbeat),
             metrics,
             InstantSource.fixed(Instant.EPOCH),
             status);

@@ -79,7 +79,12 @@ public final class LinkDefinitions {
           "time within which a connection to the link's port must prove the link key or end");
   static final Setting<Integer> LINK_COMMANDS =
       LINK.number(
-          "commands", "commands", 16, 1, 1_000, "commands of one broadcaster in progress at once");
+          "commands",
+          "commands",
+          16,
+          1,
+          1_000,
+          "commands of the owner that one broadcaster may have in progress at once");
   static final Setting<Duration> LINK_SILENCE =
       LINK.period(
           "silence_seconds", SECONDS, 15, 1, 300, "silence after which the link counts as dead");

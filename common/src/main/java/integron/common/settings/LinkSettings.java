@@ -12,7 +12,7 @@ import java.time.Duration;
 /// @param sessions the most broadcasters at once that have proved the link key
 /// @param connections the most other connections at once
 /// @param proofTime from the first byte of a connection to the proof
-/// @param commands the most commands in progress for one broadcaster
+/// @param commands the most commands of the owner in progress for one broadcaster
 /// @param silence the silence after which a peer counts as gone
 public record LinkSettings(
     int port,

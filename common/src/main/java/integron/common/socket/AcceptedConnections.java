@@ -5,7 +5,6 @@ import integron.common.lifecycle.Threads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +76,7 @@ public final class AcceptedConnections implements AutoCloseable {
   private final IntSupplier most;
   private final int mostOfNetwork;
   private final Duration patience;
-  private final Map<SocketAddress, Connection> connections = new ConcurrentHashMap<>();
+  private final Map<ConnectionEnds, Connection> connections = new ConcurrentHashMap<>();
   private final Thread watchdog;
 
   /// Connections with a constant limit.
@@ -108,8 +107,12 @@ public final class AcceptedConnections implements AutoCloseable {
   /// A connection was accepted. The accepting thread calls this; the call returns, and the thread
   /// accepts the next connection, when there is room for it.
   public void accepted(Socket socket) {
-    SocketAddress peer = socket.getRemoteSocketAddress();
-    connections.put(peer, Connection.now(socket, State.WAITING, Set.of()));
+    Optional<ConnectionEnds> ends = ConnectionEnds.of(socket);
+    if (ends.isEmpty()) {
+      close(socket); // Without its ends, nothing could find it again.
+      return;
+    }
+    add(ends.get(), socket);
     if (mostOfNetwork != NO_LIMIT) {
       limit(PeerNetwork.of(socket.getInetAddress()));
     }
@@ -118,6 +121,15 @@ public final class AcceptedConnections implements AutoCloseable {
       while (areTooMany() && cutOldest(_ -> true)) {
         Descriptors.awaitSpare();
       }
+    }
+  }
+
+  /// Two addresses with a scope are equal where only the scopes differ, so the system can have two
+  /// connections with equal ends. The first one would have no limit any more, and is cut.
+  private void add(ConnectionEnds ends, Socket socket) {
+    Connection other = connections.put(ends, Connection.now(socket, State.WAITING, Set.of()));
+    if (other != null) {
+      close(other.socket());
     }
   }
 
@@ -156,7 +168,7 @@ public final class AcceptedConnections implements AutoCloseable {
 
   /// Returns false when all these connections are kept.
   private boolean cutOldest(Predicate<Connection> which) {
-    Optional<Map.Entry<SocketAddress, Connection>> oldest =
+    Optional<Map.Entry<ConnectionEnds, Connection>> oldest =
         connections.entrySet().stream()
             .filter(entry -> entry.getValue().state() != State.KEPT)
             .filter(entry -> which.test(entry.getValue()))
@@ -165,47 +177,42 @@ public final class AcceptedConnections implements AutoCloseable {
     return oldest.isPresent();
   }
 
-  /// Sets the state of the connection of `peer`; does nothing when it is already cut.
+  /// Sets the state of a connection; does nothing when it is already cut.
   ///
-  /// @param peer null when the socket was closed before its address was read
-  public void mark(@Nullable SocketAddress peer, State state) {
-    if (peer != null) {
-      connections.computeIfPresent(
-          peer, (_, connection) -> Connection.now(connection.socket(), state, connection.tags()));
-    }
+  /// @param of empty when the socket was closed before its addresses were read
+  public void mark(Optional<ConnectionEnds> of, State state) {
+    change(of, connection -> Connection.now(connection.socket(), state, connection.tags()));
   }
 
-  /// Sets the state of the connection of `peer` if it is in one of these; does nothing otherwise,
-  /// or when it is already cut. Its time in the state begins again.
+  /// Sets the state of a connection if it is in one of these; does nothing otherwise, or when it is
+  /// already cut. Its time in the state begins again.
   ///
-  /// @param peer null when the socket was closed before its address was read
-  public void markFrom(Set<State> from, @Nullable SocketAddress peer, State state) {
-    if (peer != null) {
-      connections.computeIfPresent(
-          peer,
-          (_, connection) ->
-              from.contains(connection.state())
-                  ? Connection.now(connection.socket(), state, connection.tags())
-                  : connection);
-    }
+  /// @param of empty when the socket was closed before its addresses were read
+  public void markFrom(Set<State> from, Optional<ConnectionEnds> of, State state) {
+    change(
+        of,
+        connection ->
+            from.contains(connection.state())
+                ? Connection.now(connection.socket(), state, connection.tags())
+                : connection);
   }
 
   /// Notes that requests of the connection rely on something, which [#cutTagged] ends.
   ///
-  /// @param peer null when the socket was closed before its address was read
-  public void tag(@Nullable SocketAddress peer, String tag) {
-    if (peer != null) {
-      connections.computeIfPresent(
-          peer,
-          (_, connection) -> connection.tags().contains(tag) ? connection : connection.with(tag));
-    }
+  /// @param of empty when the socket was closed before its addresses were read
+  public void tag(Optional<ConnectionEnds> of, String tag) {
+    change(of, connection -> connection.tags().contains(tag) ? connection : connection.with(tag));
+  }
+
+  private void change(Optional<ConnectionEnds> of, UnaryOperator<Connection> to) {
+    of.ifPresent(ends -> connections.computeIfPresent(ends, (_, found) -> to.apply(found)));
   }
 
   /// Cuts every connection with that tag, in any state.
   public void cutTagged(String tag) {
-    connections.forEach((peer, connection) -> {
+    connections.forEach((ends, connection) -> {
       if (connection.tags().contains(tag)) {
-        connections.remove(peer);
+        connections.remove(ends);
         close(connection.socket());
       }
     });
@@ -239,8 +246,8 @@ public final class AcceptedConnections implements AutoCloseable {
   }
 
   /// The socket of a connection; empty when it is cut already.
-  public Optional<Socket> socket(SocketAddress peer) {
-    return Optional.ofNullable(connections.get(peer)).map(Connection::socket);
+  public Optional<Socket> socket(ConnectionEnds of) {
+    return Optional.ofNullable(connections.get(of)).map(Connection::socket);
   }
 
   private void watch() {
@@ -259,14 +266,14 @@ public final class AcceptedConnections implements AutoCloseable {
     connections.values().removeIf(connection -> connection.socket().isClosed());
   }
 
-  private void cutIfLate(SocketAddress peer, Connection connection) {
+  private void cutIfLate(ConnectionEnds ends, Connection connection) {
     if (LIMITED.contains(connection.state()) && connection.age().compareTo(patience) > 0) {
-      cut(peer, connection);
+      cut(ends, connection);
     }
   }
 
-  private void cut(SocketAddress peer, Connection connection) {
-    if (!connections.remove(peer, connection)) {
+  private void cut(ConnectionEnds ends, Connection connection) {
+    if (!connections.remove(ends, connection)) {
       return; // It has just changed its state.
     }
     close(connection.socket());

@@ -22,7 +22,6 @@ import io.helidon.websocket.WsSession;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +40,7 @@ final class LinkSession implements WsListener {
   private final StatusBoard board;
   private final CommandRunner commands;
   private final LinkSettings limits;
-  private final Semaphore working;
+  private final CommandPlaces places;
   private final LinkSessions sessions;
   private final LinkMetrics metrics;
   private final Handshake handshake;
@@ -63,7 +62,7 @@ final class LinkSession implements WsListener {
     this.board = board;
     this.commands = commands;
     this.limits = limits;
-    this.working = new Semaphore(limits.commands());
+    this.places = new CommandPlaces(limits.commands());
     this.sessions = sessions;
     this.metrics = metrics;
     this.handshake = new Handshake(key, random, board.status().version(), spoken);
@@ -127,7 +126,7 @@ final class LinkSession implements WsListener {
 
   /// Only a correct proof gives a place among the broadcasters.
   private Frame admitted(LinkSocket open, Frame answer) {
-    return answer instanceof Frame.Accepted && !sessions.admit(this, open.peer())
+    return answer instanceof Frame.Accepted && !sessions.admit(this, open.ends())
         ? new Frame.Refused(Problem.unavailable("There are too many broadcasters already."))
         : answer;
   }
@@ -146,8 +145,9 @@ final class LinkSession implements WsListener {
   }
 
   private void take(LinkSocket open, Frame.Ask ask) {
-    if (working.tryAcquire()) {
-      Thread.ofVirtual().name("command").start(() -> run(open, ask));
+    Optional<Runnable> place = places.take(ask.command());
+    if (place.isPresent()) {
+      Thread.ofVirtual().name("command").start(() -> run(open, ask, place.get()));
     } else {
       Problem problem =
           new Problem(
@@ -158,14 +158,14 @@ final class LinkSession implements WsListener {
     }
   }
 
-  private void run(LinkSocket open, Frame.Ask ask) {
+  private void run(LinkSocket open, Frame.Ask ask, Runnable leave) {
     try {
       CommandReply reply = reply(ask);
       sendReply(open, new Frame.Answer(ask.number(), reply));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      working.release();
+      leave.run();
     }
   }
 
@@ -246,7 +246,7 @@ final class LinkSession implements WsListener {
     }
     LinkSocket open = socket;
     if (open != null) {
-      sessions.ended(this, open.peer());
+      sessions.ended(this, open.ends());
       open.cut();
     }
   }

@@ -3,10 +3,11 @@ package integron.ingester.link;
 import integron.common.settings.LinkSettings;
 import integron.common.socket.AcceptedConnections;
 import integron.common.socket.AcceptedConnections.State;
+import integron.common.socket.ConnectionEnds;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -34,7 +35,7 @@ final class LinkSessions implements AutoCloseable {
 
   /// Admits a broadcaster that has proved the key. Returns false when the limit of live
   /// broadcasters is reached; one that has gone or has missed its heartbeat loses its place.
-  synchronized boolean admit(LinkSession session, SocketAddress peer) {
+  synchronized boolean admit(LinkSession session, Optional<ConnectionEnds> ends) {
     endGone();
     if (proven.size() >= limits.sessions()) {
       proven.stream()
@@ -46,7 +47,7 @@ final class LinkSessions implements AutoCloseable {
       return false;
     }
     proven.add(session);
-    connections.mark(peer, State.KEPT);
+    connections.mark(ends, State.KEPT);
     return true;
   }
 
@@ -56,9 +57,9 @@ final class LinkSessions implements AutoCloseable {
   }
 
   /// Removes an ended session; its connection is cut in time.
-  void ended(LinkSession session, SocketAddress peer) {
+  void ended(LinkSession session, Optional<ConnectionEnds> ends) {
     if (proven.remove(session)) {
-      connections.mark(peer, State.WAITING);
+      connections.mark(ends, State.WAITING);
     }
   }
 

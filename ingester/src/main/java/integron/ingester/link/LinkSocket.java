@@ -3,11 +3,11 @@ package integron.ingester.link;
 import integron.common.link.Frame;
 import integron.common.link.FrameJson;
 import integron.common.server.CheckedConnection;
+import integron.common.socket.ConnectionEnds;
 import io.helidon.common.buffers.BufferData;
-import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.websocket.WsSession;
-import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The writing end of a link: one frame at a time, from any thread. Helidon itself does not
@@ -16,21 +16,24 @@ final class LinkSocket {
   private static final int POLICY_VIOLATION = 1008;
 
   private final WsSession session;
-  private final SocketAddress peer;
+  private final Optional<ConnectionEnds> ends;
   private final Thread reader = Thread.currentThread();
   private final ReentrantLock writing = new ReentrantLock();
 
   /// Called by the thread that reads the socket.
   LinkSocket(WsSession session) {
     this.session = session;
-    this.peer = ((ConnectionContext) session.socketContext()).remotePeer().address();
+    this.ends =
+        ConnectionEnds.of(
+            session.socketContext().remotePeer().address(),
+            session.socketContext().localPeer().address());
     CheckedConnection.onViolation(
         session, violation -> locked(() -> session.close(violation.code(), violation.sentence())));
   }
 
-  /// The peer's address, also after it has gone.
-  SocketAddress peer() {
-    return peer;
+  /// The ends of the connection, also after the peer has gone.
+  Optional<ConnectionEnds> ends() {
+    return ends;
   }
 
   /// False once the peer has gone. Helidon does not report that without a close frame, but its

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import integron.common.socket.AcceptedConnections;
 import integron.common.socket.AcceptedConnections.State;
+import integron.common.socket.ConnectionEnds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,7 +89,7 @@ public final class ControlServer implements AutoCloseable {
     if (!MessageDigest.isEqual(claimed, token)) {
       return ControlReply.refused("This is not the token of this launcher.");
     }
-    clients.mark(client.getRemoteSocketAddress(), State.KEPT);
+    clients.mark(ConnectionEnds.of(client), State.KEPT);
     working.lock();
     try {
       return commands.apply(line.substring(space + 1));
