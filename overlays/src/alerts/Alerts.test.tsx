@@ -27,10 +27,14 @@ const alert = (event: StreamEvent, look: Look = {}, more: Partial<ClaimedAlert> 
 /** A server with a queue; it lists the requests. */
 function serveQueue(...waiting: ClaimedAlert[]) {
   const requests: string[] = [];
-  const state = { waiting, muted: false, current: undefined as number | undefined };
+  const state = { waiting, muted: false, kept: 0, current: undefined as number | undefined };
   vi.stubGlobal("fetch", async (address: string) => {
     const url = new URL(address, "http://localhost");
     const path = url.pathname.replace("/api/alerts/", "");
+    if (url.searchParams.get("types") === "chat") {
+      state.kept += 1; // no alert is of this kind
+      return Response.json({ paused: false, muted: state.muted });
+    }
     if (path === "claim") {
       const next = state.current === undefined ? state.waiting.shift() : undefined;
       state.current = next?.id ?? state.current;
@@ -80,7 +84,7 @@ test("claims nothing on a plain browser page, so that a preview takes no alert",
 
 test("claims in OBS while its source is visible", async () => {
   vi.stubGlobal("obsstudio", {});
-  const { requests } = serveQueue();
+  const { requests, state } = serveQueue();
   const { peer } = await open("/overlay/alerts");
   await eventually(() => expect(requests).toHaveLength(1));
   const tell = (visible: boolean) =>
@@ -89,7 +93,7 @@ test("claims in OBS while its source is visible", async () => {
   peer.send(sample("follow", {}, 1));
   peer.send(sample("follow", {}, 2));
   await new Promise((resolve) => setTimeout(resolve, 0));
-  expect(requests).toHaveLength(1);
+  expect([requests.length, state.kept]).toEqual([1, 1]);
   tell(true);
   await eventually(() => expect(requests).toHaveLength(2));
 });
@@ -113,6 +117,53 @@ test("takes a skipped alert off at once and shows the next one", async () => {
   peer.send(control(5, { action: "alert_ended", queue: "other", alert: 1, ending: "skipped" }));
   peer.send(control(6, { action: "alert_ended", queue: "alerts", alert: 1, ending: "skipped" }));
   await eventually(() => expect(screen.getByRole("status").dataset.type).toBe("follow"));
+});
+
+/** A queue whose answers to claims wait until a test sends them. */
+function serveSlowQueue(...waiting: ClaimedAlert[]) {
+  const answers: Array<() => void> = [];
+  vi.stubGlobal("fetch", async (address: string) => {
+    if (!address.startsWith("/api/alerts/claim")) {
+      return Response.json({ count: 1 });
+    }
+    await new Promise<void>((resolve) => answers.push(resolve));
+    const next = waiting.shift();
+    return Response.json({ paused: false, muted: false, ...(next ? { alert: next } : {}) });
+  });
+  return answers;
+}
+
+/** Shown able to fail: where only the alert on screen is changed, the page shows what was removed, in full. */
+test.each([
+  ["skipped", control(6, { action: "alert_ended", queue: "alerts", alert: 1, ending: "skipped" })],
+  ["removed", sample("chat_delete", { ...ADA, messageId: "m1" }, 6)],
+  ["of a viewer who is timed out", sample("chat_clear", ADA, 6)],
+  ["of a viewer who is deleted", sample("user_deleted", { userId: "ada" }, 6)],
+])("shows no alert that is %s while the answer to its claim is under way", async (_, event) => {
+  const words = sample("resub", { ...ADA, userId: "ada", messageId: "m1", message: "secret" }, 1);
+  const answers = serveSlowQueue(alert(words), alert(sample("follow", BOB, 2)));
+  const { peer } = await open("/overlay/alerts?claim=1&duration=60000&animation=none");
+  await eventually(() => expect(answers).toHaveLength(1));
+  peer.send(event.type === "chat_clear" ? { ...event, data: { ...event.data, userId: "ada" } } : event);
+  peer.send(sample("chat", {}, 7));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  answers[0]?.();
+  await eventually(() => expect(answers).toHaveLength(2));
+  expect(screen.queryByRole("status")).toBeNull();
+  answers[1]?.();
+  await eventually(() => expect(screen.getByRole("status").dataset.type).toBe("follow"));
+});
+
+/** Shown able to fail: where the page only waits. */
+test("says on the badge and the console why it gets no alerts", async () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  vi.stubGlobal("fetch", async () =>
+    Response.json({ detail: "There are 8 queues of alerts." }, { status: 409 }),
+  );
+  await open("/overlay/alerts?claim=1&debug=1&queue=ninth");
+  await screen.findByText("connected. There are 8 queues of alerts.");
+  expect(warn).toHaveBeenCalledTimes(1);
+  warn.mockRestore();
 });
 
 test("takes a removed message's alert off at once, and another one keeps its place without words", async () => {

@@ -30,7 +30,7 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
   const [stage] = useState(() => stageOf(params));
   const removals = useRef(new Removals());
   const reloads = useRef(false);
-  const { alert, muted, turns, change, mute } = useTurns(
+  const { alert, muted, refused, turns, change } = useTurns(
     { queue, client: "alerts", types, seconds: Math.ceil(durationMs / 1_000) },
     stage,
   );
@@ -41,7 +41,7 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
       change((current) => afterRemoval(current, gone));
     } else if (event !== undefined && isKind(event, "user_deleted")) {
       change((current) => withoutViewer(current, event.data.userId));
-    } else if (event !== undefined) {
+    } else if (event !== undefined && !isKind(event, "chat")) {
       change((current) => receive(current, event) ?? current);
     }
     if (mayWake(arrived)) {
@@ -78,9 +78,9 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
       case "alert_paused":
         return turns.current?.hold(true);
       case "alert_muted":
-        return mute(true);
+        return turns.current?.mute(true);
       case "alert_unmuted":
-        return mute(false);
+        return turns.current?.mute(false);
       case "alert_resumed":
       case "alert_queued":
         return turns.current?.hold(false);
@@ -106,7 +106,7 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
       <div className="integron-alerts" data-animation={animation} data-queue={queue}>
         {alert !== undefined && <AlertCard key={alert.id} alert={alert} leaving={leaving} names={names} />}
       </div>
-      <Debug params={params} state={state} />
+      <Debug params={params} state={state} fault={refused} />
     </>
   );
 }

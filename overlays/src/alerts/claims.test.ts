@@ -47,8 +47,28 @@ test("waits for as long as 429 says", async () => {
   expect(answers).toEqual([false]);
 });
 
-test.each([400, 404, 409])("takes %d for an answer", async (status) => {
+test.each([400, 401, 403, 404, 409])("takes %d for an answer", async (status) => {
   const queue = await queueOf((_, reply) => reply.writeHead(status).end());
-  expect(await queue.claim("k1")).toBeUndefined();
+  expect(await queue.claim("k1")).toEqual({ refused: `The server replied ${status}.` });
   expect(await queue.done(1, "shown")).toBe(true);
+});
+
+test("has the sentence with which the server refuses a claim", async () => {
+  const problem = JSON.stringify({ status: 409, detail: "There are 8 queues of alerts." });
+  const queue = await queueOf((_, reply) =>
+    reply.writeHead(409, { "Content-Type": "application/problem+json" }).end(problem),
+  );
+  expect(await queue.claim("k1")).toEqual({ refused: "There are 8 queues of alerts." });
+});
+
+/** Chat is never an alert, so no alert is claimed by this. */
+test("keeps its queue by a claim that no alert fits", async () => {
+  const asked: string[] = [];
+  const queue = await queueOf((request, reply) => {
+    asked.push(`${request.method} ${request.url} ${request.headers["idempotency-key"]}`);
+    reply.end("{}");
+  });
+  queue.keep();
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  expect(asked[0]).toMatch(/^POST \/api\/alerts\/claim\?queue=main&.*&types=chat undefined$/);
 });

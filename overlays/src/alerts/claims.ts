@@ -36,17 +36,24 @@ export interface Claim {
   readonly muted: boolean;
 }
 
+/** Why the server accepts no claim of this page: a sentence. */
+export interface Refusal {
+  readonly refused: string;
+}
+
 /** `false` for a failure after which the same request may be repeated; a wait that the server asks for is then over. */
 export type Answer<Reply> = Reply | false;
 
 /** The queue at the server, as one page uses it. */
 export interface QueueClient {
-  /** The same key gets the same alert. `undefined` where the server will not answer this page. */
-  claim(key: string): Promise<Answer<Claim | undefined>>;
+  /** The same key gets the same alert. */
+  claim(key: string): Promise<Answer<Claim | Refusal>>;
   /** Returns whether the server knows now. */
   done(alert: number, ending: "shown" | "interrupted"): Promise<boolean>;
   /** The page is about to go: what it shows is cut off. */
   leave(alert: number): void;
+  /** The page is open, and asks for no alert: its queue goes on getting them. It is not repeated. */
+  keep(): void;
 }
 
 export interface QueueOptions {
@@ -66,6 +73,13 @@ async function mayBeRepeated({ status, headers }: Response): Promise<boolean> {
     await new Promise((resolve) => setTimeout(resolve, Math.min(seconds, LONGEST_WAIT_S) * 1_000));
   }
   return status === 429 || status >= 500;
+}
+
+async function sentenceOf(reply: Response): Promise<string> {
+  const problem: unknown = await reply.json().catch(() => undefined);
+  return typeof problem === "object" && problem !== null && "detail" in problem
+    ? String(problem.detail)
+    : `The server replied ${reply.status}.`;
 }
 
 /** A server that hangs never answers; the same request is then repeated. */
@@ -95,7 +109,7 @@ export function queueAt(options: QueueOptions, answerMs = ANSWER_MS): QueueClien
         if (await mayBeRepeated(reply)) {
           return false;
         }
-        return reply.ok ? ((await reply.json()) as Claim) : undefined;
+        return reply.ok ? ((await reply.json()) as Claim) : { refused: await sentenceOf(reply) };
       } catch {
         return false; // the server is away
       }
@@ -112,6 +126,12 @@ export function queueAt(options: QueueOptions, answerMs = ANSWER_MS): QueueClien
     leave: (alert) => {
       send("done", { alert: String(alert), page, ending: "interrupted" }, { keepalive: true }).catch(() => {
         // the claim ends by its time
+      });
+    },
+    keep: () => {
+      // Chat is never an alert, so that this claim gets none.
+      send("claim", { ...claimed, types: "chat" }).catch(() => {
+        // the next one comes long before the queue ends
       });
     },
   };

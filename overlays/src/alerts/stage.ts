@@ -2,6 +2,8 @@ import { pageVisibility } from "@integron/stream/visibility";
 
 /** Whether viewers see this page now, so that it may take alerts out of the queue. */
 export interface Stage {
+  /** False for a preview. */
+  readonly mayClaim: boolean;
   isShown(): boolean;
   /** Calls back when that may have changed; returns what ends it. */
   watch(onChange: () => void): () => void;
@@ -13,7 +15,7 @@ export interface Stage {
  * unless its address says `claim=1`, as for a program that captures a window. `claim=0` is a preview in OBS.
  */
 export function stageOf(params: URLSearchParams): Stage {
-  const claims = params.get("claim") === "1" || ("obsstudio" in window && params.get("claim") !== "0");
+  const mayClaim = params.get("claim") === "1" || ("obsstudio" in window && params.get("claim") !== "0");
   const visibility = pageVisibility();
-  return { isShown: () => claims && visibility.isVisible(), watch: visibility.watch };
+  return { mayClaim, isShown: () => mayClaim && visibility.isVisible(), watch: visibility.watch };
 }

@@ -1,6 +1,6 @@
 import { sample } from "@integron/stream/samples";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Claim, ClaimedAlert } from "./claims";
+import type { Claim, ClaimedAlert, Refusal } from "./claims";
 import { Turns } from "./turns";
 
 beforeEach(() => {
@@ -22,12 +22,15 @@ const none: Claim = { paused: false, muted: false };
 const with_ = (id: number): Claim => ({ ...none, alert: alert(id) });
 
 /** A page with a queue whose answers a test chooses. */
-function rig(isShown = () => true) {
+function rig(isShown = () => true, mayClaim = true) {
   const claims: string[] = [];
-  const answers: Array<(claim: Claim | false | undefined) => void> = [];
+  const answers: Array<(claim: Claim | Refusal | false) => void> = [];
+  const kept: number[] = [];
+  const refused: Array<string | undefined> = [];
+  const muted: boolean[] = [];
   const done: string[] = [];
   const left: number[] = [];
-  const shown: Array<number | undefined> = [];
+  const shown: Array<number | string | undefined> = [];
   let isReachable = true;
   const turns = new Turns({
     queue: {
@@ -42,12 +45,17 @@ function rig(isShown = () => true) {
         return isReachable;
       },
       leave: (id) => left.push(id),
+      keep: () => kept.push(Date.now()),
     },
-    isShown,
-    onAlert: (claimed) => shown.push(claimed?.id),
-    onMuted: () => undefined,
+    stage: { mayClaim, isShown, watch: () => () => undefined },
+    onAlert: (claimed, changes) =>
+      shown.push(
+        claimed === undefined ? undefined : changes.length === 0 ? claimed.id : `${claimed.id} changed`,
+      ),
+    onMuted: (now) => muted.push(now),
+    onRefused: (sentence) => refused.push(sentence),
   });
-  const answer = async (claim: Claim | false | undefined, ms = 0) => {
+  const answer = async (claim: Claim | Refusal | false, ms = 0) => {
     answers.shift()?.(claim);
     await vi.advanceTimersByTimeAsync(ms);
   };
@@ -56,6 +64,9 @@ function rig(isShown = () => true) {
     claims,
     done,
     left,
+    kept,
+    refused,
+    muted,
     shown,
     answer,
     reach: (reachable: boolean) => {
@@ -155,4 +166,86 @@ test("gives back an alert that comes when the page has gone", async () => {
   turns.close();
   await answer(with_(1));
   expect([left, shown]).toEqual([[1], []]);
+});
+
+/** Shown able to fail: where only the current alert is ended, the page shows the skipped one in full. */
+test("shows no alert that the server has ended while the answer was under way, and claims the next one", async () => {
+  const { turns, claims, done, shown, answer } = rig();
+  turns.wake();
+  turns.ended(1);
+  await answer(with_(1));
+  expect([shown, done, claims.length]).toEqual([[], [], 2]);
+  await answer(with_(2));
+  expect(shown).toEqual([2]);
+});
+
+test("applies to a claimed alert what came while the answer was under way, and to no later one", async () => {
+  const { turns, shown, answer } = rig();
+  turns.change((alert) => alert);
+  turns.wake();
+  turns.change((alert) => alert);
+  await answer(with_(1));
+  turns.over(1, "shown");
+  await vi.advanceTimersByTimeAsync(0);
+  await answer(with_(2));
+  expect(shown).toEqual(["1 changed", undefined, 2]);
+});
+
+test("shows no alert to which more has happened than the page remembers", async () => {
+  const { turns, done, shown, answer } = rig();
+  turns.wake();
+  for (let i = 0; i <= 1_000; i++) {
+    turns.change((alert) => alert);
+  }
+  await answer(with_(1));
+  expect([shown, done]).toEqual([[], ["1 interrupted"]]);
+});
+
+/** Shown able to fail: where the answer decides, an alert sounds in a queue that was muted before it appears. */
+test("is muted where that overtakes the answer", async () => {
+  const { turns, muted, answer } = rig();
+  turns.wake();
+  turns.mute(true);
+  await answer(with_(1));
+  expect(muted).toEqual([true, true]);
+});
+
+/** Shown able to fail: where only a claim keeps the queue, alerts that come after a day get no place in it. */
+test.each([
+  ["is hidden", false, {}],
+  ["waits for a paused queue", true, { paused: true }],
+  ["has nothing to show", true, {}],
+])("keeps its queue while it %s", async (_, isShown, more) => {
+  const { turns, kept, answer } = rig(() => isShown);
+  turns.hold(false);
+  await answer({ ...none, ...more }, 100);
+  const before = kept.length;
+  await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+  expect(kept.length - before).toBe(6);
+  turns.close();
+  await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+  expect(kept.length - before).toBe(6);
+});
+
+test("begins its queue where it is hidden from the start, and a preview keeps none", async () => {
+  const hidden = rig(() => false);
+  hidden.turns.hold(false);
+  expect(hidden.kept).toHaveLength(1);
+  const preview = rig(() => false, false);
+  preview.turns.hold(false);
+  await vi.advanceTimersByTimeAsync(24 * 3_600_000);
+  expect(preview.kept).toEqual([]);
+});
+
+/** Shown able to fail: where the page only waits after a refusal. */
+test("says why the server refuses a claim, until it accepts one", async () => {
+  const { turns, refused, answer } = rig();
+  turns.wake();
+  turns.wake();
+  await answer({ refused: "There are 8 queues." }, 30_000);
+  await answer(false, 1_000);
+  expect(refused).toEqual(["There are 8 queues."]);
+  turns.wake();
+  await answer(none);
+  expect(refused).toEqual(["There are 8 queues.", undefined]);
 });

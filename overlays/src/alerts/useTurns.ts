@@ -2,21 +2,24 @@ import { useEffect, useRef, useState } from "react";
 import { alertOf, type ShownAlert } from "./alert";
 import { type QueueOptions, queueAt } from "./claims";
 import type { Stage } from "./stage";
-import { Turns } from "./turns";
+import { type Change, Turns } from "./turns";
 
 interface Turn {
   /** The alert on screen. */
   readonly alert: ShownAlert | undefined;
   readonly muted: boolean;
+  /** Why the server accepts no claim of this page. */
+  readonly refused: string | undefined;
   readonly turns: React.RefObject<Turns | undefined>;
-  readonly change: (next: (alert: ShownAlert) => ShownAlert | undefined) => void;
-  readonly mute: (muted: boolean) => void;
+  /** Applies an event to the alert on screen, or to the one that a claim under way gets. */
+  readonly change: (next: Change) => void;
 }
 
 /** Takes alerts out of the queue while the page is shown, and keeps the one on screen. */
 export function useTurns({ queue, client, types, seconds }: QueueOptions, stage: Stage): Turn {
   const [alert, setAlert] = useState<ShownAlert>();
   const [muted, setMuted] = useState(false);
+  const [refused, setRefused] = useState<string>();
   const turns = useRef<Turns>(undefined);
   // Set at once: an event may arrive before React has rendered the alert that it is about.
   const latest = useRef<ShownAlert>(undefined);
@@ -27,10 +30,16 @@ export function useTurns({ queue, client, types, seconds }: QueueOptions, stage:
     };
     const own = new Turns({
       queue: queueAt({ queue, client, types, seconds }),
-      isShown: stage.isShown,
+      stage,
       onMuted: setMuted,
-      onAlert: (claimed) => {
-        const shown = claimed === undefined ? undefined : alertOf(claimed);
+      onRefused: (sentence) => {
+        setRefused(sentence);
+        if (sentence !== undefined) {
+          console.warn(`Integron gives this page no alerts: ${sentence}`);
+        }
+      },
+      onAlert: (claimed, changes) => {
+        const shown = claimed === undefined ? undefined : changed(alertOf(claimed), changes);
         show(shown);
         if (claimed !== undefined && shown === undefined) {
           own.over(claimed.id, "interrupted");
@@ -51,11 +60,12 @@ export function useTurns({ queue, client, types, seconds }: QueueOptions, stage:
   return {
     alert,
     muted,
+    refused,
     turns,
-    mute: setMuted,
     change: (next) => {
       const before = latest.current;
       if (before === undefined) {
+        turns.current?.change(next);
         return;
       }
       const after = next(before);
@@ -67,4 +77,12 @@ export function useTurns({ queue, client, types, seconds }: QueueOptions, stage:
       }
     },
   };
+}
+
+function changed(alert: ShownAlert | undefined, changes: readonly Change[]): ShownAlert | undefined {
+  let after = alert;
+  for (const change of changes) {
+    after = after === undefined ? undefined : change(after);
+  }
+  return after;
 }

@@ -4,9 +4,14 @@ import type { ConnectionState } from "@integron/stream/integron";
 export function Debug({
   params,
   state,
+  fault,
 }: {
   readonly params: URLSearchParams;
   readonly state: ConnectionState;
+  /** A sentence about what keeps the page from working, though it is connected. */
+  readonly fault?: string | undefined;
 }) {
-  return params.get("debug") === "1" ? <p className="integron-debug">{state}</p> : null;
+  return params.get("debug") === "1" ? (
+    <p className="integron-debug">{fault === undefined ? state : `${state}. ${fault}`}</p>
+  ) : null;
 }

@@ -21,6 +21,7 @@ import integron.ingester.journal.entry.OpenOutages;
 import java.sql.Connection;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -101,6 +102,7 @@ public final class JournalFile implements AutoCloseable {
     statements.tables().meta(OPENING, epochs.opening());
     statements.tables().position(start);
     if (stored.isPresent()) {
+      statements.alerts().adopt(now);
       statements.deletions().adopt(start.id());
       statements.alerts().forgetPromised(start.id(), now);
       if (!stored.get().epoch().equals(start.epoch())) {
@@ -113,6 +115,15 @@ public final class JournalFile implements AutoCloseable {
   /// Whether an alert has waited or been on screen for too long.
   boolean hasDueAlerts(Instant now) {
     return now.toEpochMilli() >= alertsDueAt;
+  }
+
+  /// Moves the times of open alerts by as much as the clock was set.
+  void moveAlerts(Duration by) throws SQLException {
+    alertsDueAt =
+        transaction(() -> {
+          statements.alerts().move(by);
+          return statements.alerts().dueAt();
+        });
   }
 
   /// Runs one transaction. The driver closes the statement of most errors, so after a failure all

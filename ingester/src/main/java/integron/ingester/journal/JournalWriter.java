@@ -54,6 +54,7 @@ final class JournalWriter {
   private final Path suspect;
   private final Clock clock;
   private final TwitchTime twitchTime;
+  private final AlertTime alertTime;
   private final Backoff backoff;
   private final CountDownLatch closing = new CountDownLatch(1);
   private long keptUpAt;
@@ -81,6 +82,7 @@ final class JournalWriter {
     this.suspect = suspect;
     this.clock = clock;
     this.twitchTime = new TwitchTime(clock);
+    this.alertTime = new AlertTime(clock, file);
     this.keptUpAt = clock.nanos();
     this.backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY, random);
   }
@@ -119,7 +121,7 @@ final class JournalWriter {
     if (isTime) {
       accept(List.of(new InternalEntry.StillListening(twitchTime.now())));
     }
-    if (file.hasDueAlerts(clock.instant())) {
+    if (file.hasDueAlerts(alertTime.now())) {
       accept(List.of(AlertEntry.tick()));
     }
     erasing = ring.eraseSome(ERASED_AT_ONCE);
@@ -151,7 +153,7 @@ final class JournalWriter {
     boolean again = true;
     while (again) {
       try {
-        BatchOutcome outcome = metrics.timed(() -> file.commit(batch, clock.instant()));
+        BatchOutcome outcome = metrics.timed(() -> file.commit(batch, alertTime.followed()));
         outcome.alerts().ifPresent(metrics.alerts()::counted);
         List<Envelope> events = outcome.events();
         long receivedAt = intake.takenSince();

@@ -5,12 +5,13 @@ import static integron.ingester.journal.TestJournal.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import integron.common.command.AlertCommand.ClaimAlert;
 import integron.common.event.ChatEvent.ChatClear;
 import integron.common.event.ChatEvent.ChatDelete;
 import integron.common.event.ChatEvent.ChatDropped;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
-import integron.common.event.Follow;
+import integron.common.event.RaidEvent.Raid;
 import integron.common.event.SubEvent.SubEnd;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
@@ -65,7 +66,11 @@ final class WrongClockTest {
     }
 
     void set(long days) {
-      time = time.plus(Duration.ofDays(days));
+      set(Duration.ofDays(days));
+    }
+
+    void set(Duration by) {
+      time = time.plus(by);
     }
 
     void pass(Duration span) {
@@ -158,15 +163,73 @@ final class WrongClockTest {
     }
   }
 
-  /// As the ingester wires it. Shown able to fail: with the clock that is set, the alert expires.
-  @Test
-  void aClockThatIsWrongEndsNoAlert() throws Exception {
+  private void awaitEndings(String... endings) {
+    await()
+        .until(() ->
+            data.rows("SELECT ending FROM alerts WHERE state = 2 ORDER BY id")
+                .equals(List.of(endings)));
+  }
+
+  /// One alert that a page has claimed for 75 seconds, and one that waits for ten minutes.
+  private void alerts(Journal journal) throws Exception {
+    journal.offer(new Candidate("r1", NOON, new Raid(ADA, 10), Set.of()));
+    journal.offer(new Candidate("r2", NOON, new Raid(ADA, 20), Set.of()));
+    TestJournal.awaitLatest(journal, 2);
+    journal
+        .commands()
+        .alerts(new ClaimAlert("alerts", "page", null, null, 60, "key", false), Optional.empty());
+  }
+
+  /// As the ingester wires it. Shown able to fail: by the time of day, both alerts end at once
+  /// after two hours forward, and neither ends after two hours back.
+  @ParameterizedTest
+  @ValueSource(longs = {720, -720, 2, -2})
+  void aClockThatIsWrongEndsNoAlertAndKeepsNone(long hours) throws Exception {
     try (Journal journal = start(new SteadyClock(hands))) {
-      journal.offer(new Candidate("f1", NOON, new Follow(ADA), Set.of()));
-      TestJournal.awaitLatest(journal, 1);
-      hands.set(30);
+      alerts(journal);
+      hands.set(Duration.ofHours(hours));
       awaitUpkeep();
-      assertThat(data.rows("SELECT state FROM alerts")).as("still waits").containsExactly("0");
+      assertThat(data.rows("SELECT state FROM alerts ORDER BY id"))
+          .as("on screen and waiting")
+          .containsExactly("1", "0");
+
+      hands.pass(Duration.ofSeconds(14));
+      awaitEndings("interrupted");
+      hands.pass(Duration.ofMinutes(9));
+      awaitEndings("interrupted", "expired");
+    }
+  }
+
+  /// People see them beside the times of events. Shown able to fail: without `moveAlerts`, the
+  /// alert was queued two hours after now.
+  @ParameterizedTest
+  @ValueSource(longs = {2, -2})
+  void theTimesOfAlertsFollowAClockThatIsSet(long hours) throws Exception {
+    try (Journal journal = start(new SteadyClock(hands))) {
+      alerts(journal);
+      hands.set(Duration.ofHours(hours));
+      awaitUpkeep();
+      long set = NOON.plus(Duration.ofHours(hours)).toEpochMilli();
+      assertThat(data.rows("SELECT queued_at FROM alerts ORDER BY id"))
+          .allSatisfy(at -> assertThat(Long.parseLong(at)).isEqualTo(set));
+      assertThat(data.rows("SELECT used_at FROM alert_queues")).containsExactly(Long.toString(set));
+    }
+  }
+
+  /// Shown able to fail: without `adopt`, the alert on screen blocks its queue for two hours.
+  @Test
+  void aClockThatIsSetBackBetweenTwoProcessesKeepsNoAlertOnScreen() throws Exception {
+    try (Journal journal = start(hands)) {
+      alerts(journal);
+    }
+    hands.set(Duration.ofHours(-2));
+    try (Journal journal = start(hands)) {
+      assertThat(data.rows("SELECT state FROM alerts ORDER BY id")).containsExactly("1", "0");
+      hands.pass(Duration.ofSeconds(76));
+      awaitEndings("interrupted");
+      hands.pass(Duration.ofMinutes(9));
+      awaitEndings("interrupted", "expired");
+      assertThat(journal.position().id()).isGreaterThan(2);
     }
   }
 

@@ -19,6 +19,7 @@ import integron.ingester.alerts.RuleCheck;
 import integron.ingester.journal.database.AcceptedEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class AlertQueues implements AutoCloseable {
   private final AlertTurns turns;
   private final AlertSteering steering;
   private final AlertRemovals removals;
+  private final AlertTimes times;
   private AlertRules rules;
   private boolean touched;
 
@@ -42,6 +44,7 @@ public final class AlertQueues implements AutoCloseable {
     turns = new AlertTurns(tables);
     steering = new AlertSteering(tables);
     removals = new AlertRemovals(connection, tables.details(), tables.alerts()::end);
+    times = new AlertTimes(connection);
     rules = new AlertRules(tables.settings().rules());
   }
 
@@ -138,6 +141,17 @@ public final class AlertQueues implements AutoCloseable {
     return new AlertCounts(tables.alerts().depths(), tables.alerts().endings());
   }
 
+  /// Checks what another process has left, which may have had another clock.
+  public void adopt(long now) throws SQLException {
+    times.limit(now, Duration.ofSeconds(rules.set().secondsToLive()));
+    tables.alerts().deleteWithoutQueue();
+  }
+
+  /// Moves the times of what is open by as much as the clock was set.
+  public void move(Duration by) throws SQLException {
+    times.move(by);
+  }
+
   /// Removes everything of a viewer.
   ///
   /// @param reportedAt the number of the event that reports it
@@ -166,7 +180,8 @@ public final class AlertQueues implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    try (tables) {
+    try (tables;
+        times) {
       removals.close();
     }
   }

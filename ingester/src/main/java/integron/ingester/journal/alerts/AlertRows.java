@@ -89,6 +89,12 @@ final class AlertRows implements AutoCloseable {
       "UPDATE alerts SET expires_at = expires_at + max(0, ?3 - max(queued_at, ?2))"
           + " WHERE queue = ?1 AND state = 0";
 
+  private static final String WITHOUT_QUEUE =
+      """
+      DELETE FROM alerts WHERE id IN (SELECT id FROM alerts WHERE queue NOT IN
+        (SELECT name FROM alert_queues) LIMIT 1000)
+      """;
+
   private static final String DEPTHS =
       """
       SELECT name, (SELECT count(*) FROM alerts WHERE queue = name AND state = 0) FROM alert_queues
@@ -127,6 +133,10 @@ final class AlertRows implements AutoCloseable {
   private final PreparedStatement combine;
   private final PreparedStatement change;
   private final PreparedStatement delete;
+  private final PreparedStatement deleteEnded;
+  private final PreparedStatement uncount;
+  private final PreparedStatement withoutQueue;
+  private final PreparedStatement uncountWithoutQueue;
   private final PreparedStatement due;
   private final PreparedStatement depths;
   private final List<AlertEnding> endings = new ArrayList<>();
@@ -157,6 +167,11 @@ final class AlertRows implements AutoCloseable {
     combine = sql.prepare("UPDATE alerts SET combined = combined + ?2 WHERE id = ?1");
     change = sql.prepare("UPDATE alerts SET variant = ?2, priority = ?3, look = ?4 WHERE id = ?1");
     delete = sql.prepare("DELETE FROM alerts WHERE id = ?");
+    deleteEnded = sql.prepare("DELETE FROM alerts WHERE queue = ? AND state = 2");
+    uncount = sql.prepare("DELETE FROM alert_endings WHERE queue = ?");
+    withoutQueue = sql.prepare(WITHOUT_QUEUE);
+    uncountWithoutQueue =
+        sql.prepare("DELETE FROM alert_endings WHERE queue NOT IN (SELECT name FROM alert_queues)");
     due = sql.prepare(DUE);
     depths = sql.prepare(DEPTHS);
   }
@@ -301,6 +316,18 @@ final class AlertRows implements AutoCloseable {
 
   void delete(long id) throws SQLException {
     Sql.update(delete, id);
+  }
+
+  /// Deletes the history of a queue, of [#HISTORY] alerts at most, and its counts.
+  void deleteEnded(String queue) throws SQLException {
+    Sql.update(deleteEnded, queue);
+    Sql.update(uncount, queue);
+  }
+
+  /// Deletes some of what earlier versions have left of queues that are gone.
+  void deleteWithoutQueue() throws SQLException {
+    Sql.update(withoutQueue);
+    Sql.update(uncountWithoutQueue);
   }
 
   /// How alerts have ended since [#forgetEndings], in order.

@@ -34,12 +34,13 @@ record AlertTables(
     changes.add(new AlertChanged(Change.ENDED, row.queue(), row.id(), ending));
   }
 
-  /// Ends everything that waits in a queue that no page uses any more. Nothing is on screen there:
-  /// a claim is over long before.
-  void abandon(String queue, long now) throws SQLException {
+  /// Ends everything that waits in a queue that no page uses any more, and deletes its history: a
+  /// queue without a place cannot be read. Nothing is on screen there: a claim is over long before.
+  void leave(String queue, long now) throws SQLException {
     for (AlertRow row : alerts.waiting(queue)) {
       end(row, AlertEnding.EXPIRED, now);
     }
+    alerts.deleteEnded(queue);
   }
 
   /// Makes room for alerts that have just been queued.

@@ -36,6 +36,9 @@ final class AlertTurns {
   private static final int LONGEST_PAGE = 64;
   private static final int LONGEST_SHOW = 60;
 
+  /// The longest time from a claim to its end.
+  static final Duration LONGEST = Duration.ofSeconds(LONGEST_SHOW).plus(GRACE);
+
   private final AlertTables tables;
 
   AlertTurns(AlertTables tables) {
@@ -50,7 +53,7 @@ final class AlertTurns {
     tick(now);
     Optional<AlertRow> mine = claimedBefore(wanted);
     Queue queue =
-        tables.queues().used(wanted.queue(), wanted.guest(), now, old -> tables.abandon(old, now));
+        tables.queues().used(wanted.queue(), wanted.guest(), now, old -> tables.leave(old, now));
     if (mine.isPresent()) {
       return repeated(mine.get(), queue);
     }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The table `alert_queues`. The usual queue always gets alerts; another one gets them for a day
-/// after a page last asked it for one, and then gives its place to another one. Alerts that still
-/// wait there, as in a paused queue, expire with it.
+/// The table `alert_queues`. The usual queue and paused ones always get alerts; another one gets
+/// them for a day after a page last asked it for one. After that day, also a paused one gives its
+/// place to another one. Alerts that still wait there expire with it.
 ///
 /// Queues that only guests use have places of their own, so that a guest takes none of the user's,
 /// whatever names it asks for. A queue that only guests have asked for a day is a guest's; it is
@@ -33,7 +33,7 @@ final class QueueRows implements AutoCloseable {
     }
   }
 
-  /// Ends what is open in a queue that gives its place to another one.
+  /// Ends and deletes what is in a queue that gives its place to another one.
   @FunctionalInterface
   interface Leaving {
     void leave(String queue) throws SQLException;
@@ -56,7 +56,8 @@ final class QueueRows implements AutoCloseable {
     find = sql.prepare("SELECT name, paused_at, muted FROM alert_queues WHERE name = ?");
     fed =
         sql.prepare(
-            "SELECT name FROM alert_queues WHERE name = 'alerts' OR used_at > ? ORDER BY name");
+            "SELECT name FROM alert_queues WHERE name = 'alerts' OR used_at > ?"
+                + " OR paused_at IS NOT NULL ORDER BY name");
     ownUse = sql.prepare("SELECT own_at FROM alert_queues WHERE name = ?");
     count = sql.prepare("SELECT count(*) FROM alert_queues WHERE (own_at IS NULL) = ?");
     begin =

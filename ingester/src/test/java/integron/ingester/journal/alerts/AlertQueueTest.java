@@ -379,10 +379,75 @@ final class AlertQueueTest {
     rig.accept(raid(1));
     assertThat(rig.next("a", "k1")).isEqualTo(1);
     assertThat(AlertRig.viewerOf(rig.claimIn("side", "s", "s2"))).isEqualTo(1);
-    rig.pass(Duration.ofDays(2));
-    rig.tick();
+  }
+
+  /// As an open page does it every few hours; chat is never an alert.
+  private CommandReply keep(String queue) throws Exception {
+    return rig.run(new ClaimAlert(queue, "s", "OBS", "chat", 5, null, false));
+  }
+
+  /// Shown able to fail: where a claim without an alert does not count as use, `side` gets none.
+  @Test
+  void aSecondQueueGetsEveryAlertAfterQuietDaysWhileAPageKeepsIt() throws Exception {
+    rig.claimIn("side", "s", "s1");
+    rig.claimIn("left", "l", "l1");
+    for (int hours = 0; hours < 48; hours += 4) {
+      rig.pass(Duration.ofHours(4));
+      keep("side");
+    }
+    rig.accept(raid(1));
+    assertThat(rig.waitingIn("alerts", "left", "side")).containsExactly("alerts", "side");
+    assertThat(((CommandReply.ClaimedAlert) keep("side")).alert()).isNull();
+    assertThat(AlertRig.viewerOf(rig.claimIn("side", "s", "s2"))).isEqualTo(1);
+  }
+
+  /// Its page claims nothing until the queue goes on. Shown able to fail: where a paused queue gets
+  /// alerts for a day alone, the second raid is in the usual queue only.
+  @Test
+  void aPausedQueueGetsEveryAlert() throws Exception {
+    rig.claimIn("side", "s", "s1");
+    rig.run(new SteerAlerts("side", AlertAction.PAUSE, null, null));
+    rig.accept(raid(1));
+    rig.pass(Duration.ofHours(25));
     rig.accept(raid(2));
-    assertThat(rig.waiting()).containsExactly("2");
+    rig.run(new SteerAlerts("side", AlertAction.RESUME, null, null));
+    assertThat(AlertRig.viewerOf(rig.claimIn("side", "s", "s2"))).isEqualTo(1);
+    assertThat(rig.waitingIn("side")).hasSize(1);
+  }
+
+  private void leaveQueue() throws Exception {
+    for (int queue = 1; queue < 8; queue++) {
+      rig.claimIn("q" + queue, "p", "k" + queue);
+    }
+    rig.accept(new GiftSub(viewer(1), false, "g1", 5, "1000", null, null));
+    rig.accept(new Sub(viewer(2), "1000", null, new Gift("g1", null), null, null, null));
+    rig.pass(Duration.ofHours(1));
+    rig.tick();
+    rig.pass(Duration.ofDays(2));
+    rig.run(claimOf("more"));
+  }
+
+  /// Shown able to fail: without `deleteEnded`, the rows of `q1` stay for ever.
+  @Test
+  void nothingStaysOfAQueueThatHasGivenItsPlace() throws Exception {
+    leaveQueue();
+    String left = "(SELECT 'q1' EXCEPT SELECT name FROM alert_queues)";
+    assertThat(rig.data.rows("SELECT * FROM " + left)).containsExactly("q1");
+    assertThat(rig.data.rows("SELECT id FROM alerts WHERE queue IN " + left)).isEmpty();
+    assertThat(rig.data.rows("SELECT queue FROM alert_endings WHERE queue IN " + left)).isEmpty();
+    assertThat(rig.data.rows("SELECT DISTINCT queue FROM alerts WHERE state = 2")).hasSize(7);
+    assertThat(rig.data.rows("SELECT id FROM alert_details")).hasSize(7);
+  }
+
+  /// Earlier versions left them. Shown able to fail: without `deleteWithoutQueue`.
+  @Test
+  void whatIsLeftOfQueuesThatAreGoneIsDeletedAtTheStart() throws Exception {
+    leaveQueue();
+    rig.data.execute("UPDATE alerts SET queue = 'gone' WHERE queue = 'q2'");
+    rig.data.execute("UPDATE alert_endings SET queue = 'gone' WHERE queue = 'q2'");
+    rig.restart();
+    assertThat(rig.data.rows("SELECT DISTINCT queue FROM alerts")).hasSize(6);
+    assertThat(rig.data.rows("SELECT queue FROM alert_endings WHERE queue = 'gone'")).isEmpty();
   }
 
   @Test
@@ -409,8 +474,12 @@ final class AlertQueueTest {
     assertThat(rig.run(claimOf("more"))).isInstanceOf(CommandReply.ClaimedAlert.class);
     assertThat(rig.data.rows("SELECT count(*) FROM alert_queues")).containsExactly("8");
     assertThat(rig.data.rows("SELECT queue FROM alerts WHERE state = 0")).hasSize(6);
-    assertThat(rig.endings()).containsExactly("1 expired", "1 expired");
-    assertThat(rig.data.rows("SELECT sum(alerts) FROM alert_endings")).containsExactly("2");
+    assertThat(
+            rig.data.rows(
+                "SELECT json_extract(data, '$.queue') FROM events WHERE json_extract(data,"
+                    + " '$.ending') = 'expired' ORDER BY 1"))
+        .containsExactly("alerts", "q1");
+    assertThat(rig.endings()).containsExactly("1 expired");
   }
 
   private static ClaimAlert claimOf(String queue) {

@@ -128,6 +128,13 @@ final class AlertRig implements AutoCloseable {
         "SELECT user_id FROM alerts WHERE state = 0 ORDER BY queue, priority DESC, id");
   }
 
+  /// Those of these queues in which alerts wait, by name.
+  List<String> waitingIn(String... queues) throws SQLException {
+    return data.rows(
+        "SELECT queue FROM alerts WHERE state = 0 AND queue IN ('%s') ORDER BY queue"
+            .formatted(String.join("', '", queues)));
+  }
+
   @Override
   public void close() throws SQLException {
     file.close();
