@@ -319,7 +319,9 @@ test.each(["Sign in again", "Fix", "Allow it", "Sign in as another"])(
 
 /** Shown able to fail: with the code first, the secret is sent in the clear and the sign-in is then refused. */
 test("offers a code first on another machine, and sends no secret from there", async () => {
-  const { user, sent } = await open("/settings", SIGNED_OUT, {}, "127.0.0.2");
+  vi.spyOn(location, "hostname", "get").mockReturnValue("localhost-pc");
+  onTestFinished(() => void vi.restoreAllMocks());
+  const { user, sent } = await open("/settings", SIGNED_OUT);
   await screen.findByText("Sign in with a Client Secret on the machine where Integron runs, or use a code.");
   button("Get a code");
   await user.click(screen.getByText("With a Client Secret"));
