@@ -10,7 +10,7 @@ const TOKENS = [
 
 const before = location.href;
 const { happyDOM } = window as unknown as { happyDOM: { setURL(url: string): void } };
-const leadOn = vi.fn<(address: string) => void>();
+const leadOn = vi.fn<(address: string | URL) => void>();
 
 beforeEach(() => {
   vi.spyOn(location, "replace").mockImplementation(leadOn);

@@ -91,6 +91,21 @@ test("drops the token of the implicit flow, and says that there was no code", as
   });
 });
 
+/** `dropToken.test.ts` states how this was shown able to fail. */
+test("drops such a token from the addresses of overlays and of the description of REST, too", async ({
+  page,
+}) => {
+  const fragment = `#access_token=${TOKEN}&scope=&state=st4te&token_type=bearer`;
+  for (const overlay of ["chat", "feed", "alerts"]) {
+    await page.goto(`${INTEGRON}/overlay/${overlay}?max=5${fragment}`);
+    await expect(page).toHaveURL(`${INTEGRON}/overlay/${overlay}?max=5`);
+    await page.goto("about:blank");
+  }
+  await page.goto(`${INTEGRON}/docs${fragment}`);
+  await expect(page).toHaveURL(`${INTEGRON}/sign-in?result=no_code`);
+  await expectNothingKept(page);
+});
+
 test("says so where a form brings the browser", async ({ page }) => {
   await ensureSignedIn(page);
   await expectUnchanged(async () => {

@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { FAKE_TWITCH } from "../tools";
 import {
   allow,
+  control,
   ensureSignedIn,
   expectUnchanged,
   openSettings,
@@ -30,6 +31,18 @@ test("the page of consent does not load", async ({ page }) => {
     await twitchIsBack();
     await toTwitch(page);
   });
+});
+
+/** `CodeFlowTest` states how the shared outcome was shown able to fail. */
+test("F5 while Twitch is slow leads to the same page", async ({ page }) => {
+  await toTwitch(page);
+  const asked = { method: "POST", path: "/oauth2/token" };
+  await control("faults", { fault: "slow", ...asked, times: 1, delayMs: 8_000 });
+  const callback = page.waitForRequest((request) => request.url().includes("/auth/callback?"));
+  await page.getByRole("button", { name: "Authorize" }).click({ noWaitAfter: true });
+  await page.goto((await callback).url());
+  await expect(page).toHaveURL(/\/sign-in\?result=connected$/);
+  await expect(page.getByText(/^Connected as /)).toBeVisible();
 });
 
 for (const [step, path] of [

@@ -18,6 +18,7 @@ import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.RouteSet;
 import integron.broadcaster.web.TokenGuard;
 import integron.common.files.DataFolder;
+import integron.common.files.FileReason;
 import integron.common.files.PortFile;
 import integron.common.problem.ProblemException;
 import integron.common.settings.LiveSettings;
@@ -139,7 +140,7 @@ final class ServerWiring implements AutoCloseable {
     try {
       portFile.write(new PortFile.Place(ProcessHandle.current().pid(), port));
     } catch (IOException e) {
-      LOG.warn("The port could not be written into {}: {}", portFile.path(), e.getMessage());
+      LOG.warn("The port could not be written into {}: {}", portFile.path(), FileReason.of(e));
     }
   }
 

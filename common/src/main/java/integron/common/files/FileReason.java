@@ -2,6 +2,7 @@ package integron.common.files;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -27,6 +28,7 @@ public final class FileReason {
   public static String sentence(IOException failure) {
     return switch (failure) {
       case AccessDeniedException _ -> NO_ACCESS;
+      case CharacterCodingException _ -> "It is not a text.";
       case FileNotFoundException old -> ofSystem(failure, inBrackets(old.getMessage()));
       case FileSystemException file -> ofSystem(failure, file.getReason());
       default -> ofSystem(failure, failure.getMessage());
@@ -60,6 +62,7 @@ public final class FileReason {
     return switch (failure) {
       case AccessDeniedException _ -> "access is denied";
       case NoSuchFileException _ -> "it does not exist";
+      case CharacterCodingException _ -> "it is not a text";
       case FileSystemException file ->
           clause(Objects.requireNonNullElse(file.getReason(), "the system gives no reason"));
       default ->

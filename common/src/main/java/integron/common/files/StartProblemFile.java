@@ -37,7 +37,7 @@ public record StartProblemFile(Path path) {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      System.err.println("The file " + path + " cannot be deleted: " + e.getMessage());
+      System.err.println("The file " + path + " cannot be deleted: " + FileReason.of(e) + ".");
     }
   }
 

@@ -2,6 +2,7 @@ package integron.ingester.backup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import integron.common.files.DamagedFile;
 import integron.common.files.DataFolder;
 import integron.common.files.FileSync;
 import integron.common.files.PrivateFiles;
@@ -28,9 +29,24 @@ public final class WantedRestore {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    String name = Files.readString(file).strip();
+    String name = name();
     Files.delete(file);
     FileSync.syncFolder(file.resolveSibling(""));
     return Optional.of(name);
+  }
+
+  private String name() throws IOException {
+    try {
+      String name = Files.readString(file).strip();
+      if (!name.isEmpty()) {
+        return name;
+      }
+    } catch (IOException e) {
+      if (!new DamagedFile(file).isCauseOf(e)) {
+        throw e;
+      }
+    }
+    throw new IOException(
+        "The file contains no name of a backup. It is kept as " + new DamagedFile(file).setAside());
   }
 }

@@ -161,13 +161,13 @@ public final class DatabaseMove {
 
   /// The name of a folder, or that name after [#MOVED].
   private String text() throws IOException {
-    if (Files.size(folder.databaseMove()) > LARGEST) {
-      throw new IOException("The file %s is not Integron's.".formatted(folder.databaseMove()));
-    }
-    String text = Files.readString(folder.databaseMove(), US_ASCII).strip();
+    Path file = folder.databaseMove();
+    boolean isOurs = Files.isRegularFile(file) && Files.size(file) <= LARGEST;
+    String text = isOurs ? new String(Files.readAllBytes(file), US_ASCII).strip() : "";
     if (!NAME.matcher(text).matches()) {
       throw new IOException(
-          "The file %s contains no name of a folder.".formatted(folder.databaseMove()));
+          "The file %s contains no name of a folder; delete it to keep the database"
+              .formatted(file));
     }
     return text;
   }

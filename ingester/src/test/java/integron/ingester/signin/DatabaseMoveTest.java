@@ -1,9 +1,12 @@
 package integron.ingester.signin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Failpoint;
+import integron.common.problem.ProblemException;
 import integron.common.settings.Secret;
 import integron.common.status.SignInStatus.Flow;
 import integron.ingester.account.SecretTokenStore;
@@ -46,6 +49,29 @@ final class DatabaseMoveTest {
     store(folder)
         .write(new SignInTokens(new Credentials(new Secret("old"), Optional.empty()), Flow.CODE));
     return folder;
+  }
+
+  /// Shown able to fail: without the last clause, the user does not know that the file can go.
+  @Test
+  void aDamagedNoteIsSaidWithWhatToDoAndMovesNothing() throws Exception {
+    DataFolder folder = folder(0);
+    List<byte[]> damages = List.of(new byte[0], "../x y".getBytes(UTF_8), new byte[] {-1, 0, -1});
+    for (byte[] damage : damages) {
+      Files.write(folder.databaseMove(), damage);
+      assertRefused(folder);
+    }
+    Files.delete(folder.databaseMove());
+    Files.createDirectories(folder.databaseMove().resolve("full"));
+    assertRefused(folder);
+    assertThat(folder.database()).exists();
+  }
+
+  private static void assertRefused(DataFolder folder) {
+    assertThatThrownBy(new DatabaseMove(folder)::finish)
+        .isInstanceOf(ProblemException.class)
+        .hasMessage(
+            "The database of the other channel cannot be moved aside: The file %s contains no name of a folder; delete it to keep the database."
+                .formatted(folder.databaseMove()));
   }
 
   private static SecretTokenStore store(DataFolder folder) throws IOException {

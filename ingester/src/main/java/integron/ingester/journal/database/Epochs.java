@@ -1,6 +1,7 @@
 package integron.ingester.journal.database;
 
 import integron.common.files.DataFolder;
+import integron.common.files.FileReason;
 import integron.common.stream.Position;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -94,7 +95,10 @@ public final class Epochs implements AutoCloseable {
     try {
       numbers = NumberFile.begin(file, held);
     } catch (IOException e) {
-      LOG.warn("{} cannot be written, so the next start begins a new epoch", file, e);
+      LOG.warn(
+          "{} cannot be written ({}), so the next start begins a new epoch",
+          file,
+          FileReason.of(e));
       numbers = null;
     }
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.files.DataFolder;
+import integron.common.files.FileReason;
 import integron.common.files.PrivateFiles;
 import integron.common.stream.Position;
 import java.io.IOException;
@@ -98,7 +99,7 @@ public final class NumberFile implements AutoCloseable {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      LOG.warn("{} cannot be read: {}", file, e.toString());
+      LOG.warn("{} cannot be read: {}", file, FileReason.of(e));
       return Optional.empty();
     }
   }
@@ -135,7 +136,10 @@ public final class NumberFile implements AutoCloseable {
       }
       return true;
     } catch (IOException e) {
-      LOG.warn("{} cannot be written, so the next start begins a new epoch", file, e);
+      LOG.warn(
+          "{} cannot be written ({}), so the next start begins a new epoch",
+          file,
+          FileReason.of(e));
       remove();
       return false;
     }
@@ -159,7 +163,7 @@ public final class NumberFile implements AutoCloseable {
     try (channel) {
       sync();
     } catch (IOException e) {
-      LOG.warn("{} cannot be flushed to the disk: {}", file, e.toString());
+      LOG.warn("{} cannot be flushed to the disk: {}", file, FileReason.of(e));
     }
   }
 }

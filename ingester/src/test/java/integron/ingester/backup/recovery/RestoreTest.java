@@ -61,6 +61,20 @@ final class RestoreTest {
     }
   }
 
+  /// Shown able to fail: where it stays in its place, each start says so once more.
+  @Test
+  void aDamagedWishForARestoreIsKeptUnderAnotherName() throws Exception {
+    Path wish = data.folder().wantedRestore();
+    Files.createDirectories(data.folder().path());
+    for (byte[] damage : List.of(new byte[0], new byte[] {-1, 0})) {
+      Files.write(wish, damage);
+      assertThat(new RestoreAtStart(data.folder(), data.time(), new Random()).run()).isEmpty();
+      assertThat(wish).doesNotExist();
+    }
+    assertThat(Path.of(wish + ".damaged")).isEmptyFile();
+    assertThat(Path.of(wish + ".damaged-2")).hasSize(2);
+  }
+
   @Test
   void restoresTheNewestOrTheNamedBackupAndKeepsTheReplacedDatabase() throws Exception {
     String first;

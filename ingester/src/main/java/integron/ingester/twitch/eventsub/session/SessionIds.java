@@ -2,6 +2,7 @@ package integron.ingester.twitch.eventsub.session;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import integron.common.files.FileReason;
 import integron.common.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ public final class SessionIds {
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (IOException e) {
-      LOG.warn("The ids of earlier EventSub sessions cannot be read: {}", e.toString());
+      LOG.warn("The ids of earlier EventSub sessions cannot be read: {}", FileReason.of(e));
       return List.of();
     }
   }
@@ -63,7 +64,7 @@ public final class SessionIds {
     try {
       PrivateFiles.write(file, (String.join("\n", ids) + "\n").getBytes(UTF_8));
     } catch (IOException e) {
-      LOG.warn("The id of this EventSub session cannot be written: {}", e.toString());
+      LOG.warn("The id of this EventSub session cannot be written: {}", FileReason.of(e));
     }
   }
 }
