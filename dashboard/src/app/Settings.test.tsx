@@ -632,7 +632,7 @@ test("disconnects a sign-in that has died or cannot be read", async () => {
   const { user, sent, push } = await open("/settings", dead, {
     "POST /api/auth/logout": () => problem("The sign-in cannot be removed: the disk is full."),
   });
-  await screen.findByText(/^Twitch ended the sign-in on .*\. Sign in again; nothing else is lost, and what/);
+  await screen.findByText(/^Twitch ended the sign-in at .*\. Sign in again; nothing else is lost, and what/);
   expect(screen.getAllByText("Twitch ended it."), "in the banner and in the panel").toHaveLength(2);
   await user.click(await screen.findByRole("button", { name: "Disconnect" }));
   const dialog = await screen.findByRole("alertdialog");
