@@ -14,8 +14,8 @@ interface Props {
   readonly offBecause: string | undefined;
   /** Whether the ingester can carry out a change. */
   readonly canChange: boolean;
-  /** The place of the old database, when a new one begins. */
-  readonly onMoved: (oldIn: string) => void;
+  /** Receives the place of the old database once a new one is wanted: the reply may be lost in the restart. */
+  readonly onMoved: (oldIn: string | undefined) => void;
 }
 
 /** Asks what a sign-in as another account is for, since the database belongs to one channel. */
@@ -27,15 +27,17 @@ export function OtherAccountQuestion({ other, signIn, offBecause, canChange, onM
   const keep = useBegin(signIn);
   const replace = useMutation({
     mutationFn: () => chooseAccount(account.userId, "new"),
-    onSuccess: () => onMoved(moveTo),
+    onMutate: () => onMoved(moveTo),
   });
   const error = keep.error ?? replace.error;
-  const keepAndSignIn = () =>
+  const keepAndSignIn = () => {
+    onMoved(undefined);
     keep.mutate({
       way: wayOf(signIn),
       again: true,
       before: () => chooseAccount(account.userId, "keep"),
     });
+  };
   return (
     <Box
       as="section"
