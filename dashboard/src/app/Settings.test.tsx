@@ -124,6 +124,12 @@ const problem = (detail: string, code = "unavailable") =>
 
 beforeEach(() => sessionStorage.clear());
 
+/** The user agent of a dock of OBS, until the test ends. */
+function inDock(): void {
+  vi.spyOn(navigator, "userAgent", "get").mockReturnValue("Mozilla/5.0 Chrome/103 OBS/30.0.0");
+  onTestFinished(() => void vi.restoreAllMocks());
+}
+
 test("shows the exact address to register, and copies it", async () => {
   const { user } = await open("/settings", SIGNED_OUT);
   const address = await screen.findByLabelText<HTMLInputElement>("Paste this as its OAuth Redirect URL.");
@@ -211,6 +217,7 @@ test("asks for everything only after saying Twitch's rule", async () => {
   await user.click(screen.getByText("Everything that Integron can use"));
   await user.click(button("Save and connect"));
   await eventually(() => expect(sent.at(-1)?.body).toMatchObject({ permissions: "all" }));
+  expect(sessionStorage.length).toBe(0);
 });
 
 test("asks again for everything where the sign-in has more than what is needed", async () => {
@@ -287,11 +294,42 @@ test("leads to the part of the page that the address names, once that is there",
 });
 
 test("offers the device code first in an OBS dock", async () => {
-  vi.spyOn(navigator, "userAgent", "get").mockReturnValue("Mozilla/5.0 Chrome/103 OBS/30.0.0");
+  inDock();
   await open("/settings", SIGNED_OUT);
   await screen.findByText("Twitch asks for your password in your browser, not in OBS.");
-  vi.restoreAllMocks();
   button("Get a code");
+});
+
+/** Shown able to fail: where only the form knows the dock, the dock leaves for Twitch's page, which asks for the password. */
+test.each(["Sign in again", "Fix", "Allow it", "Sign in as another"])(
+  "never leaves an OBS dock for Twitch's page: %s",
+  async (name) => {
+    const missingScopes = [{ scope: "bits:read", events: "cheers" }];
+    const signIn: SignIn =
+      name === "Sign in again"
+        ? { ...ASKED, flow: "code", since: new Date().toISOString() }
+        : { ...SIGNED_IN, missingScopes };
+    inDock();
+    const { user, left, sent } = await open(name === "Fix" ? "/" : "/settings", signIn);
+    await user.click((await screen.findAllByRole("button", { name }))[0] as HTMLElement);
+    await eventually(() => expect(sent.at(-1)?.body).toMatchObject({ flow: "device" }));
+    expect(left).toEqual([]);
+  },
+);
+
+/** Shown able to fail: with the code first, the secret is sent in the clear and the sign-in is then refused. */
+test("offers a code first on another machine, and sends no secret from there", async () => {
+  vi.spyOn(location, "hostname", "get").mockReturnValue("localhost-pc");
+  onTestFinished(() => void vi.restoreAllMocks());
+  const { user, sent } = await open("/settings", SIGNED_OUT);
+  await screen.findByText("Sign in with a Client Secret on the machine where Integron runs, or use a code.");
+  button("Get a code");
+  await user.click(screen.getByText("With a Client Secret"));
+  await paste(user, screen.getByLabelText(/^Client ID/), ID);
+  await paste(user, screen.getByLabelText(/^Client Secret/), SECRET);
+  await user.click(button("Save and connect"));
+  expect(button("Save and connect").getAttribute("aria-disabled")).toBe("true");
+  expect(sent).toEqual([]);
 });
 
 test("says who is connected, what is granted, and where the secrets are", async () => {
@@ -351,12 +389,65 @@ test("asks about another account, and keeps the database by default", async () =
   await eventually(() =>
     expect(sent).toEqual([{ request: "POST /api/auth/account", body: { userId: "2", database: "new" } }]),
   );
+  expect(screen.queryByText(/^A new database begins/)).toBeNull();
   await user.click(button("Keep LanternKeeper, sign in again"));
   await eventually(() => expect(left).toEqual([TWITCH]));
   expect(sent.map(({ body }) => body).slice(1)).toEqual([
     { userId: "2", database: "keep" },
     { flow: "code", permissions: "needed", again: true },
   ]);
+});
+
+/** Shown able to fail: with the words of an answered question alone, or with none. */
+test.each(["/settings", "/sign-in?result=other_account"])(
+  "says where the old database is once a new one begins: %s",
+  async (page) => {
+    const other = { account: OTHER, owner: CHANNEL, moveTo: "/data/old" };
+    const { user, push } = await open(page, { ...SIGNED_IN, other });
+    await user.click(await screen.findByRole("button", { name: /^Use nightbot_lk/ }));
+    push(SIGNED_OUT);
+    await screen.findByText(/^A new database begins; the old one is in \/data\/old\./);
+  },
+);
+
+/** Shown able to fail: where the setting turns both buttons off. */
+test("asks about the account of a setting, and names the setting to change", async () => {
+  const other = { account: OTHER, owner: CHANNEL, moveTo: "/data/old" };
+  const fixed: SignIn = { ...SIGNED_OUT, flow: "setting", fixedBy: "INTEGRON_TWITCH_TOKEN", other };
+  const { user, sent, push } = await open("/settings", fixed);
+  await screen.findByText(
+    "To keep LanternKeeper, change or remove INTEGRON_TWITCH_TOKEN and start Integron again.",
+  );
+  expect(screen.queryByRole("button", { name: /^Keep/ })).toBeNull();
+  push(fixed, false);
+  const away = await screen.findByText("The ingester is away, so nothing can be changed. Reading works.");
+  const use = button("Use nightbot_lk, start a new database");
+  expect(use.getAttribute("aria-describedby")).toBe(away.id);
+  push(fixed);
+  await eventually(() => expect(use.getAttribute("aria-disabled")).not.toBe("true"));
+  await user.click(use);
+  await eventually(() => expect(sent.at(-1)?.body).toEqual({ userId: "2", database: "new" }));
+});
+
+/** Shown able to fail: with the sentence of a token. */
+test.each(["INTEGRON_TWITCH_CHANNEL", "twitch.channel in integron.yaml"])(
+  "calls no channel that is read without a sign-in a sign-in: %s",
+  async (fixedBy) => {
+    await open("/settings", { ...SIGNED_OUT, fixedBy });
+    await screen.findByText(
+      `Chat is read without a sign-in, by ${fixedBy}. Remove it and start Integron again to sign in.`,
+    );
+    screen.getByText("not signed in");
+  },
+);
+
+/** Shown able to fail: with one preposition for both. */
+test("says when the sign-in has ended: at a time of today, on another day", async () => {
+  const ended: SignIn = { ...ASKED, flow: "code", since: new Date().toISOString() };
+  const { push } = await open("/settings", ended);
+  await screen.findByText(/^Twitch ended the sign-in at \d/);
+  push({ ...ended, since: "2024-01-26T12:03:00Z" });
+  await screen.findByText(/^Twitch ended the sign-in on .*2024/);
 });
 
 /** Shown able to fail: with a button that only looks disabled. */
@@ -541,7 +632,7 @@ test("disconnects a sign-in that has died or cannot be read", async () => {
   const { user, sent, push } = await open("/settings", dead, {
     "POST /api/auth/logout": () => problem("The sign-in cannot be removed: the disk is full."),
   });
-  await screen.findByText(/^Twitch ended the sign-in on .*\. Sign in again; nothing else is lost, and what/);
+  await screen.findByText(/^Twitch ended the sign-in at .*\. Sign in again; nothing else is lost, and what/);
   expect(screen.getAllByText("Twitch ended it."), "in the banner and in the panel").toHaveLength(2);
   await user.click(await screen.findByRole("button", { name: "Disconnect" }));
   const dialog = await screen.findByRole("alertdialog");
@@ -578,6 +669,7 @@ test.each([
     "Try again",
   ],
   ["not_stored", /^The sign-in could not be saved/, "Start again"],
+  ["perhaps_stored", /^It is not known whether the sign-in was saved/, "Start again"],
   ["away", /^The ingester is away, so the sign-in was not finished/, "Start again"],
   ["unknown", /^It is not known whether the sign-in was finished/, "Start again"],
   ["failed", "The sign-in was not finished. Nothing has changed.", "Start again"],
@@ -599,6 +691,13 @@ test.each(["redirect_refused", "misdirected", "no_code"])(
   },
 );
 
+/** Shown able to fail: with the sentence alone. */
+test("says why a sign-in could not be saved", async () => {
+  const store = { kind: "file", reason: "The file /data/s cannot be written: the disk is full." } as const;
+  await open("/sign-in?result=not_stored", { ...ASKED, store });
+  await screen.findByText(/cannot be written: the disk is full\.$/);
+});
+
 test("offers to replace a refused secret on the spot", async () => {
   const { user, sent } = await open("/sign-in?result=application_refused", ASKED);
   await screen.findByText("Twitch refused the Client Secret. Create a new one and paste it here.");
@@ -607,7 +706,8 @@ test("offers to replace a refused secret on the spot", async () => {
   await user.click(button("Save and connect"));
   await screen.findByText("Paste the Client Secret of this application.");
   expect(sent).toEqual([]);
-  expect(screen.getByRole("link", { name: /\/settings$/ }).getAttribute("href")).toMatch(/:\d+\/settings$/);
+  await user.click(button("Copy address"));
+  expect(await navigator.clipboard.readText()).toMatch(/:\d+\/settings$/);
 });
 
 test("moves on by itself once connected, unless the user stays", async () => {

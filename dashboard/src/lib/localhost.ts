@@ -12,3 +12,8 @@ export function atLocalhost(page: URL): string | undefined {
   moved.hostname = "localhost";
   return moved.href;
 }
+
+/** Whether this page is open on another machine than Integron's: there, `localhost` is not Integron. */
+export function isElsewhere(page: { readonly hostname: string }): boolean {
+  return page.hostname !== "localhost" && !ADDRESSES.includes(page.hostname);
+}

@@ -1,9 +1,13 @@
-import { Box, Field, Flex, Input, Link, RadioGroup, Stack, Text } from "@chakra-ui/react";
+import { Box, Field, Flex, Input, RadioGroup, Stack, Text } from "@chakra-ui/react";
+import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
+import { CopyButton } from "../../components/CopyButton";
 import { CopyField } from "../../components/CopyField";
 import { Failure } from "../../components/Failure";
 import { OutLink } from "../../components/OutLink";
+import { inDock } from "../../lib/dock";
+import { isElsewhere } from "../../lib/localhost";
 import type { SignIn } from "../../lib/signIn";
 import { cancelSignIn, type Permissions, saveApplication } from "./requests";
 import { chosenPermissions, useBegin, type Way, wayOf } from "./useBegin";
@@ -24,14 +28,17 @@ interface Props {
 /** The application at Twitch, and the sign-in with it. What is typed stays until the server has stored it. */
 export function ApplicationForm({ signIn, redirectUri, offBecause, needsSecret = false }: Props) {
   const { application } = signIn;
-  const inDock = navigator.userAgent.includes(" OBS/");
-  const [way, setWay] = useState<Way>(inDock ? "device" : wayOf(signIn));
+  const client = useQueryClient();
+  const elsewhereId = useId();
+  const elsewhere = isElsewhere(location);
+  const [way, setWay] = useState<Way>(() => wayOf(signIn));
   const [id, setId] = useState(application?.clientId ?? "");
   const [secret, setSecret] = useState("");
-  const [permissions, setPermissions] = useState<Permissions>(() => chosenPermissions(signIn.scopes));
+  const [permissions, setPermissions] = useState<Permissions>(() => chosenPermissions(client, signIn.scopes));
   const [sent, setSent] = useState(false);
   const begin = useBegin(signIn);
   const cancel = useCall(cancelSignIn);
+  const off = offBecause ?? (elsewhere && way === "code" ? elsewhereId : undefined);
 
   // The browser leaves this page, and may come back to it as it was.
   const waits = begin.isPending || (begin.isSuccess && begin.variables.way === "code");
@@ -62,7 +69,7 @@ export function ApplicationForm({ signIn, redirectUri, offBecause, needsSecret =
     if (
       complete &&
       (way === "device" || secretFault === undefined) &&
-      offBecause === undefined &&
+      off === undefined &&
       !begin.isPending
     ) {
       begin.mutate({ way, permissions, before: save });
@@ -72,7 +79,12 @@ export function ApplicationForm({ signIn, redirectUri, offBecause, needsSecret =
   return (
     <form onSubmit={submit} noValidate aria-label="Connect Twitch" autoComplete="off">
       <Stack gap="4">
-        {inDock && <Text>Twitch asks for your password in your browser, not in OBS.</Text>}
+        {inDock() && <Text>Twitch asks for your password in your browser, not in OBS.</Text>}
+        {elsewhere && (
+          <Text id={elsewhereId}>
+            Sign in with a Client Secret on the machine where Integron runs, or use a code.
+          </Text>
+        )}
         <RadioChoice
           legend="How to sign in"
           value={way}
@@ -117,13 +129,7 @@ export function ApplicationForm({ signIn, redirectUri, offBecause, needsSecret =
         {begin.error !== null && <Failure title="The sign-in has not begun." error={begin.error} />}
         {cancel.error !== null && <Failure title="The sign-in was not ended." error={cancel.error} />}
         <Flex gap="3" align="center" wrap="wrap">
-          <ActionButton
-            type="submit"
-            variant="solid"
-            colorPalette="purple"
-            busy={waits}
-            offBecause={offBecause}
-          >
+          <ActionButton type="submit" variant="solid" colorPalette="purple" busy={waits} offBecause={off}>
             {waits ? "Waiting for Twitch..." : way === "code" ? "Save and connect" : "Get a code"}
           </ActionButton>
           {waits && (
@@ -200,7 +206,7 @@ function PermissionChoice({
     <Box>
       <Text color="fg.muted" fontSize="sm">
         {value === "needed"
-          ? "Only reads what the event types need."
+          ? "Only reads: what the event types need, and what a dashboard may show."
           : "Asks for every permission that Integron can use."}
       </Text>
       <details>
@@ -213,7 +219,7 @@ function PermissionChoice({
             value={value}
             onChange={onChange}
             options={[
-              ["needed", "What the event types need"],
+              ["needed", "What Integron reads"],
               ["all", "Everything that Integron can use"],
             ]}
           />
@@ -258,11 +264,14 @@ function RadioChoice<Value extends string>({ legend, value, onChange, options }:
 function OtherBrowser() {
   const settings = `${location.origin}/settings`;
   return (
-    <Text fontSize="sm" color="fg.muted">
-      Signed in to Twitch as someone else? Open the settings in another browser:{" "}
-      <Link href={settings} color="fg.muted" textDecoration="underline" overflowWrap="anywhere">
-        {settings}
-      </Link>
-    </Text>
+    <Flex gap="2" align="center" wrap="wrap">
+      <Text fontSize="sm" color="fg.muted">
+        Signed in to Twitch as someone else? Open the settings in another browser:{" "}
+        <Text as="span" overflowWrap="anywhere">
+          {settings}
+        </Text>
+      </Text>
+      <CopyButton text={settings}>Copy address</CopyButton>
+    </Flex>
   );
 }

@@ -16,7 +16,7 @@ const CHOSEN = "The setting secrets.store chooses the file.";
 /** Where the secrets are, and why there. */
 export function SecretStore({ store: { kind, reason }, offBecause }: Props) {
   const again = useCall(tryKeyring);
-  const words = sentence(kind, reason);
+  const words = storeWords(kind, reason);
   if (kind === "memory" || (kind === "keyring" && reason === undefined) || reason === CHOSEN) {
     return (
       <Text fontSize="sm" color="fg.muted">
@@ -45,7 +45,8 @@ const KEPT = {
   memory: "Secrets are kept in memory only, and forgotten at the end",
 };
 
-function sentence(kind: keyof typeof KEPT, reason: string | undefined): string {
+/** Where the secrets are, and why there or why not. */
+export function storeWords(kind: keyof typeof KEPT, reason: string | undefined): string {
   const kept = KEPT[kind];
   if (reason === undefined) {
     return `${kept}.`;

@@ -9,11 +9,12 @@ import { Account } from "./Account";
 import { ApplicationForm } from "./ApplicationForm";
 import { DevicePanel } from "./DevicePanel";
 import { Disconnect } from "./Disconnect";
+import { NewDatabase } from "./NewDatabase";
 import { OtherAccountQuestion } from "./OtherAccountQuestion";
 import { SecretStore } from "./SecretStore";
 import { useOff } from "./useOff";
 import { useRedirectUri } from "./useRedirectUri";
-import { moment, type SignInState, signInState } from "./words";
+import { atMoment, type SignInState, signInState } from "./words";
 
 interface Props {
   /** Absent until the ingester has reported. */
@@ -64,13 +65,14 @@ function Known({ signIn, canChange }: { readonly signIn: SignIn; readonly canCha
   const offBecause = off === undefined ? undefined : id;
   const { authenticated, device, other, store } = signIn;
   const state = signInState(signIn);
+  const [oldIn, setOldIn] = useState<string>();
   useCodeInTab(signIn);
   return (
     <Stack gap="4">
       {off !== undefined && <Text id={id}>{off}</Text>}
       {state === "ended" && signIn.since !== undefined && (
         <Text color="red.300">
-          {`Twitch ended the sign-in on ${moment(signIn.since)}. Sign in again; nothing else is lost, and what can be fetched afterwards is.`}
+          {`Twitch ended the sign-in ${atMoment(signIn.since)}. Sign in again; nothing else is lost, and what can be fetched afterwards is.`}
         </Text>
       )}
       {signIn.reason !== undefined && (
@@ -83,7 +85,16 @@ function Known({ signIn, canChange }: { readonly signIn: SignIn; readonly canCha
           {signIn.reason}
         </Text>
       )}
-      {other !== undefined && <OtherAccountQuestion other={other} signIn={signIn} offBecause={offBecause} />}
+      {other !== undefined && (
+        <OtherAccountQuestion
+          other={other}
+          signIn={signIn}
+          offBecause={offBecause}
+          canChange={canChange}
+          onMoved={setOldIn}
+        />
+      )}
+      {other === undefined && oldIn !== undefined && <NewDatabase oldIn={oldIn} />}
       {device !== undefined && <DevicePanel device={device} signIn={signIn} offBecause={offBecause} />}
       {authenticated ? (
         <Account signIn={signIn} offBecause={offBecause} />

@@ -9,7 +9,9 @@ import { Panel } from "../../components/Panel";
 import { Portrait } from "../../components/Portrait";
 import type { SignIn } from "../../lib/signIn";
 import { ApplicationForm, TWITCH_CONSOLE } from "./ApplicationForm";
+import { NewDatabase } from "./NewDatabase";
 import { OtherAccountQuestion } from "./OtherAccountQuestion";
+import { storeWords } from "./SecretStore";
 import { useBegin, wayOf } from "./useBegin";
 import { useOff } from "./useOff";
 import { useRedirectUri } from "./useRedirectUri";
@@ -33,6 +35,10 @@ const SENTENCES: Readonly<Record<string, readonly [sentence: string, button: str
     "Try again",
   ],
   not_stored: ["The sign-in could not be saved, so it was dropped. Nothing has changed.", "Start again"],
+  perhaps_stored: [
+    "It is not known whether the sign-in was saved: the place of the secrets did not answer. Sign in again once it does; Integron then uses that sign-in alone.",
+    "Start again",
+  ],
   away: [
     "The ingester is away, so the sign-in was not finished. Nothing has changed. Start again once it is back.",
     "Start again",
@@ -53,6 +59,9 @@ const ADDRESS_SENTENCES: Readonly<Record<string, string>> = {
   no_code:
     "Twitch sent no code, so Integron is not signed in; a link that asks Twitch for a token does not work here. Nothing has changed.",
 };
+
+/** The results whose cause is where the secrets are kept. */
+const OF_THE_STORE: readonly string[] = ["not_stored", "perhaps_stored"];
 
 /** The results whose words depend on the state of the sign-in. */
 const BY_STATE: readonly string[] = ["connected", "other_account", "application_refused"];
@@ -79,6 +88,7 @@ function ResultWords({ result, signIn, types, canChange }: Props) {
   const id = useId();
   const redirectUri = useRedirectUri();
   const off = useOff(signIn, canChange);
+  const [oldIn, setOldIn] = useState<string>();
   const offBecause = off === undefined ? undefined : id;
   const reason = off !== undefined && <Text id={id}>{off}</Text>;
   if (signIn === undefined && BY_STATE.includes(result)) {
@@ -92,12 +102,26 @@ function ResultWords({ result, signIn, types, canChange }: Props) {
     );
   }
   if (result === "other_account") {
+    if (signIn?.other === undefined && oldIn !== undefined) {
+      return (
+        <Stack gap="3">
+          <NewDatabase oldIn={oldIn} />
+          <ToSettings />
+        </Stack>
+      );
+    }
     return signIn?.other === undefined ? (
       <Elsewhere words="This question is answered." />
     ) : (
       <Stack gap="3">
         {reason}
-        <OtherAccountQuestion other={signIn.other} signIn={signIn} offBecause={offBecause} />
+        <OtherAccountQuestion
+          other={signIn.other}
+          signIn={signIn}
+          offBecause={offBecause}
+          canChange={canChange}
+          onMoved={setOldIn}
+        />
       </Stack>
     );
   }
@@ -129,6 +153,9 @@ function ResultWords({ result, signIn, types, canChange }: Props) {
   return (
     <Stack gap="3">
       <Text role="alert">{known[0]}</Text>
+      {OF_THE_STORE.includes(result) && signIn?.store?.reason !== undefined && (
+        <Text overflowWrap="anywhere">{storeWords(signIn.store.kind, signIn.store.reason)}</Text>
+      )}
       {signIn?.authenticated && signIn.channel !== undefined && (
         <Text color="fg.muted">
           Integron is connected as <bdi>{signIn.channel.displayName}</bdi>.

@@ -1,6 +1,6 @@
 import { getJson, send } from "../../lib/api";
 
-/** `needed` is what the wanted kinds of events need, `all` what Integron can use. */
+/** `needed` only reads: for the wanted kinds of events, and for a dashboard. `all` is what Integron can use. */
 export type Permissions = "needed" | "all";
 
 /** Returns the address to register at Twitch. */

@@ -1,6 +1,7 @@
-import { useMutation } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
-import { atLocalhost } from "../../lib/localhost";
+import { inDock } from "../../lib/dock";
+import { atLocalhost, isElsewhere } from "../../lib/localhost";
 import type { SignIn } from "../../lib/signIn";
 import { beginConsent, beginDevice, type Permissions } from "./requests";
 
@@ -16,28 +17,34 @@ export interface Start {
   readonly before?: () => Promise<void>;
 }
 
-/** The way in which a user has signed in before, or can with the stored application. */
+/**
+ * The way in which a user has signed in before, or can with the stored application. A dock of OBS would ask for the
+ * password inside OBS, and Twitch does not lead back to another machine: both need the device code.
+ */
 export function wayOf({ flow, application }: SignIn): Way {
-  return flow === "device" || (application !== undefined && !application.hasSecret) ? "device" : "code";
+  return inDock() ||
+    isElsewhere(location) ||
+    flow === "device" ||
+    (application !== undefined && !application.hasSecret)
+    ? "device"
+    : "code";
 }
 
-const CHOICE = "integron.permissions";
+/** What the user has chosen since the page was loaded. */
+const CHOSEN = new WeakMap<QueryClient, Permissions>();
 
 /** Only a sign-in with everything may act: what the event types need is read. */
 const FOR_ACTIONS = /:(manage|edit|write)(:|$)/;
 
-/** The permissions that the user chose in this tab, or else those that the sign-in has. */
-export function chosenPermissions(scopes: readonly string[]): Permissions {
-  const chosen = sessionStorage.getItem(CHOICE);
-  if (chosen === "all" || chosen === "needed") {
-    return chosen;
-  }
-  return scopes.some((scope) => FOR_ACTIONS.test(scope)) ? "all" : "needed";
+/** The permissions that the user chose on this page, or else those that the sign-in has. */
+export function chosenPermissions(client: QueryClient, scopes: readonly string[]): Permissions {
+  return CHOSEN.get(client) ?? (scopes.some((scope) => FOR_ACTIONS.test(scope)) ? "all" : "needed");
 }
 
 /** Begins a sign-in: leaves for Twitch's page, or shows the device code in the settings. */
 export function useBegin(signIn: SignIn | undefined) {
   const navigate = useNavigate();
+  const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ way, permissions: choice, again = false, before }: Start) => {
       const moved = atLocalhost(new URL("/settings", location.href));
@@ -46,9 +53,9 @@ export function useBegin(signIn: SignIn | undefined) {
         return;
       }
       if (choice !== undefined) {
-        sessionStorage.setItem(CHOICE, choice);
+        CHOSEN.set(client, choice);
       }
-      const permissions = choice ?? chosenPermissions(signIn?.scopes ?? []);
+      const permissions = choice ?? chosenPermissions(client, signIn?.scopes ?? []);
       await before?.();
       if (way === "device") {
         await beginDevice(permissions);

@@ -59,9 +59,17 @@ export function signInState({ authenticated, flow, other, since }: SignIn): Sign
   return since === undefined ? "none" : "unreadable";
 }
 
+/** The setting of a channel whose chat is read without a sign-in: from the environment, or a file. */
+const OF_A_CHANNEL = /^(INTEGRON_TWITCH_CHANNEL|twitch\.channel)/;
+
 /** Why a sign-in cannot be changed here; undefined where it can. */
 export function fixedSentence({ fixedBy }: SignIn): string | undefined {
-  return fixedBy === undefined ? undefined : `Signed in by ${fixedBy}. It wins over a sign-in here.`;
+  if (fixedBy === undefined) {
+    return undefined;
+  }
+  return OF_A_CHANNEL.test(fixedBy)
+    ? `Chat is read without a sign-in, by ${fixedBy}. Remove it and start Integron again to sign in.`
+    : `Signed in by ${fixedBy}. It wins over a sign-in here.`;
 }
 
 export const AWAY_SENTENCE = "The ingester is away, so nothing can be changed. Reading works.";
@@ -83,12 +91,21 @@ export function pasteFault(name: keyof typeof CHARACTERS, pasted: string): strin
     : undefined;
 }
 
+function isToday(time: Date): boolean {
+  return time.toDateString() === new Date().toDateString();
+}
+
 /** The time, with the date where it is not today's. */
 export function moment(text: string): string {
   const time = new Date(text);
-  return time.toDateString() === new Date().toDateString()
+  return isToday(time)
     ? time.toLocaleTimeString([], { timeStyle: "short" })
     : time.toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+}
+
+/** The same with its preposition, such as "at 12:03" or "on 2 Mar 2024, 12:03". */
+export function atMoment(text: string): string {
+  return `${isToday(new Date(text)) ? "at" : "on"} ${moment(text)}`;
 }
 
 /** The whole minutes, or seconds, until a time. */

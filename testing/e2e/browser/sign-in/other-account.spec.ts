@@ -33,7 +33,7 @@ test("begins a new database", async ({ page }) => {
   await expect(question).toContainText(/The old one is moved to .*, not deleted\./);
   await question.getByRole("button", { name: `Use ${OTHER.name}, start a new database` }).click();
   await expect.poll(async () => (await auth()).channel?.displayName).toBe(OTHER.name);
-  await expect(page.getByText("This question is answered.")).toBeVisible();
+  await expect(page.getByText(/^A new database begins; the old one is in /)).toBeVisible();
   await page.goto(`${INTEGRON}/settings`);
   await expect(page.getByText(`Connected as ${OTHER.name}.`)).toBeVisible();
   await picture(page, "new-database");

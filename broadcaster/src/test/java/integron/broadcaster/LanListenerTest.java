@@ -133,6 +133,33 @@ final class LanListenerTest {
     }
   }
 
+  /// Twitch leads a browser back to localhost and to no name that begins like it. Shown able to
+  /// fail: where the beginning is compared, the sign-in begins.
+  @Test
+  void aNameThatBeginsWithLocalhostIsAnotherMachine() throws IOException {
+    try (var installation =
+        new TestInstallation(home, lan("ADDRESS", "0.0.0.0", "NAMES", "localhost-pc"))
+            .startBroadcaster()) {
+      awaitState(installation, "open");
+      String url = LanClient.lan(installation).path("urls").path(0).asText();
+      int port = Integer.parseInt(url.replaceAll(".*:", ""));
+      String body = "{\"flow\":\"code\"}";
+      Answer refused =
+          RawHttp.send(
+              port,
+              "POST /api/auth/login",
+              List.of(
+                  "Host: localhost-pc:" + port,
+                  "Authorization: Bearer " + LanClient.create(installation, "owner"),
+                  LanClient.OURS,
+                  "Content-Type: application/json",
+                  "Content-Length: " + body.length()),
+              body);
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(refused.body()).contains("use a code");
+    }
+  }
+
   @Test
   void worksWithIpv6() throws IOException {
     Assumptions.assumeTrue(Loopback.localhost().contains(Loopback.IPV6));

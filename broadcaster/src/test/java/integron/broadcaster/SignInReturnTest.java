@@ -168,7 +168,8 @@ final class SignInReturnTest {
     Answer refused = login("Host: 127.0.0.1:" + installation.port());
 
     assertThat(refused.status()).isEqualTo(409);
-    assertThat(refused.body()).contains("Open Integron's pages as localhost");
+    assertThat(refused.body())
+        .contains("on the machine where Integron runs", "as localhost", "use a code");
     assertThat(refused.headers()).doesNotContainKey("set-cookie");
     assertThat(installation.ingester.asked).isEmpty();
   }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The sign-in at Twitch, as far as the user's browser takes part in it. The ingester alone talks
@@ -38,6 +39,9 @@ public final class AuthOperations {
   private static final Code[] OF_THE_INGESTER = {
     Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.CONFLICT, Code.TOO_MANY_REQUESTS
   };
+
+  private static final Pattern LOCALHOST =
+      Pattern.compile("localhost(:[0-9]*)?", Pattern.CASE_INSENSITIVE);
 
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -264,11 +268,12 @@ public final class AuthOperations {
         .settingCookie(SignInReturn.cookieOf(consent.address(), browser));
   }
 
-  /// Twitch sends the browser back to `localhost`, which gets no cookie of `127.0.0.1`.
+  /// Twitch sends the browser back to `localhost`, which gets no cookie of `127.0.0.1` and is
+  /// another machine for a browser elsewhere.
   private void requireLocalhost(String host) {
-    if (!host.toLowerCase(Locale.ROOT).startsWith("localhost")) {
+    if (!LOCALHOST.matcher(host).matches()) {
       throw Problem.conflict(
-              "Twitch sends the browser back to %s. Open Integron's pages as localhost, too."
+              "Twitch sends the browser back to %s. Open Integron's pages on the machine where Integron runs, as localhost, or use a code."
                   .formatted(redirectUri.get()))
           .asException();
     }

@@ -113,7 +113,9 @@ public sealed interface CommandReply {
       /// Twitch could not be reached.
       UNREACHABLE,
       /// The sign-in could not be stored.
-      NOT_STORED
+      NOT_STORED,
+      /// It is not known whether the sign-in was stored.
+      PERHAPS_STORED
     }
 
     public SignInOutcome {

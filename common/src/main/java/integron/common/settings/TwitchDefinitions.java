@@ -35,7 +35,11 @@ public final class TwitchDefinitions {
   public static final Setting<Optional<Secret>> TWITCH_CLIENT_SECRET =
       SIGN_IN.secret("client_secret", "the app's secret");
   public static final Setting<Optional<Secret>> TWITCH_REFRESH_TOKEN =
-      SIGN_IN.secret("refresh_token", "renews the access token when it expires");
+      SIGN_IN.secret(
+          "refresh_token",
+          "renews the access token when it expires; that of an application of type Public works"
+              + " once, so a restart after a renewal needs another one: rather sign in on the"
+              + " Settings page");
   public static final Setting<URI> TWITCH_OAUTH_URL =
       SIGN_IN.web("oauth_url", "https://id.twitch.tv/oauth2", "where tokens are checked");
   public static final Setting<URI> TWITCH_HELIX_URL =

@@ -12,6 +12,7 @@ import integron.ingester.twitch.auth.Identity;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -152,6 +153,11 @@ public final class SignInReport {
 
   public void application(@Nullable Application registered) {
     change(() -> application = registered);
+  }
+
+  /// Why the secrets are where they are, or cannot be stored there; empty where all is well.
+  public synchronized Optional<String> storeReason() {
+    return Optional.ofNullable(store).map(Store::reason);
   }
 
   public void store(Store where) {

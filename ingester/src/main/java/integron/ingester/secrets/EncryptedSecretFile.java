@@ -134,14 +134,22 @@ final class EncryptedSecretFile implements SecretPlace {
   @Override
   public void write(SecretBundle bundle) throws IOException {
     byte[] plain = bundle.encode().getBytes(US_ASCII);
-    PrivateFiles.createDurableFolders(folder);
+    try {
+      PrivateFiles.createDurableFolders(folder);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
     setDamagedAside();
     try {
       PrivateFiles.write(file, encrypt(plain, writingKey()));
     } catch (IOException e) {
-      throw new IOException(
-          "The file %s cannot be written: %s.".formatted(file, FileReason.of(e)), e);
+      throw unwritable(e);
     }
+  }
+
+  private IOException unwritable(IOException e) {
+    return new IOException(
+        "The file %s cannot be written: %s.".formatted(file, FileReason.of(e)), e);
   }
 
   /// A damaged file stays under another name, for the case that its key is found again.

@@ -43,6 +43,7 @@ public final class SecretVault implements Secrets {
   private final Consumer<Store> listener;
   private final CountDownLatch chosen = new CountDownLatch(1);
   private SecretPlace place;
+  private PlaceReason why = new PlaceReason.Works();
   private volatile @Nullable Store status;
 
   SecretVault(
@@ -99,7 +100,8 @@ public final class SecretVault implements Secrets {
 
   private void settle(PlaceChoice.Chosen made) {
     place = made.place();
-    tell(made.why());
+    why = made.why();
+    tell(why);
   }
 
   private void tell(PlaceReason reason) {
@@ -140,30 +142,34 @@ public final class SecretVault implements Secrets {
   public Optional<Secret> get(String name) throws IOException {
     check(name);
     awaitChoice();
-    return attempt(() -> place.read().flatMap(bundle -> bundle.get(name)));
+    return attempt(false, () -> place.read().flatMap(bundle -> bundle.get(name)));
   }
 
   @Override
   public void put(String name, Secret secret) throws IOException {
     check(name);
     awaitChoice();
-    attempt(() -> {
-      place.write(present().with(name, secret, leastNumber()));
-      return Optional.empty();
-    });
+    attempt(
+        true,
+        () -> {
+          place.write(present().with(name, secret, leastNumber()));
+          return Optional.empty();
+        });
   }
 
   @Override
   public void remove(String name) throws IOException {
     check(name);
     awaitChoice();
-    attempt(() -> {
-      // Also where the secret is gone: the write that removed it may not be durable.
-      if (holdsAnything() || mayBeInKeyringOnly()) {
-        place.write(present().without(name, leastNumber()));
-      }
-      return Optional.empty();
-    });
+    attempt(
+        true,
+        () -> {
+          // Also where the secret is gone: the write that removed it may not be durable.
+          if (holdsAnything() || mayBeInKeyringOnly()) {
+            place.write(present().without(name, leastNumber()));
+          }
+          return Optional.empty();
+        });
   }
 
   /// Returns true also for damaged secrets: a removal replaces them.
@@ -216,19 +222,23 @@ public final class SecretVault implements Secrets {
   }
 
   /// A keyring that fails stays the place of the secrets. Two places that both have some would be
-  /// worse than none that answers.
-  private synchronized Optional<Secret> attempt(Attempt attempt) throws IOException {
+  /// worse than none that answers. A file that can be read may still be one that cannot be written:
+  /// only a write shows it.
+  private synchronized Optional<Secret> attempt(boolean writes, Attempt attempt)
+      throws IOException {
+    boolean shows = writes || place == keyring;
     try {
       Optional<Secret> result = attempt.run();
-      if (place == keyring) {
-        tell(new PlaceReason.Works());
+      if (shows) {
+        tell(place == keyring ? new PlaceReason.Works() : why);
       }
       return result;
     } catch (DamagedSecretsException e) {
       throw e;
     } catch (IOException e) {
-      if (place == keyring && !Thread.currentThread().isInterrupted()) {
-        tell(new PlaceReason.Obstacle(choice.withAdvice(String.valueOf(e.getMessage()))));
+      if (shows && !Thread.currentThread().isInterrupted()) {
+        String obstacle = String.valueOf(e.getMessage());
+        tell(new PlaceReason.Obstacle(place == keyring ? choice.withAdvice(obstacle) : obstacle));
       }
       throw e;
     }

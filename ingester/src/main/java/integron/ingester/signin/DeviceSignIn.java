@@ -195,15 +195,24 @@ final class DeviceSignIn implements AutoCloseable {
     };
   }
 
-  private static @Nullable String failure(SignInOutcome outcome) {
+  private @Nullable String failure(SignInOutcome outcome) {
     return switch (outcome.result()) {
       case CONNECTED, OTHER_ACCOUNT -> null;
-      case NOT_STORED -> "The sign-in could not be stored. Nothing has changed.";
+      case NOT_STORED ->
+          "The sign-in could not be stored. %sNothing has changed.".formatted(obstacle());
+      case PERHAPS_STORED ->
+          "It is not known whether the sign-in was stored. %sGet a new code once that is mended."
+              .formatted(obstacle());
       case UNREACHABLE ->
           "Twitch did not say which account signed in. Nothing has changed; get a new code.";
       case DENIED, INVALID, REDIRECT_REFUSED, APPLICATION_REFUSED, REFUSED ->
           "Twitch does not accept the sign-in. Nothing has changed; get a new code.";
     };
+  }
+
+  /// Why the place of the secrets fails, if the status says so.
+  private String obstacle() {
+    return parts.report().storeReason().map(reason -> reason + " ").orElse("");
   }
 
   /// Ends it. The status shows it no longer. Waits for an answer of Twitch that is under way, so

@@ -141,8 +141,9 @@ final class SignInCompletion {
       LOG.error("The sign-in cannot be stored: {}", e.getMessage());
       if (e instanceof SecretTokenStore.NotStoredException) {
         revocation.end(clientId, received.credentials());
+        return new SignInOutcome(Result.NOT_STORED, account.displayName());
       }
-      return new SignInOutcome(Result.NOT_STORED, account.displayName());
+      return new SignInOutcome(Result.PERHAPS_STORED, account.displayName());
     }
     Failpoint.SIGN_IN_STORED.pass();
     use(received, account);

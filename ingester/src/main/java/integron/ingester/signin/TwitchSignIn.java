@@ -4,6 +4,7 @@ import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.SignInOutcome;
 import integron.common.command.CommandReply.SignInOutcome.Result;
 import integron.common.command.SignInCommand;
+import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.time.Clock;
@@ -36,6 +37,10 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
 
   /// As long as a call to Twitch may take.
   private static final Duration LAST_ANSWER = Duration.ofSeconds(10);
+
+  /// The supervisor waits for a process that stops hardly longer than that process for its last
+  /// renewal.
+  private static final Duration LAST_REVOCATION = Duration.ofSeconds(2);
 
   private final Parts parts;
   private final Exchanges exchanges = new Exchanges();
@@ -135,7 +140,7 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
         .fixedBy()
         .ifPresent(setting -> {
           throw Problem.conflict(
-                  "Integron is signed in by %s, which wins over a sign-in here. Remove it first."
+                  "%s wins over a sign-in here. Remove it first, and start Integron again."
                       .formatted(setting))
               .asException();
         });
@@ -241,6 +246,8 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
     parts.question().withdraw();
     synchronized (completion) {
       requireChangeable();
+      // A sign-in that Twitch was answering may have asked meanwhile.
+      parts.question().withdraw();
       endSession(CredentialSource.NOT_SIGNED_IN);
       boolean told = revokeStored();
       try {
@@ -310,6 +317,15 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
       LOG.warn("Twitch has not answered the last step of a sign-in");
     }
     cancel();
-    parts.question().withdraw();
+    withdrawLast();
+  }
+
+  private void withdrawLast() {
+    Thread last = Thread.ofVirtual().name("last-revocation").start(parts.question()::withdraw);
+    if (!Threads.join(last, LAST_REVOCATION)) {
+      LOG.warn("Twitch did not receive that the sign-in as another account is not used");
+      last.interrupt();
+      Threads.join(last);
+    }
   }
 }

@@ -291,12 +291,13 @@ final class SecretTokenStoreTest {
   void aRenewalThatEndsAfterItsSignInReplacesNothing() throws Exception {
     Credentials first = signedIn();
     Credentials second = signedIn();
-    assertThat(tokens(first, store).renew(first.token())).isInstanceOf(Tokens.Renewal.Later.class);
+    assertThat(tokens(first, store).renew(first.token()))
+        .isInstanceOf(Tokens.Renewal.SignInAgain.class);
     assertThat(storedToken()).isEqualTo(second.token().reveal());
 
     store.remove();
     assertThat(tokens(second, store).renew(second.token()))
-        .isInstanceOf(Tokens.Renewal.Later.class);
+        .isInstanceOf(Tokens.Renewal.SignInAgain.class);
     assertThat(store.read()).isEmpty();
   }
 
@@ -326,13 +327,23 @@ final class SecretTokenStoreTest {
     assertThat(storedToken()).isEqualTo(tokens.current().reveal());
   }
 
-  /// Shown able to fail: without the revocation, the tokens stay valid at Twitch.
+  /// A living session, too, may hold a sign-in that was replaced. Shown able to fail: without the
+  /// revocation, the tokens stay valid at Twitch; where a retry may help, each has Twitch issue
+  /// another one.
   @Test
-  void aRenewalOfASignInThatWasReplacedIsRevoked() throws Exception {
+  void aRenewalOfASignInThatWasReplacedIsRevokedAndTheLast() throws Exception {
     Credentials first = signedIn();
     signedIn();
-    tokens(first, store).renew(first.token());
+    Tokens tokens = tokens(first, store);
+    Tokens.Renewal end = tokens.renew(first.token());
+
+    assertThat(tokens.renew(first.token())).isEqualTo(end);
     assertThat(twitch.control().revokedTokens()).hasSize(1);
+    assertThat(twitch.control().renewals()).hasSize(1);
+    assertThat(((Tokens.Renewal.SignInAgain) end).reason())
+        .isEqualTo(
+            "The stored sign-in is no longer this one. Start Integron again to use what is stored,"
+                + " or sign in again.");
   }
 
   private Process process(String failpoint) throws IOException {

@@ -346,6 +346,28 @@ final class SecretVaultTest {
     assertThat(vault.status()).hasValue(told.getLast());
   }
 
+  /// Shown able to fail: where only a keyring that fails is reported, the status stays the same.
+  @Test
+  void aFileThatCannotBeWrittenIsReportedUntilItCan() throws Exception {
+    SecretVault vault = vault(SecretStore.FILE);
+    Store well = told.getLast();
+    Path aside = folder.resolveSibling("aside");
+    Files.createDirectories(folder);
+    Files.move(folder, aside);
+    Files.createFile(folder);
+
+    assertThatThrownBy(() -> vault.put(NAME, new Secret(NEW))).isInstanceOf(IOException.class);
+    assertThat(told.getLast().kind()).isEqualTo(Store.Kind.FILE);
+    assertThat(told.getLast().reason()).startsWith("The file ").contains("secrets.bin");
+
+    Files.delete(folder);
+    Files.move(aside, folder);
+    vault.get(NAME);
+    assertThat(told.getLast()).as("nothing was written yet").isNotEqualTo(well);
+    vault.put(NAME, new Secret(NEW));
+    assertThat(told.getLast()).isEqualTo(well);
+  }
+
   @Test
   void aFileIsMovedWhenTheUserAsksForTheKeyring() throws Exception {
     keyring.dieAfter(0);

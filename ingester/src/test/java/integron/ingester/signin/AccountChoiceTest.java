@@ -2,6 +2,7 @@ package integron.ingester.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import integron.common.command.CommandReply.SignInOutcome.Result;
 import integron.common.command.SignInCommand;
@@ -10,17 +11,20 @@ import integron.common.problem.ProblemException;
 import integron.common.settings.Secret;
 import integron.common.status.SignInStatus.Flow;
 import integron.common.status.TwitchStatus.Channel;
+import integron.faketwitch.http.HttpFault;
 import integron.ingester.account.SecretTokenStore;
 import integron.ingester.account.SignInTokens;
 import integron.ingester.twitch.auth.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -101,6 +105,70 @@ final class AccountChoiceTest {
     assertThatThrownBy(bench.signIn::signOut).hasMessageContaining("A new database begins.");
     assertThat(bench.twitch.control().revokedTokens()).isEmpty();
     assertThat(SecretTokenStore.next(bench.secrets).read()).isPresent();
+  }
+
+  /// The supervisor kills a process that stops for too long. Shown able to fail: where the stop
+  /// waits for the revocation, it lasts as long as Twitch does.
+  @Test
+  void aStopDoesNotWaitForTheRevocationOfWhatIsAskedAbout() {
+    bench.twitch.control().plan(HttpFault.slow("/oauth2/revoke", 1, Duration.ofSeconds(25)));
+
+    assertThat(CompletableFuture.runAsync(bench.signIn::close))
+        .succeedsWithin(Duration.ofSeconds(20));
+
+    assertThat(bench.twitch.control().planned()).isEmpty();
+  }
+
+  /// Shown able to fail: where the question is withdrawn only before the lock is taken, it is open
+  /// after the sign-out, and its tokens stay valid.
+  @Test
+  void aQuestionThatIsAskedDuringASignOutIsWithdrawn() throws Exception {
+    CountDownLatch asks = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    bench.beforeQuestion.set(() -> {
+      asks.countDown();
+      awaitSign(goesOn);
+    });
+    Map<String, String> callback = bench.consent(bench.begin());
+    CompletableFuture<Void> finishing = inBackground(() -> bench.finish(callback));
+    asks.await();
+    CompletableFuture<Void> signingOut = new CompletableFuture<>();
+    Thread leaving = Thread.ofPlatform().start(() -> run(bench.signIn::signOut, signingOut));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() ->
+            leaving.getState() == Thread.State.BLOCKED
+                && bench.twitch.control().revokedTokens().size() == 1);
+
+    goesOn.countDown();
+
+    assertThat(finishing).succeedsWithin(Duration.ofSeconds(30));
+    assertThat(signingOut).succeedsWithin(Duration.ofSeconds(30));
+    assertThat(bench.status().other()).isNull();
+    assertThat(bench.twitch.control().revokedTokens()).hasSize(2);
+  }
+
+  private static void awaitSign(CountDownLatch goesOn) {
+    try {
+      goesOn.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static CompletableFuture<Void> inBackground(Callable<?> step) {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    Thread.ofVirtual().start(() -> run(step, end));
+    return end;
+  }
+
+  private static void run(Callable<?> step, CompletableFuture<Void> end) {
+    try {
+      step.call();
+      end.complete(null);
+    } catch (Exception e) {
+      end.completeExceptionally(e);
+    }
   }
 
   @Test

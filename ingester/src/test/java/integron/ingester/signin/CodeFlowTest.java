@@ -378,6 +378,53 @@ final class CodeFlowTest {
     }
   }
 
+  /// The keyring stores, and neither says so nor is readable then. Shown able to fail: with the
+  /// result of a sign-in that was not stored.
+  @Test
+  void aSignInThatIsPerhapsStoredIsSaidAndTheNextReplacesIt() throws Exception {
+    AtomicBoolean failing = new AtomicBoolean();
+    bench.close();
+    bench =
+        new SignInBench(
+            temporary.resolve("mute"), Optional.empty(), inner -> new MuteAtTimes(inner, failing));
+    bench.saveApplication();
+    Map<String, String> callback = bench.consent(bench.begin());
+    failing.set(true);
+
+    assertThat(bench.finish(callback).result()).isEqualTo(Result.PERHAPS_STORED);
+    assertThat(bench.twitch.control().revokedTokens()).isEmpty();
+
+    failing.set(false);
+    assertThat(bench.signInByCode()).isEqualTo(Result.CONNECTED);
+    assertThat(bench.twitch.control().revokedTokens()).hasSize(1);
+  }
+
+  private record MuteAtTimes(Secrets inner, AtomicBoolean failing) implements Secrets {
+    private void answer() throws IOException {
+      if (failing.get()) {
+        throw new IOException("the keyring has not answered");
+      }
+    }
+
+    @Override
+    public Optional<Secret> get(String name) throws IOException {
+      answer();
+      return inner.get(name);
+    }
+
+    @Override
+    public void put(String name, Secret secret) throws IOException {
+      inner.put(name, secret);
+      answer();
+    }
+
+    @Override
+    public void remove(String name) throws IOException {
+      inner.remove(name);
+      answer();
+    }
+  }
+
   /// Shown able to fail: without the comparison of the cancellations, the result is `CONNECTED`.
   @Test
   void aFinishUnderWayDoesNotSurviveCancelling() throws Exception {

@@ -67,6 +67,12 @@ final class SignInBench implements AutoCloseable {
   /// What a session does before it has ended.
   final AtomicReference<Runnable> lastOfSession = new AtomicReference<>(() -> {});
 
+  /// What happens before the question about another account is asked.
+  final AtomicReference<Runnable> beforeQuestion = new AtomicReference<>(() -> {});
+
+  /// Longer than any test: where Twitch does not answer, Integron must not wait for it.
+  private static final Duration NEVER = Duration.ofSeconds(60);
+
   private final AtomicInteger sessions = new AtomicInteger();
   private final AtomicReference<SignInStatus> status = new AtomicReference<>();
   private final List<Device> shown = new CopyOnWriteArrayList<>();
@@ -105,7 +111,7 @@ final class SignInBench implements AutoCloseable {
     SignInReport report = new SignInReport(this::show, scopes::missing, InstantSource.system());
     DatabaseMove move = new DatabaseMove(folder);
     URI oauth = URI.create(twitch.oauthUrl());
-    OAuthClient client = new OAuthClient(http, oauth);
+    OAuthClient client = new OAuthClient(http, oauth, new OAuthClient.Limits(NEVER, NEVER));
     Revocation revocation = new Revocation(client);
     signIn =
         new TwitchSignIn(
@@ -119,9 +125,11 @@ final class SignInBench implements AutoCloseable {
                 DatabaseOwner.of(owner, owners::add),
                 new AccountQuestion(
                     report,
-                    (account, its) ->
-                        new OtherAccount(
-                            account, its, move.target(its.username(), clock.instant()).toString()),
+                    (account, its) -> {
+                      beforeQuestion.get().run();
+                      return new OtherAccount(
+                          account, its, move.target(its.username(), clock.instant()).toString());
+                    },
                     received -> revocation.endQuietly(received.credentials())),
                 report,
                 move,

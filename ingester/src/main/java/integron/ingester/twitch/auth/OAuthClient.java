@@ -32,6 +32,12 @@ import java.util.stream.Collectors;
 public final class OAuthClient {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int LONGEST_WORDS = 200;
+  private static final int LONGEST_BEGINNING = 8;
+
+  /// The fields of a request that are no secret.
+  private static final Set<String> SHOWN =
+      Set.of("client_id", "grant_type", "redirect_uri", "scopes");
+
   private static final Duration LEAST_INTERVAL = Duration.ofSeconds(1);
   private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(1);
   private static final Duration LONGEST_CODE = Duration.ofHours(1);
@@ -45,8 +51,8 @@ public final class OAuthClient {
 
   /// How long a call may take.
   ///
-  /// @param renewal of a call whose answer cannot be asked for again: once Twitch has decided, the
-  ///   refresh token may be spent
+  /// @param renewal of a call whose answer cannot be asked for again and for which no user waits:
+  ///   once Twitch has decided, the refresh token or the device code may be spent
   /// @param other of every other call
   public record Limits(Duration renewal, Duration other) {
     public static final Limits STANDARD =
@@ -118,17 +124,17 @@ public final class OAuthClient {
     WholeAnswer answer = post("/device", form);
     return answer.status() == 200
         ? started(tree(answer))
-        : new DeviceAnswer.Refused(refusal(answer));
+        : new DeviceAnswer.Refused(refusal(answer, form));
   }
 
-  /// Asks whether the user has entered the code.
+  /// Asks whether the user has entered the code. Waits longer than the other calls do.
   public TokenAnswer pollDevice(TwitchApp app, Secret deviceCode, Set<String> scopes)
       throws IOException, InterruptedException {
     Map<String, String> form = form(app.clientId(), app.clientSecret());
     form.put("grant_type", "urn:ietf:params:oauth:grant-type:device_code");
     form.put("device_code", deviceCode.reveal());
     form.put("scopes", words(scopes));
-    return tokens(form);
+    return tokens(form, limits.renewal());
   }
 
   /// Ends an access token, and with it the sign-in.
@@ -142,7 +148,7 @@ public final class OAuthClient {
     if (answer.status() == 200) {
       return true;
     }
-    if (answer.status() != 400 || !words(tree(answer)).toLowerCase(Locale.ROOT).contains("token")) {
+    if (answer.status() != 400 || !words(answer, form).toLowerCase(Locale.ROOT).contains("token")) {
       throw answer.unexpected();
     }
     return false;
@@ -155,8 +161,22 @@ public final class OAuthClient {
     return form;
   }
 
-  private static String words(JsonNode body) {
-    return body.path("message").asText(body.path("error").asText());
+  /// What Twitch says about a refusal. An answer that quotes a secret of the request is not
+  /// Twitch's: a gateway has sent it.
+  private static String words(WholeAnswer answer, Map<String, String> form) throws IOException {
+    JsonNode body = tree(answer);
+    String words = body.path("message").asText(body.path("error").asText());
+    for (Map.Entry<String, String> field : form.entrySet()) {
+      if (!SHOWN.contains(field.getKey()) && words.contains(beginning(field.getValue()))) {
+        throw answer.unexpected();
+      }
+    }
+    return words;
+  }
+
+  /// What a quotation that was cut short still holds.
+  private static String beginning(String secret) {
+    return secret.substring(0, Math.min(secret.length(), LONGEST_BEGINNING));
   }
 
   private static String words(Set<String> scopes) {
@@ -192,7 +212,7 @@ public final class OAuthClient {
   private TokenAnswer tokens(Map<String, String> form, Duration limit)
       throws IOException, InterruptedException {
     WholeAnswer answer = post("/token", form, limit);
-    return answer.status() == 200 ? issued(tree(answer)) : refusal(answer);
+    return answer.status() == 200 ? issued(tree(answer)) : refusal(answer, form);
   }
 
   private static TokenAnswer issued(JsonNode body) throws IOException {
@@ -241,10 +261,11 @@ public final class OAuthClient {
   }
 
   /// Other statuses than these are not the answer of Twitch's OAuth, or not the last one.
-  private static TokenAnswer.Refused refusal(WholeAnswer answer) throws IOException {
+  private static TokenAnswer.Refused refusal(WholeAnswer answer, Map<String, String> form)
+      throws IOException {
     return switch (answer.status()) {
       case 400, 401, 403 -> {
-        String words = words(tree(answer));
+        String words = words(answer, form);
         Reason reason = reason(words.toLowerCase(Locale.ROOT));
         boolean ofTheClient = reason == Reason.CLIENT_ID || reason == Reason.CLIENT_SECRET;
         if (words.isBlank() || (answer.status() == 403 && !ofTheClient)) {

@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// ```
 /// current ──refused──▶ renewing ──received──▶ storing ──stored──▶ current
-///               ▲         │ └─ Twitch says no ─▶ end     │ not stored: kept in memory
+///               ▲         │ └─ Twitch says no ─▶ end ◀───┤ another sign-in is stored
+///               │         │                              │ not stored: kept in memory
 ///               └─ later ─┴───────◀──────────────────────┘ and stored by the next renewal
 /// ```
 ///
@@ -276,7 +277,8 @@ public final class Tokens implements AutoCloseable {
     return renewed;
   }
 
-  /// Revokes a token that the store rejects.
+  /// Revokes a token that the store rejects. It is the last: each further renewal would have Twitch
+  /// issue one more.
   private Renewal revoke(Credentials received, TokenStore.SupersededException why) {
     LOG.info("The renewed access token is not used: {}", why.getMessage());
     try {
@@ -289,7 +291,9 @@ public final class Tokens implements AutoCloseable {
     synchronized (this) {
       unstored = null;
     }
-    return new Renewal.Later("Another sign-in has taken the place of this one.");
+    return endWith(
+        "The stored sign-in is no longer this one. Start Integron again to use what is stored, or"
+            + " sign in again.");
   }
 
   private synchronized Renewal use(NewToken stored) {

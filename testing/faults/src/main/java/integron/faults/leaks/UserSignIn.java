@@ -33,6 +33,9 @@ final class UserSignIn implements SignInWay {
   private static final String WRONG_SECRET = "a-client-secret-of-yesterday";
   private static final int BROKEN = 503;
 
+  /// Of a gateway; Twitch's own refusals have it, too.
+  private static final int REFUSED = 400;
+
   private final Map<String, String> secrets = new TreeMap<>();
   private final List<String> said = new ArrayList<>();
   private int returns;
@@ -157,9 +160,11 @@ final class UserSignIn implements SignInWay {
 
     /// Twitch's side fails with an answer that quotes the code and the client secret.
     void withAnError() throws IOException, InterruptedException {
-      twitch.control().plan(HttpFault.quoting("/oauth2/token", 1, BROKEN));
-      returnFromTwitch();
-      said.add(get("/api/auth"));
+      for (int status : new int[] {BROKEN, REFUSED}) {
+        twitch.control().plan(HttpFault.quoting("/oauth2/token", 1, status));
+        returnFromTwitch();
+        said.add(get("/api/auth"));
+      }
     }
 
     void withAWrongSecret() throws IOException, InterruptedException {
@@ -204,6 +209,7 @@ final class UserSignIn implements SignInWay {
     void renew() throws IOException, InterruptedException {
       int before = twitch.control().renewals().size();
       twitch.control().plan(HttpFault.quoting("/oauth2/token", 1, BROKEN));
+      twitch.control().plan(HttpFault.quoting("/oauth2/token", 1, REFUSED));
       twitch.control().tokens().forEach(token -> twitch.control().expire(token.value()));
       await(
           "a renewal",
