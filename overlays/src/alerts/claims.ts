@@ -37,7 +37,7 @@ export interface Claim {
 }
 
 /** Why the server accepts no claim of this page: a sentence. */
-export interface Refusal {
+export interface RefusedClaim {
   readonly refused: string;
 }
 
@@ -47,7 +47,7 @@ export type Answer<Reply> = Reply | false;
 /** The queue at the server, as one page uses it. */
 export interface QueueClient {
   /** The same key gets the same alert. */
-  claim(key: string): Promise<Answer<Claim | Refusal>>;
+  claim(key: string): Promise<Answer<Claim | RefusedClaim>>;
   /** Returns whether the server knows now. */
   done(alert: number, ending: "shown" | "interrupted"): Promise<boolean>;
   /** The page is about to go: what it shows is cut off. */

@@ -1,6 +1,6 @@
 import { sample } from "@integron/stream/samples";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Claim, ClaimedAlert, Refusal } from "./claims";
+import type { Claim, ClaimedAlert, RefusedClaim } from "./claims";
 import { Turns } from "./turns";
 
 beforeEach(() => {
@@ -24,7 +24,7 @@ const with_ = (id: number): Claim => ({ ...none, alert: alert(id) });
 /** A page with a queue whose answers a test chooses. */
 function rig(isShown = () => true, mayClaim = true) {
   const claims: string[] = [];
-  const answers: Array<(claim: Claim | Refusal | false) => void> = [];
+  const answers: Array<(claim: Claim | RefusedClaim | false) => void> = [];
   const kept: number[] = [];
   const refused: Array<string | undefined> = [];
   const muted: boolean[] = [];
@@ -55,7 +55,7 @@ function rig(isShown = () => true, mayClaim = true) {
     onMuted: (now) => muted.push(now),
     onRefused: (sentence) => refused.push(sentence),
   });
-  const answer = async (claim: Claim | Refusal | false, ms = 0) => {
+  const answer = async (claim: Claim | RefusedClaim | false, ms = 0) => {
     answers.shift()?.(claim);
     await vi.advanceTimersByTimeAsync(ms);
   };

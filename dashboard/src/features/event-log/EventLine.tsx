@@ -7,7 +7,7 @@ import { EventWords, Marks } from "../../components/EventWords";
 import { shortTime, wholeTime } from "../../lib/times";
 import { canReplay, canTest, type EventActions } from "./useEventActions";
 
-interface LineProps {
+interface LineContentProps {
   readonly event: StreamEvent;
   readonly height: number;
   /** Whether its detail is open. */
@@ -22,7 +22,7 @@ interface LineProps {
   readonly onOpen: (event: StreamEvent) => void;
 }
 
-interface Props extends LineProps {
+interface Props extends LineContentProps {
   /** Its place in the list, from 0 for the newest. */
   readonly place: number;
   readonly top: number;
@@ -45,12 +45,12 @@ export function EventLine({ place, top, ...line }: Props) {
       data-place={place}
       style={{ position: "absolute", insetInline: 0, top: 0, height, transform: `translateY(${top}px)` }}
     >
-      <Line {...line} />
+      <LineContent {...line} />
     </div>
   );
 }
 
-const Line = memo(function Line(props: LineProps) {
+const LineContent = memo(function LineContent(props: LineContentProps) {
   const { event, height, isOpen, isActive, onOpen } = props;
   const tabIndex = isActive ? 0 : -1;
   return (
@@ -107,7 +107,7 @@ const Line = memo(function Line(props: LineProps) {
   );
 });
 
-function RowActions(props: LineProps & { readonly tabIndex: number }) {
+function RowActions(props: LineContentProps & { readonly tabIndex: number }) {
   const { event, offBecause, actions, isReplaying, isFiring, tabIndex } = props;
   return (
     <Flex role="gridcell" gap="1" flexShrink="0" display={{ base: "none", md: "flex" }} w="36" justify="end">
