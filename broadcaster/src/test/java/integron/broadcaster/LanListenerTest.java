@@ -138,7 +138,7 @@ final class LanListenerTest {
   @Test
   void aNameThatBeginsWithLocalhostIsAnotherMachine() throws IOException {
     try (var installation =
-        new TestInstallation(home, lan("ADDRESS", "0.0.0.0", "NAMES", "localhost-pc"))
+        new TestInstallation(home, LanClient.enabled("ADDRESS", "0.0.0.0", "NAMES", "localhost-pc"))
             .startBroadcaster()) {
       awaitState(installation, "open");
       String url = LanClient.lan(installation).path("urls").path(0).asText();
