@@ -76,29 +76,31 @@ final class Launcher implements AutoCloseable {
     Settings settings = settings(options);
     Ports ports = Ports.of(settings, DashboardPort.last(folder), random, PORT_PATIENCE);
     programs.requireNoSecretOnCommandLines(settings);
+    List<Program> started = programs(options, ports, twitchPort);
     openControl(ports);
     closer.add(() -> console.accept("Integron has stopped."));
     closer.add(processes);
     console.accept("Integron is starting in %s.".formatted(folder.path()));
+    start(options, started, ports);
     StartOptions now = options;
-    Next next;
-    do {
-      start(now, ports, twitchPort);
-      next = asked.take();
+    for (Next next = asked.take(); next != Next.END; next = asked.take()) {
       now = after(now, next);
-    } while (next != Next.END);
+      start(now, programs(now, ports, twitchPort), ports);
+    }
+  }
+
+  private List<Program> programs(StartOptions options, Ports ports, int twitchPort) {
+    return options.demo()
+        ? programs.forDemo(ports, twitchPort)
+        : programs.forTwitch(ports, options.settings());
   }
 
   /// Replaces what runs.
-  private void start(StartOptions options, Ports ports, int twitchPort)
+  private void start(StartOptions options, List<Program> started, Ports ports)
       throws InterruptedException, IOException {
     sayWhatIsRead(options);
     StartProblemFile.in(folder).delete(); // It concerns an earlier run.
-    List<Program> programs =
-        options.demo()
-            ? this.programs.forDemo(ports, twitchPort)
-            : this.programs.forTwitch(ports, options.settings());
-    processes.run(new Supervisor(programs, timing, random, console, this::follow), port(ports));
+    processes.run(new Supervisor(started, timing, random, console, this::follow), port(ports));
   }
 
   /// A mistake in the settings concerns a demo only once it is to end; then it goes on.
