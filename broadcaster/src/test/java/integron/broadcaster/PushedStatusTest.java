@@ -43,7 +43,7 @@ final class PushedStatusTest {
         String pushed = nextStatus(subscriber);
         String pieces = pushed.substring(FRAME.length(), pushed.indexOf("},\"timestamp\":"));
         String answer = RawHttp.get(installation.port(), "/api/status").body();
-        assertThat(answer).contains(pieces + ",\"stream\":{\"epoch\":\"e1\"");
+        assertThat(answer).contains(pieces + ",\"storage\":{\"databaseBytes\":");
         assertThat(pieces)
             .startsWith("{\"version\":")
             .contains("\"twitch\":{\"state\":\"connecting\"", "\"missed\":[]");
