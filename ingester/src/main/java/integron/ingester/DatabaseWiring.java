@@ -88,6 +88,7 @@ final class DatabaseWiring {
     board.part(IngesterStatus::withDemo).accept(settings.isDemo());
     profiles = new Profiles(settings.profilesCached());
     JournalFile file = file();
+    file.demo(settings.isDemo());
     owner = owner(file);
     missed = fillsOutages() ? Optional.of(missed(file)) : Optional.empty();
     journal = closer.add(journal(file));

@@ -37,6 +37,9 @@ public final class JournalFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
   private static final String OPENING = "opening";
 
+  /// The newest alert before a demo; empty or absent outside one.
+  private static final String BEFORE_DEMO = "alert_before_demo";
+
   private final Connection connection;
   private final JournalSettings settings;
   private final Supplier<RetentionSettings> retention;
@@ -46,7 +49,7 @@ public final class JournalFile implements AutoCloseable {
   private final WordPieces pieces = new WordPieces();
   private final OpenOutages openOutages;
   private final Optional<Channel> owner;
-  private final AlertCounts alertCounts;
+  private AlertCounts alertCounts;
   private JournalStatements statements;
   private boolean failed;
   private long alertsDueAt;
@@ -89,6 +92,30 @@ public final class JournalFile implements AutoCloseable {
     try {
       return new JournalFile(
           Database.open(folder.database()), settings, retention, new Epochs(folder, random), clock);
+    } catch (SQLException e) {
+      throw new ProblemException(
+          Problem.unavailable("The database cannot be used: " + e.getMessage()), e);
+    }
+  }
+
+  /// A demo keeps nothing: remembers where its alerts begin, and deletes them when it is over.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` when the database cannot be used
+  public void demo(boolean isDemo) {
+    try {
+      transaction(() -> {
+        Optional<String> before =
+            statements.tables().meta(BEFORE_DEMO).filter(text -> !text.isEmpty());
+        if (isDemo && before.isEmpty()) {
+          statements.tables().meta(BEFORE_DEMO, Long.toString(statements.alerts().newest()));
+        } else if (!isDemo && before.isPresent()) {
+          statements.alerts().deleteAfter(Long.parseLong(before.get()));
+          statements.tables().meta(BEFORE_DEMO, "");
+        }
+        alertsDueAt = statements.alerts().dueAt();
+        alertCounts = statements.alerts().counts();
+        return position;
+      });
     } catch (SQLException e) {
       throw new ProblemException(
           Problem.unavailable("The database cannot be used: " + e.getMessage()), e);

@@ -147,6 +147,16 @@ public final class AlertQueues implements AutoCloseable {
     tables.alerts().deleteWithoutQueue();
   }
 
+  /// The number of the newest alert that there ever was; 0 for none.
+  public long newest() throws SQLException {
+    return tables.alerts().newest();
+  }
+
+  /// Deletes the alerts after that number, as if they had never been.
+  public void deleteAfter(long id) throws SQLException {
+    tables.alerts().deleteAfter(id);
+  }
+
   /// Moves the times of what is open by as much as the clock was set.
   public void move(Duration by) throws SQLException {
     times.move(by);

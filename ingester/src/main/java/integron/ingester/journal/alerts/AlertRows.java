@@ -135,6 +135,8 @@ final class AlertRows implements AutoCloseable {
   private final PreparedStatement delete;
   private final PreparedStatement deleteEnded;
   private final PreparedStatement uncount;
+  private final PreparedStatement deleteAfter;
+  private final PreparedStatement newest;
   private final PreparedStatement withoutQueue;
   private final PreparedStatement uncountWithoutQueue;
   private final PreparedStatement due;
@@ -169,6 +171,8 @@ final class AlertRows implements AutoCloseable {
     delete = sql.prepare("DELETE FROM alerts WHERE id = ?");
     deleteEnded = sql.prepare("DELETE FROM alerts WHERE queue = ? AND state = 2");
     uncount = sql.prepare("DELETE FROM alert_endings WHERE queue = ?");
+    deleteAfter = sql.prepare("DELETE FROM alerts WHERE id > ?");
+    newest = sql.prepare("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'alerts'");
     withoutQueue = sql.prepare(WITHOUT_QUEUE);
     uncountWithoutQueue =
         sql.prepare("DELETE FROM alert_endings WHERE queue NOT IN (SELECT name FROM alert_queues)");
@@ -322,6 +326,16 @@ final class AlertRows implements AutoCloseable {
   void deleteEnded(String queue) throws SQLException {
     Sql.update(deleteEnded, queue);
     Sql.update(uncount, queue);
+  }
+
+  /// The number of the newest alert that there ever was; 0 for none.
+  long newest() throws SQLException {
+    return Sql.number(newest);
+  }
+
+  /// Deletes the alerts after that number.
+  void deleteAfter(long id) throws SQLException {
+    Sql.update(deleteAfter, id);
   }
 
   /// Deletes some of what earlier versions have left of queues that are gone.

@@ -95,6 +95,27 @@ final class AlertQueueTest {
     assertThat(rig.waiting()).containsExactly("1");
   }
 
+  /// Shown able to fail: where the end of a demo deletes nothing, its alerts wait for the stream.
+  @Test
+  void nothingStaysOfTheAlertsOfADemo() throws Exception {
+    rig.accept(raid(1));
+    rig.restart(true);
+    rig.accept(raid(2), Mark.TEST);
+    rig.done(claimed("p", "k1"), "p");
+    claimed("p", "k2");
+    rig.restart(true);
+    rig.accept(raid(3), Mark.TEST);
+
+    rig.restart(false);
+
+    assertThat(rig.waiting()).isEmpty();
+    assertThat(rig.endings()).containsExactly("1 shown");
+    rig.accept(raid(4));
+    rig.restart(false);
+    assertThat(rig.waiting()).containsExactly("4");
+    assertThat(rig.next("p", "k3")).isEqualTo(4);
+  }
+
   /// Shown able to fail: without the index `alerts_current` and the check in `AlertTurns`, the
   /// second page gets the second alert while the first is on screen.
   @Test

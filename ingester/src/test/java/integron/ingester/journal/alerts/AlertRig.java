@@ -52,6 +52,12 @@ final class AlertRig implements AutoCloseable {
     file = data.open(Map.of());
   }
 
+  /// Starts again as a demo, or as no demo.
+  void restart(boolean isDemo) throws SQLException {
+    restart();
+    file.demo(isDemo);
+  }
+
   static Viewer viewer(int number) {
     return new Viewer(Integer.toString(number), "viewer" + number, "Viewer" + number);
   }
