@@ -57,12 +57,16 @@ enum OpenApiFault {
       }
     }
   },
-  /// A folder is where the file belongs.
+  /// Folders are where the file belongs, and where a damaged one is set aside.
   PRESETS_BROKEN {
     @Override
     AutoCloseable after(TestInstallation installation) throws Exception {
       Files.deleteIfExists(installation.folder.presets());
-      Files.createDirectories(installation.folder.presets().resolve("full"));
+      Path presets = installation.folder.presets();
+      for (String end :
+          List.of("", ".damaged", ".damaged-2", ".damaged-3", ".damaged-4", ".damaged-5")) {
+        Files.createDirectories(presets.resolveSibling(presets.getFileName() + end + "/full"));
+      }
       return OpenApiFault::nothing;
     }
   },
