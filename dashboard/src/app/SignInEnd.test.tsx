@@ -18,7 +18,7 @@ test.each(["connected", "other_account", "application_refused"])(
   async (result) => {
     open(result);
     await screen.findByText("Loading the state of the sign-in.");
-    expect(screen.queryByText("This question is answered.")).toBeNull();
+    expect(screen.queryByText("This question is no longer open.")).toBeNull();
   },
 );
 

@@ -23,7 +23,7 @@ const MOVES_ON_MS = 3_000;
 const SENTENCES: Readonly<Record<string, readonly [sentence: string, button: string]>> = {
   denied: ["You did not allow access on Twitch. Nothing has changed.", "Try again"],
   invalid: [
-    "This sign-in is no longer valid: it was started elsewhere, used before, or took over 10 minutes. Nothing has changed.",
+    "This sign-in is no longer valid: it was started elsewhere, used before, or took over 10 minutes.",
     "Start again",
   ],
   refused: [
@@ -111,7 +111,7 @@ function ResultWords({ result, signIn, types, canChange }: Props) {
       );
     }
     return signIn?.other === undefined ? (
-      <Elsewhere words="This question is answered." />
+      <Elsewhere words="This question is no longer open. If you have not answered it, sign in again." />
     ) : (
       <Stack gap="3">
         {reason}

@@ -29,7 +29,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    List<Finding> findings = Inspection.of(at).findings();
+    List<Finding> findings = new Inspection(at).findings();
     if (isJson) {
       at.say(json(findings));
     } else {

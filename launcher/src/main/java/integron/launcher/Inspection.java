@@ -13,14 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// All that the doctor looks at, in the order in which a user would fix it.
-///
-/// @param running the Integron that runs in the folder; empty when none does
-record Inspection(Workplace at, Optional<RunningLauncher> running) {
+record Inspection(Workplace at) {
   private static final String SETTINGS = "Settings";
-
-  static Inspection of(Workplace at) throws InterruptedException {
-    return new Inspection(at, at.running());
-  }
+  private static final String INTEGRON = "Integron";
 
   List<Finding> findings() throws InterruptedException {
     List<Finding> findings = new ArrayList<>();
@@ -38,6 +33,14 @@ record Inspection(Workplace at, Optional<RunningLauncher> running) {
 
   private void look(Settings settings, List<Finding> findings) throws InterruptedException {
     findings.addAll(TwitchCheck.of(settings.twitch()).findings());
+    Optional<RunningLauncher> running;
+    try {
+      running = at.running();
+    } catch (ProblemException e) {
+      findings.add(
+          Finding.bad(INTEGRON, e.problem().detail(), "End that process, and start again."));
+      return;
+    }
     if (running.isPresent()) {
       findings.addAll(ofRunning(running.get()));
     } else {
@@ -54,13 +57,13 @@ record Inspection(Workplace at, Optional<RunningLauncher> running) {
             .whyNotReady()
             .map(reason ->
                 Finding.bad(
-                    "Integron",
+                    INTEGRON,
                     "runs, and is not ready: " + reason,
                     "The dashboard at %s shows what to do."
                         .formatted(new Addresses(port).dashboard())))
             .orElseGet(() ->
                 Finding.good(
-                    "Integron", "runs and is ready (process %d)".formatted(launcher.pid()))));
+                    INTEGRON, "runs and is ready (process %d)".formatted(launcher.pid()))));
     findings.addAll(new OverlayCheck(port).findings());
     return findings;
   }

@@ -16,6 +16,6 @@ public final class Main {
             System.getenv(),
             System.out::println,
             System.err::println);
-    System.exit(Commands.in(workplace).execute(arguments));
+    System.exit(UserCommands.in(workplace).execute(arguments));
   }
 }

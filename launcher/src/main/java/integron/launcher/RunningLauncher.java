@@ -38,8 +38,8 @@ final class RunningLauncher {
       }
       if (System.nanoTime() > deadline) {
         throw Problem.unavailable(
-                "Integron is running in %s but cannot be reached yet. Try again in a moment."
-                    .formatted(folder.path()))
+                "Integron is running in %s but cannot be reached: %s has nothing that can be read. Try again in a moment; if that does not help, end the process that runs ./integron start, and start again."
+                    .formatted(folder.path(), folder.launcherControl().getFileName()))
             .asException();
       }
       Thread.sleep(PAUSE);

@@ -1,5 +1,7 @@
 package integron.launcher;
 
+import static java.util.Objects.requireNonNull;
+
 import integron.common.lifecycle.Supervision;
 import integron.launcher.supervise.RestartTiming;
 import java.io.IOException;
@@ -8,7 +10,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// Starts everything, and runs until it is stopped. Where Integron runs already, shows that one.
 @Command(
@@ -19,10 +24,11 @@ import picocli.CommandLine.Option;
     })
 final class StartCommand implements Callable<Integer> {
   private final Workplace at;
-  private @ArgGroup @Nullable Source source;
+  private @Spec @Nullable CommandSpec spec;
+  private @ArgGroup @Nullable EventOrigin origin;
 
   /// Where events come from, instead of the channel that is signed in.
-  static final class Source {
+  static final class EventOrigin {
     @Option(
         names = "--demo",
         description = "Start a local Twitch too, so that you need not sign in.")
@@ -44,12 +50,17 @@ final class StartCommand implements Callable<Integer> {
     return start(at, options());
   }
 
+  /// An unset variable of a shell is no wish to read the channel that is signed in.
   private StartOptions options() {
-    if (source == null) {
+    if (origin == null) {
       return StartOptions.PLAIN;
     }
-    String channel = source.channel;
-    return source.demo || channel == null ? StartOptions.DEMO : StartOptions.ofChannel(channel);
+    String channel = origin.channel;
+    if (channel != null && channel.isBlank()) {
+      throw new ParameterException(
+          requireNonNull(spec).commandLine(), "--channel needs the login of a channel.");
+    }
+    return origin.demo || channel == null ? StartOptions.DEMO : StartOptions.ofChannel(channel);
   }
 
   static int start(Workplace at, StartOptions options) throws IOException, InterruptedException {

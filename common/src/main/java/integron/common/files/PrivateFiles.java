@@ -51,7 +51,7 @@ public final class PrivateFiles {
   }
 
   /// Whether all users may create files in it and each may delete only their own, as in `/tmp`.
-  static boolean isShared(Path folder) throws IOException {
+  public static boolean isShared(Path folder) throws IOException {
     return posix()
         && FileSystems.getDefault().supportedFileAttributeViews().contains("unix")
         && ((int) Files.getAttribute(folder, "unix:mode") & STICKY) != 0;

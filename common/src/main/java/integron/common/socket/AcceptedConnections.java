@@ -78,6 +78,7 @@ public final class AcceptedConnections implements AutoCloseable {
   private final Duration patience;
   private final Map<ConnectionEnds, Connection> connections = new ConcurrentHashMap<>();
   private final Thread watchdog;
+  private volatile boolean closed;
 
   /// Connections with a constant limit.
   public AcceptedConnections(int most, Duration patience) {
@@ -113,6 +114,10 @@ public final class AcceptedConnections implements AutoCloseable {
       return;
     }
     add(ends.get(), socket);
+    if (closed) {
+      close(socket);
+      return;
+    }
     if (mostOfNetwork != NO_LIMIT) {
       limit(PeerNetwork.of(socket.getInetAddress()));
     }
@@ -287,10 +292,14 @@ public final class AcceptedConnections implements AutoCloseable {
     }
   }
 
-  /// Stops the watch; connections stay unchanged.
+  /// Stops the watch after the server has stopped, and closes what is left: a server may accept a
+  /// connection while it stops, and answer nothing at it.
   @Override
   public void close() {
+    closed = true;
     watchdog.interrupt();
     Threads.join(watchdog);
+    connections.values().forEach(connection -> close(connection.socket()));
+    connections.clear();
   }
 }

@@ -65,4 +65,19 @@ final class AcceptedConnectionsTest {
       assertThat(second.isClosed()).isFalse();
     }
   }
+
+  /// A server that stops may accept a connection at which it answers nothing. Shown able to fail:
+  /// where the end leaves the connections as they are, both stay open.
+  @Test
+  void theEndClosesWhatIsLeftAndWhatStillComes() throws Exception {
+    var connections = new AcceptedConnections(10, Duration.ofMinutes(1));
+    try (Socket left = new Accepted("192.0.2.1", "192.0.2.8");
+        Socket late = new Accepted("192.0.2.2", "192.0.2.8")) {
+      connections.accepted(left);
+      connections.close();
+      connections.accepted(late);
+      assertThat(left.isClosed()).isTrue();
+      assertThat(late.isClosed()).isTrue();
+    }
+  }
 }

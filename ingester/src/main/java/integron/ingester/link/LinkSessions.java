@@ -92,7 +92,7 @@ final class LinkSessions implements AutoCloseable {
 
   @Override
   public void close() {
-    connections.close();
     proven.forEach(LinkSession::end);
+    connections.close();
   }
 }

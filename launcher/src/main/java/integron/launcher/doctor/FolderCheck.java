@@ -1,6 +1,7 @@
 package integron.launcher.doctor;
 
 import integron.common.files.DataFolder;
+import integron.common.files.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +32,27 @@ public record FolderCheck(DataFolder folder) {
                   .formatted(nearest, DataFolder.VARIABLE)));
       return findings;
     }
+    if (nearest.equals(path) && isShared(path)) {
+      findings.add(
+          Finding.bad(
+              FOLDER,
+              "%s is shared by all users of this computer".formatted(path),
+              "Choose a folder of its own with %s.".formatted(DataFolder.VARIABLE)));
+      return findings;
+    }
     findings.add(
         Finding.good(
             FOLDER, nearest.equals(path) ? path.toString() : path + " is made at the first start"));
     findings.add(room(nearest));
     return findings;
+  }
+
+  private static boolean isShared(Path path) {
+    try {
+      return PrivateFiles.isShared(path);
+    } catch (IOException e) {
+      return false; // The start says why.
+    }
   }
 
   private static Path existing(Path path) {

@@ -20,6 +20,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChecksTest {
@@ -60,6 +62,19 @@ class ChecksTest {
         .asString()
         .endsWith("is made at the first start");
     assertThat(Files.exists(temporary.resolve("new"))).isFalse();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFolderThatAllUsersShareIsBad() throws IOException {
+    Path shared = Files.createDirectory(temporary.resolve("shared"));
+    Files.setAttribute(shared, "unix:mode", 0b1_111_111_111);
+
+    assertThat(new FolderCheck(new DataFolder(shared)).findings())
+        .singleElement()
+        .extracting(Finding::sentence)
+        .asString()
+        .endsWith("is shared by all users of this computer");
   }
 
   @Test

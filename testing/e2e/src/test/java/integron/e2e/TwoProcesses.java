@@ -143,9 +143,15 @@ final class TwoProcesses implements AutoCloseable {
             .method("PATCH", BodyPublishers.ofString("{\"settings\":" + settings + "}")));
   }
 
-  /// The value of a setting, as the broadcaster shows it.
-  JsonNode value(String key) throws InterruptedException {
-    for (JsonNode setting : get("/api/settings").body().path("settings")) {
+  /// The value of a setting, as the broadcaster shows it once the ingester has told it.
+  JsonNode value(String key) {
+    JsonNode all =
+        await()
+            .atMost(LIMIT)
+            .until(
+                () -> get("/api/settings").body(),
+                body -> body.has("settings") && !body.has("reason"));
+    for (JsonNode setting : all.path("settings")) {
       if (setting.path("key").asText().equals(key)) {
         return setting.path("value");
       }

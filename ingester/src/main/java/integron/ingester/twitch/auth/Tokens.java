@@ -45,6 +45,9 @@ public final class Tokens implements AutoCloseable {
   /// The supervisor of a process waits a little longer.
   private static final Duration LAST_RENEWAL = Duration.ofSeconds(10);
 
+  /// So many refusals without a reason are believed.
+  private static final int MOST_UNCLEAR = 3;
+
   private final OAuthClient oauth;
   private final TokenStore store;
   private final RenewalSignal signal;
@@ -55,6 +58,7 @@ public final class Tokens implements AutoCloseable {
   private @Nullable Renewal end;
   private Thread thread = Thread.ofVirtual().unstarted(() -> {});
   private boolean closed;
+  private int unclear;
 
   /// What Twitch has issued, at a time in nanoseconds, before it is stored.
   private record NewToken(Credentials credentials, Optional<Duration> life, long at) {}
@@ -222,12 +226,29 @@ public final class Tokens implements AutoCloseable {
     return switch (oauth.refresh(grant)) {
       case TokenAnswer.Issued issued -> take(used, grant, issued);
       case TokenAnswer.Refused(TokenAnswer.Reason reason, String words) -> {
+        if (isUnclear(reason)) {
+          yield unclear(words);
+        }
         Optional<RefreshGrant> other = inPlaceOf(grant, reason);
         yield other.isPresent()
             ? ask(used, other.get())
             : endWith("Twitch does not renew the access token (" + words + "). Sign in again.");
       }
     };
+  }
+
+  /// A refusal that names neither the grant nor the application may be a fault of Twitch's, which
+  /// has refused valid tokens for a while. The third one in a row counts.
+  private synchronized boolean isUnclear(TokenAnswer.Reason reason) {
+    unclear = reason == TokenAnswer.Reason.OTHER ? unclear + 1 : 0;
+    return unclear > 0 && unclear < MOST_UNCLEAR;
+  }
+
+  private static Renewal.Later unclear(String words) {
+    LOG.warn("The access token cannot be renewed at present: Twitch says {}", words);
+    return new Renewal.Later(
+        "The access token cannot be renewed at present: Twitch says %s. Trying again."
+            .formatted(words));
   }
 
   /// What Twitch may accept where it refuses a grant.
@@ -299,6 +320,7 @@ public final class Tokens implements AutoCloseable {
   private synchronized Renewal use(NewToken stored) {
     current = stored.credentials();
     unstored = null;
+    unclear = 0;
     times.lasts(stored.life());
     times.trustedAt(stored.at());
     LOG.info("The access token was renewed");

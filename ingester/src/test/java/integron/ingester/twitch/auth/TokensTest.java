@@ -278,6 +278,20 @@ final class TokensTest {
     assertThat(tokens.renew(tokens.current())).isInstanceOf(Tokens.Renewal.Renewed.class);
   }
 
+  /// Shown able to fail: where each 400 is final, the first renewal ends the sign-in.
+  @Test
+  void aRefusalThatNamesNoReasonIsAskedForThreeTimes() throws Exception {
+    signIn(twitch.control().grant(Scopes.ALL), Optional.empty());
+    twitch.control().plan(HttpFault.failing("/oauth2/token", 2, 400));
+    assertThat(tokens.renew(tokens.current())).isInstanceOf(Tokens.Renewal.Later.class);
+    assertThat(tokens.renew(tokens.current())).isInstanceOf(Tokens.Renewal.Later.class);
+    assertThat(tokens.renew(tokens.current())).isInstanceOf(Tokens.Renewal.Renewed.class);
+    twitch.control().plan(HttpFault.failing("/oauth2/token", 10, 400));
+    assertThat(tokens.renew(tokens.current())).isInstanceOf(Tokens.Renewal.Later.class);
+    assertThat(tokens.renew(tokens.current())).isInstanceOf(Tokens.Renewal.Later.class);
+    assertThat(tokens.renew(tokens.current())).isInstanceOf(Tokens.Renewal.SignInAgain.class);
+  }
+
   @Test
   void aRefusalIsFinalAndAFailureOfTwitchIsNot() throws Exception {
     AccessToken token = twitch.control().grant(Scopes.ALL);

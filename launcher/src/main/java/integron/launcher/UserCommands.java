@@ -11,10 +11,10 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /// All commands of the launcher, with their options and their help.
-final class Commands {
+final class UserCommands {
   private static final String HELP = "Show this.";
 
-  private Commands() {}
+  private UserCommands() {}
 
   /// Without a command.
   @Command(
