@@ -3,7 +3,7 @@ package integron.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import integron.common.json.text.JsonText;
-import integron.launcher.doctor.Finding;
+import integron.launcher.doctor.Diagnosis;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -29,25 +29,25 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    List<Finding> findings = new Inspection(at).findings();
+    List<Diagnosis> findings = new Inspection(at).findings();
     if (isJson) {
       at.say(json(findings));
     } else {
       findings.stream().flatMap(finding -> finding.lines().stream()).forEach(at.console());
       at.say(sum(findings));
     }
-    return findings.stream().anyMatch(Finding::isBad) ? Workplace.FAILED : Workplace.DONE;
+    return findings.stream().anyMatch(Diagnosis::isBad) ? Workplace.FAILED : Workplace.DONE;
   }
 
-  private static String sum(List<Finding> findings) {
-    long bad = findings.stream().filter(Finding::isBad).count();
+  private static String sum(List<Diagnosis> findings) {
+    long bad = findings.stream().filter(Diagnosis::isBad).count();
     if (bad > 0) {
       return bad == 1 ? "1 thing has to be fixed." : bad + " things have to be fixed.";
     }
     return "Nothing has to be fixed.";
   }
 
-  private static String json(List<Finding> findings) {
+  private static String json(List<Diagnosis> findings) {
     return new String(
         JsonText.writeObject(out ->
             out.objects(

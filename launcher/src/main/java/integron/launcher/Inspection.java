@@ -3,7 +3,7 @@ package integron.launcher;
 import integron.common.problem.ProblemException;
 import integron.common.settings.Settings;
 import integron.launcher.control.ControlReply;
-import integron.launcher.doctor.Finding;
+import integron.launcher.doctor.Diagnosis;
 import integron.launcher.doctor.FolderCheck;
 import integron.launcher.doctor.OverlayCheck;
 import integron.launcher.doctor.PortCheck;
@@ -17,28 +17,29 @@ record Inspection(Workplace at) {
   private static final String SETTINGS = "Settings";
   private static final String INTEGRON = "Integron";
 
-  List<Finding> findings() throws InterruptedException {
-    List<Finding> findings = new ArrayList<>();
-    findings.add(Finding.good("Java", String.valueOf(Runtime.version())));
+  List<Diagnosis> findings() throws InterruptedException {
+    List<Diagnosis> findings = new ArrayList<>();
+    findings.add(Diagnosis.good("Java", String.valueOf(Runtime.version())));
     findings.addAll(new FolderCheck(at.folder()).findings());
     try {
       Settings settings = Settings.read(at.environment(), at.folder().settingsFile());
-      findings.add(Finding.good(SETTINGS, "can be read"));
+      findings.add(Diagnosis.good(SETTINGS, "can be read"));
       look(settings, findings);
     } catch (ProblemException e) {
-      findings.add(Finding.bad(SETTINGS, e.problem().detail(), "Correct it, then run this again."));
+      findings.add(
+          Diagnosis.bad(SETTINGS, e.problem().detail(), "Correct it, then run this again."));
     }
     return findings;
   }
 
-  private void look(Settings settings, List<Finding> findings) throws InterruptedException {
+  private void look(Settings settings, List<Diagnosis> findings) throws InterruptedException {
     findings.addAll(TwitchCheck.of(settings.twitch()).findings());
     Optional<RunningLauncher> running;
     try {
       running = at.running();
     } catch (ProblemException e) {
       findings.add(
-          Finding.bad(INTEGRON, e.problem().detail(), "End that process, and start again."));
+          Diagnosis.bad(INTEGRON, e.problem().detail(), "End that process, and start again."));
       return;
     }
     if (running.isPresent()) {
@@ -49,35 +50,35 @@ record Inspection(Workplace at) {
     }
   }
 
-  private static List<Finding> ofRunning(RunningLauncher launcher) {
+  private static List<Diagnosis> ofRunning(RunningLauncher launcher) {
     int port = launcher.dashboardPort();
-    List<Finding> findings = new ArrayList<>();
+    List<Diagnosis> findings = new ArrayList<>();
     findings.add(
         new BroadcasterClient(port)
             .whyNotReady()
             .map(reason ->
-                Finding.bad(
+                Diagnosis.bad(
                     INTEGRON,
                     "runs, and is not ready: " + reason,
                     "The dashboard at %s shows what to do."
                         .formatted(new Addresses(port).dashboard())))
             .orElseGet(() ->
-                Finding.good(
+                Diagnosis.good(
                     INTEGRON, "runs and is ready (process %d)".formatted(launcher.pid()))));
     findings.addAll(new OverlayCheck(port).findings());
     return findings;
   }
 
   /// Only the ingester's program can open the database and the secrets.
-  private List<Finding> ofStopped() throws InterruptedException {
+  private List<Diagnosis> ofStopped() throws InterruptedException {
     ControlReply reply = at.maintenance().run(List.of(Maintenance.DOCTOR));
-    List<Finding> findings = new ArrayList<>();
+    List<Diagnosis> findings = new ArrayList<>();
     for (String line : reply.lines()) {
-      Finding.read(line).ifPresent(findings::add);
+      Diagnosis.read(line).ifPresent(findings::add);
     }
     if (!reply.done()) {
       findings.add(
-          Finding.bad(
+          Diagnosis.bad(
               "Ingester", String.join(" ", reply.lines()), "Correct it, then run this again."));
     }
     return findings;

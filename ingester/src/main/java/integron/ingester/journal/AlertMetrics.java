@@ -11,15 +11,17 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /// The metrics of the queues of alerts. A queue that is given up leaves its series, so there are at
 /// most as many as queues.
 final class AlertMetrics {
   private final MultiGauge waiting;
   private final Map<AlertEnding, Counter> ended;
+  private volatile Map<String, Long> depths = Map.of();
 
   AlertMetrics(MeterRegistry registry) {
     waiting =
@@ -45,12 +47,17 @@ final class AlertMetrics {
 
   /// A transaction has committed.
   void counted(AlertCounts counts) {
-    List<MultiGauge.Row<?>> rows =
-        counts.waiting().entrySet().stream()
-            .<MultiGauge.Row<?>>map(
-                queue -> MultiGauge.Row.of(Tags.of("queue", queue.getKey()), queue.getValue()))
-            .toList();
-    waiting.register(rows, true);
+    Set<String> queues = Set.copyOf(depths.keySet());
+    depths = Map.copyOf(counts.waiting());
+    // Only other queues are registered: a scrape meanwhile would find the series twice, and fail.
+    if (!queues.equals(depths.keySet())) {
+      waiting.register(depths.keySet().stream().<MultiGauge.Row<?>>map(this::row).toList(), true);
+    }
     counts.ended().forEach(ending -> requireNonNull(ended.get(ending)).increment());
+  }
+
+  private MultiGauge.Row<?> row(String queue) {
+    return MultiGauge.Row.of(
+        Tags.of("queue", queue), (Supplier<Number>) () -> depths.getOrDefault(queue, 0L));
   }
 }

@@ -19,13 +19,13 @@ public record FolderCheck(DataFolder folder) {
 
   private static final long TOO_LITTLE_BYTES = 100 * MEGABYTE;
 
-  public List<Finding> findings() {
+  public List<Diagnosis> findings() {
     Path path = folder.path();
     Path nearest = existing(path);
-    List<Finding> findings = new ArrayList<>();
+    List<Diagnosis> findings = new ArrayList<>();
     if (!Files.isDirectory(nearest) || !Files.isWritable(nearest)) {
       findings.add(
-          Finding.bad(
+          Diagnosis.bad(
               FOLDER,
               "%s cannot be written to".formatted(path),
               "Check who owns %s, or choose another folder with %s."
@@ -34,14 +34,14 @@ public record FolderCheck(DataFolder folder) {
     }
     if (nearest.equals(path) && isShared(path)) {
       findings.add(
-          Finding.bad(
+          Diagnosis.bad(
               FOLDER,
               "%s is shared by all users of this computer".formatted(path),
               "Choose a folder of its own with %s.".formatted(DataFolder.VARIABLE)));
       return findings;
     }
     findings.add(
-        Finding.good(
+        Diagnosis.good(
             FOLDER, nearest.equals(path) ? path.toString() : path + " is made at the first start"));
     findings.add(room(nearest));
     return findings;
@@ -63,18 +63,18 @@ public record FolderCheck(DataFolder folder) {
     return nearest;
   }
 
-  private static Finding room(Path path) {
+  private static Diagnosis room(Path path) {
     try {
       long free = Files.getFileStore(path).getUsableSpace();
       String sentence = "%,d MB are free".formatted(free / MEGABYTE);
       if (free < TOO_LITTLE_BYTES) {
-        return Finding.bad(DISK, sentence, "Make room, so that events can be stored.");
+        return Diagnosis.bad(DISK, sentence, "Make room, so that events can be stored.");
       }
       return free < LITTLE_BYTES
-          ? Finding.note(DISK, sentence, "Make room, so that backups can be made.")
-          : Finding.good(DISK, sentence);
+          ? Diagnosis.note(DISK, sentence, "Make room, so that backups can be made.")
+          : Diagnosis.good(DISK, sentence);
     } catch (IOException e) {
-      return Finding.note(
+      return Diagnosis.note(
           DISK, "its room is not known: " + e.getMessage(), "Check that the disk is there.");
     }
   }

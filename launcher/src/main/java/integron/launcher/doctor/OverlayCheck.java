@@ -15,12 +15,12 @@ public record OverlayCheck(int port) {
   private static final String SUBJECT = "OBS";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  public List<Finding> findings() {
+  public List<Diagnosis> findings() {
     String address = "http://localhost:%d/overlay/chat".formatted(port);
     try {
       if (!InetAddress.getByName("localhost").isLoopbackAddress()) {
         return List.of(
-            Finding.bad(
+            Diagnosis.bad(
                 SUBJECT,
                 "localhost does not lead to this computer",
                 "Correct the line of localhost in the system's hosts file: 127.0.0.1 localhost"));
@@ -33,15 +33,15 @@ public record OverlayCheck(int port) {
       connection.disconnect();
       return List.of(
           status == HttpURLConnection.HTTP_OK
-              ? Finding.good(SUBJECT, "can show " + address)
+              ? Diagnosis.good(SUBJECT, "can show " + address)
               : unreachable(address, "it answers with " + status));
     } catch (IOException e) {
       return List.of(unreachable(address, String.valueOf(e.getMessage())));
     }
   }
 
-  private static Finding unreachable(String address, String reason) {
-    return Finding.bad(
+  private static Diagnosis unreachable(String address, String reason) {
+    return Diagnosis.bad(
         SUBJECT,
         "cannot show %s: %s".formatted(address, reason),
         "Restart the broadcaster with ./integron restart broadcaster.");

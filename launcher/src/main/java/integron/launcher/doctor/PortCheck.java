@@ -16,16 +16,17 @@ public record PortCheck(int dashboard, int link) {
     return new PortCheck(settings.publicPort(), settings.link().port());
   }
 
-  public List<Finding> findings() {
+  public List<Diagnosis> findings() {
     return List.of(
         finding(GeneralDefinitions.PORT, dashboard, Loopback.localhost()),
         finding(GeneralDefinitions.LINK_PORT, link, List.of(Loopback.IPV4)));
   }
 
-  private static Finding finding(Setting<Integer> setting, int port, List<InetAddress> addresses) {
+  private static Diagnosis finding(
+      Setting<Integer> setting, int port, List<InetAddress> addresses) {
     String subject = "Port";
     if (port == 0) {
-      return Finding.good(
+      return Diagnosis.good(
           subject, "a free one is chosen at the start (%s)".formatted(setting.key()));
     }
     String fix =
@@ -34,13 +35,13 @@ public record PortCheck(int dashboard, int link) {
     for (InetAddress address : addresses) {
       switch (PortProbe.of(port, address)) {
         case TAKEN -> {
-          return Finding.bad(
+          return Diagnosis.bad(
               subject,
               "%d is in use by another program at %s".formatted(port, address.getHostAddress()),
               "Stop that program, or " + fix);
         }
         case NOT_ALLOWED -> {
-          return Finding.bad(
+          return Diagnosis.bad(
               subject,
               "%d can be opened by administrators alone".formatted(port),
               "From 1024 on, " + fix);
@@ -48,6 +49,6 @@ public record PortCheck(int dashboard, int link) {
         case FREE, NO_ADDRESS -> {}
       }
     }
-    return Finding.good(subject, "%d is free".formatted(port));
+    return Diagnosis.good(subject, "%d is free".formatted(port));
   }
 }

@@ -30,8 +30,8 @@ public record TwitchCheck(URI address, InstantSource clock) {
     return new TwitchCheck(URI.create(settings.oauth() + "/validate"), InstantSource.system());
   }
 
-  public List<Finding> findings() {
-    List<Finding> findings = new ArrayList<>();
+  public List<Diagnosis> findings() {
+    List<Diagnosis> findings = new ArrayList<>();
     try {
       HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
       connection.setConnectTimeout((int) PATIENCE.toMillis());
@@ -45,7 +45,7 @@ public record TwitchCheck(URI address, InstantSource clock) {
       connection.disconnect();
     } catch (IOException | IllegalArgumentException e) {
       findings.add(
-          Finding.bad(
+          Diagnosis.bad(
               TWITCH,
               "%s cannot be reached: %s".formatted(address.getAuthority(), e.getMessage()),
               "Check the network, and that no firewall or proxy blocks it."));
@@ -53,25 +53,25 @@ public record TwitchCheck(URI address, InstantSource clock) {
     return findings;
   }
 
-  private Finding reached(int status) {
+  private Diagnosis reached(int status) {
     return status >= HttpURLConnection.HTTP_INTERNAL_ERROR
-        ? Finding.note(
+        ? Diagnosis.note(
             TWITCH,
             "%s answers with an error (%d)".formatted(address.getAuthority(), status),
             "Twitch has trouble. Integron tries again by itself.")
-        : Finding.good(TWITCH, address.getAuthority() + " can be reached");
+        : Diagnosis.good(TWITCH, address.getAuthority() + " can be reached");
   }
 
-  private static Finding clock(Duration ahead) {
+  private static Diagnosis clock(Duration ahead) {
     Duration distance = ahead.abs();
     if (distance.compareTo(UNIMPORTANT) <= 0) {
-      return Finding.good(CLOCK, "agrees with Twitch's");
+      return Diagnosis.good(CLOCK, "agrees with Twitch's");
     }
     String sentence =
         "is %d s %s Twitch's"
             .formatted(distance.toSeconds(), ahead.isNegative() ? "behind" : "ahead of");
     return distance.compareTo(HARMFUL) > 0
-        ? Finding.bad(CLOCK, sentence, SET_CLOCK)
-        : Finding.note(CLOCK, sentence, SET_CLOCK);
+        ? Diagnosis.bad(CLOCK, sentence, SET_CLOCK)
+        : Diagnosis.note(CLOCK, sentence, SET_CLOCK);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import integron.common.files.DataFolder;
-import integron.launcher.doctor.Finding.Level;
+import integron.launcher.doctor.Diagnosis.Level;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -57,7 +57,7 @@ class ChecksTest {
         .satisfies(finding -> assertThat(finding.isBad()).isTrue())
         .satisfies(finding -> assertThat(finding.fix()).get().asString().contains("INTEGRON_HOME"));
     assertThat(new FolderCheck(new DataFolder(temporary.resolve("new/data"))).findings())
-        .extracting(Finding::sentence)
+        .extracting(Diagnosis::sentence)
         .first()
         .asString()
         .endsWith("is made at the first start");
@@ -72,7 +72,7 @@ class ChecksTest {
 
     assertThat(new FolderCheck(new DataFolder(shared)).findings())
         .singleElement()
-        .extracting(Finding::sentence)
+        .extracting(Diagnosis::sentence)
         .asString()
         .endsWith("is shared by all users of this computer");
   }
@@ -80,9 +80,9 @@ class ChecksTest {
   @Test
   void aPortOfAnotherProgramIsBad() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      List<Finding> findings = new PortCheck(taken.getLocalPort(), 0).findings();
+      List<Diagnosis> findings = new PortCheck(taken.getLocalPort(), 0).findings();
 
-      assertThat(findings).extracting(Finding::level).containsExactly(Level.BAD, Level.GOOD);
+      assertThat(findings).extracting(Diagnosis::level).containsExactly(Level.BAD, Level.GOOD);
       assertThat(findings.getFirst().sentence()).contains(Integer.toString(taken.getLocalPort()));
       assertThat(findings.getFirst().fix()).get().asString().contains("INTEGRON_PORT");
     }
@@ -113,7 +113,7 @@ class ChecksTest {
   private List<Level> levels(Duration ahead) {
     InstantSource clock = () -> Instant.now().plus(ahead);
     return new TwitchCheck(URI.create("http://127.0.0.1:" + port()), clock)
-        .findings().stream().map(Finding::level).toList();
+        .findings().stream().map(Diagnosis::level).toList();
   }
 
   private int port() {
@@ -134,14 +134,14 @@ class ChecksTest {
 
   @Test
   void aLineOfTheIngesterIsReadAndAnyOtherIsNot() {
-    assertThat(Finding.read("BAD\tDatabase\tis damaged\tRestore one."))
+    assertThat(Diagnosis.read("BAD\tDatabase\tis damaged\tRestore one."))
         .get()
-        .isEqualTo(Finding.bad("Database", "is damaged", "Restore one."));
-    assertThat(Finding.read("GOOD\tDatabase\tcan be read\t"))
+        .isEqualTo(Diagnosis.bad("Database", "is damaged", "Restore one."));
+    assertThat(Diagnosis.read("GOOD\tDatabase\tcan be read\t"))
         .get()
-        .isEqualTo(Finding.good("Database", "can be read"));
+        .isEqualTo(Diagnosis.good("Database", "can be read"));
     for (String other : List.of("", "a warning of a library", "WORST\ta\tb\tc", "BAD\ta\tb")) {
-      assertThat(Finding.read(other)).as(other).isEmpty();
+      assertThat(Diagnosis.read(other)).as(other).isEmpty();
     }
   }
 }

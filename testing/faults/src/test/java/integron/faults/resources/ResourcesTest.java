@@ -42,7 +42,7 @@ final class ResourcesTest {
   @CsvSource({"fsync, EIO, 60", "pwrite64, EIO, 500", "pwrite64, ENOSPC, 500"})
   void nothingIsLostOrDoubledWhileTheDiskFails(String call, String error, int first)
       throws Exception {
-    assertHeld(DiskErrors.run(site(), new Fault(call, error, first, 3)));
+    assertHeld(DiskErrors.run(site(), new Fault(call, error, first, 8)));
   }
 
   @Test

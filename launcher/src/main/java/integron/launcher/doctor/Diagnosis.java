@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param sentence what is so, after the subject
 /// @param fix what the user does; empty where nothing is to be done
-public record Finding(String subject, Level level, String sentence, Optional<String> fix) {
+public record Diagnosis(String subject, Level level, String sentence, Optional<String> fix) {
   private static final String SEPARATOR = "\t";
   private static final int PARTS = 4;
 
@@ -21,16 +21,16 @@ public record Finding(String subject, Level level, String sentence, Optional<Str
     BAD
   }
 
-  public static Finding good(String subject, String sentence) {
-    return new Finding(subject, Level.GOOD, sentence, Optional.empty());
+  public static Diagnosis good(String subject, String sentence) {
+    return new Diagnosis(subject, Level.GOOD, sentence, Optional.empty());
   }
 
-  public static Finding note(String subject, String sentence, String fix) {
-    return new Finding(subject, Level.NOTE, sentence, Optional.of(fix));
+  public static Diagnosis note(String subject, String sentence, String fix) {
+    return new Diagnosis(subject, Level.NOTE, sentence, Optional.of(fix));
   }
 
-  public static Finding bad(String subject, String sentence, String fix) {
-    return new Finding(subject, Level.BAD, sentence, Optional.of(fix));
+  public static Diagnosis bad(String subject, String sentence, String fix) {
+    return new Diagnosis(subject, Level.BAD, sentence, Optional.of(fix));
   }
 
   public boolean isBad() {
@@ -39,7 +39,7 @@ public record Finding(String subject, Level level, String sentence, Optional<Str
 
   /// Reads a line of the ingester's program: level, subject, sentence and fix, separated by tabs.
   /// Empty for any other line.
-  public static Optional<Finding> read(String line) {
+  public static Optional<Diagnosis> read(String line) {
     String[] parts = line.split(SEPARATOR, -1);
     if (parts.length != PARTS) {
       return Optional.empty();
@@ -47,7 +47,7 @@ public record Finding(String subject, Level level, String sentence, Optional<Str
     for (Level level : Level.values()) {
       if (level.name().equals(parts[0])) {
         return Optional.of(
-            new Finding(
+            new Diagnosis(
                 parts[1], level, parts[2], Optional.of(parts[3]).filter(fix -> !fix.isEmpty())));
       }
     }
