@@ -145,13 +145,11 @@ final class TwoProcesses implements AutoCloseable {
 
   /// The value of a setting, as the broadcaster shows it once the ingester has told it.
   JsonNode value(String key) {
-    JsonNode all =
-        await()
-            .atMost(LIMIT)
-            .until(
-                () -> get("/api/settings").body(),
-                body -> body.has("settings") && !body.has("reason"));
-    for (JsonNode setting : all.path("settings")) {
+    return await().atMost(LIMIT).until(() -> shown(key), value -> !value.isMissingNode());
+  }
+
+  private JsonNode shown(String key) throws InterruptedException {
+    for (JsonNode setting : get("/api/settings").body().path("settings")) {
       if (setting.path("key").asText().equals(key)) {
         return setting.path("value");
       }
