@@ -50,7 +50,8 @@ enum UserQuery {
       """),
 
   /// The number of events by period and type: 1 the types as a JSON list, 2 the times as one, each
-  /// the end of a period and the beginning of the next.
+  /// the end of a period and the beginning of the next. A type without an event in any period costs
+  /// one look, not one for each period.
   EVENTS(
       """
       SELECT h.key, t.value, (SELECT count(*) FROM events e
@@ -59,8 +60,11 @@ enum UserQuery {
           AND instr(e.marks, 'detail') = 0 AND instr(e.marks, 'replay') = 0
           AND NOT EXISTS (SELECT 1 FROM deletions d WHERE d.user_id = e.user_id AND d.done = 0
             AND e.id <= coalesce(d.up_to, e.id)))
-      FROM json_each(?2) h CROSS JOIN json_each(?1) t
+      FROM json_each(?1) t CROSS JOIN json_each(?2) h
       WHERE h.key < json_array_length(?2) - 1
+        AND EXISTS (SELECT 1 FROM events e WHERE e.type = t.value
+          AND e.created_at >= json_extract(?2, '$[0]')
+          AND e.created_at < json_extract(?2, '$[#-1]'))
       """);
 
   private static final int LEAST_PART = 3;
