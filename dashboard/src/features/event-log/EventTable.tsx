@@ -8,7 +8,8 @@ import type { LogView } from "./EventLogStore";
 import type { Busy, EventActions } from "./useEventActions";
 
 const ROW = 32;
-const OVERSCAN = 12;
+/** Under load, each draw has other events in every row, so a row that is not seen costs as much as one that is. */
+const OVERSCAN = 4;
 /** So many rows before the end, the next page is loaded. */
 const NEAR_END = 40;
 

@@ -62,13 +62,22 @@ test("a picture and a line become a rule, and the preview shows them before they
   await expect(page.getByRole("alertdialog")).toContainText("It is used by Bits.");
 });
 
-/** Shown able to fail: where the request leaves out the rule, the overlay shows the saved line. */
+/** Results of actions stand above what saves the form. */
+function roomForSaving(): string {
+  return getComputedStyle(document.documentElement).getPropertyValue("--save-bar");
+}
+
+/**
+ * Shown able to fail: where the request leaves out the rule, the overlay shows the saved line; where the bar does not say
+ * its height, there is no room.
+ */
 test("a test on stream shows what is not saved on the overlay, and saves nothing", async ({ context }) => {
   const overlay = await context.newPage();
   await overlay.goto(`${INTEGRON}/overlay/alerts?claim=1&queue=unsaved`);
   await awaitQueue("unsaved");
   const page = await open(context, "raid");
   await page.getByLabel("Second line").first().fill("came with {viewers} <i>friends</i>");
+  await expect.poll(() => page.evaluate(roomForSaving)).toMatch(/^[1-9]\d*px$/);
   await page.getByRole("button", { name: "Test on stream" }).click();
   await expect(page.getByText(/^Tested with unsaved values\. Sent/)).toBeVisible();
   await expect(overlay.locator(".integron-alert")).toContainText(/came with \d+ <i>friends<\/i>/);

@@ -118,6 +118,23 @@ test("every key is in a list, and leads to its page", async ({ page }) => {
   await expect(page).toHaveURL(`${INTEGRON}/overlays`);
 });
 
+/** Shown able to fail: without the head in `index.html`, the page is blank until its script has run. */
+test("the head of the page is seen before its script has come", async ({ page }) => {
+  let pass: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    pass = resolve;
+  });
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${INTEGRON}/`, { waitUntil: "commit" });
+  await expect(page.getByText("Integron", { exact: true })).toBeVisible();
+  await expect(page.getByRole("navigation")).toHaveCount(0);
+  pass();
+  await expect(page.getByRole("navigation")).toBeVisible();
+});
+
 /** Shown able to fail: where each browser has a switch of its own, the dock still goes to the page. */
 test("letters turned off in one browser do nothing in another one, until they are on again", async ({
   context,
