@@ -201,7 +201,8 @@ test("adds and removes variants, and the rule of a tool's event", async () => {
   expect(sent[0] && kindOf(sent[0], "custom:donation")?.on).toBe(true);
 });
 
-test("tests only the saved rule on stream, with an event that reaches the chosen variant", async () => {
+/** Shown able to fail: where the test leaves out the rule of the form. */
+test("tests the saved rule or the typed one on stream, with an event that reaches the chosen variant", async () => {
   const { sent, user } = await open("/alerts?kind=cheer", {
     "GET /api/status": () => Response.json({ ...STATUS, subscribers: [] }),
   });
@@ -214,10 +215,18 @@ test("tests only the saved rule on stream, with an event that reaches the chosen
     request: "POST /api/events/test",
     body: { type: "cheer", data: { bits: 1_000 } },
   });
+  expect(sent[0]?.body).not.toHaveProperty("rule");
   await type(user, fields.getByLabelText("Priority"), "3");
-  screen.getByText(/^Tests on stream use the saved rule, so save first\./);
   await user.click(button("Test on stream"));
-  expect(sent).toHaveLength(1);
+  await screen.findByText(/^Tested with unsaved values\. Sent, but no overlay is open\./);
+  expect(sent[1]).toMatchObject({
+    request: "POST /api/events/test",
+    body: { type: "cheer", rule: { kind: "cheer", priority: 3, least: 100, look: { picture: "gem.webp" } } },
+  });
+  await type(user, fields.getByLabelText("Priority"), "30");
+  screen.getByText("Correct what is marked in the form first.");
+  await user.click(button("Test on stream"));
+  expect(sent).toHaveLength(2);
 });
 
 /** Shown able to fail: with what is typed at the end of the save, all of it counts as saved. */

@@ -8,12 +8,13 @@ import { QueueBar } from "../features/alerts/QueueBar";
 import type { StageSight } from "../features/alerts/words";
 import { LiveEventsProvider, useLive } from "../features/events/LiveEventsProvider";
 import { useOverlays } from "../features/overlays/useOverlays";
-import { offReason, useKeepStatus, useStatus } from "../features/status/useStatus";
+import type { PushedStatus } from "../features/status/getStatus";
+import { offReason, type StatusView, useKeepStatus, useStatus } from "../features/status/useStatus";
+import { LetterKeys } from "../lib/letterKeys";
 import { OldSince } from "../lib/oldSince";
 import type { OverlaysPage } from "../lib/openapi";
 import { useHashTarget } from "../lib/useHashTarget";
 import { Shell } from "./Shell";
-import { useGo } from "./useGo";
 import { useReturn } from "./useReturn";
 
 const ALERTS = "/overlay/alerts";
@@ -31,23 +32,30 @@ function Frame() {
   const live = useLive();
   const status = useStatus(live.stream === "connected", live.lost);
   const { pathname } = useLocation();
-  useGo();
   useHashTarget();
   useReturn(status.oldSince, status.data?.ingester.connected, live.caughtUp);
   return (
     <OldSince value={status.oldSince}>
-      <AlertQueueProvider feed={live.feed} away={offReason(status)}>
-        <Shell status={status} stream={live.stream} events={live.events} bar={<Bar />}>
-          <PageBoundary path={pathname}>
-            <Suspense fallback={<Skeleton height="80" role="status" aria-label="Loading the page" />}>
-              <Outlet />
-            </Suspense>
-          </PageBoundary>
-          <Toaster />
-        </Shell>
-      </AlertQueueProvider>
+      <LetterKeys value={hasLetterKeys(status)}>
+        <AlertQueueProvider feed={live.feed} away={offReason(status)}>
+          <Shell status={status} stream={live.stream} events={live.events} bar={<Bar />}>
+            <PageBoundary path={pathname}>
+              <Suspense fallback={<Skeleton height="80" role="status" aria-label="Loading the page" />}>
+                <Outlet />
+              </Suspense>
+            </PageBoundary>
+            <Toaster />
+          </Shell>
+        </AlertQueueProvider>
+      </LetterKeys>
     </OldSince>
   );
+}
+
+/** A server of an earlier version does not say it. */
+function hasLetterKeys({ data }: StatusView): boolean {
+  const status: Partial<PushedStatus> | undefined = data;
+  return status !== undefined && status.letterKeys !== false;
 }
 
 function Bar() {

@@ -20,6 +20,7 @@ import { fixOf } from "./fixOf";
 import { Navigation } from "./Navigation";
 import { PAGES } from "./pages";
 import { TabIcon } from "./TabIcon";
+import { useGo } from "./useGo";
 
 const LINKED = PAGES.filter(({ isLinked }) => isLinked);
 const CONTENT = "content";
@@ -43,6 +44,7 @@ export function Shell({ status, stream, events, bar, children }: Props) {
   const [hasShortcuts, setShortcuts] = useState(false);
   const [note, setNote] = useState<TabNote>();
   useKeys({ "?": () => setShortcuts(true) });
+  useGo();
   const measured = useMeasured();
   const lines = linesOf(status, stream, happeningOf(events, now, data?.demo === true), now, measured);
   const summary = summaryOf(lines, data?.demo === true);

@@ -10,6 +10,7 @@ const WELL: PushedStatus = {
   ingester: { connected: true },
   demo: false,
   lan: { state: "off", urls: [] },
+  letterKeys: true,
 };
 const ENDED = { authenticated: false, flow: "code", scopes: [], missingScopes: [] } as const;
 const FULL = { dropped: 0, chatDropped: 0, setAside: 0, reason: "The disk is full." };

@@ -58,6 +58,7 @@ export const STATUS = {
   startedAt: "2024-01-15T11:00:00.000Z",
   server: { port: 9847 },
   ingester: { connected: true },
+  letterKeys: true,
 };
 
 const USUAL: Readonly<Record<string, object>> = {

@@ -1,3 +1,4 @@
+import type { ButtonProps } from "@chakra-ui/react";
 import { type ReactNode, useRef } from "react";
 import { ActionButton } from "./ActionButton";
 
@@ -6,12 +7,14 @@ interface Props {
   readonly isMultiple?: boolean;
   readonly busy: boolean;
   readonly offBecause: string | undefined;
+  readonly size?: ButtonProps["size"];
   readonly onFiles: (files: readonly File[]) => void;
   readonly children: ReactNode;
 }
 
 /** A button that asks for files. The same file can be chosen again. */
-export function FileButton({ accept, isMultiple = false, busy, offBecause, onFiles, children }: Props) {
+export function FileButton(props: Props) {
+  const { accept, isMultiple = false, busy, offBecause, size = "sm", onFiles, children } = props;
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -27,7 +30,7 @@ export function FileButton({ accept, isMultiple = false, busy, offBecause, onFil
           currentTarget.value = "";
         }}
       />
-      <ActionButton busy={busy} offBecause={offBecause} onClick={() => input.current?.click()}>
+      <ActionButton size={size} busy={busy} offBecause={offBecause} onClick={() => input.current?.click()}>
         {children}
       </ActionButton>
     </>

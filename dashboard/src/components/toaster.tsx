@@ -5,8 +5,8 @@ import { useEffect } from "react";
 const MOST = 3;
 const SUCCESS_MS = 4_000;
 
-/** Above the queue of alerts, whose buttons must never be covered. */
-const BOTTOM = "calc(var(--queue-bar, 0px) + 0.75rem)";
+/** Above the queue of alerts and what saves a form, whose buttons must never be covered. */
+const BOTTOM = "calc(var(--queue-bar, 0px) + var(--save-bar, 0px) + 0.75rem)";
 
 export const toaster = createToaster({
   placement: "bottom-end",

@@ -1,14 +1,11 @@
-const OFF = "integron.keys.off";
+import { createContext, useContext } from "react";
 
-/** Whether keys of letters do anything in this browser. */
-export function hasLetterKeys(): boolean {
-  return localStorage.getItem(OFF) === null;
-}
+/**
+ * Whether single letters are shortcuts: a setting of the server, so that it holds in the docks of OBS too. Before the
+ * server has answered, they are none.
+ */
+export const LetterKeys = createContext(true);
 
-export function setLetterKeys(isOn: boolean): void {
-  if (isOn) {
-    localStorage.removeItem(OFF);
-  } else {
-    localStorage.setItem(OFF, "true");
-  }
+export function useLetterKeys(): boolean {
+  return useContext(LetterKeys);
 }

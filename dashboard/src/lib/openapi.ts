@@ -1329,6 +1329,14 @@ export interface components {
          * @enum {string}
          */
         readonly LanStatusState: "off" | "open" | "failed";
+        /** @description How fast the ingester answers over the link. */
+        readonly LinkStatus: {
+            /**
+             * Format: int64
+             * @description From the last heartbeat that the broadcaster sent to its answer, in microseconds. Events that the ingester was sending meanwhile came before the answer.
+             */
+            readonly roundTripMicros: number;
+        };
         /** @description From whose log lines are missing at present. Each sentence says why, and what to do. */
         readonly LogStatus: {
             /** @description Absent while the ingester's log is written. */
@@ -1590,6 +1598,8 @@ export interface components {
             readonly type?: string;
             /** @description The fields of its `data` that differ from the usual test event of the kind; an object is merged, and null removes a field, as in RFC 7396. */
             readonly data?: Record<string, unknown>;
+            /** @description Decides about its alert, in place of the saved rule of the kind; it is not saved. */
+            readonly rule?: components["schemas"]["Request.AlertRule"];
         };
         /** @description New values by the settings' keys; null returns to the default. */
         readonly "Request.SettingsChanges": {
@@ -1838,7 +1848,9 @@ export interface components {
             readonly demo?: boolean;
             readonly lan: components["schemas"]["LanStatus"];
             readonly log?: components["schemas"]["LogStatus"];
+            readonly letterKeys: boolean;
             readonly storage: components["schemas"]["StorageStatus"];
+            readonly link?: components["schemas"]["LinkStatus"];
             readonly stream?: components["schemas"]["StreamStatus"];
             readonly subscribers: readonly components["schemas"]["SubscriberStatus"][];
         };
@@ -2145,6 +2157,7 @@ export type Health = components['schemas']['Health'];
 export type JournalStatus = components['schemas']['JournalStatus'];
 export type LanStatus = components['schemas']['LanStatus'];
 export type LanStatusState = components['schemas']['LanStatusState'];
+export type LinkStatus = components['schemas']['LinkStatus'];
 export type LogStatus = components['schemas']['LogStatus'];
 export type MissedStatus = components['schemas']['MissedStatus'];
 export type Overlay = components['schemas']['Overlay'];

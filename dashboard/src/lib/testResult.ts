@@ -1,7 +1,7 @@
 import { newKey } from "@integron/stream/key";
 import { getJson } from "./api";
 import { decisionOf } from "./decisionOf";
-import type { AlertRuleSet, AlertsPage, Published, Status } from "./openapi";
+import type { AlertRule, AlertRuleSet, AlertsPage, Published, Status } from "./openapi";
 import type { Data } from "./usual";
 
 /** What has become of a test event. */
@@ -17,24 +17,34 @@ export interface TestResult {
 /** Connections of the dashboard itself: its page, and the previews on it. */
 const NO_OVERLAYS: readonly string[] = ["dashboard", "preview"];
 
-/** Sends a test, and returns a sentence on what has become of it. */
+/**
+ * Sends a test, and returns a sentence on what has become of it.
+ *
+ * @param rule the one that decided, where it is not the saved one
+ */
 export async function tried(
   type: string,
   data: Data,
   fire: (key: string) => Promise<Published>,
+  rule?: AlertRule,
 ): Promise<string> {
   const { id } = await fire(newKey());
-  return await resultOf(id, type, data).then(resultInWords, () => `Sent as event #${id}.`);
+  return await resultOf(id, type, data, rule).then(resultInWords, () => `Sent as event #${id}.`);
 }
 
-async function resultOf(id: number, type: string, data: Data): Promise<TestResult> {
+async function resultOf(
+  id: number,
+  type: string,
+  data: Data,
+  rule: AlertRule | undefined,
+): Promise<TestResult> {
   const { signal } = new AbortController();
   const [status, queue, rules] = await Promise.all([
     getJson<Status>("/api/status", signal),
     getJson<AlertsPage>("/api/alerts", signal),
     getJson<AlertRuleSet>("/api/alerts/rules", signal),
   ]);
-  const decision = decisionOf(rules, type, data);
+  const decision = decisionOf(rule === undefined ? rules : { ...rules, kinds: [rule] }, type, data);
   const waiting = queue.waiting.findIndex(({ event }) => event?.id === id);
   return {
     overlays: status.subscribers.filter(({ client }) => !NO_OVERLAYS.includes(client ?? "")).length,

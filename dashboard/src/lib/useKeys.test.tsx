@@ -1,7 +1,7 @@
 import { render } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { expect, onTestFinished, test, vi } from "vitest";
-import { setLetterKeys } from "./letterKeys";
+import { expect, test, vi } from "vitest";
+import { LetterKeys } from "./letterKeys";
 import { type Keys, useKeys } from "./useKeys";
 
 function Page({ keys, dialog }: { readonly keys: Keys; readonly dialog?: "open" | "closed" }) {
@@ -40,9 +40,15 @@ test("does nothing behind an open dialog", async () => {
 /** Shown able to fail: without the switch, the letter pauses the alerts. */
 test("has no keys of letters once they are switched off", async () => {
   const [pause, list] = [vi.fn(), vi.fn()];
-  setLetterKeys(false);
-  onTestFinished(() => setLetterKeys(true));
-  render(<Page keys={{ P: pause, "?": list }} />);
+  const page = (isOn: boolean) => (
+    <LetterKeys value={isOn}>
+      <Page keys={{ P: pause, "?": list }} />
+    </LetterKeys>
+  );
+  const { rerender } = render(page(false));
   await userEvent.keyboard("{Shift>}P{/Shift}?");
   expect([pause.mock.calls.length, list.mock.calls.length]).toEqual([0, 1]);
+  rerender(page(true));
+  await userEvent.keyboard("{Shift>}P{/Shift}");
+  expect(pause).toHaveBeenCalledTimes(1);
 });

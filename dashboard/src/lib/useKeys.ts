@@ -1,10 +1,11 @@
 import { useEffect, useRef } from "react";
-import { hasLetterKeys } from "./letterKeys";
+import { useLetterKeys } from "./letterKeys";
 import type { ShortcutKey } from "./shortcuts";
 
 /** What each key does. */
 export type Keys = Readonly<Partial<Record<ShortcutKey, (event: KeyboardEvent) => void>>>;
 
+const LETTER = /^\p{L}$/u;
 const OPEN_DIALOG = ":is([role=dialog], [role=alertdialog])[data-state=open]";
 
 /**
@@ -12,9 +13,10 @@ const OPEN_DIALOG = ":is([role=dialog], [role=alertdialog])[data-state=open]";
  * Ctrl, Alt or Meta, and a key that is held acts once. Caps Lock changes no key.
  */
 export function useKeys(keys: Keys): void {
-  const latest = useRef(keys);
+  const hasLetters = useLetterKeys();
+  const latest = useRef({ keys, hasLetters });
   useEffect(() => {
-    latest.current = keys;
+    latest.current = { keys, hasLetters };
   });
   useEffect(() => {
     // A key may close the dialog before it comes here.
@@ -24,8 +26,9 @@ export function useKeys(keys: Keys): void {
     };
     const press = (event: KeyboardEvent) => {
       const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.repeat;
-      if (isPlain && !isInDialog && !event.defaultPrevented && !isTyping(event) && isSwitchedOn(event)) {
-        latest.current[keyOf(event) as ShortcutKey]?.(event);
+      const isOn = latest.current.hasLetters || !LETTER.test(event.key);
+      if (isPlain && isOn && !isInDialog && !event.defaultPrevented && !isTyping(event)) {
+        latest.current.keys[keyOf(event) as ShortcutKey]?.(event);
       }
     };
     document.addEventListener("keydown", begin, { capture: true });
@@ -41,10 +44,6 @@ export function useKeys(keys: Keys): void {
 export function keyOf({ key, shiftKey }: Pick<KeyboardEvent, "key" | "shiftKey">): string {
   const letter = shiftKey ? key.toUpperCase() : key.toLowerCase();
   return key.length === 1 ? letter : key;
-}
-
-function isSwitchedOn({ key }: KeyboardEvent): boolean {
-  return !/^\p{L}$/u.test(key) || hasLetterKeys();
 }
 
 function isTyping({ target, key }: KeyboardEvent): boolean {

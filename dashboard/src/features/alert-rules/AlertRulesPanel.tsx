@@ -6,6 +6,7 @@ import { LeaveQuestion } from "../../components/LeaveQuestion";
 import { Panel } from "../../components/Panel";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { AssetsPanel } from "./AssetsPanel";
+import type { Faults } from "./faults";
 import { GeneralFields } from "./GeneralFields";
 import { traitsOf } from "./kinds";
 import { RuleChoice } from "./RuleChoice";
@@ -93,7 +94,8 @@ function Loaded({ rules, away, onReload }: LoadedProps) {
             <RulePreview
               key={chosen.kind}
               rule={chosen}
-              testOff={testOff(draft.isChanged(chosen.kind), away)}
+              isChanged={draft.isChanged(chosen.kind)}
+              testOff={testOff(draft.faultsOf(chosen.kind), away)}
             />
           </Panel>
         </Stack>
@@ -128,11 +130,6 @@ function Loaded({ rules, away, onReload }: LoadedProps) {
   );
 }
 
-function testOff(isChanged: boolean, away: string | undefined): string | undefined {
-  return (
-    away ??
-    (isChanged
-      ? "Tests on stream use the saved rule, so save first. “Play” shows the unsaved one."
-      : undefined)
-  );
+function testOff(faults: Faults, away: string | undefined): string | undefined {
+  return away ?? (Object.keys(faults).length > 0 ? "Correct what is marked in the form first." : undefined);
 }

@@ -5,6 +5,7 @@ import { ActionButton } from "../../components/ActionButton";
 import { AlertFrame } from "../../components/AlertFrame";
 import { complain, say } from "../../components/toaster";
 import { decisionOf } from "../../lib/decisionOf";
+import type { AlertRule } from "../../lib/openapi";
 import { tried } from "../../lib/testResult";
 import type { Data } from "../../lib/usual";
 import { type RuleInput, ruleOf } from "./inputs";
@@ -14,16 +15,20 @@ import { sampleEvents, sampleOf, typeOf } from "./sample";
 
 interface Props {
   readonly rule: RuleInput;
+  /** Whether it differs from the saved one. */
+  readonly isChanged: boolean;
   /** Why a test cannot be sent; absent where it can. */
   readonly testOff: string | undefined;
 }
 
+const SAVED_TEST = "Goes through the queue to every overlay, also on air.";
+const UNSAVED_TEST = `${SAVED_TEST} It is shown with the unsaved values.`;
 const USUAL_SAMPLE = "usual";
 const SEVERAL = "several";
 const SEVERAL_EVENTS = 3;
 
-/** The alert as the overlay shows it by the typed rule, and a test of the saved one. */
-export function RulePreview({ rule: input, testOff }: Props) {
+/** The alert as the overlay shows it by the typed rule, here and through the queue. */
+export function RulePreview({ rule: input, isChanged, testOff }: Props) {
   const [chosen, setChosen] = useState(USUAL_SAMPLE);
   const [plays, setPlays] = useState(1);
   const reason = useId();
@@ -85,12 +90,12 @@ export function RulePreview({ rule: input, testOff }: Props) {
         <ActionButton
           busy={test.isPending}
           offBecause={testOff === undefined ? undefined : reason}
-          onClick={() => test.mutate({ type: typeOf(rule), data })}
+          onClick={() => test.mutate({ type: typeOf(rule), data, unsaved: isChanged ? rule : undefined })}
         >
           Test on stream
         </ActionButton>
         <Text id={reason} fontSize="sm" color="fg.muted">
-          {testOff ?? "Goes through the queue to every overlay, also on air."}
+          {testOff ?? (isChanged ? UNSAVED_TEST : SAVED_TEST)}
         </Text>
       </Flex>
     </Stack>
@@ -101,11 +106,19 @@ function hit(variant: string | undefined): string {
   return variant === undefined ? "The usual look of this kind." : `The variant “${variant}”.`;
 }
 
+interface RuleTest {
+  readonly type: string;
+  readonly data: Data;
+  /** The rule of the form, where it is not saved. */
+  readonly unsaved: AlertRule | undefined;
+}
+
 function useRuleTest() {
   return useMutation({
-    mutationFn: ({ type, data }: { readonly type: string; readonly data: Data }) =>
-      tried(type, data, (key) => sendAlertTest(type, data, key)),
-    onSuccess: (words) => say(words),
+    mutationFn: ({ type, data, unsaved }: RuleTest) =>
+      tried(type, data, (key) => sendAlertTest(type, data, key, unsaved), unsaved),
+    onSuccess: (words, { unsaved }) =>
+      say(unsaved === undefined ? words : `Tested with unsaved values. ${words}`),
     onError: (error) => complain("The test was not sent.", error),
   });
 }

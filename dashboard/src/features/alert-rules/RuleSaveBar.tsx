@@ -2,6 +2,7 @@ import { Flex, Stack, Text } from "@chakra-ui/react";
 import { useId } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
+import { tellSaveBarHeight } from "../../lib/saveBarHeight";
 import type { RuleDraft } from "./useRuleDraft";
 import { isConflict, useSaveRules } from "./useSaveRules";
 
@@ -24,6 +25,7 @@ export function RuleSaveBar({ draft, away, onTakeTheirs }: Props) {
   const conflict = isConflict(save.error);
   return (
     <Stack
+      ref={tellSaveBarHeight}
       as="section"
       aria-label="Changes"
       position="sticky"

@@ -76,6 +76,8 @@ export function TransferPanel({ away, onImported }: Props) {
 
 function summary({ head }: Candidate): string {
   const rules = head.rules.kinds.length;
-  const files = head.assets === 1 ? "1 picture or sound" : `${head.assets} pictures and sounds`;
-  return `Replaces all rules by ${rules === 1 ? "1 rule" : `${rules} rules`} and adds ${files}. What is not saved here is lost.`;
+  const files =
+    head.assets === 1 ? "1 picture or sound" : `${head.assets.toLocaleString()} pictures and sounds`;
+  const added = head.assets === 0 ? "" : ` and adds ${files}`;
+  return `Replaces all rules by ${rules === 1 ? "1 rule" : `${rules} rules`}${added}. What is not saved here is lost.`;
 }

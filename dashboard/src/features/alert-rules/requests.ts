@@ -1,5 +1,5 @@
 import { getJson, getTagged, replaceTagged, send, type Tagged } from "../../lib/api";
-import type { AlertRuleSet, Asset, AssetsPage, EventPage, Published } from "../../lib/openapi";
+import type { AlertRule, AlertRuleSet, Asset, AssetsPage, EventPage, Published } from "../../lib/openapi";
 import { sendTest } from "../../lib/sendTest";
 import { upload } from "../../lib/upload";
 import { type Data, patchOf, USUAL_DATA, valueAt } from "../../lib/usual";
@@ -39,7 +39,7 @@ export async function getKnownRewards(signal: AbortSignal): Promise<readonly str
   return [...new Set(titles.filter((title) => typeof title === "string"))].slice(0, MOST_KNOWN);
 }
 
-/** Sends an event as a test, so that its alert goes through the queue. */
-export function sendAlertTest(type: string, data: Data, key: string): Promise<Published> {
-  return sendTest(type, patchOf(USUAL_DATA[type] ?? {}, data), key);
+/** Sends an event as a test, so that its alert goes through the queue; by `rule`, where the form has an unsaved one. */
+export function sendAlertTest(type: string, data: Data, key: string, rule?: AlertRule): Promise<Published> {
+  return sendTest(type, patchOf(USUAL_DATA[type] ?? {}, data), key, rule);
 }

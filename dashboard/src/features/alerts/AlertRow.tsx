@@ -18,6 +18,7 @@ export function AlertRow({ alert, place, below, children }: Props) {
       gap="2"
       align="center"
       minH="8"
+      flexShrink="0"
       py={below === undefined ? "0" : "1"}
       borderBottomWidth="1px"
       borderColor="border.muted"

@@ -1,7 +1,7 @@
-import { Box, Button, Flex, Text } from "@chakra-ui/react";
+import { Button } from "@chakra-ui/react";
 import type { StreamEvent } from "@integron/stream/events";
 import { plainWords } from "@integron/stream/words/description";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { EventWords, Marks } from "../../components/EventWords";
 import { shortTime, wholeTime } from "../../lib/times";
@@ -54,33 +54,14 @@ const LineContent = memo(function LineContent(props: LineContentProps) {
   const { event, height, isOpen, isActive, onOpen } = props;
   const tabIndex = isActive ? 0 : -1;
   return (
-    <Flex
-      role="presentation"
-      height="100%"
-      align="center"
-      gap="2"
-      px="2"
-      borderBottomWidth="1px"
-      borderColor="border.muted"
-      bg={isOpen ? "bg.emphasized" : undefined}
-      _hover={isOpen ? {} : { bg: "bg.muted" }}
-    >
-      <Box
-        role="gridcell"
-        w="20"
-        flexShrink="0"
-        fontSize="xs"
-        color="fg.muted"
-        fontVariantNumeric="tabular-nums"
-      >
+    <div role="presentation" className="line">
+      <Cell className="line-time">
         <time dateTime={event.timestamp} title={wholeTime(event.timestamp)}>
           {shortTime(event.timestamp)}
         </time>
-      </Box>
-      <Box role="gridcell" w="28" flexShrink="0" fontSize="xs" display={{ base: "none", md: "block" }}>
-        <Text truncate={true}>{plainWords(event.type)}</Text>
-      </Box>
-      <Flex role="gridcell" flex="1" minW="0" gap="2" align="center">
+      </Cell>
+      <Cell className="line-kind">{plainWords(event.type)}</Cell>
+      <Cell className="line-words">
         <Button
           variant="plain"
           size="xs"
@@ -96,21 +77,32 @@ const LineContent = memo(function LineContent(props: LineContentProps) {
           aria-expanded={isOpen}
           onClick={() => onOpen(event)}
         >
-          <Text as="span" truncate={true} textAlign="start" lineHeight="1.6">
+          <span className="line-text">
             <EventWords event={event} />
-          </Text>
+          </span>
         </Button>
         <Marks event={event} />
-      </Flex>
+      </Cell>
       <RowActions {...props} tabIndex={tabIndex} />
-    </Flex>
+    </div>
   );
 });
+
+/** A plain element: each draw under load makes new ones. */
+function Cell({ className, children }: { readonly className: string; readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the buttons inside take the focus
+    // biome-ignore lint/a11y/useSemanticElements: a cell of a row that is placed by itself
+    <div role="gridcell" className={className}>
+      {children}
+    </div>
+  );
+}
 
 function RowActions(props: LineContentProps & { readonly tabIndex: number }) {
   const { event, offBecause, actions, isReplaying, isFiring, tabIndex } = props;
   return (
-    <Flex role="gridcell" gap="1" flexShrink="0" display={{ base: "none", md: "flex" }} w="36" justify="end">
+    <Cell className="line-actions">
       {canReplay(event) && (
         <ActionButton
           size="2xs"
@@ -135,6 +127,6 @@ function RowActions(props: LineContentProps & { readonly tabIndex: number }) {
           As test
         </ActionButton>
       )}
-    </Flex>
+    </Cell>
   );
 }

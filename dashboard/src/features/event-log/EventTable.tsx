@@ -5,10 +5,12 @@ import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import { keyOf } from "../../lib/useKeys";
 import { EventLine } from "./EventLine";
 import type { LogView } from "./EventLogStore";
+import { LINE_STYLES } from "./lineStyles";
 import type { Busy, EventActions } from "./useEventActions";
 
 const ROW = 32;
-const OVERSCAN = 12;
+/** Under load, each draw has other events in every row, so a row that is not seen costs as much as one that is. */
+const OVERSCAN = 4;
 /** So many rows before the end, the next page is loaded. */
 const NEAR_END = 40;
 
@@ -58,6 +60,7 @@ export function EventTable({ view, region, openId, offBecause, actions, busy, on
       aria-rowcount={view.count}
       position="relative"
       height={`${rows.getTotalSize()}px`}
+      css={LINE_STYLES}
       onKeyDown={(event) => moveByKey(event, active, view.count, move)}
       onFocus={({ target }) => {
         const place = target.closest<HTMLElement>("[data-place]")?.dataset.place;

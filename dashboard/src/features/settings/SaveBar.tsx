@@ -3,6 +3,7 @@ import { useId } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
 import type { SettingItem } from "../../lib/openapi";
+import { tellSaveBarHeight } from "../../lib/saveBarHeight";
 import { labelOf, settingName } from "./labels";
 import { RestartState } from "./RestartState";
 import { useSettingsForm } from "./SettingsForm";
@@ -40,6 +41,7 @@ export function SaveBar() {
   };
   return (
     <Stack
+      ref={tellSaveBarHeight}
       position="sticky"
       // Above the queue of alerts.
       bottom="var(--queue-bar, 0px)"

@@ -17,6 +17,7 @@ const LABELS: Readonly<Record<string, string>> = {
   "backup.keep_days": "Daily backups to keep",
   "backup.keep_weeks": "Weekly backups to keep",
   "backup.total_megabytes": "Size of all backups",
+  "dashboard.letter_keys": "Single letters are shortcuts",
   "lan.address": "Address of this machine",
   "lan.port": "Port for other machines",
   "lan.names": "Allowed names",

@@ -10,10 +10,8 @@ import {
   SimpleGrid,
   Text,
 } from "@chakra-ui/react";
-import { useState } from "react";
-import { CheckField } from "../../components/CheckField";
-import { hasLetterKeys, setLetterKeys } from "../../lib/letterKeys";
 import { SHORTCUTS } from "../../lib/shortcuts";
+import { LetterSwitch } from "./LetterSwitch";
 
 const PLACES = [...new Set(SHORTCUTS.map(({ where }) => where))];
 
@@ -68,22 +66,6 @@ export function ShortcutsDialog({ isOpen, onOpenChange }: Props) {
         </Dialog.Positioner>
       </Portal>
     </Dialog.Root>
-  );
-}
-
-/** For users whose hands or voice program hit letters by chance. */
-function LetterSwitch() {
-  const [isOn, setOn] = useState(hasLetterKeys);
-  return (
-    <CheckField
-      checked={isOn}
-      onChange={() => {
-        setLetterKeys(!isOn);
-        setOn(!isOn);
-      }}
-    >
-      Keys of letters act in this browser, those with Shift too
-    </CheckField>
   );
 }
 

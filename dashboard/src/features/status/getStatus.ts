@@ -15,7 +15,7 @@ export type Twitch = TwitchStatus;
 export type Missed = MissedStatus;
 
 /** What the stream pushes too: `GET /api/status` without the parts that change with every event, or by themselves. */
-export type PushedStatus = Omit<EveryPart, "stream" | "storage" | "subscribers">;
+export type PushedStatus = Omit<EveryPart, "link" | "stream" | "storage" | "subscribers">;
 
 /** Why nothing can be changed at present; undefined where it can, and where that is not known. */
 export function awayReason(status: PushedStatus | undefined): string | undefined {

@@ -25,6 +25,7 @@ const WELL: PushedStatus = {
     missingScopes: [],
   },
   lan: { state: "off", urls: [] },
+  letterKeys: true,
 };
 
 const view = (data: PushedStatus | undefined, oldSince?: Date) => ({
@@ -162,10 +163,15 @@ test("counts a permission once, however many kinds of events need it", () => {
   expect(summaryOf(all, false).words).toBe("1 permission missing");
 });
 
-test("says how large the database is, what room it has, and how fast the server answers", () => {
-  const measured = { storage: { databaseBytes: 84_000_000, freeBytes: 210_000_000_000 }, answerMs: 3.4 };
+test("says how large the database is, what room it has, and how fast server and ingester answer", () => {
+  const measured = {
+    storage: { databaseBytes: 84_000_000, freeBytes: 210_000_000_000 },
+    answerMs: 3.4,
+    roundTripMicros: 2_400,
+  };
   const all = linesOf(view(WELL), "connected", { chat: { count: 2, isLeast: false } }, NOW, measured);
   const words = (name: string) => all.find((one) => one.name === name)?.words;
   expect(words("Database")).toBe("84 MB, 210 GB free");
   expect(words("Server")).toMatch(/, answers in 3 ms$/);
+  expect(words("Link")).toBe("the ingester answers in 2 ms");
 });

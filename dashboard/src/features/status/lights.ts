@@ -57,7 +57,7 @@ function knownLines(
     { name: "Sign-in", ...(known === undefined ? UNKNOWN : signInLine(known)) },
     { name: "Events", ...(known?.twitch === undefined ? UNKNOWN : eventsLine(known)) },
     { name: "Chat", ...(known?.twitch === undefined ? UNKNOWN : chatLine(known, happening, now)) },
-    { name: "Link", ...(known === undefined ? UNKNOWN : linkLine(known)) },
+    { name: "Link", ...(known === undefined ? UNKNOWN : linkLine(known, measured)) },
     { name: "Server", ...serverLine(known, stream, now, measured) },
     { name: "Database", ...(known?.journal === undefined ? UNKNOWN : databaseLine(known, measured)) },
     { name: "Backup", ...(known?.backup === undefined ? UNKNOWN : backupLine(known, now)) },
@@ -164,9 +164,11 @@ function part(count: number, one: string, many = one): string | undefined {
   return count === 0 ? undefined : `${count} ${count === 1 ? one : many}`;
 }
 
-function linkLine({ ingester: { connected, reason } }: PushedStatus): Shown {
+function linkLine({ ingester: { connected, reason } }: PushedStatus, measured: Measured | undefined): Shown {
+  const micros = measured?.roundTripMicros;
+  const words = `the ingester ${micros === undefined ? "answers" : answerWords(micros / 1_000)}`;
   return connected
-    ? { health: "good", words: "the ingester answers", notes: [] }
+    ? { health: "good", words, notes: [] }
     : {
         health: "bad",
         words: "the ingester is away",

@@ -10,6 +10,8 @@ const EVERY_MS = 30_000;
 export interface Measured {
   /** Absent from a server of an earlier version. */
   readonly storage: StorageStatus | undefined;
+  /** How long the ingester took to answer the server over the link; absent where it is not known. */
+  readonly roundTripMicros: number | undefined;
   /** How long the server took to answer this page. */
   readonly answerMs: number;
 }
@@ -20,8 +22,12 @@ export function useMeasured(): Measured | undefined {
     queryKey: QUERY_KEYS.measured,
     queryFn: async ({ signal }) => {
       const begun = performance.now();
-      const { storage } = await getJson<Partial<Status>>(PATH, signal);
-      return { storage, answerMs: answerOf(performance.now() - begun) };
+      const { storage, link } = await getJson<Partial<Status>>(PATH, signal);
+      return {
+        storage,
+        roundTripMicros: link?.roundTripMicros,
+        answerMs: answerOf(performance.now() - begun),
+      };
     },
     refetchInterval: EVERY_MS,
     staleTime: EVERY_MS,

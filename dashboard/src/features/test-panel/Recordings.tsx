@@ -38,6 +38,7 @@ export function Recordings({ feed, offBecause }: Props) {
           accept=".ndjson,application/x-ndjson"
           busy={recording.isPending || isPlaying}
           offBecause={undefined}
+          size="xs"
           onFiles={([file]) => file !== undefined && recording.mutate(file)}
         >
           Choose a recording

@@ -87,7 +87,9 @@ export function DeleteUser({ user, offBecause, onDeleted }: Props) {
                   busy={remove.isPending}
                   onClick={() => remove.mutate({ id: user.userId, key })}
                 >
-                  Delete <bdi>{user.displayName}</bdi>
+                  <span>
+                    Delete <bdi>{user.displayName}</bdi>
+                  </span>
                 </ActionButton>
               </Dialog.Footer>
             </Dialog.Content>

@@ -25,7 +25,8 @@ export function UserTable({ users, state, onChange, onOpen }: Props) {
             <Table.ColumnHeader
               key={sort}
               scope="col"
-              px="2"
+              ps={isNumber ? "2" : "4"}
+              pe="2"
               py="1"
               textAlign={isNumber ? "end" : "start"}
               display={shownFrom(sort)}
@@ -45,7 +46,8 @@ export function UserTable({ users, state, onChange, onOpen }: Props) {
             {COLUMNS.map(({ sort, isNumber, cell }) => (
               <Table.Cell
                 key={sort}
-                px="2"
+                ps={isNumber ? "2" : "4"}
+                pe="2"
                 py="1"
                 textAlign={isNumber ? "end" : "start"}
                 fontVariantNumeric="tabular-nums"
@@ -57,6 +59,7 @@ export function UserTable({ users, state, onChange, onOpen }: Props) {
                     size="xs"
                     variant="plain"
                     px="1"
+                    fontSize="sm"
                     data-user={user.userId}
                     onClick={() => onOpen(user.userId)}
                   >

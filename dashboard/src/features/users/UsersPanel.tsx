@@ -6,6 +6,7 @@ import { SearchField } from "../../components/SearchField";
 import type { LiveFeed } from "../../lib/LiveFeed";
 import { useOldSince } from "../../lib/oldSince";
 import { QUERY_KEYS } from "../../lib/queryKeys";
+import { clock } from "../../lib/times";
 import { useKeys } from "../../lib/useKeys";
 import { atFirstPage, type UserListState } from "./address";
 import { countUsers, USERS_PER_PAGE } from "./requests";
@@ -15,7 +16,6 @@ import { useDeletions } from "./useDeletions";
 import { type UserList, useUserList } from "./useUserList";
 
 const COUNT_STALE_MS = 60_000;
-const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 
 export interface UsersPanelProps {
   readonly feed: LiveFeed;
@@ -176,7 +176,7 @@ function Pager({ list: { state, users, next, back }, isDemo }: PagerProps) {
     <>
       <Text fontSize="sm" color="fg.muted">
         {isWhole ? `${all.toLocaleString()} ${all === 1 ? "user" : "users"}` : ""}
-        {users.dataUpdatedAt > 0 ? ` as of ${TIME.format(users.dataUpdatedAt)}` : ""}
+        {users.dataUpdatedAt > 0 ? ` as of ${clock(new Date(users.dataUpdatedAt))}` : ""}
       </Text>
       <Button size="xs" variant="ghost" onClick={() => void users.refetch()} loading={users.isFetching}>
         Refresh

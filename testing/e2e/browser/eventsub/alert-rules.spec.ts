@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { change, expectWellMade, INTEGRON } from "../tools";
+import { awaitQueue, change, expectWellMade, INTEGRON } from "../tools";
 
 // The rules of alerts as a form, against both processes: from a typed line to the stored rule and the overlay's preview.
 
@@ -60,6 +60,28 @@ test("a picture and a line become a rule, and the preview shows them before they
   await expect(page.getByText(/^Sent[.,]/)).toBeVisible();
   await page.getByRole("button", { name: "Delete gem.png" }).click();
   await expect(page.getByRole("alertdialog")).toContainText("It is used by Bits.");
+});
+
+/** Results of actions stand above what saves the form. */
+function roomForSaving(): string {
+  return getComputedStyle(document.documentElement).getPropertyValue("--save-bar");
+}
+
+/**
+ * Shown able to fail: where the request leaves out the rule, the overlay shows the saved line; where the bar does not say
+ * its height, there is no room.
+ */
+test("a test on stream shows what is not saved on the overlay, and saves nothing", async ({ context }) => {
+  const overlay = await context.newPage();
+  await overlay.goto(`${INTEGRON}/overlay/alerts?claim=1&queue=unsaved`);
+  await awaitQueue("unsaved");
+  const page = await open(context, "raid");
+  await page.getByLabel("Second line").first().fill("came with {viewers} <i>friends</i>");
+  await expect.poll(() => page.evaluate(roomForSaving)).toMatch(/^[1-9]\d*px$/);
+  await page.getByRole("button", { name: "Test on stream" }).click();
+  await expect(page.getByText(/^Tested with unsaved values\. Sent/)).toBeVisible();
+  await expect(overlay.locator(".integron-alert")).toContainText(/came with \d+ <i>friends<\/i>/);
+  expect((await storedRule("raid"))?.look).toEqual({});
 });
 
 test("of two pages, the second one is asked before it replaces what the first has saved", async ({

@@ -1,4 +1,4 @@
-import { type BrowserContext, expect as expectSoon, type Page, test } from "@playwright/test";
+import { type BrowserContext, expect as expectSoon, type Locator, type Page, test } from "@playwright/test";
 import { change, everyKindIsAnAlert, expectAccessible, expectWellMade, fire, INTEGRON } from "../tools";
 
 // What a streamer keeps open while live: the state of everything, the queue of alerts, and the overlays.
@@ -117,6 +117,59 @@ test("every key is in a list, and leads to its page", async ({ page }) => {
   await page.keyboard.press("o");
   await expect(page).toHaveURL(`${INTEGRON}/overlays`);
 });
+
+/** Shown able to fail: without the head in `index.html`, the page is blank until its script has run. */
+test("the head of the page is seen before its script has come", async ({ page }) => {
+  let pass: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    pass = resolve;
+  });
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${INTEGRON}/`, { waitUntil: "commit" });
+  await expect(page.getByText("Integron", { exact: true })).toBeVisible();
+  await expect(page.getByRole("navigation")).toHaveCount(0);
+  pass();
+  await expect(page.getByRole("navigation")).toBeVisible();
+});
+
+/** Shown able to fail: where each browser has a switch of its own, the dock still goes to the page. */
+test("letters turned off in one browser do nothing in another one, until they are on again", async ({
+  context,
+  browser,
+}) => {
+  const page = await open(context, "/");
+  const dock = await (await browser.newContext({ viewport: { width: 320, height: 800 } })).newPage();
+  await dock.goto(`${INTEGRON}/users`);
+  await (await letters(page)).uncheck();
+  await expect(await letters(dock)).not.toBeChecked();
+  await dock.keyboard.press("Escape");
+  await dock.keyboard.press("g");
+  await dock.keyboard.press("o");
+  // A key that is no letter acts, after those before it.
+  await letters(dock);
+  await expect(dock).toHaveURL(`${INTEGRON}/users`);
+  await (await letters(page)).check();
+  await expect(await letters(dock)).toBeChecked();
+  await dock.keyboard.press("Escape");
+  await dock.keyboard.press("g");
+  await dock.keyboard.press("o");
+  await expect(dock).toHaveURL(`${INTEGRON}/overlays`);
+  await dock.context().close();
+});
+
+/** The switch in the list of keys, which is open then. */
+async function letters(page: Page): Promise<Locator> {
+  const dialog = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  if ((await dialog.count()) === 0) {
+    await expect(page.getByRole("region", { name: "Alert queue" }).getByRole("button").first()).toBeVisible();
+    await page.keyboard.press("?");
+  }
+  await expect(dialog).toBeVisible();
+  return dialog.getByRole("checkbox", { name: "Single letters are shortcuts" });
+}
 
 /** Shown able to fail: where the buttons of the bar have no `NO_ROOM` for their margin, focus on one scrolls the page by 257 pixels. */
 test("the keyboard reaches nothing behind the bar, and the bar scrolls no page", async ({ page }) => {

@@ -30,6 +30,7 @@ import integron.broadcaster.connection.ConnectionLimits;
 import integron.broadcaster.connection.LanStatus;
 import integron.broadcaster.contract.Contract;
 import integron.broadcaster.link.LinkClient;
+import integron.broadcaster.link.LinkStatus;
 import integron.broadcaster.metrics.IngesterMetrics;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.preset.PresetFile;
@@ -227,8 +228,10 @@ public final class Broadcaster implements AutoCloseable {
     status.add(StatusPart.maybe("demo", Boolean.class, reported(IngesterStatus::demo)));
     status.add(StatusPart.of("lan", LanStatus.class, lan::status));
     status.add(StatusPart.maybe("log", LogStatus.class, this::logStatus));
+    status.add(StatusPart.of("letterKeys", Boolean.class, live.part(Settings::letterKeys)));
     status.add(
         StatusPart.of("storage", StorageStatus.class, () -> StorageStatus.of(folder)).onDemand());
+    status.add(StatusPart.maybe("link", LinkStatus.class, link::measured).onDemand());
     status.add(StatusPart.maybe("stream", StreamStatus.class, stream::status).onDemand());
     status.add(
         StatusPart.ofList("subscribers", SubscriberStatus.class, subscribers::status).onDemand());

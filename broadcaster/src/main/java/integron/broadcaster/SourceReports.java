@@ -22,5 +22,6 @@ record SourceReports(LiveSettings live, BroadcasterMetrics metrics, StatusRegist
   @Override
   public void settings(StoredSettings stored) {
     live.change(stored);
+    status.changed();
   }
 }

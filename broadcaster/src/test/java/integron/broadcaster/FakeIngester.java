@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The ingester's end of the link, which breaks the protocol where a test asks for it.
@@ -64,6 +65,9 @@ final class FakeIngester implements AutoCloseable {
   final List<Long> resumedAtNanos = new CopyOnWriteArrayList<>();
   final List<Frame.Proof> proofs = new CopyOnWriteArrayList<>();
   final List<Frame.Heartbeat> heartbeats = new CopyOnWriteArrayList<>();
+
+  /// The answer to a heartbeat.
+  volatile UnaryOperator<Frame.Heartbeat> echo = UnaryOperator.identity();
 
   final List<Command<?>> asked = new CopyOnWriteArrayList<>();
 
@@ -170,11 +174,18 @@ final class FakeIngester implements AutoCloseable {
         case Frame.Hello hello -> challenge(session, hello);
         case Frame.Proof proof -> judge(session, proof);
         case Frame.Resume resume -> serve(session, resume);
-        case Frame.Heartbeat heartbeat -> heartbeats.add(heartbeat);
+        case Frame.Heartbeat heartbeat -> heard(session, heartbeat);
         case Frame.Ask(long number, Command.ReadMetrics _, @Nullable String _) ->
             measure(session, number);
         case Frame.Ask ask -> answer(session, ask);
         case Frame other -> throw new IllegalStateException("Unexpected " + other);
+      }
+    }
+
+    private void heard(WsSession session, Frame.Heartbeat heartbeat) {
+      heartbeats.add(heartbeat);
+      if (fault != Fault.SILENCE) {
+        send(session, echo.apply(heartbeat));
       }
     }
 

@@ -259,6 +259,30 @@ final class LinkClientTest {
     }
   }
 
+  /// Shown able to fail: where the ingester does not answer, and where an answer to an earlier
+  /// heartbeat counts.
+  @Test
+  void saysHowFastTheIngesterAnswers() throws Exception {
+    try (var installation = new TestInstallation(home, SHORT_SILENCE)) {
+      installation.ingester.echo = _ -> new Frame.Heartbeat(0L);
+      installation.startBroadcaster();
+      await()
+          .untilAsserted(
+              () -> assertThat(installation.ingester.heartbeats).hasSizeGreaterThanOrEqualTo(3));
+      assertThat(RawHttp.get(installation.port(), "/api/status").body()).doesNotContain("\"link\"");
+
+      installation.ingester.echo = heartbeat -> heartbeat;
+      await()
+          .untilAsserted(() ->
+              assertThat(RawHttp.get(installation.port(), "/api/status").body())
+                  .containsPattern("\"link\":\\{\"roundTripMicros\":[0-9]+}"));
+
+      installation.ingester.close();
+      awaitStatus(installation, "\"connected\":false");
+      assertThat(RawHttp.get(installation.port(), "/api/status").body()).doesNotContain("\"link\"");
+    }
+  }
+
   @Test
   void isReadyOnlyWhileEventsArriveAsTheyHappen() throws Exception {
     try (var installation = new TestInstallation(home)) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import integron.broadcaster.RawHttp.Answer;
 import integron.common.command.CommandReply;
+import integron.common.command.PublishCommand;
 import integron.common.stream.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,34 @@ final class PublishTest {
       return RawHttp.get(installation.port(), "/api/events/1");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Shown able to fail: where the request's rule is left out.
+  @Test
+  void aTestEventTakesARuleAlong() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
+      installation.ingester.reply =
+          Optional.of(new CommandReply.Done(new Position("another epoch", 1)));
+      String rule =
+          "{\"kind\":\"follow\",\"on\":true,\"rewards\":[],\"look\":{\"first\":\"New\"},\"variants\":[]}";
+      String body = "{\"type\":\"follow\",\"rule\":%s}".formatted(rule);
+      Answer tested =
+          RawHttp.send(
+              installation.port(),
+              "POST /api/events/test",
+              List.of(
+                  "X-Integron: 1",
+                  "Content-Type: application/json",
+                  "Content-Length: " + body.length()),
+              body);
+      assertThat(tested.status()).as(tested.body()).isEqualTo(200);
+      assertThat(installation.ingester.asked)
+          .singleElement()
+          .isInstanceOfSatisfying(
+              PublishCommand.FireTest.class,
+              sent -> assertThat(String.valueOf(sent.rule())).contains("first=New"));
     }
   }
 

@@ -75,6 +75,20 @@ final class PushedStatusTest {
     }
   }
 
+  /// Open pages obey at once. Shown able to fail: where a changed setting is no change of the
+  /// status.
+  @Test
+  void saysWhetherLettersAreShortcutsAsSoonAsThatIsChanged() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      installation.acceptAndAwait(chat("1"));
+      try (var subscriber = TestSubscriber.open(installation.port(), "/?status=1")) {
+        assertThat(nextStatus(subscriber)).contains("\"letterKeys\":true");
+        installation.ingester.store(Map.of("dashboard.letter_keys", "false"));
+        assertThat(nextStatus(subscriber)).contains("\"letterKeys\":false");
+      }
+    }
+  }
+
   @Test
   void isSentAlsoBeforeTheStreamIsKnown() throws Exception {
     try (var installation = new TestInstallation(home)) {

@@ -310,6 +310,17 @@ final class LinkServerTest {
     }
   }
 
+  /// The broadcaster measures the time until the answer. Shown able to fail: where the ingester
+  /// ignores every heartbeat.
+  @Test
+  void aHeartbeatWithANumberIsAnswered() throws Exception {
+    try (LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
+      peer.send(new Frame.Heartbeat());
+      peer.send(new Frame.Heartbeat(42L));
+      await().until(() -> peer.frames().contains(new Frame.Heartbeat(42L)));
+    }
+  }
+
   private static EncodedEvent chat(long id, int length) {
     ChatEvent chat =
         new ChatEvent.Chat(

@@ -11,6 +11,7 @@ import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.WholeNumber;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.upstream.Commands;
+import integron.common.alert.AlertRule;
 import integron.common.command.Command;
 import integron.common.command.CommandReply.Done;
 import integron.common.command.PublishCommand;
@@ -27,6 +28,9 @@ public final class PublishOperations {
   /// Twice what a payload may have, since a client may write it with blanks.
   private static final int MOST_BYTES = 32_768;
 
+  /// A rule with all its variants and texts.
+  private static final int MOST_RULE_BYTES = 65_536;
+
   /// The event usually arrives with the reply. It may come later, but it is accepted, so the number
   /// is not held back for longer.
   private static final Duration ARRIVAL = Duration.ofSeconds(2);
@@ -36,7 +40,7 @@ public final class PublishOperations {
   private static final BodyType<NewEvent> NEW_EVENT =
       BodyType.of(NewEvent.class).atMost(MOST_BYTES);
   private static final BodyType<TestEvent> TEST_EVENT =
-      BodyType.of(TestEvent.class).atMost(MOST_BYTES);
+      BodyType.of(TestEvent.class).atMost(MOST_BYTES + MOST_RULE_BYTES);
 
   private static final Endpoint PUBLISH =
       Endpoint.post(
@@ -90,7 +94,9 @@ public final class PublishOperations {
   /// @param type the kind, such as `follow`
   /// @param data the fields of its `data` that differ from the usual test event of the kind; an
   ///   object is merged, and null removes a field, as in RFC 7396
-  public record TestEvent(@Nullable String type, @Nullable AnyObject data) {}
+  /// @param rule decides about its alert, in place of the saved rule of the kind; it is not saved
+  public record TestEvent(
+      @Nullable String type, @Nullable AnyObject data, @Nullable AlertRule rule) {}
 
   /// The place of the event in the stream.
   ///
@@ -119,7 +125,8 @@ public final class PublishOperations {
   }
 
   private static PublishCommand.FireTest test(TestEvent asked) {
-    return new PublishCommand.FireTest(required("type", asked.type()), orEmpty(asked.data()));
+    return new PublishCommand.FireTest(
+        required("type", asked.type()), orEmpty(asked.data()), asked.rule());
   }
 
   private static String required(String field, @Nullable String text) {

@@ -21,8 +21,10 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// One connection to the ingester: both ends prove the key, then exchange frames. The link's thread
 /// owns it; any thread may send.
@@ -37,6 +39,12 @@ final class IngesterSession {
   private volatile long spokeAt = receivedAt;
   private volatile int protocol;
   private volatile String version = "";
+  private volatile @Nullable Duration roundTrip;
+
+  /// Used by the link's thread alone.
+  private long asked;
+
+  private long askedAt;
 
   IngesterSession(ClientSocket socket, Duration silenceLimit) {
     this.socket = socket;
@@ -118,9 +126,10 @@ final class IngesterSession {
           if (frame instanceof Frame.Refused(var problem)) {
             throw new LinkException("The ingester rejected the link: " + problem.detail());
           }
-          if (!(frame instanceof Frame.Heartbeat)) {
+          if (!(frame instanceof Frame.Heartbeat(var number))) {
             return frame;
           }
+          echoed(number);
         }
         case Received.Binary(ByteBuffer bytes) -> {
           receivedAt = System.nanoTime();
@@ -139,8 +148,27 @@ final class IngesterSession {
           "The ingester has been silent for " + silenceLimit.toSeconds() + " seconds.");
     }
     if (elapsed(spokeAt).compareTo(heartbeatEvery) >= 0) {
-      send(new Frame.Heartbeat());
+      ask();
     }
+  }
+
+  /// Sends a heartbeat that the ingester answers at once. The link's thread alone calls it.
+  void ask() throws IOException, InterruptedException {
+    askedAt = System.nanoTime();
+    send(new Frame.Heartbeat(++asked));
+  }
+
+  /// An answer to an earlier question says nothing about this one.
+  private void echoed(@Nullable Long number) {
+    if (number != null && number == asked) {
+      roundTrip = elapsed(askedAt);
+    }
+  }
+
+  /// How long the ingester took to answer the last heartbeat, behind what it was sending; empty
+  /// before its first answer.
+  Optional<Duration> roundTrip() {
+    return Optional.ofNullable(roundTrip);
   }
 
   private static Frame parse(String text) throws LinkException {

@@ -106,6 +106,11 @@ public final class LinkClient implements Source {
     return Optional.ofNullable(ingester);
   }
 
+  /// Returns how fast the ingester answers; empty without a link, and before its first answer.
+  public Optional<LinkStatus> measured() {
+    return commands.session().flatMap(IngesterSession::roundTrip).map(LinkStatus::of);
+  }
+
   /// Returns the commands to the ingester.
   public Commands commands() {
     return commands;
@@ -227,7 +232,7 @@ public final class LinkClient implements Source {
         case Delivery(var events) -> append(events);
         // The ingester repeats it when this process was too slow for its ring.
         case Frame.StartAt(var position) -> stream.startAt(position);
-        case Frame.CaughtUp() -> goLive();
+        case Frame.CaughtUp() -> goLive(session);
         case Frame.Status(var status) -> received(status);
         case Frame.Settings(var texts) -> listener.settings(new StoredSettings(texts));
         case Frame.Answer answer -> commands.answered(answer);
@@ -249,7 +254,8 @@ public final class LinkClient implements Source {
     }
   }
 
-  private void goLive() {
+  private void goLive(IngesterSession session) throws IOException, InterruptedException {
+    session.ask();
     stream.caughtUp();
     become(SourceState.LIVE);
     LOG.info("Caught up with the ingester");

@@ -86,6 +86,11 @@ public final class LinkCommands implements Commands {
         UNKNOWN + (key == null ? "." : "; with the same key, it is not done twice."));
   }
 
+  /// The open session; empty without a link.
+  Optional<IngesterSession> session() {
+    return Optional.ofNullable(session);
+  }
+
   void opened(IngesterSession live) {
     session = live;
   }

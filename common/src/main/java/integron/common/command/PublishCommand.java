@@ -2,7 +2,9 @@ package integron.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.alert.AlertRule;
 import integron.common.json.AnyObject;
+import jakarta.json.bind.annotation.JsonbCreator;
 import org.jspecify.annotations.Nullable;
 
 /// An event that Twitch has not sent: of a tool, a test, or a replay.
@@ -48,7 +50,10 @@ public sealed interface PublishCommand<R extends CommandReply> extends Command<R
   /// @param kind the wire name; not `type`, which is the tag of a command
   /// @param data the fields of its `data` that differ from the usual test event of the kind; null
   ///   removes a field
-  record FireTest(String kind, AnyObject data) implements PublishCommand<CommandReply.Done> {
+  /// @param rule decides about its alert, in place of the stored one; absent for the stored one
+  record FireTest(String kind, AnyObject data, @Nullable AlertRule rule)
+      implements PublishCommand<CommandReply.Done> {
+    @JsonbCreator
     public FireTest {
       requireNonNull(kind);
       requireNonNull(data);

@@ -184,5 +184,16 @@ public sealed interface Frame extends LinkMessage {
   }
 
   /// Sent when no other frame is due, so that silence means a dead link.
-  record Heartbeat() implements Frame {}
+  ///
+  /// @param number the ingester answers a heartbeat that has one, at once and with the same number;
+  ///   one of an earlier version does not answer
+  record Heartbeat(@Nullable Long number) implements Frame {
+    @JsonbCreator
+    public Heartbeat {}
+
+    /// One that asks for no answer.
+    public Heartbeat() {
+      this(null);
+    }
+  }
 }

@@ -43,7 +43,7 @@ public final class FrameJson {
       case Frame.Status(IngesterStatus status) ->
           text("status", out -> out.object("status", status, StatusJson::write));
       case Frame.CaughtUp() -> text("caughtUp", _ -> {});
-      case Frame.Heartbeat() -> text("heartbeat", _ -> {});
+      case Frame.Heartbeat(var number) -> text("heartbeat", out -> out.number("number", number));
       case Frame.Settings(var texts) -> text("settings", out -> out.texts("texts", texts));
       case Frame.Refused _, Frame.Ask _, Frame.Answer _ -> Optional.empty();
     };
@@ -106,7 +106,7 @@ public final class FrameJson {
           case "from" -> new Frame.StartAt(in.object("position", FrameJson::position));
           case "status" -> new Frame.Status(in.object("status", StatusJson::status));
           case "caughtUp" -> new Frame.CaughtUp();
-          case "heartbeat" -> new Frame.Heartbeat();
+          case "heartbeat" -> new Frame.Heartbeat(in.longIntegerOrNull("number"));
           case "settings" -> new Frame.Settings(in.textsByKey("texts"));
           default -> null;
         });

@@ -21,6 +21,7 @@ public final class BroadcasterDefinitions {
   private static final Group SOCKET = DEFINITIONS.group("subscriber.", FILE, BROADCASTER);
   private static final Group LAN = DEFINITIONS.group("lan.", LIVE, BROADCASTER);
   private static final Group LOCAL = DEFINITIONS.group("local.", FILE, BROADCASTER);
+  private static final Group PAGES = DEFINITIONS.group("dashboard.", LIVE, BROADCASTER);
   private static final Group REQUEST = DEFINITIONS.group("request.", FILE, BROADCASTER);
 
   public static final Setting<Integer> SUBSCRIBER_LIMIT =
@@ -143,6 +144,12 @@ public final class BroadcasterDefinitions {
           false,
           "whether requests of this machine need a token too, against its other users"
               + " (docs/security.md)");
+
+  static final Setting<Boolean> LETTER_KEYS =
+      PAGES.flag(
+          "letter_keys",
+          true,
+          "whether single letters are shortcuts on the dashboard, those with Shift too");
 
   private BroadcasterDefinitions() {}
 

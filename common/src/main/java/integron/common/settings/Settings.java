@@ -161,6 +161,11 @@ public final class Settings {
     return value(JournalDefinitions.PROFILES_CACHED);
   }
 
+  /// Whether single letters are shortcuts on the dashboard.
+  public boolean letterKeys() {
+    return value(BroadcasterDefinitions.LETTER_KEYS);
+  }
+
   /// How long events are kept.
   public RetentionSettings retention() {
     return new RetentionSettings(value(JournalDefinitions.JOURNAL_RETENTION));

@@ -112,7 +112,8 @@ final class FrameJsonTest {
           new Frame.Answer(2, new CommandReply.Failed(Problem.badRequest("No."))),
           new Frame.Answer(
               2, new CommandReply.Failed(new Problem(Problem.Code.TOO_MANY_REQUESTS, "Wait.", 42))),
-          new Frame.Heartbeat());
+          new Frame.Heartbeat(),
+          new Frame.Heartbeat(7L));
 
   @Test
   void readsBackEveryFrame() throws Json.MalformedException {

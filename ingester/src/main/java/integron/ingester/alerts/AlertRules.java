@@ -13,8 +13,10 @@ import integron.common.event.SubEvent.Sub;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which accepted events are alerts. The same event and rules always give the same
@@ -38,6 +40,18 @@ public final class AlertRules {
         EventType.ofWireName(rule.kind()).ifPresent(type -> rules.putIfAbsent(type, rule));
       }
     }
+  }
+
+  /// Returns these rules with another one for its kind.
+  public AlertRules with(AlertRule rule) {
+    List<AlertRule> others =
+        set.kinds().stream().filter(one -> !one.kind().equals(rule.kind())).toList();
+    return new AlertRules(
+        new AlertRuleSet(
+            set.waiting(),
+            set.expireSeconds(),
+            set.backfilled(),
+            Stream.concat(Stream.of(rule), others.stream()).toList()));
   }
 
   public AlertRuleSet set() {

@@ -7,6 +7,8 @@ import integron.common.alert.AlertRule;
 import integron.common.alert.AlertRuleSet;
 import integron.common.alert.AlertVariant;
 import integron.common.alert.CustomKind;
+import integron.common.event.Custom;
+import integron.common.event.Event;
 import integron.common.problem.Problem;
 import integron.common.text.PlainText;
 import java.util.HashSet;
@@ -36,6 +38,18 @@ public final class RuleCheck {
       require(kinds.add(rule.kind()), "The kind " + rule.kind() + " has two rules.");
       check(rule);
     }
+  }
+
+  /// Checks a rule that is to decide about one event.
+  ///
+  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` with what is wrong
+  public static void check(AlertRule rule, Event event) {
+    String kind = event instanceof Custom custom ? CustomKind.of(custom) : event.type().wireName();
+    require(
+        rule.kind().equals(kind) && AlertRuleSet.knows(kind),
+        "The rule is for the kind %s, and the event is of the kind %s."
+            .formatted(rule.kind(), kind));
+    check(rule);
   }
 
   private static void check(AlertRule rule) {

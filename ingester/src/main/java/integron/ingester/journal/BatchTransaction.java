@@ -1,5 +1,6 @@
 package integron.ingester.journal;
 
+import integron.common.alert.AlertRule;
 import integron.common.command.CommandReply;
 import integron.common.event.ControlEvent.AlertChanged;
 import integron.common.event.ControlEvent.Control;
@@ -18,6 +19,7 @@ import integron.ingester.journal.entry.Deletion;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
 import integron.ingester.journal.entry.Publication;
+import integron.ingester.journal.entry.Publication.Content;
 import integron.ingester.journal.entry.Remembered;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -149,7 +151,11 @@ final class BatchTransaction {
 
   private AcceptedEvent published(Publication publication, long id) throws SQLException {
     AcceptedEvent event = statements.publications().accept(publication, id, outcome.accepted());
-    statements.alerts().accepted(event, now.toEpochMilli());
+    if (publication.content() instanceof Content.Test(var _, AlertRule rule) && rule != null) {
+      statements.alerts().tried(event, rule, now.toEpochMilli());
+    } else {
+      statements.alerts().accepted(event, now.toEpochMilli());
+    }
     return event;
   }
 

@@ -137,10 +137,17 @@ final class LinkSession implements WsListener {
 
   private void whileTailing(LinkSocket open, Frame frame) throws ProblemFrame {
     switch (frame) {
-      case Frame.Heartbeat() -> {}
+      case Frame.Heartbeat heartbeat -> echo(open, heartbeat);
       case Frame.Ask ask -> take(open, ask);
       case Frame other ->
           throw new ProblemFrame(other.getClass().getSimpleName() + " at the wrong time");
+    }
+  }
+
+  /// The broadcaster measures how long the answer takes.
+  private static void echo(LinkSocket open, Frame.Heartbeat heartbeat) {
+    if (heartbeat.number() != null) {
+      open.send(heartbeat);
     }
   }
 

@@ -1,13 +1,16 @@
 package integron.ingester.publish;
 
+import integron.common.alert.AlertRule;
 import integron.common.command.AlertCommand.SteerAlerts;
 import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.Done;
 import integron.common.command.PublishCommand.FireTest;
 import integron.common.command.PublishCommand.Publish;
 import integron.common.event.ControlEvent.Control;
+import integron.common.event.Event;
 import integron.common.settings.PublishSettings;
 import integron.common.time.Clock;
+import integron.ingester.alerts.RuleCheck;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.entry.KeyedCommand;
 import integron.ingester.journal.entry.Publication.Content;
@@ -52,7 +55,12 @@ public final class Publisher {
     byte[] id = new byte[ID_BYTES];
     random.nextBytes(id);
     String text = "test-" + HexFormat.of().formatHex(id);
-    return publish(new Content.Test(tests.of(asked, clock.instant(), text)), keyed);
+    Event event = tests.of(asked, clock.instant(), text);
+    AlertRule rule = asked.rule();
+    if (rule != null) {
+      RuleCheck.check(rule, event);
+    }
+    return publish(new Content.Test(event, rule), keyed);
   }
 
   /// An event once more.

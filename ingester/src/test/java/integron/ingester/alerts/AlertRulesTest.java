@@ -73,6 +73,19 @@ final class AlertRulesTest {
                     null))));
   }
 
+  /// Shown able to fail: without the comparison of the kinds, and without the check of the rule.
+  @Test
+  void aRuleForOneEventIsOfItsKindAndWithoutMistakes() {
+    AlertRule rule = rules("cheer", 5L, List.of()).set().rule("cheer").orElseThrow();
+    RuleCheck.check(rule, cheer(1));
+    assertThatThrownBy(() -> RuleCheck.check(rule, resub("1000", 3)))
+        .hasMessageContaining(
+            "The rule is for the kind cheer, and the event is of the kind resub.");
+    AlertRule wrong = rules("cheer", -5L, List.of()).set().rule("cheer").orElseThrow();
+    assertThatThrownBy(() -> RuleCheck.check(wrong, cheer(1)))
+        .hasMessageContaining("The least amount of cheer must be 0 or more.");
+  }
+
   @Property
   void aKindWithALeastAmountIsAnAlertExactlyFromThere(
       @ForAll @IntRange(max = 5_000) int least, @ForAll @IntRange(min = 1, max = 5_000) int bits) {

@@ -29,15 +29,28 @@ final class AlertIntake {
   /// Queues an alert in every queue that gets alerts. The pages learn of it by the event itself.
   void add(AcceptedEvent accepted, AlertDecision decision, AlertRules rules, long now)
       throws SQLException {
-    Envelope event = accepted.envelope();
-    AlertRuleSet set = rules.set();
     for (String queue : tables.queues().fed(now)) {
-      if (!joins(queue, event, decision, rules)) {
-        long expires = now + set.secondsToLive() * 1_000L;
-        tables.alerts().insert(queue, accepted, decision, now, expires);
-        tables.dropBeyond(queue, set.mostWaiting(), now);
+      if (!joins(queue, accepted.envelope(), decision, rules)) {
+        insert(queue, accepted, decision, rules, now);
       }
     }
+  }
+
+  /// Queues an alert in every queue that gets alerts, beside those that it could be a part of.
+  void addAlone(AcceptedEvent accepted, AlertDecision decision, AlertRules rules, long now)
+      throws SQLException {
+    for (String queue : tables.queues().fed(now)) {
+      insert(queue, accepted, decision, rules, now);
+    }
+  }
+
+  private void insert(
+      String queue, AcceptedEvent accepted, AlertDecision decision, AlertRules rules, long now)
+      throws SQLException {
+    AlertRuleSet set = rules.set();
+    long expires = now + set.secondsToLive() * 1_000L;
+    tables.alerts().insert(queue, accepted, decision, now, expires);
+    tables.dropBeyond(queue, set.mostWaiting(), now);
   }
 
   /// Adds the event to an alert that waits, if it belongs there.

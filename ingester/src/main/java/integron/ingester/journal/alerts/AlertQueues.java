@@ -1,5 +1,6 @@
 package integron.ingester.journal.alerts;
 
+import integron.common.alert.AlertRule;
 import integron.common.command.AlertCommand;
 import integron.common.command.AlertCommand.ClaimAlert;
 import integron.common.command.AlertCommand.CreateControlToken;
@@ -76,6 +77,16 @@ public final class AlertQueues implements AutoCloseable {
     if (alert.isPresent()) {
       touched = true;
       intake.add(accepted, alert.get(), rules, now);
+    }
+  }
+
+  /// Queues a test event if it is an alert by this rule. No other event is joined with it then.
+  public void tried(AcceptedEvent accepted, AlertRule rule, long now) throws SQLException {
+    AlertRules tried = rules.with(rule);
+    Optional<AlertDecision> alert = tried.decide(accepted.envelope());
+    if (alert.isPresent()) {
+      touched = true;
+      intake.addAlone(accepted, alert.get(), tried, now);
     }
   }
 

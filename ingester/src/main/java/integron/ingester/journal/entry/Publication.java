@@ -2,6 +2,7 @@ package integron.ingester.journal.entry;
 
 import static java.util.Objects.requireNonNull;
 
+import integron.common.alert.AlertRule;
 import integron.common.event.Custom;
 import integron.common.event.Envelope;
 import integron.common.event.Event;
@@ -35,7 +36,9 @@ public record Publication(
     }
 
     /// A test event. It is marked, neither counted nor persisted, and no duplicate of anything.
-    record Test(Event event) implements Content {
+    ///
+    /// @param rule decides about its alert; absent for the stored one
+    record Test(Event event, @Nullable AlertRule rule) implements Content {
       public Test {
         requireNonNull(event);
       }

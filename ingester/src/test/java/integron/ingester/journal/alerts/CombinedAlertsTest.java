@@ -20,8 +20,13 @@ import integron.common.event.SubEvent.Gift;
 import integron.common.event.SubEvent.GiftSub;
 import integron.common.event.SubEvent.Sub;
 import integron.common.event.Viewer;
+import integron.ingester.journal.TestJournal;
+import integron.ingester.journal.entry.Publication;
+import integron.ingester.journal.entry.Publication.Content;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,47 @@ final class CombinedAlertsTest {
 
   private static String nameIn(Envelope event) {
     return event.event().actor().map(Viewer::userId).orElse("-");
+  }
+
+  private void tried(AlertRule rule) throws Exception {
+    rig.commit(
+        new Publication(
+            new Content.Test(follow(9), rule), TestJournal.NOON, new CompletableFuture<>(), null));
+  }
+
+  private static AlertRule followRule(boolean on, @Nullable Integer combineFrom) {
+    return new AlertRule(
+        "follow",
+        on,
+        null,
+        null,
+        combineFrom,
+        List.of(),
+        AlertLook.PLAIN.lasting(33),
+        List.of(),
+        null);
+  }
+
+  /// Shown able to fail: where the stored rule decides, and where the test joins what waits.
+  @Test
+  void aTestWithARuleIsShownByItAndByItself() throws Exception {
+    followed(2);
+    tried(followRule(true, 2));
+    tried(followRule(false, null));
+    rig.accept(follow(3));
+    assertThat(rig.waiting()).containsExactly("1", "9");
+    Alert stored = claimed();
+    assertThat(namesIn(stored)).containsExactly("2", "3");
+    assertThat(requireNonNull(stored.look()).seconds()).isNull();
+    rig.done(stored, "a");
+    Alert tried = requireNonNull(rig.claim("a", "k2"));
+    assertThat(AlertRig.viewerOf(tried)).isEqualTo(9);
+    assertThat(requireNonNull(tried.look()).seconds()).isEqualTo(33);
+    rig.done(tried, "a");
+    rig.accept(follow(4));
+    assertThat(requireNonNull(requireNonNull(rig.claim("a", "k3")).look()).seconds())
+        .as("the rule is not stored")
+        .isNull();
   }
 
   /// Shown able to fail: without `promote`, the alert of all four ends as removed.
