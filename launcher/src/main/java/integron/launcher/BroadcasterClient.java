@@ -42,8 +42,7 @@ record BroadcasterClient(int port) {
           in.flag("demo"),
           in.objectOrNull("ingester", IngesterState::read),
           in.objectOrNull("twitch", Twitch::read),
-          Boolean.TRUE.equals(
-              in.objectOrNull("journal", journal -> journal.hasValue("reason"))),
+          Boolean.TRUE.equals(in.objectOrNull("journal", journal -> journal.hasValue("reason"))),
           signIn != null && signIn.exists(),
           signIn == null ? 0 : signIn.missingScopes());
     }
@@ -51,8 +50,7 @@ record BroadcasterClient(int port) {
 
   private record SignInFields(boolean exists, int missingScopes) {
     private static SignInFields read(ObjectReader in) {
-      return new SignInFields(
-          in.hasValue("flow"), in.objects("missingScopes", _ -> true).size());
+      return new SignInFields(in.hasValue("flow"), in.objects("missingScopes", _ -> true).size());
     }
   }
 

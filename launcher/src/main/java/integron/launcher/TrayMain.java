@@ -19,7 +19,8 @@ public final class TrayMain {
   private TrayMain() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    Thread.setDefaultUncaughtExceptionHandler((_, _) -> Runtime.getRuntime().halt(FAILED));
+    // AWT throws on its own thread where the tray goes away, and goes on (JDK 25, XTrayIconPeer).
+    Thread.setDefaultUncaughtExceptionHandler((_, _) -> {});
     Thread.ofPlatform().daemon().name("tray").start(TrayMain::show);
     try {
       Supervision.awaitEnd(System.getenv(), System.in);
@@ -33,6 +34,10 @@ public final class TrayMain {
     if (!TrayView.isPossible()) {
       Runtime.getRuntime().halt(NOT_POSSIBLE);
     }
-    new TrayWatch(DataFolder.locate(), System.getenv()).run();
+    try {
+      new TrayWatch(DataFolder.locate(), System.getenv()).run();
+    } finally {
+      Runtime.getRuntime().halt(FAILED);
+    }
   }
 }
