@@ -64,7 +64,7 @@ node_version() {
 }
 
 find_chromium() {
-  for browser in "${CHROMIUM-}" chromium chromium-browser google-chrome google-chrome-stable google-chrome-beta \
+  for browser in "${CHROMIUM-}" chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable google-chrome-beta \
     google-chrome-unstable chrome "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" \
     "/Applications/Chromium.app/Contents/MacOS/Chromium"; do
     if [ -n "$browser" ] && command -v "$browser"; then
@@ -112,7 +112,7 @@ packages_for() {
     apt-get:npm) case $(offered_version nodejs) in *nodesource*) echo nodejs ;; *) echo npm ;; esac ;;
     dnf:npm) echo nodejs-npm npm ;;
     zypper:npm) echo npm24 npm22 npm20 ;;
-    apt-get:chromium) echo chromium google-chrome-stable chromium-browser ;;
+    apt-get:chromium) echo chromium-headless-shell chromium google-chrome-stable chromium-browser ;;
     brew:chromium) echo google-chrome ;;
     dnf:ip) echo iproute ;;
     *:ip) echo iproute2 ;;

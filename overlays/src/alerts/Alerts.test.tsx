@@ -154,15 +154,17 @@ test.each([
   await eventually(() => expect(screen.getByRole("status").dataset.type).toBe("follow"));
 });
 
-/** Shown able to fail: where the page only waits. */
+/** Shown able to fail: where the page only waits, or where a lost connection keeps the sentence. */
 test("says on the badge and the console why it gets no alerts", async () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
   vi.stubGlobal("fetch", async () =>
     Response.json({ detail: "There are 8 queues of alerts." }, { status: 409 }),
   );
-  await open("/overlay/alerts?claim=1&debug=1&queue=ninth");
+  const { peer } = await open("/overlay/alerts?claim=1&debug=1&queue=ninth");
   await screen.findByText("connected. There are 8 queues of alerts.");
   expect(warn).toHaveBeenCalledTimes(1);
+  peer.cut();
+  await screen.findByText("reconnecting");
   warn.mockRestore();
 });
 

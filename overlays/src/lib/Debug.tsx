@@ -11,7 +11,6 @@ export function Debug({
   /** A sentence about what keeps the page from working, though it is connected. */
   readonly fault?: string | undefined;
 }) {
-  return params.get("debug") === "1" ? (
-    <p className="integron-debug">{fault === undefined ? state : `${state}. ${fault}`}</p>
-  ) : null;
+  const text = fault === undefined || state !== "connected" ? state : `${state}. ${fault}`;
+  return params.get("debug") === "1" ? <p className="integron-debug">{text}</p> : null;
 }

@@ -217,10 +217,11 @@ final class LanListenerTest {
       assertThat(RawHttp.send(port, "DELETE /api/users/1", List.of(OURS), "").status())
           .isEqualTo(401);
 
-      String link = Files.readString(installation.folder.accessLink()).strip();
+      String link = Files.readString(installation.folder.accessLink().file()).strip();
       assertThat(link).startsWith("http://localhost:" + port + "/login?token=");
       if (Files.getFileStore(home).supportsFileAttributeView("posix")) {
-        assertThat(Files.getPosixFilePermissions(installation.folder.accessLink())).hasSize(2);
+        assertThat(Files.getPosixFilePermissions(installation.folder.accessLink().file()))
+            .hasSize(2);
       }
       for (int i = 0; i < 50; i++) {
         assertThat(RawHttp.get(port, "/login?token=guess" + i).status()).isEqualTo(401);
@@ -240,7 +241,7 @@ final class LanListenerTest {
           .isEqualTo(200);
     }
     try (var without = new TestInstallation(home).startBroadcaster()) {
-      assertThat(without.folder.accessLink()).doesNotExist();
+      assertThat(without.folder.accessLink().file()).doesNotExist();
       assertThat(RawHttp.get(without.port(), "/api/tokens").body())
           .as("the link's token is revoked")
           .doesNotContain("This machine");

@@ -148,6 +148,9 @@ final class UserReadsTest {
         assertThat(all("&search=" + encoded(none), 200)).as(none).isEmpty();
       }
       assertThat(all("&search=" + encoded("ÉCL"), 200)).containsExactly(5);
+      for (String otherCase : List.of("clair", "cL")) {
+        assertThat(all("&search=" + otherCase, 200)).as(otherCase).containsExactly(5);
+      }
       assertThat(all("&search=" + encoded(" \"*OR"), 200)).containsExactly(5);
       assertThat(all("&search=" + encoded("6 AND"), 200)).containsExactly(6);
       assertThat(ids("&search=tail_")).containsExactlyInAnyOrder("07x", "007", "7");

@@ -18,6 +18,7 @@ import integron.common.command.SignInCommand;
 import integron.common.files.DataFolder;
 import integron.common.json.Json;
 import integron.common.link.Frame;
+import integron.common.problem.Problem;
 import integron.common.settings.Secret;
 import integron.common.settings.Settings;
 import integron.common.status.IngesterStatus;
@@ -258,6 +259,14 @@ final class SignInTest {
                   + " changed yet.");
       SignInStatus asking = signInOf(awaitStatus(peer, s -> signInOf(s).other() != null));
       assertThat(asking.fixedBy()).isEqualTo("INTEGRON_TWITCH_TOKEN_FILE");
+      assertThat(user.answer(peer, new SignInCommand.ChooseAccount("42", false)))
+          .as("The setting is still there")
+          .isEqualTo(
+              new CommandReply.Failed(
+                  Problem.conflict(
+                      "INTEGRON_TWITCH_TOKEN_FILE wins over a sign-in here. Remove it first, and"
+                          + " start Integron again.")));
+      assertThat(signInOf(peer.status().orElseThrow()).other()).isNotNull();
     }
   }
 

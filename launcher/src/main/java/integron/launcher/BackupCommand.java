@@ -15,6 +15,6 @@ record BackupCommand(Workplace at) implements Callable<Integer> {
     if (running.isEmpty()) {
       return at.say(at.maintenance().run(List.of(Maintenance.BACKUP)));
     }
-    return at.say(new BroadcasterClient(running.get().dashboardPort()).backUp());
+    return at.say(at.broadcaster(running.get()).backUp());
   }
 }

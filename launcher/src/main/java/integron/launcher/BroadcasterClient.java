@@ -2,6 +2,7 @@ package integron.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import integron.common.files.AccessLink;
 import integron.common.json.Json;
 import integron.common.json.text.ObjectReader;
 import integron.common.status.TwitchStatus;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the broadcaster's state over REST. The launcher reads and writes its few fields by hand:
 /// JSON-B would take most of the time of `stop` and `status`.
-record BroadcasterClient(int port) {
+///
+/// @param link has the token, where requests need one
+record BroadcasterClient(int port, AccessLink link) {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration BACKUP_PATIENCE = Duration.ofMinutes(10);
   private static final int LARGEST_REPLY_BYTES = 1_048_576;
@@ -198,6 +201,8 @@ record BroadcasterClient(int port) {
     connection.setReadTimeout((int) patience.toMillis());
     connection.setRequestMethod(method);
     connection.setRequestProperty("X-Integron", "1");
+    link.token()
+        .ifPresent(token -> connection.setRequestProperty("Authorization", "Bearer " + token));
     try {
       int status = connection.getResponseCode();
       boolean failed = status >= HttpURLConnection.HTTP_BAD_REQUEST;

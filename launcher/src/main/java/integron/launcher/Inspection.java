@@ -50,11 +50,11 @@ record Inspection(Workplace at) {
     }
   }
 
-  private static List<Diagnosis> ofRunning(RunningLauncher launcher) {
+  private List<Diagnosis> ofRunning(RunningLauncher launcher) {
     int port = launcher.dashboardPort();
     List<Diagnosis> findings = new ArrayList<>();
     findings.add(
-        new BroadcasterClient(port)
+        at.broadcaster(launcher)
             .whyNotReady()
             .map(reason ->
                 Diagnosis.bad(

@@ -59,7 +59,7 @@ final class Launcher implements AutoCloseable {
     this.programs = programs;
     this.timing = timing;
     this.console = console;
-    this.processes = new Replaceable(console);
+    this.processes = new Replaceable(folder.accessLink(), console);
   }
 
   /// Starts everything, and returns after a stop was requested; [#close] then stops it.

@@ -1,5 +1,6 @@
 package integron.launcher;
 
+import integron.common.files.AccessLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,14 @@ final class Readiness implements AutoCloseable {
   private static final Duration LONG = Duration.ofSeconds(20);
 
   private final IntSupplier port;
+  private final AccessLink link;
   private final Consumer<String> console;
   private final Thread thread;
 
   /// @param port read at each look
-  Readiness(IntSupplier port, Consumer<String> console) {
+  Readiness(IntSupplier port, AccessLink link, Consumer<String> console) {
     this.port = port;
+    this.link = link;
     this.console = console;
     this.thread = Thread.ofVirtual().name("readiness").unstarted(this::announce);
   }
@@ -59,7 +62,7 @@ final class Readiness implements AutoCloseable {
   }
 
   private Optional<String> whyNotReady() {
-    return new BroadcasterClient(port.getAsInt()).whyNotReady();
+    return new BroadcasterClient(port.getAsInt(), link).whyNotReady();
   }
 
   @Override

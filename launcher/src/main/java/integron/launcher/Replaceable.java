@@ -1,5 +1,6 @@
 package integron.launcher;
 
+import integron.common.files.AccessLink;
 import integron.common.problem.Problem;
 import integron.launcher.supervise.Supervisor;
 import java.util.function.Consumer;
@@ -8,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The processes that run now. Others may replace all of them while the launcher stays.
 final class Replaceable implements AutoCloseable {
+  private final AccessLink link;
   private final Consumer<String> console;
   // Guarded by this.
   private @Nullable Supervisor supervisor;
   private @Nullable Readiness readiness;
   private boolean closed;
 
-  Replaceable(Consumer<String> console) {
+  Replaceable(AccessLink link, Consumer<String> console) {
+    this.link = link;
     this.console = console;
   }
 
@@ -36,7 +39,7 @@ final class Replaceable implements AutoCloseable {
 
   private synchronized void announce(IntSupplier port) {
     if (!closed) {
-      readiness = new Readiness(port, console).start();
+      readiness = new Readiness(port, link, console).start();
     }
   }
 

@@ -28,9 +28,6 @@ record SecondStart(Workplace at, RunningLauncher running) {
       return true;
     }
     return options.demo()
-        && new BroadcasterClient(running.dashboardPort())
-            .status()
-            .map(BroadcasterClient.Status::demo)
-            .orElse(false);
+        && at.broadcaster(running).status().map(BroadcasterClient.Status::demo).orElse(false);
   }
 }

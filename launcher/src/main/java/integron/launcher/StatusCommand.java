@@ -56,12 +56,12 @@ final class StatusCommand implements Callable<Integer> {
   private void say(RunningLauncher launcher, ControlReply reply) {
     at.say("Integron is running in %s (process %d).".formatted(at.folder().path(), launcher.pid()));
     reply.lines().forEach(at.console());
-    at.say("  " + twitch(launcher.dashboardPort()));
+    at.say("  " + twitch(at.broadcaster(launcher)));
     new Addresses(launcher.dashboardPort()).lines().forEach(at.console());
   }
 
-  private static String twitch(int port) {
-    Optional<BroadcasterClient.Status> status = new BroadcasterClient(port).status();
+  private static String twitch(BroadcasterClient broadcaster) {
+    Optional<BroadcasterClient.Status> status = broadcaster.status();
     if (status.isEmpty()) {
       return "Twitch: unknown, because the broadcaster does not answer.";
     }
@@ -76,7 +76,7 @@ final class StatusCommand implements Callable<Integer> {
 
   private String json(RunningLauncher launcher, ControlReply reply) {
     int port = launcher.dashboardPort();
-    BroadcasterClient.@Nullable Status status = new BroadcasterClient(port).status().orElse(null);
+    BroadcasterClient.@Nullable Status status = at.broadcaster(launcher).status().orElse(null);
     return object(out -> {
       out.flag("running", true);
       out.text("folder", at.folder().path().toString());

@@ -108,7 +108,7 @@ final class Training {
   private void use() throws IOException, InterruptedException {
     await("It runs", () -> Files.exists(folder.launcherControl()));
     int port = RunningLauncher.in(folder).orElseThrow().dashboardPort();
-    BroadcasterClient broadcaster = new BroadcasterClient(port);
+    BroadcasterClient broadcaster = new BroadcasterClient(port, folder.accessLink());
     await("It is ready", () -> broadcaster.whyNotReady().isEmpty());
     await("It is connected to Twitch", () -> isConnected(broadcaster));
     String address = "http://127.0.0.1:" + port;

@@ -87,7 +87,7 @@ final class TrayWatch implements TrayActions {
   }
 
   private BroadcasterClient broadcaster() {
-    return new BroadcasterClient(port);
+    return new BroadcasterClient(port, folder.accessLink());
   }
 
   private Optional<String> ask(String command) throws InterruptedException {

@@ -36,6 +36,10 @@ record Workplace(
     return new Programs(checkout, folder, environment, Programs.Caches.USED);
   }
 
+  BroadcasterClient broadcaster(RunningLauncher running) {
+    return new BroadcasterClient(running.dashboardPort(), folder.accessLink());
+  }
+
   Maintenance maintenance() {
     return new Maintenance(programs());
   }

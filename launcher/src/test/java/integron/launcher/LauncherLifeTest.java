@@ -197,4 +197,14 @@ class LauncherLifeTest {
     Files.delete(integron.folder().path().resolve("broadcaster.behaviour"));
     TestLauncher.awaitReady(launcher);
   }
+
+  /// Shown able to fail: without the token, the start is never ready and Twitch is unknown.
+  @Test
+  void whereThisMachineNeedsATokenTheLauncherSendsIt() throws Exception {
+    integron.folder().accessLink().write("http://localhost:9847", "own-token_1");
+    integron.startAndAwaitReady();
+
+    assertThat(integron.run("status").output()).contains("Twitch: connected, channel Viewer123");
+    assertThat(integron.run("backup").output()).contains("Made the backup integron-2026.db.");
+  }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import integron.common.files.DataFolder;
 import integron.common.lifecycle.Supervision;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -26,7 +27,7 @@ import java.util.TreeMap;
 /// word is gone, as a process that wishes to start again; `begin-demo` and `end-demo` end in the
 /// same way, as one that wishes for a demo or for its end; `greedy` allocates more memory than
 /// there is; `deaf` ignores the end of its standard input; `not-ready` answers that the link is
-/// down.
+/// down. Where the data folder has a link for this machine, each request needs its token.
 public final class TestProcess {
   static final int CRASHED = 7;
 
@@ -194,10 +195,20 @@ public final class TestProcess {
         "{\"paused\":%s,\"waiting\":[{}],\"count\":0}".formatted(Files.exists(paused)));
   }
 
-  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+  private static void answer(HttpExchange exchange, int wanted, String wantedBody)
+      throws IOException {
+    boolean admitted = isAdmitted(exchange);
+    int status = admitted ? wanted : 401;
+    String body = admitted ? wantedBody : "{\"detail\":\"This address needs a token.\"}";
     byte[] bytes = body.getBytes(UTF_8);
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  private static boolean isAdmitted(HttpExchange exchange) throws IOException {
+    Optional<String> token = new DataFolder(folder()).accessLink().token();
+    String given = exchange.getRequestHeaders().getFirst("Authorization");
+    return token.isEmpty() || ("Bearer " + token.get()).equals(given);
   }
 }

@@ -11,9 +11,9 @@ enum UserQuery {
       UNION SELECT * FROM (SELECT u.rowid FROM user_names n
         CROSS JOIN users u ON u.id = CAST(n.rowid AS TEXT)
         WHERE n.user_names MATCH '"' || replace(?1, '"', '""') || '"'
-          AND (instr(u.username, lower(?1)) > 0 OR instr(u.display_name, ?1) > 0) LIMIT ?2)
+          AND (instr(u.username, lower(?1)) > 0 OR instr(lower(u.display_name), lower(?1)) > 0) LIMIT ?2)
       UNION SELECT * FROM (SELECT rowid FROM users u WHERE id <> CAST(CAST(id AS INTEGER) AS TEXT)
-        AND (instr(u.username, lower(?1)) > 0 OR instr(u.display_name, ?1) > 0) LIMIT ?2)
+        AND (instr(u.username, lower(?1)) > 0 OR instr(lower(u.display_name), lower(?1)) > 0) LIMIT ?2)
       LIMIT ?2
       """),
 
@@ -24,7 +24,7 @@ enum UserQuery {
       SELECT rowid FROM users WHERE id = ?1
       UNION SELECT * FROM (SELECT rowid FROM users WHERE instr(username, lower(?1)) > 0 LIMIT ?2)
       UNION SELECT * FROM (SELECT rowid FROM users WHERE lower(display_name) <> username
-        AND instr(display_name, ?1) > 0 LIMIT ?2)
+        AND instr(lower(display_name), lower(?1)) > 0 LIMIT ?2)
       LIMIT ?2
       """),
 

@@ -5,6 +5,7 @@ import integron.broadcaster.token.GrantedToken;
 import integron.broadcaster.token.GuessLimiter;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
+import integron.common.socket.ConnectionEnds;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,8 @@ public record TokenGuard(AccessTokens tokens, Optional<GuessLimiter> limiter) {
   ///   token from an address that has tried too many wrong ones
   List<GrantedToken> of(RequestHead head) {
     List<String> texts = PresentedTokens.of(head).texts();
-    Optional<InetAddress> peer = head.ends().map(ends -> ends.peer().getAddress());
+    Optional<InetAddress> peer =
+        head.ends().filter(ends -> !isOfThisMachine(ends)).map(ends -> ends.peer().getAddress());
     if (!texts.isEmpty()) {
       peer.ifPresent(this::requirePatience);
     }
@@ -33,6 +35,11 @@ public record TokenGuard(AccessTokens tokens, Optional<GuessLimiter> limiter) {
       }
     }
     return valid;
+  }
+
+  /// A machine that connects to an address of its own does so from this address.
+  private static boolean isOfThisMachine(ConnectionEnds ends) {
+    return ends.peer().getAddress().equals(ends.ours().getAddress());
   }
 
   private void requirePatience(InetAddress peer) {

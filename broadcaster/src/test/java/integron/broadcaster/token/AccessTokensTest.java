@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import integron.common.files.AccessLink;
 import integron.common.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,7 +154,7 @@ final class AccessTokensTest {
     Path link = folder.resolve("access.link");
     Files.createDirectories(link.resolve("full"));
     try (AccessTokens tokens = open(Duration.ofHours(1))) {
-      OwnerLink owner = new OwnerLink(link, tokens);
+      OwnerLink owner = new OwnerLink(new AccessLink(link), tokens);
       assertThatThrownBy(() -> owner.keep(true, "http://localhost:9847"))
           .isInstanceOf(ProblemException.class)
           .hasMessageContaining("Delete it and start again.");

@@ -173,8 +173,8 @@ public record DataFolder(Path path) {
   }
 
   /// The address that signs a browser of this machine in, with its token.
-  public Path accessLink() {
-    return path.resolve("access.link");
+  public AccessLink accessLink() {
+    return new AccessLink(path.resolve("access.link"));
   }
 
   /// The ids of recent EventSub sessions, one per line.

@@ -47,7 +47,7 @@ public sealed interface ListKind<T> extends SettingKind<T> {
     @Override
     public Set<EventType> read(String text) {
       Set<EventType> chosen = EnumSet.noneOf(EventType.class);
-      for (String word : ListKind.words(text)) {
+      for (String word : ListKind.words(text.toLowerCase(Locale.ROOT))) {
         Set<EventType> named =
             ALLOWED.stream()
                 .filter(type -> type.wireName().equals(word) || type.family().equals(word))
@@ -56,6 +56,11 @@ public sealed interface ListKind<T> extends SettingKind<T> {
         chosen.addAll(named);
       }
       return Set.copyOf(chosen);
+    }
+
+    @Override
+    public String canonical(String text) {
+      return ListKind.super.canonical(text.toLowerCase(Locale.ROOT));
     }
 
     @Override

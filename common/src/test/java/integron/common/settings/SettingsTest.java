@@ -324,7 +324,7 @@ final class SettingsTest {
             "demo", List.of("true", "TRUE"),
             "port", List.of("80", "+80", "0080", "\u0668\u0660"),
             "backup.every_hours", List.of("6", "06"),
-            "twitch.events_off", List.of("cheer,raid", "raid,cheer", "cheer , raid, cheer"),
+            "twitch.events_off", List.of("cheer,raid", "raid,cheer", "cheer , Raid, CHEER"),
             "twitch.channel", List.of("ada_1815", "Ada_1815"),
             "lan.names", List.of("a.b,c", "C, a.b,,A.B"),
             "lan.address", List.of("::1", "0:0:0:0:0:0:0:1", "::0001"),

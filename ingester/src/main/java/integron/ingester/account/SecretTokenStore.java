@@ -29,6 +29,7 @@ public final class SecretTokenStore implements TokenStore {
   private final Secrets secrets;
   private final String name;
   private final Registered registered;
+  private volatile Optional<SignInTokens> known = Optional.empty();
 
   /// Reads the application that the user has registered.
   @FunctionalInterface
@@ -69,7 +70,14 @@ public final class SecretTokenStore implements TokenStore {
   /// @throws IOException when it cannot be read
   public Optional<SignInTokens> received() throws IOException {
     Optional<Secret> stored = secrets.get(name);
-    return stored.isEmpty() ? Optional.empty() : Optional.of(decode(stored.get()));
+    known = stored.isEmpty() ? Optional.empty() : Optional.of(decode(stored.get()));
+    return known;
+  }
+
+  /// Returns the sign-in as this store last read or wrote it: what is left of one that cannot be
+  /// read any more.
+  public Optional<SignInTokens> lastKnown() {
+    return known;
   }
 
   /// Replaces the stored sign-in by one of the code flow. Durable when this returns.
@@ -84,6 +92,7 @@ public final class SecretTokenStore implements TokenStore {
   /// @throws IOException when it may not be stored; what was stored, or this, still is
   public synchronized void write(SignInTokens received) throws IOException {
     secrets.put(name, encode(received));
+    known = Optional.of(received);
   }
 
   /// Replaces the stored sign-in. A write may report a failure although it has stored: what is then
@@ -128,6 +137,7 @@ public final class SecretTokenStore implements TokenStore {
   /// @throws IOException when it may still be stored
   public synchronized void remove() throws IOException {
     secrets.remove(name);
+    known = Optional.empty();
   }
 
   /// A renewal may end after its sign-in did: it then replaces nothing. A write that failed may

@@ -11,6 +11,7 @@ import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.ingester.account.SecretTokenStore;
 import integron.ingester.account.SignInTokens;
+import integron.ingester.secrets.DamagedSecretsException;
 import integron.ingester.secrets.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -233,6 +234,9 @@ public final class DatabaseMove {
       if (!Files.exists(folder.databaseMove()) && next.received().isPresent()) {
         next.remove();
       }
+    } catch (DamagedSecretsException e) {
+      // Nothing of them can be used, and the next sign-in replaces them.
+      LOG.debug("A sign-in that was not completed cannot be read: {}", e.getMessage());
     } catch (IOException e) {
       LOG.warn("A sign-in that was not completed cannot be removed: {}", e.getMessage());
     }

@@ -211,10 +211,14 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
   }
 
   private void keepDatabase(Asked asked) throws IOException, InterruptedException {
+    boolean isInUse = asked.received().isEmpty();
+    if (isInUse) {
+      requireChangeable();
+    }
     parts.move().undo();
     parts.move().forget(parts.storage().secrets());
     parts.question().refused(asked);
-    if (asked.received().isEmpty() && parts.fixedBy().isEmpty()) {
+    if (isInUse) {
       signOut();
     }
   }
@@ -275,19 +279,27 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
     }
   }
 
-  /// A sign-in that cannot be read cannot be revoked; it is removed all the same.
   private boolean revokeStored() throws InterruptedException {
     try {
       Optional<SignInTokens> stored = store.received();
-      return stored.isEmpty()
-          || parts
-              .revocation()
-              .end(
-                  applications.current().map(TwitchApp::clientId).orElse(""),
-                  stored.get().credentials());
+      return stored.isEmpty() || revoke(stored.get());
     } catch (IOException e) {
-      LOG.warn("The stored sign-in cannot be read, so it is not revoked: {}", e.getMessage());
-      return false;
+      LOG.warn("The stored sign-in cannot be read: {}", e.getMessage());
+      Optional<SignInTokens> used = store.lastKnown();
+      return used.isPresent() && revoke(used.get());
+    }
+  }
+
+  private boolean revoke(SignInTokens unused) throws InterruptedException {
+    return parts.revocation().end(clientId(), unused.credentials());
+  }
+
+  /// For tokens that do not know it.
+  private String clientId() {
+    try {
+      return applications.current().map(TwitchApp::clientId).orElse("");
+    } catch (IOException e) {
+      return "";
     }
   }
 

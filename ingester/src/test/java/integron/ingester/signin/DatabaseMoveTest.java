@@ -12,6 +12,7 @@ import integron.common.status.SignInStatus.Flow;
 import integron.ingester.account.SecretTokenStore;
 import integron.ingester.account.SignInTokens;
 import integron.ingester.secrets.FileVault;
+import integron.ingester.secrets.SecretVault;
 import integron.ingester.twitch.auth.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,11 +119,14 @@ final class DatabaseMoveTest {
       exit = move(folder, Failpoint.DATABASE_MOVING.wireName() + ":" + step);
       DatabaseMove next = new DatabaseMove(folder);
       next.finish();
-      next.takeOver(FileVault.of(folder));
-      next.forget(FileVault.of(folder));
+      // One vault: a second one, while it starts, deletes what the first one is writing.
+      SecretVault secrets = FileVault.of(folder);
+      next.takeOver(secrets);
+      next.forget(secrets);
 
       boolean old = step == 1;
-      String token = store(folder).read().orElseThrow().token().reveal();
+      SecretTokenStore present = new SecretTokenStore(secrets);
+      String token = present.read().orElseThrow().token().reveal();
       assertThat(token).as("step %d", step).isEqualTo(old ? "old" : "new");
       Path moved = folder.movedChannels().resolve("old");
       if (old) {
@@ -131,10 +135,10 @@ final class DatabaseMoveTest {
       } else {
         assertThat(files(moved)).isEqualTo(OF_THE_CHANNEL);
         assertThat(files(folder.path())).doesNotContainAnyElementsOf(OF_THE_CHANNEL);
-        assertThat(store(folder).received().orElseThrow().flow()).isEqualTo(Flow.DEVICE);
+        assertThat(present.received().orElseThrow().flow()).isEqualTo(Flow.DEVICE);
       }
       assertThat(files(folder.path())).contains("integron.yaml").doesNotContain("integron.move");
-      assertThat(SecretTokenStore.next(FileVault.of(folder)).received()).isEmpty();
+      assertThat(SecretTokenStore.next(secrets).received()).isEmpty();
     }
     assertThat(exit).isZero();
     assertThat(step).isEqualTo(13);

@@ -11,6 +11,7 @@ import integron.ingester.twitch.auth.Tokens;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -114,5 +115,18 @@ final class DisconnectTest {
     assertThat(bench.status().authenticated()).isFalse();
     assertThat(bench.store.read()).isEmpty();
     assertThat(bench.twitch.control().revokedTokens()).doesNotContain(token);
+  }
+
+  /// Shown able to fail: without what the store remembers, nothing is revoked.
+  @Test
+  void aSignInThatCanNoLongerBeReadIsRevokedAllTheSame() throws Exception {
+    String token = bench.storedToken();
+    Files.writeString(temporary.resolve("data/secrets.bin"), "damaged");
+
+    bench.signIn.signOut();
+
+    assertThat(bench.twitch.control().revokedTokens()).contains(token);
+    assertThat(bench.status().reason()).isNull();
+    assertThat(bench.store.read()).isEmpty();
   }
 }
