@@ -42,7 +42,6 @@ class TrayTest {
     desktop.close();
   }
 
-  /// Shown able to fail: without the look at the tray with each state, no icon comes.
   @Test
   void aTrayThatComesLateShowsTheIconWithAMenuThatPausesRestartsAndQuits() throws Exception {
     RunCommand launcher = integron.startAndAwaitReady();
