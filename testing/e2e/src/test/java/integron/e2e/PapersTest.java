@@ -42,8 +42,6 @@ final class PapersTest {
 
   @TempDir private Path home;
 
-  /// Shown able to fail: with a link to a file that there is not, and to a heading that was
-  /// renamed.
   @Test
   void everyLinkLeadsToAFileAndAHeading() throws IOException {
     List<String> broken = new ArrayList<>();
@@ -62,7 +60,6 @@ final class PapersTest {
     assertThat(Files.readAllLines(ROOT.resolve("README.md"))).hasSizeLessThan(120);
   }
 
-  /// Shown able to fail: with an address that there is not, and without the header of a change.
   @Test
   void everyRequestThatNewcomersReadIsAnswered() throws Exception {
     List<String> requests = new ArrayList<>();
