@@ -16,7 +16,7 @@ runs() {
 needed_by_tests() {
   echo jdk node npm chromium
   if [ "$(uname -s)" = Linux ]; then
-    echo strace ip nft libfaketime keyring prometheus fontconfig fonts emoji
+    echo strace ip nft libfaketime keyring prometheus fontconfig fonts emoji xvfb openbox trayer xdotool
   fi
 }
 
@@ -32,6 +32,10 @@ purpose() {
     libfaketime) echo "libfaketime, to test clock jumps" ;;
     keyring) echo "gnome-keyring with the message bus, to test the storing of secrets" ;;
     prometheus) echo "Prometheus, to test the metrics and their alerts" ;;
+    xvfb) echo "Xvfb, a display without a screen, to test the icon in the tray" ;;
+    openbox) echo "openbox, the window manager of that display" ;;
+    trayer) echo "trayer, the tray of that display" ;;
+    xdotool) echo "xdotool, to click there" ;;
     fontconfig) echo "fontconfig, to find fonts" ;;
     fonts) echo "the Noto fonts, for the text of the pages under test" ;;
     emoji) echo "Noto Color Emoji, for the emoji of the pages under test" ;;
@@ -46,6 +50,7 @@ is_here() {
     libfaketime) [ -n "$(find_libfaketime)" ] ;;
     keyring) runs gnome-keyring-daemon && runs dbus-daemon && runs dbus-send ;;
     prometheus) runs prometheus && runs promtool ;;
+    xvfb) runs Xvfb ;;
     fontconfig) runs fc-list ;;
     fonts) fc-list 2>/dev/null | grep -q 'Noto Sans' ;;
     emoji) fc-list 2>/dev/null | grep -q 'Noto Color Emoji' ;;
@@ -114,6 +119,8 @@ packages_for() {
     *:nft) echo nftables ;;
     dnf:prometheus) echo prometheus golang-github-prometheus ;;
     zypper:prometheus) echo golang-github-prometheus-prometheus ;;
+    dnf:xvfb | zypper:xvfb) echo xorg-x11-server-Xvfb ;;
+    pacman:xvfb) echo xorg-server-xvfb ;;
     # It depends on the message bus.
     *:keyring) echo gnome-keyring ;;
     apt-get:fonts) echo fonts-noto-core ;;
@@ -302,6 +309,7 @@ how_to_get() {
     strace) echo "  strace: https://strace.io" ;;
     keyring) echo "  gnome-keyring: https://wiki.gnome.org/Projects/GnomeKeyring" ;;
     prometheus) echo "  Prometheus with promtool: https://prometheus.io/download/, with its folder on the PATH" ;;
+    trayer) echo "  trayer: https://github.com/sargon/trayer-srg" ;;
     libfaketime) echo "  libfaketime: https://github.com/wolfcw/libfaketime" ;;
     fonts | emoji) echo "  $(purpose "$1"): https://fonts.google.com/noto" ;;
     *) echo "  $(purpose "$1")" ;;

@@ -11,10 +11,11 @@ import type { Banner } from "./banners";
 interface Props {
   readonly banners: readonly Banner[];
   readonly status: StatusView;
+  readonly onTour: () => void;
 }
 
 /** The most important thing that needs the user; a button opens the others. */
-export function Banners({ banners, status }: Props) {
+export function Banners({ banners, status, onTour }: Props) {
   const [isOpen, setOpen] = useState(false);
   const rest = useId();
   const [first, ...others] = banners;
@@ -24,7 +25,7 @@ export function Banners({ banners, status }: Props) {
   return (
     <Container pt="3">
       <Stack gap="1">
-        <BannerLine banner={first} status={status}>
+        <BannerLine banner={first} status={status} onTour={onTour}>
           {others.length > 0 && (
             <Button
               size="xs"
@@ -41,7 +42,7 @@ export function Banners({ banners, status }: Props) {
         {isOpen && others.length > 0 && (
           <Stack id={rest} gap="1">
             {others.map((banner) => (
-              <BannerLine key={banner.cause} banner={banner} status={status} />
+              <BannerLine key={banner.cause} banner={banner} status={status} onTour={onTour} />
             ))}
           </Stack>
         )}
@@ -55,10 +56,11 @@ const LOOK = { bad: "error", look: "warning", note: "info" } as const;
 interface LineProps {
   readonly banner: Banner;
   readonly status: StatusView;
+  readonly onTour: () => void;
   readonly children?: React.ReactNode;
 }
 
-function BannerLine({ banner: { health, words, details, ...banner }, status, children }: LineProps) {
+function BannerLine({ banner: { health, words, details, ...banner }, status, onTour, children }: LineProps) {
   return (
     <Alert.Root status={LOOK[health]} size="sm" alignItems="center" flexWrap="wrap" rowGap="1">
       <Alert.Indicator />
@@ -66,7 +68,7 @@ function BannerLine({ banner: { health, words, details, ...banner }, status, chi
         <Alert.Title>{words}</Alert.Title>
         {details !== undefined && <Alert.Description>{details}</Alert.Description>}
       </Alert.Content>
-      <WayButton banner={banner} status={status} />
+      <WayButton banner={banner} status={status} onTour={onTour} />
       {children}
     </Alert.Root>
   );
@@ -75,10 +77,11 @@ function BannerLine({ banner: { health, words, details, ...banner }, status, chi
 interface WayProps {
   readonly banner: Pick<Banner, "cause" | "way">;
   readonly status: StatusView;
+  readonly onTour: () => void;
 }
 
 /** What the user can do about it here. */
-function WayButton({ banner: { cause, way }, status }: WayProps) {
+function WayButton({ banner: { cause, way }, status, onTour }: WayProps) {
   const { actions, away } = useAlertQueue();
   const reason = useId();
   switch (cause) {
@@ -123,7 +126,14 @@ function WayButton({ banner: { cause, way }, status }: WayProps) {
         </Button>
       );
     case "demo":
-      return <DemoSwitch isDemo={true} away={away} />;
+      return (
+        <>
+          <Button size="xs" variant="outline" onClick={onTour}>
+            Take the tour
+          </Button>
+          <DemoSwitch isDemo={true} away={away} />
+        </>
+      );
   }
 }
 

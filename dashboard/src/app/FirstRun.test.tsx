@@ -95,6 +95,28 @@ test("stops the demo from the line above the page", async () => {
   expect(sent).toEqual(["POST /api/demo/stop"]);
 });
 
+/** Shown able to fail: where a step leaves the focus on its button, and where the end leaves it nowhere. */
+test("leads through the pages in a demo, by the keyboard, until a user skips it", async () => {
+  const { user, router } = await open({ stats: STATS, demo: true }, "/events");
+  const opener = await screen.findByRole("button", { name: "Take the tour" });
+  await user.click(opener);
+  const tour = within(await screen.findByRole("region", { name: "Tour" }));
+  expect(router.state.location.pathname).toBe("/");
+  const visited: string[] = [];
+  for (let next = tour.queryByRole("button", { name: "Next" }); next !== null; ) {
+    expect(document.activeElement).toBe(tour.getByRole("heading"));
+    await user.click(next);
+    visited.push(router.state.location.pathname);
+    next = tour.queryByRole("button", { name: "Next" });
+  }
+  expect(visited).toEqual(["/overlays", "/events", "/test", "/alerts", "/settings"]);
+  await user.click(tour.getByRole("button", { name: "Back" }));
+  expect(router.state.location.pathname).toBe("/alerts");
+  await user.keyboard("{Escape}");
+  expect(screen.queryByRole("region", { name: "Tour" })).toBeNull();
+  expect(document.activeElement).toBe(opener);
+});
+
 /** Shown able to fail: where only the address remembers it, the link in the navigation leads back to the steps. */
 test("remembers on other pages that the steps were skipped", async () => {
   const { user } = await open();

@@ -1,8 +1,8 @@
 import { Box, Container, Flex, Heading, SkipNavLink, Text } from "@chakra-ui/react";
 import type { StreamEvent } from "@integron/stream/events";
 import type { ConnectionState } from "@integron/stream/integron";
-import { type ReactNode, useState } from "react";
-import { useLocation } from "react-router";
+import { type ReactNode, useRef, useState } from "react";
+import { useLocation, useNavigate } from "react-router";
 import { useAlertQueue } from "../features/alerts/AlertQueueProvider";
 import { useUnapplied } from "../features/settings/useUnapplied";
 import { ShortcutsDialog } from "../features/shortcuts/ShortcutsDialog";
@@ -11,6 +11,7 @@ import { linesOf, type Summary, summaryOf } from "../features/status/lights";
 import { StatusLight } from "../features/status/StatusLight";
 import { useMeasured } from "../features/status/useMeasured";
 import type { StatusView } from "../features/status/useStatus";
+import { Tour } from "../features/tour/Tour";
 import { type TabNote, TabNotes } from "../lib/tabNote";
 import { useKeys } from "../lib/useKeys";
 import { useNow } from "../lib/useNow";
@@ -45,6 +46,7 @@ export function Shell({ status, stream, events, bar, children }: Props) {
   const [note, setNote] = useState<TabNote>();
   useKeys({ "?": () => setShortcuts(true) });
   useGo();
+  const tour = useTour();
   const measured = useMeasured();
   const lines = linesOf(status, stream, happeningOf(events, now, data?.demo === true), now, measured);
   const summary = summaryOf(lines, data?.demo === true);
@@ -78,7 +80,8 @@ export function Shell({ status, stream, events, bar, children }: Props) {
           </Flex>
         </Container>
       </Box>
-      <Banners banners={banners} status={status} />
+      <Banners banners={banners} status={status} onTour={tour.begin} />
+      {tour.isOpen && <Tour onEnd={tour.end} />}
       <Container
         as="main"
         id={CONTENT}
@@ -115,6 +118,27 @@ function Title({ summary: { health, words }, note }: TitleProps) {
 
 function pageTitle(pathname: string): string | undefined {
   return PAGES.find(({ path }) => path === pathname)?.title;
+}
+
+/** The tour through the pages, which begins on the first one. The button that began it gets the focus back. */
+function useTour() {
+  const [isOpen, setOpen] = useState(false);
+  const opener = useRef<Element | null>(null);
+  const navigate = useNavigate();
+  return {
+    isOpen,
+    begin: () => {
+      opener.current = document.activeElement;
+      setOpen(true);
+      void navigate("/");
+    },
+    end: () => {
+      setOpen(false);
+      if (opener.current instanceof HTMLElement) {
+        opener.current.focus();
+      }
+    },
+  };
 }
 
 /** The first value that was known. */

@@ -26,6 +26,9 @@ final class DemoTest {
   /// Enough for a whole pack of stories in any order.
   private static final int MOST_FRAMES = 20_000;
 
+  /// The opening and the chat beside it.
+  private static final int OPENING_FRAMES = 100;
+
   /// Enough for the longest story to end.
   private static final int LITTLE_LONGER = 100;
 
@@ -35,7 +38,15 @@ final class DemoTest {
 
   private static final Set<String> NOTICES =
       Set.of(
-          "sub", "resub", "sub_gift", "community_sub_gift", "raid", "announcement", "watch_streak");
+          "sub",
+          "resub",
+          "sub_gift",
+          "community_sub_gift",
+          "raid",
+          "announcement",
+          "watch_streak",
+          "charity_donation",
+          "bits_badge_tier");
 
   @Test
   void sendsChatAndFollowsToSubscribers() {
@@ -185,7 +196,12 @@ final class DemoTest {
         "channel.prediction.progress",
         "channel.prediction.lock",
         "channel.prediction.end",
+        "channel.shoutout.create",
         "channel.shoutout.receive",
+        "channel.ad_break.begin",
+        "channel.subscription.end",
+        "stream.online",
+        "stream.offline",
         "channel.update");
   }
 
@@ -340,6 +356,39 @@ final class DemoTest {
     }
     assertThat(ids).isEmpty();
     assertThat(clear).isTrue();
+  }
+
+  /// Of every family, before a channel at its usual pace has sent a third of its stories. Shown
+  /// able to fail: without the opening.
+  @Test
+  void beginsWithSomethingOfEveryFamily() {
+    Set<String> missing = new TreeSet<>(types());
+    missing.addAll(NOTICES);
+    // These need somebody who breaks the rules, or come only at the end of something else.
+    missing.removeAll(
+        List.of(
+            "announcement",
+            "channel.chat.clear_user_messages",
+            "channel.chat.message_delete",
+            "channel.channel_points_automatic_reward_redemption.add",
+            "channel.hype_train.progress",
+            "channel.hype_train.end",
+            "channel.poll.progress",
+            "channel.poll.end",
+            "channel.prediction.progress",
+            "channel.prediction.lock",
+            "channel.prediction.end"));
+    try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
+      FrameRecorder listener = subscribed(twitch);
+      try (Demo _ = fast(twitch)) {
+        for (int i = 0; i < OPENING_FRAMES; i++) {
+          JsonNode message = listener.next("notification");
+          missing.remove(type(message));
+          missing.remove(event(message).path("notice_type").asText());
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,39 @@ record BroadcasterClient(int port, AccessLink link) {
   private static final int LARGEST_REPLY_BYTES = 1_048_576;
 
   /// The fields that the launcher reads of `/api/status`.
-  record Status(boolean demo, @Nullable IngesterState ingester, @Nullable Twitch twitch) {
+  ///
+  /// @param savesNothing whether the database cannot be written to
+  /// @param hasSignIn whether there is a sign-in, even one that Twitch has ended
+  /// @param missingScopes how many permissions the user has not given
+  record Status(
+      boolean demo,
+      @Nullable IngesterState ingester,
+      @Nullable Twitch twitch,
+      boolean savesNothing,
+      boolean hasSignIn,
+      int missingScopes) {
     private static Status read(ObjectReader in) {
+      SignInFields signIn = in.objectOrNull("signIn", SignInFields::read);
       return new Status(
           in.flag("demo"),
           in.objectOrNull("ingester", IngesterState::read),
-          in.objectOrNull("twitch", Twitch::read));
+          in.objectOrNull("twitch", Twitch::read),
+          Boolean.TRUE.equals(in.objectOrNull("journal", journal -> journal.hasValue("reason"))),
+          signIn != null && signIn.exists(),
+          signIn == null ? 0 : signIn.missingScopes());
+    }
+  }
+
+  private record SignInFields(boolean exists, int missingScopes) {
+    private static SignInFields read(ObjectReader in) {
+      return new SignInFields(in.hasValue("flow"), in.objects("missingScopes", _ -> true).size());
+    }
+  }
+
+  /// The fields that the tray reads of a queue of alerts.
+  record AlertQueueState(boolean paused, int waiting) {
+    private static AlertQueueState read(ObjectReader in) {
+      return new AlertQueueState(in.flag("paused"), in.objects("waiting", _ -> true).size());
     }
   }
 
@@ -98,6 +126,36 @@ record BroadcasterClient(int port, AccessLink link) {
           : Optional.empty();
     } catch (IOException | Json.MalformedException e) {
       return Optional.empty();
+    }
+  }
+
+  /// The usual queue of alerts; empty while the broadcaster gives no readable answer.
+  Optional<AlertQueueState> alertQueue() {
+    try {
+      Answer answer = get("/api/alerts");
+      return answer.status() == HttpURLConnection.HTTP_OK
+          ? Optional.of(
+              Json.read(
+                  answer.body(),
+                  AlertQueueState.class,
+                  in -> Optional.of(AlertQueueState.read(in))))
+          : Optional.empty();
+    } catch (IOException | Json.MalformedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Holds further alerts, or shows them again.
+  ControlReply pauseAlerts(boolean wanted) {
+    try {
+      Answer answer = answer("POST", "/api/alerts/" + (wanted ? "pause" : "resume"), PATIENCE);
+      return answer.status() == HttpURLConnection.HTTP_OK
+          ? new ControlReply(true, List.of())
+          : ControlReply.refused(refusal(answer));
+    } catch (IOException e) {
+      return ControlReply.refused("The broadcaster does not answer: " + e.getMessage() + ".");
+    } catch (Json.MalformedException e) {
+      return ControlReply.refused("The broadcaster's answer cannot be read: " + e.getMessage());
     }
   }
 

@@ -54,6 +54,22 @@ record ChildEnvironment(Map<String, String> own, DataFolder folder) {
   /// The user's own message bus, which the system's keyring uses.
   private static final Set<String> SESSION = Set.of("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR");
 
+  /// How a program finds the user's desktop and opens a browser there.
+  private static final Set<String> DESKTOP =
+      Set.of(
+          "DISPLAY",
+          "XAUTHORITY",
+          "WAYLAND_DISPLAY",
+          "BROWSER",
+          "DESKTOP_SESSION",
+          "KDE_FULL_SESSION",
+          "KDE_SESSION_VERSION",
+          "XDG_CURRENT_DESKTOP",
+          "XDG_SESSION_TYPE",
+          "XDG_SESSION_DESKTOP",
+          "XDG_DATA_DIRS",
+          "XDG_CONFIG_DIRS");
+
   ChildEnvironment {
     own = Map.copyOf(own);
   }
@@ -83,6 +99,15 @@ record ChildEnvironment(Map<String, String> own, DataFolder folder) {
     if (owner == Owner.INGESTER) {
       SESSION.forEach(name -> copy(name, environment));
     }
+    environment.put(DataFolder.VARIABLE, folder.path().toString());
+    return environment;
+  }
+
+  /// The environment of a process that shows something to the user, and has no settings.
+  Map<String, String> desktop() {
+    Map<String, String> environment = bare();
+    DESKTOP.forEach(name -> copy(name, environment));
+    SESSION.forEach(name -> copy(name, environment));
     environment.put(DataFolder.VARIABLE, folder.path().toString());
     return environment;
   }

@@ -82,6 +82,7 @@ final class Launcher implements AutoCloseable {
     closer.add(processes);
     console.accept("Integron is starting in %s.".formatted(folder.path()));
     start(options, started, ports);
+    TrayProcess.of(programs, random, console).ifPresent(tray -> closer.add(tray.start()));
     StartOptions now = options;
     for (Next next = asked.take(); next != Next.END; next = asked.take()) {
       now = after(now, next);

@@ -3,6 +3,7 @@ package integron.launcher;
 import integron.common.files.CrashReports;
 import integron.common.files.DataFolder;
 import integron.common.files.PortFile;
+import integron.common.lifecycle.Supervision;
 import integron.common.problem.Problem;
 import integron.common.settings.GeneralDefinitions;
 import integron.common.settings.Owner;
@@ -11,6 +12,7 @@ import integron.common.settings.Settings;
 import integron.common.settings.TwitchDefinitions;
 import integron.launcher.supervise.Program;
 import integron.launcher.supervise.ProgramPort;
+import integron.launcher.supervise.SignalShield;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,7 @@ record Programs(
   static final String INGESTER = "ingester";
   static final String BROADCASTER = "broadcaster";
   private static final String FAKE_TWITCH = "fake-twitch";
+  private static final String LAUNCHER = "launcher";
 
   private static final String OF_TWITCH = "INTEGRON_TWITCH_";
 
@@ -162,21 +165,41 @@ record Programs(
     return words.contains(Maintenance.DOCTOR) ? Owner.INGESTER : Owner.MAINTENANCE;
   }
 
+  /// The process of the tray's icon, not started yet. Its class is in the launcher's jar.
+  ProcessBuilder tray() {
+    List<String> command =
+        virtualMachine("tray", ClassCache.flagFor(checkout.jar(LAUNCHER)).stream().toList());
+    command.add("-cp");
+    command.add(checkout.jar(LAUNCHER).toString());
+    command.add(TrayMain.class.getName());
+    ProcessBuilder builder = new ProcessBuilder(SignalShield.fromTerminal(command));
+    builder.environment().clear();
+    builder.environment().putAll(environments().desktop());
+    builder.environment().put(Supervision.VARIABLE, "true");
+    return builder;
+  }
+
   private ChildEnvironment environments() {
     return new ChildEnvironment(environment, folder);
   }
 
   private List<String> command(String module, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("@" + checkout.flags("all"));
-    command.add("@" + checkout.flags(module));
-    command.addAll(cache(module));
-    command.add("-XX:ErrorFile=" + crashReport(module));
-    command.addAll(javaOptions());
+    List<String> command = virtualMachine(module, cache(module));
     command.add("-jar");
     command.add(checkout.jar(module).toString());
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /// Java with its flags.
+  private List<String> virtualMachine(String name, List<String> cache) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + checkout.flags("all"));
+    command.add("@" + checkout.flags(name));
+    command.addAll(cache);
+    command.add("-XX:ErrorFile=" + crashReport(name));
+    command.addAll(javaOptions());
     return command;
   }
 

@@ -288,6 +288,7 @@ class IntegronScriptTest {
         .contains("INTEGRON_HOME");
     assertThat(checkout.run("-h").exitCode()).isZero();
     assertThat(checkout.run("strat").exitCode()).isEqualTo(2);
+    assertThat(checkout.run("").exitCode()).as("an unset variable").isEqualTo(2);
   }
 
   private void prepareTools() throws IOException {

@@ -39,6 +39,8 @@ final class TestLauncher {
     launcher.environment.put("INTEGRON_TWITCH_TOKEN", "a-secret");
     launcher.environment.put("INTEGRON_JAVA_OPTS", "-Dmore=1 -Xshare:auto");
     launcher.environment.put("BROWSER", launcher.browser().toString());
+    // The desktop of a developer has a tray.
+    launcher.environment.put(TrayProcess.VARIABLE, "off");
     return launcher;
   }
 

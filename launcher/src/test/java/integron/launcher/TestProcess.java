@@ -175,8 +175,24 @@ public final class TestProcess {
           boolean asked = exchange.getRequestMethod().equals("POST");
           answer(exchange, asked ? 200 : 405, "{\"backups\":[{\"name\":\"integron-2026.db\"}]}");
         });
+    server.createContext("/api/alerts", exchange -> steer(exchange, folder.resolve("paused")));
     server.createContext("/overlay/chat", exchange -> answer(exchange, 200, "<!doctype html>"));
     server.start();
+  }
+
+  /// Holds alerts while a file is there.
+  private static void steer(HttpExchange exchange, Path paused) throws IOException {
+    switch (exchange.getRequestURI().getPath()) {
+      case "/api/alerts/pause" -> Files.writeString(paused, "");
+      case "/api/alerts/resume" -> Files.delete(paused);
+      default -> {
+        // A page that is read.
+      }
+    }
+    answer(
+        exchange,
+        200,
+        "{\"paused\":%s,\"waiting\":[{}],\"count\":0}".formatted(Files.exists(paused)));
   }
 
   private static void answer(HttpExchange exchange, int wanted, String wantedBody)

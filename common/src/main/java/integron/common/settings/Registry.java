@@ -13,7 +13,15 @@ import java.util.stream.Stream;
 public final class Registry {
   /// Names of the environment that are not settings.
   static final Set<String> OTHER_VARIABLES =
-      Stream.of("HOME", "JAVA_OPTS", "JDKS", "SUPERVISED", "FAILPOINT", "FAULTS_NAMESPACE", "URL")
+      Stream.of(
+              "HOME",
+              "JAVA_OPTS",
+              "JDKS",
+              "TRAY",
+              "SUPERVISED",
+              "FAILPOINT",
+              "FAULTS_NAMESPACE",
+              "URL")
           .map(Setting.VARIABLES::concat)
           .collect(Collectors.toUnmodifiableSet());
 

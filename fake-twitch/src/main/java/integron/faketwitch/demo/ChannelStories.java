@@ -58,6 +58,38 @@ final class ChannelStories {
     return script.steps();
   }
 
+  /// The stream of the evening before ends with a raid, and a new one begins.
+  List<Step> begin() {
+    return stage
+        .script()
+        .event("channel.raid.out", Map.of("viewers", stage.number(20, 90)))
+        .event("stream.offline", Map.of())
+        .event("stream.online", Map.of())
+        .event("channel.update", Map.of("title", stage.any(TITLES)))
+        .steps();
+  }
+
+  List<Step> adBreak() {
+    return stage
+        .script()
+        .event("channel.ad_break.begin", Map.of("duration_seconds", 30 * stage.number(1, 6)))
+        .steps();
+  }
+
+  /// The channel recommends another one.
+  List<Step> recommendation() {
+    return stage
+        .script()
+        .event(
+            "channel.shoutout.create",
+            Map.of(
+                "to_broadcaster_user_id",
+                stage.stranger().id(),
+                "viewer_count",
+                stage.number(20, 500)))
+        .steps();
+  }
+
   List<Step> shoutout() {
     return stage
         .script()

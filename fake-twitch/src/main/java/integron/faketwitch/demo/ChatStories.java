@@ -40,6 +40,11 @@ final class ChatStories {
   /// A viewer redeems a custom reward, which is fulfilled or canceled a little later. The viewer's
   /// text appears in chat.
   List<Step> redemption() {
+    return redemption(stage.number(8, 20));
+  }
+
+  /// @param seconds until it is fulfilled or canceled
+  List<Step> redemption(int seconds) {
     Offer offer = stage.any(OFFERS);
     Persona persona = stage.regular();
     String input = stage.any(offer.inputs());
@@ -63,7 +68,7 @@ final class ChatStories {
     }
     Map<String, @Nullable Object> later = new HashMap<>(values);
     later.put("status", stage.onceIn(6) ? "canceled" : "fulfilled");
-    return script.pause(stage.number(8, 20)).event(REDEMPTION + ".update", later).steps();
+    return script.pause(seconds).event(REDEMPTION + ".update", later).steps();
   }
 
   List<Step> highlight() {
@@ -106,6 +111,32 @@ final class ChatStories {
         .line(
             "usernotice.viewermilestone",
             notice.tags(Map.of("msg-param-value", Integer.toString(streams))))
+        .steps();
+  }
+
+  List<Step> charity() {
+    Persona persona = stage.regular();
+    DemoNotice notice =
+        new DemoNotice(
+            persona,
+            stage.ids().uuid(),
+            persona.name() + " donated $25.50 to support Kettles for Lighthouses!");
+    return stage
+        .script()
+        .event("channel.chat.notification.charity-donation", notice.values(Map.of()))
+        .line("usernotice.charitydonation", notice.tags(Map.of()))
+        .steps();
+  }
+
+  List<Step> bitsBadge() {
+    Persona persona = stage.regular();
+    DemoNotice notice =
+        new DemoNotice(
+            persona, stage.ids().uuid(), persona.name() + " just earned a new 5K Bits badge!");
+    return stage
+        .script()
+        .event("channel.chat.notification.bits-badge-tier", notice.values(Map.of()))
+        .line("usernotice.bitsbadgetier", notice.tags(Map.of()))
         .steps();
   }
 

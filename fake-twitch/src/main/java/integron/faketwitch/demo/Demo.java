@@ -10,14 +10,19 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Random;
 
-/// A channel that generates events while a client listens: chat, a follow every 10 to 20 s, and
-/// sometimes more. Chat begins as soon as a client listens for it. One thread sends everything. The
-/// same seed gives the same chat and the same stories, each in the same order.
+/// A channel that generates events while a client listens: first something of every family within
+/// seconds, then chat, a follow every 10 to 20 s, and sometimes more. Chat begins as soon as a
+/// client listens for it. One thread sends everything. The same seed gives the same chat and the
+/// same stories, each in the same order.
 public final class Demo implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(100);
 
+  /// A client that has made no subscription for so long has made all.
+  private static final Duration SETTLED = Duration.ofMillis(700);
+
   private final Control control;
   private final Chatter chatter;
+  private final Opening opening;
   private final Stories stories;
   private final Rhythm rhythm;
   private final Stage newcomers;
@@ -30,6 +35,7 @@ public final class Demo implements AutoCloseable {
   private final Thread teller;
 
   private long planned;
+  private int subscribed;
 
   /// @param turn orders two entries that are due at the same time by when they were planned
   private record Planned(long at, long turn, Runnable act) {}
@@ -41,6 +47,7 @@ public final class Demo implements AutoCloseable {
     this.storyPace = chance();
     this.speed = speed;
     this.chatter = new Chatter(control, ids(), chance());
+    this.opening = new Opening(new Stage(control, channelName, ids(), times, chance()));
     this.stories = new Stories(new Stage(control, channelName, ids(), times, chance()));
     this.newcomers = new Stage(control, channelName, ids(), times, chance());
     this.rhythm = new Rhythm(chance());
@@ -67,6 +74,7 @@ public final class Demo implements AutoCloseable {
 
   private void run() {
     plan(Duration.ZERO, this::talk);
+    plan(Duration.ZERO, this::open);
     plan(Duration.ofSeconds(3), this::follow);
     plan(Duration.ofSeconds(12), this::story);
     try {
@@ -94,6 +102,17 @@ public final class Demo implements AutoCloseable {
       chatter.speak();
     } else {
       plan(LOOK, this::talk);
+    }
+  }
+
+  /// What is sent before its subscription is there is lost, so the opening waits for the last one.
+  private void open() {
+    int now = control.subscriptions().size();
+    if (now != subscribed) {
+      subscribed = now;
+      plan(SETTLED, this::open);
+    } else {
+      opening.steps().forEach(step -> plan(step.after(), step.act()));
     }
   }
 

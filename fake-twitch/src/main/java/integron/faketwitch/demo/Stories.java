@@ -25,6 +25,7 @@ final class Stories {
     put(1, subs::gift);
     put(2, subs::gifts);
     put(1, subs::anonymousGifts);
+    put(1, subs::end);
     VoteStories votes = new VoteStories(stage);
     put(1, votes::poll);
     put(1, votes::prediction);
@@ -33,11 +34,14 @@ final class Stories {
     put(1, channel::shoutout);
     put(1, channel::hypeTrain);
     put(1, channel::update);
+    put(1, channel::adBreak);
     ChatStories chat = new ChatStories(stage);
     put(4, chat::redemption);
     put(1, chat::highlight);
     put(1, chat::announcement);
     put(1, chat::watchStreak);
+    put(1, chat::charity);
+    put(1, chat::bitsBadge);
     put(1, chat::deleted);
     put(1, chat::timeout);
   }

@@ -35,6 +35,13 @@ final class SubStories {
         .steps();
   }
 
+  List<Step> end() {
+    return stage
+        .script()
+        .event("channel.subscription.end", Map.of("user_id", stage.stranger().id()))
+        .steps();
+  }
+
   List<Step> resub() {
     Persona persona = stage.subscriber();
     int months = persona.months().orElse(0);

@@ -13,10 +13,10 @@ import java.util.List;
 ///
 /// The umask covers files whose mode Java does not set, such as the crash report of a virtual
 /// machine.
-final class SignalShield {
+public final class SignalShield {
   private SignalShield() {}
 
-  static List<String> fromTerminal(List<String> command) {
+  public static List<String> fromTerminal(List<String> command) {
     if (File.separatorChar != '/') {
       return command;
     }

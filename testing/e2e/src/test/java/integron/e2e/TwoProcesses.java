@@ -57,6 +57,11 @@ final class TwoProcesses implements AutoCloseable {
     return this;
   }
 
+  /// Of the broadcaster.
+  int port() {
+    return port;
+  }
+
   Process startIngester() throws IOException, InterruptedException {
     Process process = run("ingester", ofIngester());
     link = Console.of(process, LINK).awaitPort(LIMIT);

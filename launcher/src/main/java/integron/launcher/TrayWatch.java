@@ -1,0 +1,130 @@
+package integron.launcher;
+
+import integron.common.files.DataFolder;
+import integron.common.problem.ProblemException;
+import integron.launcher.control.ControlReply;
+import integron.launcher.tray.TrayActions;
+import integron.launcher.tray.TrayView;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// Looks at the running Integron every few seconds, and does what the menu asks for. One thread
+/// does both, one after the other, so that the icon follows at once.
+final class TrayWatch implements TrayActions {
+  private static final Duration PERIOD = Duration.ofSeconds(3);
+
+  /// The page of the alerts has their history too, so it is read less often.
+  private static final int LOOKS_PER_QUEUE = 3;
+
+  /// A user clicks no faster than this is worked off.
+  private static final int MOST_TASKS = 16;
+
+  private final DataFolder folder;
+  private final Map<String, String> environment;
+  private final TrayView view;
+  private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>(MOST_TASKS);
+
+  /// Of the dashboard, at the last look.
+  private volatile int port;
+
+  // Used by the thread of [#run] alone.
+  private boolean wasReady;
+  private int looks;
+  private Optional<BroadcasterClient.AlertQueueState> queue = Optional.empty();
+
+  /// Returns what the user should know; empty when it was done.
+  private interface Task {
+    Optional<String> run() throws InterruptedException;
+  }
+
+  TrayWatch(DataFolder folder, Map<String, String> environment) {
+    this.folder = folder;
+    this.environment = environment;
+    this.view = new TrayView(this);
+  }
+
+  /// Runs until the process ends.
+  void run() {
+    try {
+      while (true) {
+        look();
+        Task task = tasks.poll(PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        if (task != null) {
+          perform(task);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() throws InterruptedException {
+    port = RunningLauncher.in(folder).map(RunningLauncher::dashboardPort).orElse(0);
+    BroadcasterClient broadcaster = broadcaster();
+    Optional<BroadcasterClient.Status> status = broadcaster.status();
+    wasReady |= status.filter(TrayWords::isConnected).isPresent();
+    if (status.isEmpty()) {
+      queue = Optional.empty();
+      looks = 0;
+    } else if (looks++ % LOOKS_PER_QUEUE == 0) {
+      queue = broadcaster.alertQueue();
+    }
+    view.show(TrayWords.face(status, queue, wasReady));
+  }
+
+  private void perform(Task task) throws InterruptedException {
+    try {
+      task.run().ifPresent(view::complain);
+    } catch (ProblemException e) {
+      view.complain(e.problem().detail());
+    }
+    looks = 0;
+  }
+
+  private BroadcasterClient broadcaster() {
+    return new BroadcasterClient(port, folder.accessLink());
+  }
+
+  private Optional<String> ask(String command) throws InterruptedException {
+    return RunningLauncher.in(folder).map(launcher -> launcher.ask(command)).flatMap(this::refusal);
+  }
+
+  private Optional<String> refusal(ControlReply reply) {
+    return reply.done() ? Optional.empty() : reply.lines().stream().findFirst();
+  }
+
+  @Override
+  public void open() {
+    tasks.offer(() -> {
+      String address = new Addresses(port).dashboard();
+      return new UserBrowser(environment).open(address)
+          ? Optional.empty()
+          : Optional.of("No browser can be opened. The address is " + address);
+    });
+  }
+
+  @Override
+  public void pause(boolean wanted) {
+    tasks.offer(() -> refusal(broadcaster().pauseAlerts(wanted)));
+  }
+
+  @Override
+  public void restartBroadcaster() {
+    tasks.offer(() -> ask(Controls.RESTART + " " + Programs.BROADCASTER));
+  }
+
+  @Override
+  public void quit() {
+    tasks.offer(() -> ask(Controls.STOP));
+  }
+
+  @Override
+  public List<String> overlays() {
+    return new Addresses(port).overlays();
+  }
+}

@@ -1,0 +1,19 @@
+package integron.launcher.tray;
+
+import java.util.List;
+
+/// What the menu can do. Each is called on AWT's thread, and returns at once.
+public interface TrayActions {
+  void open();
+
+  /// Holds further alerts, or shows them again.
+  void pause(boolean wanted);
+
+  void restartBroadcaster();
+
+  /// Ends all of Integron.
+  void quit();
+
+  /// The addresses of the overlays now, which the menu copies.
+  List<String> overlays();
+}
