@@ -46,7 +46,7 @@ record Checkout(Path root) {
           isPackage()
               ? "%s is missing, so the package is not complete. Unpack it again."
               : "%s is missing, so the build is not complete. Run ./integron start again, which"
-                    + " builds it.";
+                  + " builds it.";
       throw Problem.unavailable(sentence.formatted(jar)).asException();
     }
     return jar;

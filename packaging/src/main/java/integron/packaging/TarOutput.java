@@ -34,7 +34,8 @@ record TarOutput(OutputStream out, Instant time) implements Closeable {
   }
 
   private byte[] header(String name, int mode, long size, char type, String link) {
-    int split = name.length() <= LONGEST_NAME ? -1 : name.indexOf('/', name.length() - LONGEST_NAME - 1);
+    int split =
+        name.length() <= LONGEST_NAME ? -1 : name.indexOf('/', name.length() - LONGEST_NAME - 1);
     ByteBuffer block = ByteBuffer.allocate(BLOCK);
     put(block, 0, name.substring(split + 1));
     number(block, 100, 8, mode);
