@@ -258,7 +258,8 @@ final class LinkServerTest {
   private static String status(int port, String host) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
-      String request = "GET /health/live HTTP/1.1\r\nConnection: close\r\nHost: " + host + "\r\n\r\n";
+      String request =
+          "GET /health/live HTTP/1.1\r\nConnection: close\r\nHost: " + host + "\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       byte[] answer = socket.getInputStream().readAllBytes();
       return new String(answer, StandardCharsets.US_ASCII).split(" ", 3)[1];
