@@ -58,7 +58,7 @@ final class UpgradeTest {
   /// The columns are those of the first version, which every later one has kept.
   private static void fillAsOf(int schema, TestJournal data) throws IOException, SQLException {
     for (Path script : scripts().subList(0, schema)) {
-      for (String statement : Files.readString(script).split(";\n")) {
+      for (String statement : Files.readString(script).split(";\n", -1)) {
         if (!statement.isBlank()) {
           data.execute(statement);
         }
