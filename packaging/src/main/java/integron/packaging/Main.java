@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// Makes the packages of this system from a built checkout: an archive that is the same byte for
-/// byte whoever makes it, one with the caches of classes, and on Linux a package for Debian.
+/// byte whoever makes it, and one with the caches of classes.
 ///
 /// Arguments: the checkout, the version, and the time of every file in the archives.
 public final class Main {
@@ -23,9 +23,6 @@ public final class Main {
       List<Path> caches = new Caches(folder).make();
       if (!caches.isEmpty()) {
         say(new Archive(release).write(folder.path(), caches, release.archive("-caches")));
-      }
-      for (Path made : new DesktopPackages(release, folder).make()) {
-        say(made);
       }
     } catch (PackagingException e) {
       System.err.println(e.getMessage());

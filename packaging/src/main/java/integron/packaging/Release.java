@@ -16,10 +16,6 @@ record Release(Path checkout, String version, Instant time, Path target) {
     return SYSTEM.startsWith("windows");
   }
 
-  static boolean isLinux() {
-    return SYSTEM.startsWith("linux");
-  }
-
   /// Returns the folder that an archive unpacks to.
   String folderName() {
     return "integron-" + version;
