@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// A data folder that any older version has left, under this version.
 /// [JournalTest#rejectsADatabaseFromANewerVersion] has the other direction.
-final class UpgradeTest {
+final class OlderDatabaseTest {
   private static final Path SCRIPTS =
       Path.of("src/main/resources/integron/ingester/journal/database");
 
