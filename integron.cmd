@@ -1,5 +1,5 @@
 @echo off
-rem Builds, starts, stops and checks Integron. "integron help" lists the commands.
+rem Builds, starts, stops and checks Integron, in a checkout and in an unpacked package. "integron help" lists the commands.
 setlocal EnableExtensions DisableDelayedExpansion
 set "ROOT=%~dp0"
 set "ROOT=%ROOT:~0,-1%"
@@ -8,6 +8,13 @@ set "OLDEST_NODE=20"
 set "PROGRAMS=fake-twitch ingester broadcaster launcher"
 set "LAUNCHER_JAR=%ROOT%\launcher\target\integron-launcher.jar"
 set "JVM=%ROOT%\launcher\src\main\jvm"
+rem An unpacked package has a Java of its own, and no sources.
+set "PACKAGE="
+if exist "%ROOT%\app\" (
+  set "PACKAGE=1"
+  set "LAUNCHER_JAR=%ROOT%\app\integron-launcher.jar"
+  set "JVM=%ROOT%\jvm"
+)
 
 set "COMMAND=%~1"
 if "%COMMAND%"=="" set "COMMAND=help"
@@ -32,10 +39,13 @@ if "%COMMAND%"=="restore" goto launcher
 if "%COMMAND%"=="doctor" goto launcher
 if "%COMMAND%"=="version" goto launcher
 if "%COMMAND%"=="completion" goto launcher
-if "%COMMAND%"=="test" goto test
-if "%COMMAND%"=="format" goto format
-if "%COMMAND%"=="bench" goto built
-if "%COMMAND%"=="faults" goto built
+if not defined PACKAGE (
+  if "%COMMAND%"=="test" goto test
+  if "%COMMAND%"=="format" goto format
+  if "%COMMAND%"=="bench" goto built
+  if "%COMMAND%"=="faults" goto built
+  if "%COMMAND%"=="package" goto package
+)
 call :usage
 if "%COMMAND%"=="help" exit /b 0
 if "%COMMAND%"=="-h" exit /b 0
@@ -86,6 +96,17 @@ call mvnw.cmd -q -B -pl .,testing/waits compile -Dformat.goal=write || exit /b 1
 node tools\web.mjs format
 exit /b %ERRORLEVEL%
 
+:package
+call :need jdk node || exit /b 1
+call :may_build
+if errorlevel 1 (
+  echo Integron is running from this folder, and packaging builds it again. Stop it first with integron stop. 1>&2
+  exit /b 1
+)
+cd /d "%ROOT%"
+call mvnw.cmd -q -B -Pdist -Dchecks.skip=true -pl packaging -am package
+exit /b %ERRORLEVEL%
+
 rem "bench" or "faults".
 :built
 call :need_built everything || exit /b 1
@@ -100,6 +121,10 @@ rem --- Tools ---
 
 rem Sets JAVA_HOME. Reports all missing tools of "jdk", "node" and "chromium" at once, with the one command that installs them.
 :need
+if defined PACKAGE (
+  set "JAVA_HOME=%ROOT%\runtime"
+  exit /b 0
+)
 set "PACKAGES="
 :need_next
 call :find_%1
@@ -177,6 +202,10 @@ rem --- Building ---
 rem "programs" is what "start" runs; "everything" also contains the tests, faults and benchmarks. Before the first build,
 rem all missing tools are reported at once.
 :need_built
+if defined PACKAGE (
+  call :need jdk
+  exit /b 0
+)
 set "KIND=%1"
 set "STAMP=%ROOT%\target\built-%1"
 if exist "%LAUNCHER_JAR%" (call :need jdk) else call :need jdk node
@@ -246,7 +275,7 @@ exit /b %ERRORLEVEL%
 echo Usage: integron COMMAND
 echo.
 echo   start [--demo ^| --channel NAME]
-echo                        build when needed, then run until Ctrl-C or "integron stop";
+echo                        run until Ctrl-C or "integron stop";
 echo                        --demo starts a local Twitch, so you need not sign in;
 echo                        --channel reads the chat of any channel, without signing in
 echo   demo                 the same as start --demo
@@ -261,19 +290,23 @@ echo   restore [NAME]       restore one, the newest without a name; the replaced
 echo   doctor [--json]      check what Integron needs, and say how to fix what is wrong
 echo   version [--json]     show the version
 echo   completion           print a script that completes commands in bash and zsh
+echo   help                 show this; COMMAND --help shows more of one
 echo.
+if defined PACKAGE goto usage_environment
+echo In a checkout, start builds when needed, and there is more:
 echo   test                 everything that CI checks
 echo   format               format all sources
 echo   bench [ARGUMENTS]    run the benchmarks
 echo   faults NAME [...]    attack a running Integron, and check that nothing is lost
-echo   help                 show this; COMMAND --help shows more of one
+echo   package              make packages for this system that need neither a JDK nor Node
 echo.
+:usage_environment
 echo Environment:
 echo   INTEGRON_HOME        the data folder
 echo   INTEGRON_PORT        port of dashboard and overlays (9847)
 echo   INTEGRON_LINK_PORT   port between ingester and broadcaster (9848)
 echo   INTEGRON_JAVA_OPTS   more flags for each Java process
-echo   INTEGRON_JDKS        the folder to search for JDKs, instead of the system's
+if not defined PACKAGE echo   INTEGRON_JDKS        the folder to search for JDKs, instead of the system's
 echo.
 echo integron.yaml in the data folder can hold the settings too.
 exit /b 0

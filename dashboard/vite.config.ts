@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { pageScript } from "../stream/src/pageScript";
+import { thirdParty } from "../stream/src/thirdParty";
 import { PAGES } from "./src/app/pages";
 
 /** The server finds a page in the folder of its address. So each gets a copy of the one page that is built. */
@@ -51,7 +52,7 @@ function firstLoad(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), pageScript(), pageFolders(), firstLoad()],
+  plugins: [react(), pageScript(), pageFolders(), firstLoad(), thirdParty()],
   build: {
     rollupOptions: { input: ["index.html", "docs/index.html"] },
     assetsInlineLimit: 0,

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { pageScript } from "../stream/src/pageScript";
+import { thirdParty } from "../stream/src/thirdParty";
 
 const page = (name: string) => fileURLToPath(new URL(`src/${name}/index.html`, import.meta.url));
 
@@ -9,7 +10,7 @@ const page = (name: string) => fileURLToPath(new URL(`src/${name}/index.html`, i
 export default defineConfig({
   root: "src",
   base: "/overlay/",
-  plugins: [react(), pageScript()],
+  plugins: [react(), pageScript(), thirdParty()],
   build: {
     outDir: "../dist",
     emptyOutDir: true,

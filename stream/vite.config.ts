@@ -1,7 +1,9 @@
 import { defineConfig } from "vite";
+import { thirdParty } from "./src/thirdParty";
 
 /** `integron.js`: one readable file without a framework, for custom overlays. */
 export default defineConfig({
+  plugins: [thirdParty()],
   publicDir: false,
   build: {
     outDir: "dist",

@@ -62,7 +62,8 @@ final class ServerWiring implements AutoCloseable {
         new MovableServer(
             at ->
                 new PublicServer(
-                    Listener.ofThisMachine("local", at, live.now().publicPortChangedBy()),
+                    Listener.ofThisMachine(
+                        "local", live.now().localAddress(), at, live.now().publicPortChangedBy()),
                     connections),
             at -> gates(at, bodyBytes, tokens),
             new SubscribersLeaving(subscribers),
@@ -71,8 +72,16 @@ final class ServerWiring implements AutoCloseable {
   }
 
   private Gates gates(IntSupplier at, int bodyBytes, AccessTokens tokens) {
-    Gates owners = Gates.ofOwner(Authority.localhost(at), bodyBytes, SocketOwners.ofThisSystem());
+    Gates owners = Gates.ofOwner(Authority.localhost(at), bodyBytes, owners());
     return needsToken ? owners.withTokens(new TokenGuard(tokens, Optional.empty())) : owners;
+  }
+
+  /// The peer of a published port is in another network namespace, which this system does not list;
+  /// there, the token proves who it is.
+  private Optional<SocketOwners> owners() {
+    return live.now().localAddress().isLoopbackAddress()
+        ? SocketOwners.ofThisSystem()
+        : Optional.empty();
   }
 
   void open(RouteSet routes) {

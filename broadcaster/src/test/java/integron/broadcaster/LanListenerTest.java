@@ -206,6 +206,31 @@ final class LanListenerTest {
     }
   }
 
+  /// A container's published port shows every peer at the container's own network, so nothing but a
+  /// token tells who it is, and no setting can turn that off. Shown able to fail: with
+  /// `local.token_required` alone, the first answer is a 200.
+  @Test
+  void aPublicPortThatIsNotOnLoopbackAloneNeedsATokenWhateverElseIsSet() throws IOException {
+    Map<String, String> settings =
+        Map.of("INTEGRON_LOCAL_ADDRESS", "0.0.0.0", "INTEGRON_LOCAL_TOKEN_REQUIRED", "false");
+    try (var installation = new TestInstallation(home, settings).startBroadcaster()) {
+      int port = installation.port();
+      assertThat(RawHttp.get(port, "/api/status").status()).isEqualTo(401);
+      assertThat(RawHttp.get(port, "/overlay/chat").status()).isEqualTo(401);
+      assertThat(RawHttp.get(port, "/login?token=guess").status()).isEqualTo(401);
+
+      String link = Files.readString(installation.folder.accessLink()).strip();
+      String owner = "Authorization: Bearer " + link.substring(link.indexOf('=') + 1);
+      assertThat(RawHttp.get(port, "/api/status", owner).status()).isEqualTo(200);
+      assertThat(RawHttp.send(port, "POST /api/tokens", List.of(OURS, owner), "").status())
+          .as("a change, though the system does not tell the user at the other end")
+          .isEqualTo(200);
+      assertThat(RawHttp.get(port, "/api/status", owner, "Host: evil.example").status())
+          .as("DNS rebinding")
+          .isNotEqualTo(200);
+    }
+  }
+
   @Test
   void thisMachineNeedsATokenWhereTheSettingSaysSo() throws IOException {
     try (var installation =

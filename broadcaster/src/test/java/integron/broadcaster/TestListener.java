@@ -10,6 +10,7 @@ import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.RouteSet;
 import integron.broadcaster.web.Uploads;
 import integron.common.socket.AcceptedConnections;
+import integron.common.socket.Loopback;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class TestListener implements AutoCloseable {
   TestListener(RouteSet routes, Duration requestTime, Function<IntSupplier, Gates> gates) {
     ConnectionLimits limits =
         new ConnectionLimits(10, 100, AcceptedConnections.NO_LIMIT, requestTime, 1_000, 65_536);
-    Listener listener = Listener.ofThisMachine("test", 0, "NO_SETTING");
+    Listener listener = Listener.ofThisMachine("test", Loopback.IPV4, 0, "NO_SETTING");
     server = new PublicServer(listener, () -> limits);
     try {
       server.start(gates.apply(server::port), routes);

@@ -238,6 +238,34 @@ final class LinkServerTest {
     assertThat(get("/nothing").statusCode()).isEqualTo(404);
   }
 
+  /// As in a container. A page that has pointed a name of its own to it (DNS rebinding) is
+  /// rejected. Shown able to fail: with loopback's names alone, the first answer is a 403.
+  @Test
+  void aLinkForABroadcasterElsewhereAnswersToItsOwnNameAlone() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "INTEGRON_LINK_PORT", "0",
+            "INTEGRON_LINK_ADDRESS", "0.0.0.0",
+            "INTEGRON_LINK_HOST", "ingester");
+    Ring<EncodedEvent> ring = new Ring<>(8, new Position("epoch", 0), EncodedEvent::id);
+    try (LinkServer link = link(environment, ring, ProtocolRange.SPOKEN)) {
+      assertThat(status(link.port(), "ingester:" + link.port())).isEqualTo("200");
+      assertThat(status(link.port(), "127.0.0.1")).isEqualTo("200");
+      assertThat(status(link.port(), "evil.example:" + link.port())).isEqualTo("403");
+    }
+  }
+
+  private static String status(int port, String host) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(10_000);
+      String request =
+          "GET /health/live HTTP/1.1\r\nConnection: close\r\nHost: " + host + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      byte[] start = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+      return new String(start, StandardCharsets.US_ASCII).substring("HTTP/1.1 ".length());
+    }
+  }
+
   /// Shown able to fail: without the closing in `LocalOnly`, the connection stays open.
   @Test
   void theBodyOfARejectedRequestIsNotTakenForTheNextOne() throws Exception {
@@ -333,8 +361,13 @@ final class LinkServerTest {
   }
 
   private LinkServer link(Ring<EncodedEvent> ring, ProtocolRange spoken) {
+    return link(Map.of("INTEGRON_LINK_PORT", "0"), ring, spoken);
+  }
+
+  private LinkServer link(
+      Map<String, String> environment, Ring<EncodedEvent> ring, ProtocolRange spoken) {
     return LinkServer.start(
-        Settings.read(Map.of("INTEGRON_LINK_PORT", "0"), folder.settingsFile()).link(),
+        Settings.read(environment, folder.settingsFile()).link(),
         new LinkKeyFile(folder.linkKey()).read(),
         ring,
         new StatusBoard("test", Instant.EPOCH),

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The folder that Integron was built in; each module's jar is in that module's `target`.
+/// The folder that Integron runs from: one that it was built in, where each module's jar is in that
+/// module's `target`, or an unpacked package, where all jars are in `app`.
 record Checkout(Path root) {
   /// System property that names a folder other than that of the launcher's own jar.
   static final String PROPERTY = "integron.checkout";
+
+  private static final String OF_A_PACKAGE = "app";
 
   static Checkout locate() {
     return Optional.ofNullable(System.getProperty(PROPERTY))
@@ -22,41 +25,55 @@ record Checkout(Path root) {
   private static Checkout ofOwnJar() {
     try {
       URI jar = Checkout.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-      return new Checkout(Path.of(jar).resolve("../../..").normalize());
+      Path folder = Path.of(jar).resolveSibling("");
+      boolean isPackage = folder.endsWith(OF_A_PACKAGE);
+      return new Checkout(folder.resolve(isPackage ? ".." : "../..").normalize());
     } catch (URISyntaxException e) {
       throw new IllegalStateException("The jar's location has no path", e);
     }
   }
 
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it was not built
+  private boolean isPackage() {
+    return Files.isDirectory(root.resolve(OF_A_PACKAGE));
+  }
+
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it was not built, or not
+  ///   unpacked as a whole
   Path jar(String module) {
-    Path jar = root.resolve(module).resolve("target").resolve("integron-" + module + ".jar");
+    Path jar = beside(module, ".jar");
     if (!Files.isRegularFile(jar)) {
-      throw Problem.unavailable(
-              "%s is missing, so the build is not complete. Run ./integron start again, which builds it."
-                  .formatted(jar))
-          .asException();
+      String sentence =
+          isPackage()
+              ? "%s is missing, so the package is not complete. Unpack it again."
+              : "%s is missing, so the build is not complete. Run ./integron start again, which"
+                  + " builds it.";
+      throw Problem.unavailable(sentence.formatted(jar)).asException();
     }
     return jar;
   }
 
+  private Path beside(String module, String ending) {
+    Path folder = isPackage() ? root.resolve(OF_A_PACKAGE) : root.resolve(module).resolve("target");
+    return folder.resolve("integron-" + module + ending);
+  }
+
   /// The file with flags of Java for a module, or for `all`.
   Path flags(String module) {
-    return root.resolve("launcher/src/main/jvm").resolve(module + ".args");
+    return root.resolve(isPackage() ? "jvm" : "launcher/src/main/jvm").resolve(module + ".args");
   }
 
   /// Returns the path to which a run of a module's jar writes what a cache is made of.
   Path recording(String module) {
-    return root.resolve(module).resolve("target").resolve("integron-" + module + ".aotconf");
+    return beside(module, ".aotconf");
   }
 
   /// The data folder of a training.
   Path training() {
-    return root.resolve("target").resolve("training");
+    return root.resolve(isPackage() ? OF_A_PACKAGE : "target").resolve("training");
   }
 
-  /// Marks the jars as in use, for [#isInUse]. Empty where the folder is read-only, so that no
-  /// build can run.
+  /// Marks the jars as in use, for [#isInUse]. Empty where the folder is read-only or a package's,
+  /// so that no build can run.
   Optional<LockFile> use() {
     return Files.isWritable(inUse().getParent()) ? LockFile.together(inUse()) : Optional.empty();
   }

@@ -77,7 +77,7 @@ public final class LinkClient implements Source {
       SourceListener listener,
       ProtocolRange spoken,
       InstantSource clock) {
-    this.address = URI.create("ws://127.0.0.1:" + link.port() + "/link");
+    this.address = URI.create("ws://%s:%d/link".formatted(link.host(), link.port()));
     this.keyFile = keyFile;
     this.startProblem = startProblem;
     this.silenceLimit = link.silence();

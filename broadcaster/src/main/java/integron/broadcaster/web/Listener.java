@@ -20,9 +20,13 @@ public record Listener(
     addresses = List.copyOf(addresses);
   }
 
-  /// Returns a listener on each address of `localhost` and on no other.
-  public static Listener ofThisMachine(String name, int port, String setting) {
-    return new Listener(name, Loopback.localhost(), port, setting, Optional.empty());
+  /// Returns the listener of the public port.
+  ///
+  /// @param address a loopback one stands for each address of `localhost`
+  public static Listener ofThisMachine(String name, InetAddress address, int port, String setting) {
+    List<InetAddress> addresses =
+        address.isLoopbackAddress() ? Loopback.localhost() : List.of(address);
+    return new Listener(name, addresses, port, setting, Optional.empty());
   }
 
   /// Watches the bound port from now on.

@@ -138,6 +138,13 @@ public final class BroadcasterDefinitions {
           4,
           10_000,
           "the same of one machine, so that it cannot push out the others");
+  static final Setting<InetAddress> LOCAL_ADDRESS =
+      LOCAL.bindAddress(
+          "address",
+          "127.0.0.1",
+          "the address at which the public port is opened; 127.0.0.1 is this machine alone, ::1"
+              + " included; another one is for a container whose port is published to its machine,"
+              + " and then every request needs a token (docs/security.md)");
   static final Setting<Boolean> LOCAL_TOKEN =
       LOCAL.flag(
           "token_required",

@@ -84,6 +84,10 @@ final class Definitions {
       return add(word, new SettingKind.BindAddress(), defaultValue, description);
     }
 
+    Setting<String> hostName(String word, String defaultValue, String description) {
+      return add(word, new SettingKind.HostName(), defaultValue, description);
+    }
+
     Setting<List<String>> hostNames(String word, String description) {
       return add(word, new ListKind.HostNames(), "", description);
     }

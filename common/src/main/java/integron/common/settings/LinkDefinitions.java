@@ -9,6 +9,7 @@ import static integron.common.settings.Owner.INGESTER;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import integron.common.settings.Definitions.Group;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 
@@ -35,6 +36,15 @@ public final class LinkDefinitions {
           MOST,
           "memory for these events in each process; the newest always stays");
 
+  static final Setting<InetAddress> LINK_ADDRESS =
+      LINK.bindAddress(
+          "address",
+          "127.0.0.1",
+          "the address at which the ingester opens the link's port; another one is for a"
+              + " broadcaster in a container of its own, on a network that both share with no"
+              + " other");
+  static final Setting<String> LINK_HOST =
+      LINK.hostName("host", "127.0.0.1", "where the broadcaster finds the ingester");
   static final Setting<Integer> LINK_BATCH_EVENTS =
       LINK.number("batch_events", "events", 64, 1, 1_000, "events in one frame of the link");
   static final Setting<Integer> LINK_BATCH_BYTES =

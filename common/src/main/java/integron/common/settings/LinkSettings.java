@@ -1,9 +1,12 @@
 package integron.common.settings;
 
+import java.net.InetAddress;
 import java.time.Duration;
 
 /// The limits of the link.
 ///
+/// @param address at which the ingester opens the port
+/// @param host where the broadcaster finds it
 /// @param port 0 picks a free one
 /// @param batchEvents events in one frame
 /// @param batchBytes bytes in one frame of events; a larger event is sent alone
@@ -15,6 +18,8 @@ import java.time.Duration;
 /// @param commands the most commands of the owner in progress for one broadcaster
 /// @param silence the silence after which a peer counts as gone
 public record LinkSettings(
+    InetAddress address,
+    String host,
     int port,
     int batchEvents,
     int batchBytes,

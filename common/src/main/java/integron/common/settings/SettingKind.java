@@ -20,7 +20,8 @@ public sealed interface SettingKind<T>
         SettingKind.Choice,
         SettingKind.Hidden,
         SettingKind.Address,
-        SettingKind.BindAddress {
+        SettingKind.BindAddress,
+        SettingKind.HostName {
   /// The value of a text.
   ///
   /// @throws IllegalArgumentException when the text breaks the rule; its message may quote the
@@ -224,6 +225,31 @@ public sealed interface SettingKind<T>
     @Override
     public String range() {
       return String.join(", ", schemes.stream().sorted().map(scheme -> scheme + "://").toList());
+    }
+  }
+
+  /// The name of another machine, or its address.
+  record HostName() implements SettingKind<String> {
+    @Override
+    public String read(String text) {
+      List<String> names = new ListKind.HostNames().read(text);
+      require(names.size() == 1);
+      return names.getFirst();
+    }
+
+    @Override
+    public String canonical(String text) {
+      return read(text);
+    }
+
+    @Override
+    public String rule() {
+      return "a host name or an IPv4 address, without a port";
+    }
+
+    @Override
+    public String name() {
+      return "host name";
     }
   }
 

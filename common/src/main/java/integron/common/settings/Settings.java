@@ -3,6 +3,7 @@ package integron.common.settings;
 import integron.common.logging.LogLevels;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -185,6 +186,8 @@ public final class Settings {
   /// The limits of the link.
   public LinkSettings link() {
     return new LinkSettings(
+        value(LinkDefinitions.LINK_ADDRESS),
+        value(LinkDefinitions.LINK_HOST),
         value(GeneralDefinitions.LINK_PORT),
         value(LinkDefinitions.LINK_BATCH_EVENTS),
         value(LinkDefinitions.LINK_BATCH_BYTES),
@@ -309,9 +312,15 @@ public final class Settings {
         value(BroadcasterDefinitions.LAN_MACHINE_CONNECTIONS));
   }
 
-  /// Whether requests over loopback need a token.
+  /// The address at which the public port is opened; a loopback one stands for all of them.
+  public InetAddress localAddress() {
+    return value(BroadcasterDefinitions.LOCAL_ADDRESS);
+  }
+
+  /// Whether requests at the public port need a token. At an address that is not loopback's, no
+  /// setting turns that off: a published port does not show who is at the other end.
   public boolean localNeedsToken() {
-    return value(BroadcasterDefinitions.LOCAL_TOKEN);
+    return value(BroadcasterDefinitions.LOCAL_TOKEN) || !localAddress().isLoopbackAddress();
   }
 
   /// The limits of connections to the public port.

@@ -19,11 +19,13 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsRouting;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 
-/// The ingester's only open port, on loopback alone: the link at `/link`, health and metrics.
+/// The ingester's only open port, on loopback alone unless a setting says otherwise: the link at
+/// `/link`, health and metrics.
 public final class LinkServer implements AutoCloseable {
   private static final Duration WATCH_PERIOD = Duration.ofSeconds(1);
 
@@ -69,7 +71,7 @@ public final class LinkServer implements AutoCloseable {
     WebServer server =
         opened(
             WebServer.builder()
-                .routing(routing(board, metrics))
+                .routing(routing(board, metrics, limits.host()))
                 .addRouting(
                     WsRouting.builder()
                         .endpoint(
@@ -80,9 +82,14 @@ public final class LinkServer implements AutoCloseable {
                                     spoken))),
             limits,
             sessions);
-    PortWatch portWatch = PortWatch.start(server.port(), List.of(Loopback.IPV4));
+    PortWatch portWatch = PortWatch.start(server.port(), List.of(reachable(limits)));
     Thread watchdog = Thread.ofVirtual().name("link-watchdog").start(() -> watch(sessions));
     return new LinkServer(server, portWatch, watchdog, sessions);
+  }
+
+  /// Not every system connects to the address that stands for all.
+  private static InetAddress reachable(LinkSettings limits) {
+    return limits.address().isAnyLocalAddress() ? Loopback.IPV4 : limits.address();
   }
 
   private static WebServer opened(
@@ -90,7 +97,7 @@ public final class LinkServer implements AutoCloseable {
     SocketOptions options = SocketOptions.builder().tcpNoDelay(true).build();
     WebServer server =
         routed
-            .address(Loopback.IPV4)
+            .address(limits.address())
             .port(limits.port())
             .shutdownHook(false)
             .connectionOptions(new AcceptedSockets(options, sessions::accepted))
@@ -116,9 +123,10 @@ public final class LinkServer implements AutoCloseable {
         WsConfig.builder().maxFrameLength(limits.commandBytes()).build());
   }
 
-  private static HttpRouting.Builder routing(StatusBoard board, ProcessMetrics metrics) {
+  private static HttpRouting.Builder routing(
+      StatusBoard board, ProcessMetrics metrics, String host) {
     return HttpRouting.builder()
-        .addFilter(new LocalOnly())
+        .addFilter(new LocalOnly(host))
         .register(new HealthService(board, metrics));
   }
 

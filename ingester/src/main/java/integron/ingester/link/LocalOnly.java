@@ -10,21 +10,29 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Rejects browsers: a page sends an `Origin` or uses a host name other than loopback's (DNS
-/// rebinding); a broadcaster does neither.
+/// Rejects browsers: a page sends an `Origin` or uses a host name other than loopback's and that of
+/// the setting `link.host` (DNS rebinding); a broadcaster does neither.
 final class LocalOnly implements Filter {
-  private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+  private final Set<String> names;
 
-  private static boolean admits(Headers headers) {
+  /// @param host by which the broadcaster finds this process
+  LocalOnly(String host) {
+    names =
+        Stream.of("localhost", "127.0.0.1", "[::1]", host).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private boolean admits(Headers headers) {
     boolean browser =
         headers.contains(HeaderNames.ORIGIN)
             || headers.contains(HeaderNames.create("Sec-Fetch-Site"));
-    return !browser && headers.first(HeaderNames.HOST).filter(LocalOnly::isOurs).isPresent();
+    return !browser && headers.first(HeaderNames.HOST).filter(this::isOurs).isPresent();
   }
 
-  private static boolean isOurs(String host) {
-    return NAMES.contains(host.replaceFirst(":\\d+$", ""));
+  private boolean isOurs(String host) {
+    return names.contains(host.replaceFirst(":\\d+$", ""));
   }
 
   @Override
