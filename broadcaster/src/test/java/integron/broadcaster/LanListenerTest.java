@@ -219,7 +219,7 @@ final class LanListenerTest {
       assertThat(RawHttp.get(port, "/overlay/chat").status()).isEqualTo(401);
       assertThat(RawHttp.get(port, "/login?token=guess").status()).isEqualTo(401);
 
-      String link = Files.readString(installation.folder.accessLink()).strip();
+      String link = Files.readString(installation.folder.accessLink().file()).strip();
       String owner = "Authorization: Bearer " + link.substring(link.indexOf('=') + 1);
       assertThat(RawHttp.get(port, "/api/status", owner).status()).isEqualTo(200);
       assertThat(RawHttp.send(port, "POST /api/tokens", List.of(OURS, owner), "").status())
