@@ -26,14 +26,14 @@ export function thirdParty(): Plugin {
           folders.add(folder);
         }
       }
-      const parts = [...folders].sort().map(describe);
+      const parts = [...folders].sort().map(componentIn);
       const source = parts.length === 0 ? "No packages.\n" : parts.join(`\n${"-".repeat(78)}\n\n`);
       this.emitFile({ type: "asset", fileName: "third-party.txt", source });
     },
   };
 }
 
-function describe(folder: string): string {
+function componentIn(folder: string): string {
   const { name, version, license }: Manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   if (license === undefined) {
     throw new Error(`${name} ${version} names no licence.`);
