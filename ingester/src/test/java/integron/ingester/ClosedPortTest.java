@@ -80,7 +80,7 @@ final class ClosedPortTest {
   private LinkPeer dialAgainAndAgain(int port) {
     return await()
         .atMost(Duration.ofSeconds(60))
-        .ignoreException(IOException.class)
+        .ignoreExceptionsInstanceOf(IOException.class)
         .until(() -> LinkPeer.resumed(port, new DataFolder(home), null), Objects::nonNull);
   }
 

@@ -22,7 +22,7 @@ class PaperCommandsTest {
 
   /// The script itself carries them out.
   private static final List<String> OF_SCRIPT =
-      List.of("help", "test", "format", "bench", "faults");
+      List.of("help", "test", "format", "package", "bench", "faults");
 
   /// Shown able to fail: with `./integron start --demoo` in the README.
   @Test
