@@ -2,6 +2,7 @@ import { Box } from "@chakra-ui/react";
 import type { StreamEvent } from "@integron/stream/events";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
+import { useLetterKeys } from "../../lib/letterKeys";
 import { keyOf } from "../../lib/useKeys";
 import { EventLine } from "./EventLine";
 import type { LogView } from "./EventLogStore";
@@ -28,6 +29,7 @@ interface Props {
 /** The rows of the log. Only those in sight, and some around them, are in the document. */
 export function EventTable({ view, region, openId, offBecause, actions, busy, onOpen, onNearEnd }: Props) {
   const [active, setActive] = useState(0);
+  const hasLetters = useLetterKeys();
   const rows = useVirtualizer({
     count: view.count,
     getScrollElement: () => region.current,
@@ -61,7 +63,7 @@ export function EventTable({ view, region, openId, offBecause, actions, busy, on
       position="relative"
       height={`${rows.getTotalSize()}px`}
       css={LINE_STYLES}
-      onKeyDown={(event) => moveByKey(event, active, view.count, move)}
+      onKeyDown={(event) => moveByKey(event, active, view.count, hasLetters, move)}
       onFocus={({ target }) => {
         const place = target.closest<HTMLElement>("[data-place]")?.dataset.place;
         if (place !== undefined && target.matches("[data-opens]")) {
@@ -94,12 +96,17 @@ export function EventTable({ view, region, openId, offBecause, actions, busy, on
 
 const PAGE_ROWS = 15;
 
-function moveByKey(event: KeyboardEvent, active: number, count: number, move: (place: number) => void): void {
+function moveByKey(
+  event: KeyboardEvent,
+  active: number,
+  count: number,
+  hasLetters: boolean,
+  move: (place: number) => void,
+): void {
   const places: Readonly<Record<string, number>> = {
     ArrowDown: active + 1,
-    j: active + 1,
     ArrowUp: active - 1,
-    k: active - 1,
+    ...(hasLetters ? { j: active + 1, k: active - 1 } : {}),
     PageDown: active + PAGE_ROWS,
     PageUp: active - PAGE_ROWS,
     Home: 0,

@@ -73,8 +73,9 @@ function roomForSaving(): string {
  */
 test("a test on stream shows what is not saved on the overlay, and saves nothing", async ({ context }) => {
   const overlay = await context.newPage();
-  await overlay.goto(`${INTEGRON}/overlay/alerts?claim=1&queue=unsaved`);
-  await awaitQueue("unsaved");
+  // There is room for eight queues, so this is one of another test.
+  await overlay.goto(`${INTEGRON}/overlay/alerts?claim=1&queue=pair`);
+  await awaitQueue("pair");
   const page = await open(context, "raid");
   await page.getByLabel("Second line").first().fill("came with {viewers} <i>friends</i>");
   await expect.poll(() => page.evaluate(roomForSaving)).toMatch(/^[1-9]\d*px$/);

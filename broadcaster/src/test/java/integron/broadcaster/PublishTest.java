@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +98,30 @@ final class PublishTest {
       installation.ingester.reply =
           Optional.of(new CommandReply.Done(new Position("another epoch", 1)));
       assertThat(testedThenRead(installation).status()).isEqualTo(404);
+    }
+  }
+
+  /// The ingester closes the link at a frame that is too long. Shown able to fail: without the look
+  /// at its length, the frame is sent.
+  @Test
+  void whatIsTooLongForTheLinkIsRejectedAndTheLinkStays() throws Exception {
+    try (var installation =
+        new TestInstallation(home, Map.of("INTEGRON_LINK_COMMAND_BYTES", "4096"))
+            .startBroadcaster()) {
+      await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
+      String body = "{\"type\":\"raid\",\"data\":{\"x\":\"%s\"}}".formatted("y".repeat(4_096));
+      Answer refused =
+          RawHttp.send(
+              installation.port(),
+              "POST /api/events/test",
+              List.of(
+                  "X-Integron: 1",
+                  "Content-Type: application/json",
+                  "Content-Length: " + body.length()),
+              body);
+      assertThat(refused.status()).as(refused.body()).isEqualTo(413);
+      assertThat(installation.ingester.asked).isEmpty();
+      assertThat(RawHttp.get(installation.port(), "/health/ready").status()).isEqualTo(200);
     }
   }
 }

@@ -58,7 +58,7 @@ public final class LinkClient implements Source {
   private final ProtocolRange spoken;
   private final SecureRandom random = new SecureRandom();
   private final Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
-  private final LinkCommands commands = new LinkCommands(this::state);
+  private final LinkCommands commands;
   private final Thread thread;
   private final InstantSource clock;
   private volatile SourceState state;
@@ -82,6 +82,7 @@ public final class LinkClient implements Source {
     this.startProblem = startProblem;
     this.silenceLimit = link.silence();
     this.frameLimit = link.frameBytes();
+    this.commands = new LinkCommands(this::state, link.commandBytes());
     this.stream = stream;
     this.listener = listener;
     this.spoken = spoken;

@@ -1,12 +1,16 @@
 package integron.broadcaster.link;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import integron.broadcaster.upstream.Commands;
 import integron.broadcaster.upstream.SourceState;
 import integron.common.command.Command;
 import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
 import integron.common.link.Frame;
+import integron.common.link.FrameJson;
 import integron.common.problem.Problem;
+import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,11 +36,14 @@ public final class LinkCommands implements Commands {
   private final AtomicLong numbers = new AtomicLong();
   private final Map<Long, CompletableFuture<CommandReply>> waiting = new ConcurrentHashMap<>();
   private final Supplier<SourceState> state;
+  private final int mostBytes;
   private volatile @Nullable IngesterSession session;
 
   /// @param state says why the ingester is away
-  LinkCommands(Supplier<SourceState> state) {
+  /// @param mostBytes of a frame; a longer one would end the link
+  LinkCommands(Supplier<SourceState> state, int mostBytes) {
     this.state = state;
+    this.mostBytes = mostBytes;
   }
 
   @Override
@@ -66,10 +73,12 @@ public final class LinkCommands implements Commands {
   private CommandReply reply(IngesterSession open, Command<?> command, @Nullable String key)
       throws InterruptedException {
     long number = numbers.incrementAndGet();
+    Frame.Ask ask = new Frame.Ask(number, command, key);
+    requireShort(ask);
     CompletableFuture<CommandReply> reply = new CompletableFuture<>();
     waiting.put(number, reply);
     try {
-      open.send(new Frame.Ask(number, command, key));
+      open.send(ask);
       if (session != open) {
         throw new IOException("The link ended.");
       }
@@ -78,6 +87,16 @@ public final class LinkCommands implements Commands {
       throw new ProblemException(unknown(key), e);
     } finally {
       waiting.remove(number);
+    }
+  }
+
+  private void requireShort(Frame.Ask ask) {
+    if (FrameJson.write(ask).getBytes(UTF_8).length > mostBytes) {
+      throw new Problem(
+              Code.TOO_LARGE,
+              "The ingester takes at most %d bytes at once; link.command_bytes changes that."
+                  .formatted(mostBytes))
+          .asException();
     }
   }
 

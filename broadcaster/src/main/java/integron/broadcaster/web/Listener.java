@@ -38,7 +38,7 @@ public record Listener(
   }
 
   /// Replaces the address that stands for all: not every system connects to it.
-  private static InetAddress reachable(InetAddress address) {
+  static InetAddress reachable(InetAddress address) {
     return address.isAnyLocalAddress() ? Loopback.IPV4 : address;
   }
 

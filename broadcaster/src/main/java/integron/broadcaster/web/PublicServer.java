@@ -15,10 +15,12 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsRouting;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,9 +39,17 @@ public final class PublicServer implements AutoCloseable {
   private final ConnectionLimits limits;
   private final Supplier<ConnectionLimits> currentLimits;
   private final PublicConnections connections;
-  private final List<WebServer> servers = new CopyOnWriteArrayList<>();
+  private final List<Bound> servers = new CopyOnWriteArrayList<>();
   private volatile int bound = -1;
   private volatile @Nullable PortWatch watch;
+
+  /// A server that accepts at one address.
+  private record Bound(WebServer server, InetAddress address, HeldAccept accept) {
+    void stop() {
+      accept.hold(new InetSocketAddress(address, server.port()));
+      server.stop();
+    }
+  }
 
   /// @param limits read at each use; of the connections to this listener alone
   public PublicServer(Listener listener, Supplier<ConnectionLimits> limits) {
@@ -54,7 +64,8 @@ public final class PublicServer implements AutoCloseable {
   /// @throws ProblemException `UNAVAILABLE` when another program has the port, at any of them
   public void start(Gates gates, RouteSet routes) {
     FrontController front = new FrontController(gates, routes, connections);
-    Supplier<WebServerConfig.Builder> server = () -> server(front, routes.sockets());
+    Function<HeldAccept, WebServerConfig.Builder> server =
+        accept -> server(front, routes.sockets(), accept);
     Optional<InetAddress> takenAt = bind(server);
     for (int tried = 1; takenAt.isPresent(); tried++) {
       if (listener.port() != 0 || tried == FREE_PORTS_TRIED) {
@@ -99,27 +110,29 @@ public final class PublicServer implements AutoCloseable {
 
   /// Returns the address at which the port is in use; everything is closed then. Empty when the
   /// port is bound at every address.
-  private Optional<InetAddress> bind(Supplier<WebServerConfig.Builder> server) {
+  private Optional<InetAddress> bind(Function<HeldAccept, WebServerConfig.Builder> server) {
     for (InetAddress address : listener.addresses()) {
       int port = servers.isEmpty() ? listener.port() : bound;
-      WebServer starting = server.get().address(address).port(port).build();
+      HeldAccept accept = new HeldAccept(connections::accepted);
+      WebServer starting = server.apply(accept).address(address).port(port).build();
       starting.start();
       // When the port is in use, or the address is not of this machine, start() returns normally.
       if (!starting.isRunning()) {
         stop();
         return Optional.of(address);
       }
-      servers.add(starting);
+      servers.add(new Bound(starting, Listener.reachable(address), accept));
       bound = starting.port();
     }
     return Optional.empty();
   }
 
-  private WebServerConfig.Builder server(FrontController front, List<SocketEndpoint> sockets) {
+  private WebServerConfig.Builder server(
+      FrontController front, List<SocketEndpoint> sockets, HeldAccept accept) {
     return WebServer.builder()
         .shutdownHook(false)
         .shutdownGracePeriod(GRACE)
-        .connectionOptions(new AcceptedSockets(socketOptions(), connections::accepted))
+        .connectionOptions(new AcceptedSockets(socketOptions(), accept))
         .update(this::protocols)
         .mediaContext(MediaContext.builder().mediaSupportsDiscoverServices(false).build())
         .directHandlers(Problems.beforeRouting())
@@ -182,7 +195,7 @@ public final class PublicServer implements AutoCloseable {
   }
 
   private void stop() {
-    servers.forEach(WebServer::stop);
+    servers.forEach(Bound::stop);
     servers.clear();
   }
 

@@ -64,7 +64,7 @@ public final class LinkDefinitions {
   static final Setting<Integer> LINK_COMMAND_BYTES =
       LINK.bytes(
           "command_bytes",
-          65_536,
+          524_288,
           4_096,
           16 * MEGABYTE,
           "largest frame that the ingester accepts from a broadcaster");

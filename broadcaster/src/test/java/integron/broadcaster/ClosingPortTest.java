@@ -1,0 +1,69 @@
+package integron.broadcaster;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Connections that arrive while the port closes and opens again.
+final class ClosingPortTest {
+  private static final int RESTARTS = 40;
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  @TempDir private Path home;
+
+  /// Java loses some of them. Shown able to fail: where the port closes while its thread accepts,
+  /// several requests get neither a reply nor an end.
+  @Test
+  void eachGetsAReplyOrAnEnd() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster()) {
+      int port = installation.port();
+      AtomicBoolean over = new AtomicBoolean();
+      AtomicInteger hung = new AtomicInteger();
+      Thread client = Thread.ofPlatform().start(() -> askUntil(over, port, hung));
+      for (int restart = 0; restart < RESTARTS; restart++) {
+        await()
+            .ignoreExceptionsInstanceOf(IOException.class)
+            .until(() ->
+                RawHttp.send(
+                            port,
+                            "POST /api/server/restart",
+                            List.of(
+                                "X-Integron: 1",
+                                "Content-Type: application/json",
+                                "Content-Length: 2"),
+                            "{}")
+                        .status()
+                    == 200);
+      }
+      over.set(true);
+      client.join();
+      assertThat(hung).hasValue(0);
+    }
+  }
+
+  private static void askUntil(AtomicBoolean over, int port, AtomicInteger hung) {
+    while (!over.get()) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.getOutputStream().write("GET /health/live HTTP/1.1\r\n\r\n".getBytes(US_ASCII));
+        socket.shutdownOutput();
+        socket.getInputStream().readAllBytes();
+      } catch (SocketTimeoutException e) {
+        hung.incrementAndGet();
+      } catch (IOException e) {
+        // The port is closed, or its connection ends.
+      }
+    }
+  }
+}
