@@ -67,10 +67,6 @@ function roomForSaving(): string {
   return getComputedStyle(document.documentElement).getPropertyValue("--save-bar");
 }
 
-/**
- * Shown able to fail: where the request leaves out the rule, the overlay shows the saved line; where the bar does not say
- * its height, there is no room.
- */
 test("a test on stream shows what is not saved on the overlay, and saves nothing", async ({ context }) => {
   const overlay = await context.newPage();
   // There is room for eight queues, so this is one of another test.

@@ -118,7 +118,6 @@ test("every key is in a list, and leads to its page", async ({ page }) => {
   await expect(page).toHaveURL(`${INTEGRON}/overlays`);
 });
 
-/** Shown able to fail: without the head in `index.html`, the page is blank until its script has run. */
 test("the head of the page is seen before its script has come", async ({ page }) => {
   let pass: () => void = () => undefined;
   const held = new Promise<void>((resolve) => {
@@ -135,7 +134,6 @@ test("the head of the page is seen before its script has come", async ({ page })
   await expect(page.getByRole("navigation")).toBeVisible();
 });
 
-/** Shown able to fail: where each browser has a switch of its own, the dock still goes to the page. */
 test("letters turned off in one browser do nothing in another one, until they are on again", async ({
   context,
   browser,

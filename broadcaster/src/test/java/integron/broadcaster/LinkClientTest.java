@@ -259,8 +259,6 @@ final class LinkClientTest {
     }
   }
 
-  /// Shown able to fail: where the ingester does not answer, and where an answer to an earlier
-  /// heartbeat counts.
   @Test
   void saysHowFastTheIngesterAnswers() throws Exception {
     try (var installation = new TestInstallation(home, SHORT_SILENCE)) {

@@ -45,7 +45,6 @@ final class PublishTest {
     }
   }
 
-  /// Shown able to fail: where the request's rule is left out.
   @Test
   void aTestEventTakesARuleAlong() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
@@ -101,8 +100,7 @@ final class PublishTest {
     }
   }
 
-  /// The ingester closes the link at a frame that is too long. Shown able to fail: without the look
-  /// at its length, the frame is sent.
+  /// The ingester closes the link at a frame that is too long.
   @Test
   void whatIsTooLongForTheLinkIsRejectedAndTheLinkStays() throws Exception {
     try (var installation =

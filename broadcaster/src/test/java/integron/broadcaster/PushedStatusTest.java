@@ -75,8 +75,7 @@ final class PushedStatusTest {
     }
   }
 
-  /// Open pages obey at once. Shown able to fail: where a changed setting is no change of the
-  /// status.
+  /// Open pages obey at once.
   @Test
   void saysWhetherLettersAreShortcutsAsSoonAsThatIsChanged() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {

@@ -17,9 +17,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The script in an unpacked package, on a system without a JDK. Shown able to fail: with a
-/// `Checkout` that knows no packages, the processes lack their jars; with a script that looks for a
-/// JDK first, nothing starts.
+/// The script in an unpacked package, on a system without a JDK.
 @DisabledOnOs(OS.WINDOWS)
 class IntegronPackageTest {
   @TempDir private Path temporary;

@@ -73,7 +73,6 @@ final class AlertRulesTest {
                     null))));
   }
 
-  /// Shown able to fail: without the comparison of the kinds, and without the check of the rule.
   @Test
   void aRuleForOneEventIsOfItsKindAndWithoutMistakes() {
     AlertRule rule = rules("cheer", 5L, List.of()).set().rule("cheer").orElseThrow();

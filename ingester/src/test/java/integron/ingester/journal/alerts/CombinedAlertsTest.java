@@ -83,7 +83,6 @@ final class CombinedAlertsTest {
         null);
   }
 
-  /// Shown able to fail: where the stored rule decides, and where the test joins what waits.
   @Test
   void aTestWithARuleIsShownByItAndByItself() throws Exception {
     followed(2);
