@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/// Makes the packages of this system from a built checkout: an archive that is the same byte for
-/// byte whoever makes it, and one with the caches of classes.
+/// Makes the packages of this system from a built checkout: an archive that has the same bytes for
+/// one commit, folder and JDK, and one with the caches of classes.
 ///
 /// Arguments: the checkout, the version, and the time of every file in the archives.
 public final class Main {

@@ -32,9 +32,15 @@ public record OverlayCheck(int port) {
       int status = connection.getResponseCode();
       connection.disconnect();
       return List.of(
-          status == HttpURLConnection.HTTP_OK
-              ? Diagnosis.good(SUBJECT, "can show " + address)
-              : unreachable(address, "it answers with " + status));
+          switch (status) {
+            case HttpURLConnection.HTTP_OK -> Diagnosis.good(SUBJECT, "can show " + address);
+            case HttpURLConnection.HTTP_UNAUTHORIZED ->
+                Diagnosis.good(
+                    SUBJECT,
+                    "reaches the overlays, which need a token in their address here (Settings, LAN"
+                        + " access)");
+            default -> unreachable(address, "it answers with " + status);
+          });
     } catch (IOException e) {
       return List.of(unreachable(address, String.valueOf(e.getMessage())));
     }
