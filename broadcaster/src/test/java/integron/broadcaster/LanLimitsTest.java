@@ -149,13 +149,14 @@ final class LanLimitsTest {
         installation.awaitSubscribers(8);
         assertThat(client.upgrade(path)).isEqualTo(503);
         try (var one = TestSubscriber.open(installation.port(), "/ws");
-            var two = TestSubscriber.open(installation.port(), "/ws");
-            var three = TestSubscriber.open(installation.port(), "/ws")) {
+            var two = TestSubscriber.open(installation.port(), "/ws")) {
           one.nextOfType("connected");
           two.nextOfType("connected");
-          assertThat(three.receive())
-              .isInstanceOfSatisfying(
-                  Received.Closed.class, closed -> assertThat(closed.code()).isEqualTo(1013));
+          try (var three = TestSubscriber.open(installation.port(), "/ws")) {
+            assertThat(three.receive())
+                .isInstanceOfSatisfying(
+                    Received.Closed.class, closed -> assertThat(closed.code()).isEqualTo(1013));
+          }
           open.removeLast().close();
           installation.awaitSubscribers(9);
           open.add(client.open("GET " + path, upgrade));
