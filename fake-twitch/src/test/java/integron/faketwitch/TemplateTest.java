@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /// skipped.
 final class TemplateTest {
   private static final Path RECORDED =
-      Path.of(System.getProperty("twitch.payloads", "../../shared/twitch/payloads"));
+      Path.of(System.getProperty("twitch.payloads", "recorded-payloads"));
 
   private final FakeTwitch twitch =
       FakeTwitch.start(

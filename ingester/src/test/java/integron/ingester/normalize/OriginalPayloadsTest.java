@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /// are readable.
 final class OriginalPayloadsTest {
   private static final Path RECORDED =
-      Path.of(System.getProperty("twitch.payloads", "../../shared/twitch/payloads"));
+      Path.of(System.getProperty("twitch.payloads", "recorded-payloads"));
 
   @Test
   void everyRecordedPayloadIsReadable() throws IOException {
