@@ -39,12 +39,12 @@ public final class PublicServer implements AutoCloseable {
   private final ConnectionLimits limits;
   private final Supplier<ConnectionLimits> currentLimits;
   private final PublicConnections connections;
-  private final List<Bound> servers = new CopyOnWriteArrayList<>();
+  private final List<AtAddress> servers = new CopyOnWriteArrayList<>();
   private volatile int bound = -1;
   private volatile @Nullable PortWatch watch;
 
   /// A server that accepts at one address.
-  private record Bound(WebServer server, InetAddress address, HeldAccept accept) {
+  private record AtAddress(WebServer server, InetAddress address, HeldAccept accept) {
     void stop() {
       accept.hold(new InetSocketAddress(address, server.port()));
       server.stop();
@@ -121,7 +121,7 @@ public final class PublicServer implements AutoCloseable {
         stop();
         return Optional.of(address);
       }
-      servers.add(new Bound(starting, Listener.reachable(address), accept));
+      servers.add(new AtAddress(starting, Listener.reachable(address), accept));
       bound = starting.port();
     }
     return Optional.empty();
@@ -195,7 +195,7 @@ public final class PublicServer implements AutoCloseable {
   }
 
   private void stop() {
-    servers.forEach(Bound::stop);
+    servers.forEach(AtAddress::stop);
     servers.clear();
   }
 
