@@ -7,13 +7,20 @@ import { createMemoryRouter, RouterProvider } from "react-router";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { EventLogPanel } from "../features/event-log/EventLogPanel";
 import { LiveFeed } from "../lib/LiveFeed";
+import { LetterKeys } from "../lib/letterKeys";
 import { OldSince } from "../lib/oldSince";
 import { Providers } from "./Providers";
 
 const HOSTILE = { userId: "7", username: "eve", displayName: "<img src=x onerror=alert(1)>" };
 
 /** The log, whose history has these events. Nothing has a size here, so the list gets one. */
-function open(events: readonly StreamEvent[], address = "/events", away?: string, oldSince?: Date) {
+function open(
+  events: readonly StreamEvent[],
+  address = "/events",
+  away?: string,
+  oldSince?: Date,
+  hasLetters = true,
+) {
   const sent: string[] = [];
   vi.stubGlobal("fetch", (path: string, { method = "GET" }: RequestInit) => {
     sent.push(`${method} ${path}`);
@@ -28,7 +35,9 @@ function open(events: readonly StreamEvent[], address = "/events", away?: string
   feed.begin(events[0]?.id ?? 0);
   const panel = (
     <OldSince value={oldSince}>
-      <EventLogPanel feed={feed} stream="connected" error={null} onRetry={() => undefined} away={away} />
+      <LetterKeys value={hasLetters}>
+        <EventLogPanel feed={feed} stream="connected" error={null} onRetry={() => undefined} away={away} />
+      </LetterKeys>
     </OldSince>
   );
   const router = createMemoryRouter([{ path: "/events", element: panel }], { initialEntries: [address] });
@@ -45,6 +54,24 @@ test("shows names as text, and the whole event as JSON, which the address keeps"
   expect(document.querySelector("img")).toBeNull();
   await user.keyboard("{Escape}");
   expect(screen.queryByLabelText("The event as JSON")).toBeNull();
+});
+
+test.each([true, false])("moves by letters only where they are shortcuts: %s", async (isOn) => {
+  const events = [sample("follow", { displayName: "Ada" }, 5), sample("follow", { displayName: "Bob" }, 4)];
+  const { user } = open(events, "/events", undefined, undefined, isOn);
+  const [first, second] = await screen.findAllByRole("button", { name: /followed/ });
+  act(() => first?.focus());
+  await user.keyboard(isOn ? "j" : "jk{ArrowDown}");
+  await eventually(() => expect(document.activeElement).toBe(second));
+  await user.keyboard("k");
+  await new Promise(requestAnimationFrame);
+  expect(document.activeElement).toBe(isOn ? first : second);
+});
+
+test("never says that it is live while the ingester is away", async () => {
+  open([sample("follow", {}, 5)], "/events", "The ingester is away.");
+  await screen.findByText("ingester away");
+  expect(screen.queryByText("live")).toBeNull();
 });
 
 /** Shown able to fail: where focus does not hold, the new row is there at once. */

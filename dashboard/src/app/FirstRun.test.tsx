@@ -1,5 +1,5 @@
 import { sample } from "@integron/stream/samples";
-import { golden, Stream } from "@integron/stream/testing";
+import { eventually, golden, Stream } from "@integron/stream/testing";
 import { fireEvent, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { createMemoryRouter, RouterProvider } from "react-router";
@@ -103,9 +103,14 @@ test("leads through the pages in a demo, by the keyboard, until a user skips it"
   expect(router.state.location.pathname).toBe("/");
   const visited: string[] = [];
   for (let next = tour.queryByRole("button", { name: "Next" }); next !== null; ) {
-    expect(document.activeElement).toBe(tour.getByRole("heading"));
+    const step = tour.getByRole("heading");
+    expect(document.activeElement).toBe(step);
     await user.click(next);
     visited.push(router.state.location.pathname);
+    await eventually(() => {
+      expect(tour.getByRole("heading")).not.toBe(step);
+      expect(document.activeElement).toBe(tour.getByRole("heading"));
+    });
     next = tour.queryByRole("button", { name: "Next" });
   }
   expect(visited).toEqual(["/overlays", "/events", "/test", "/alerts", "/settings"]);

@@ -81,7 +81,7 @@ export function Shell({ status, stream, events, bar, children }: Props) {
         </Container>
       </Box>
       <Banners banners={banners} status={status} onTour={tour.begin} />
-      {tour.isOpen && <Tour onEnd={tour.end} />}
+      {tour.isOpen && data?.demo === true && <Tour onEnd={tour.end} />}
       <Container
         as="main"
         id={CONTENT}

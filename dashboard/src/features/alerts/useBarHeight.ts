@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from "react";
+import { watchHeight } from "../../lib/watchHeight";
 
 const GAP_PX = 8;
 
@@ -13,13 +14,12 @@ export function useBarHeight(bar: RefObject<HTMLElement | null>): void {
       return;
     }
     const { style } = document.documentElement;
-    const observer = new ResizeObserver(() => {
-      style.setProperty("--queue-bar", `${element.offsetHeight}px`);
-      style.scrollPaddingBottom = `${element.offsetHeight + GAP_PX}px`;
+    const end = watchHeight(element, (pixels) => {
+      style.setProperty("--queue-bar", `${pixels}px`);
+      style.scrollPaddingBottom = `${pixels + GAP_PX}px`;
     });
-    observer.observe(element);
     return () => {
-      observer.disconnect();
+      end();
       style.removeProperty("--queue-bar");
       style.removeProperty("scroll-padding-bottom");
     };

@@ -66,7 +66,7 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
         onFilter={onFilter}
         search={search}
         offBecause={isOld ? reason : undefined}
-        aside={<LogState view={view} filter={filter} stream={stream} isHeld={isHeld} onShow={show} />}
+        aside={<LogState {...{ view, filter, stream, isHeld }} isAway={away !== undefined} onShow={show} />}
       />
       {away !== undefined && (
         <Text id={reason} fontSize="sm" color="fg.muted">

@@ -10,11 +10,13 @@ interface Props {
   readonly filter: LogFilter;
   readonly stream: ConnectionState;
   readonly isHeld: boolean;
+  /** Whether no event can come, because the ingester is away. */
+  readonly isAway: boolean;
   readonly onShow: () => void;
 }
 
 /** Whether the list follows the stream, and how many events wait to be shown. */
-export function LogState({ view, filter, stream, isHeld, onShow }: Props) {
+export function LogState({ view, filter, stream, isHeld, isAway, onShow }: Props) {
   const oldSince = useOldSince();
   const waiting = view.lostHeld ? `${view.held.toLocaleString()}+ new` : `${view.held.toLocaleString()} new`;
   return (
@@ -24,19 +26,22 @@ export function LogState({ view, filter, stream, isHeld, onShow }: Props) {
           {waiting} – show
         </Button>
       )}
-      <Badge variant="surface" colorPalette={stream === "connected" ? "green" : "yellow"}>
-        {oldSince === undefined ? words(filter, stream, isHeld) : `as of ${clock(oldSince)}`}
+      <Badge variant="surface" colorPalette={stream === "connected" && !isAway ? "green" : "yellow"}>
+        {oldSince === undefined ? words(filter, stream, isHeld, isAway) : `as of ${clock(oldSince)}`}
       </Badge>
     </Flex>
   );
 }
 
-function words(filter: LogFilter, stream: ConnectionState, isHeld: boolean): string {
+function words(filter: LogFilter, stream: ConnectionState, isHeld: boolean, isAway: boolean): string {
   if (filter.to !== undefined && Date.parse(filter.to) <= Date.now()) {
     return "history";
   }
   if (stream !== "connected") {
     return stream === "connecting" ? "connecting" : "catching up";
   }
-  return isHeld ? "held" : "live";
+  if (isHeld) {
+    return "held";
+  }
+  return isAway ? "ingester away" : "live";
 }

@@ -2,6 +2,7 @@ import { Flex, List, Text } from "@chakra-ui/react";
 import type { StreamEvent } from "@integron/stream/events";
 import { memo } from "react";
 import { EventWords, Marks } from "../../components/EventWords";
+import { shortTime, wholeTime } from "../../lib/times";
 
 /** As high as in the overlays; Chakra makes pictures blocks. */
 const EMOTES = { "& img": { display: "inline", height: "1.35em", verticalAlign: "-0.18em" } };
@@ -26,18 +27,12 @@ export const EventRow = memo(function EventRow({ event }: { readonly event: Stre
         <Flex gap="3" ms="auto" align="baseline" flexShrink="0">
           <Marks event={event} />
           <Text as="span" fontSize="sm" color="fg.muted" fontVariantNumeric="tabular-nums">
-            <time dateTime={event.timestamp}>{timeOfDay(event.timestamp)}</time>
+            <time dateTime={event.timestamp} title={wholeTime(event.timestamp)}>
+              {shortTime(event.timestamp)}
+            </time>
           </Text>
         </Flex>
       </Flex>
     </List.Item>
   );
 });
-
-function timeOfDay(timestamp: string): string {
-  return new Date(timestamp).toLocaleTimeString([], {
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  });
-}

@@ -16,9 +16,9 @@ export interface Measured {
   readonly answerMs: number;
 }
 
-/** The room of the database, and how fast the server answers; undefined until the first answer. */
+/** The room of the database, and how fast the server answers; undefined where the last request had no answer. */
 export function useMeasured(): Measured | undefined {
-  const { data } = useQuery({
+  const { data, isError } = useQuery({
     queryKey: QUERY_KEYS.measured,
     queryFn: async ({ signal }) => {
       const begun = performance.now();
@@ -33,7 +33,7 @@ export function useMeasured(): Measured | undefined {
     staleTime: EVERY_MS,
     retry: false,
   });
-  return data;
+  return isError ? undefined : data;
 }
 
 /** As the browser has measured the last request, without what this page did meanwhile. */

@@ -1,8 +1,7 @@
 import { Box, Container, Flex, Heading, Text } from "@chakra-ui/react";
 import { useState } from "react";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import { ActionButton } from "../../components/ActionButton";
-import { useKeys } from "../../lib/useKeys";
 
 interface TourStep {
   readonly path: string;
@@ -53,22 +52,25 @@ interface Props {
   readonly onEnd: () => void;
 }
 
-/** A few steps through the pages. It stands above the page and covers nothing; Escape ends it. */
+/** A few steps through the pages. It stands above the page and covers nothing; Escape in it ends it. */
 export function Tour({ onEnd }: Props) {
   const [place, setPlace] = useState(0);
   const navigate = useNavigate();
+  const { pathname } = useLocation();
+  // The page decides: a form that is not saved may keep the user on it, and a link may lead to another step.
+  const shown = STEPS.findIndex(({ path }) => path === pathname);
+  if (shown >= 0 && shown !== place) {
+    setPlace(shown);
+  }
   const step = STEPS[place] ?? FIRST;
   const isLast = place === STEPS.length - 1;
-  const go = (to: number) => {
-    setPlace(to);
-    void navigate((STEPS[to] ?? FIRST).path);
-  };
-  useKeys({ Escape: onEnd });
+  const go = (to: number) => void navigate((STEPS[to] ?? FIRST).path);
   return (
     <Container pt="3">
       <Box
         as="section"
         aria-label="Tour"
+        onKeyDown={({ key }) => key === "Escape" && onEnd()}
         borderWidth="1px"
         borderColor="border.emphasized"
         rounded="md"

@@ -9,7 +9,6 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -34,17 +33,7 @@ final class ClosingPortTest {
       for (int restart = 0; restart < RESTARTS; restart++) {
         await()
             .ignoreExceptionsInstanceOf(IOException.class)
-            .until(() ->
-                RawHttp.send(
-                            port,
-                            "POST /api/server/restart",
-                            List.of(
-                                "X-Integron: 1",
-                                "Content-Type: application/json",
-                                "Content-Length: 2"),
-                            "{}")
-                        .status()
-                    == 200);
+            .until(() -> RawHttp.post(port, "/api/server/restart", "{}").status() == 200);
       }
       over.set(true);
       client.join();

@@ -369,14 +369,7 @@ final class MovedServerTest {
         CompletableFuture.supplyAsync(() -> {
           try {
             String body = "{\"type\":\"follow\"}";
-            return RawHttp.send(
-                port,
-                "POST /api/events/test",
-                List.of(
-                    "X-Integron: 1",
-                    "Content-Type: application/json",
-                    "Content-Length: " + body.length()),
-                body);
+            return RawHttp.post(port, "/api/events/test", body);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

@@ -12,7 +12,6 @@ import integron.common.stream.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,15 +28,7 @@ final class PublishTest {
 
   private static Answer testedThenRead(TestInstallation installation) {
     try {
-      Answer tested =
-          RawHttp.send(
-              installation.port(),
-              "POST /api/events/test",
-              List.of(
-                  "X-Integron: 1",
-                  "Content-Type: application/json",
-                  "Content-Length: " + FOLLOW.length()),
-              FOLLOW);
+      Answer tested = RawHttp.post(installation.port(), "/api/events/test", FOLLOW);
       assertThat(tested.status()).as(tested.body()).isEqualTo(200);
       return RawHttp.get(installation.port(), "/api/events/1");
     } catch (IOException e) {
@@ -54,15 +45,7 @@ final class PublishTest {
       String rule =
           "{\"kind\":\"follow\",\"on\":true,\"rewards\":[],\"look\":{\"first\":\"New\"},\"variants\":[]}";
       String body = "{\"type\":\"follow\",\"rule\":%s}".formatted(rule);
-      Answer tested =
-          RawHttp.send(
-              installation.port(),
-              "POST /api/events/test",
-              List.of(
-                  "X-Integron: 1",
-                  "Content-Type: application/json",
-                  "Content-Length: " + body.length()),
-              body);
+      Answer tested = RawHttp.post(installation.port(), "/api/events/test", body);
       assertThat(tested.status()).as(tested.body()).isEqualTo(200);
       assertThat(installation.ingester.asked)
           .singleElement()
@@ -108,15 +91,7 @@ final class PublishTest {
             .startBroadcaster()) {
       await().until(() -> RawHttp.get(installation.port(), "/health/ready").status() == 200);
       String body = "{\"type\":\"raid\",\"data\":{\"x\":\"%s\"}}".formatted("y".repeat(4_096));
-      Answer refused =
-          RawHttp.send(
-              installation.port(),
-              "POST /api/events/test",
-              List.of(
-                  "X-Integron: 1",
-                  "Content-Type: application/json",
-                  "Content-Length: " + body.length()),
-              body);
+      Answer refused = RawHttp.post(installation.port(), "/api/events/test", body);
       assertThat(refused.status()).as(refused.body()).isEqualTo(413);
       assertThat(installation.ingester.asked).isEmpty();
       assertThat(RawHttp.get(installation.port(), "/health/ready").status()).isEqualTo(200);

@@ -52,6 +52,18 @@ final class RawHttp {
     return send(port, "GET " + path, List.of(headers), "");
   }
 
+  /// Sends JSON as the pages do.
+  static Answer post(int port, String path, String json) throws IOException {
+    return send(
+        port,
+        "POST " + path,
+        List.of(
+            "X-Integron: 1",
+            "Content-Type: application/json",
+            "Content-Length: " + json.getBytes(UTF_8).length),
+        json);
+  }
+
   static Answer parse(String reply) throws IOException {
     if (reply.isEmpty()) {
       throw new EOFException("The connection was closed without an answer");

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the broadcaster's state over REST. The launcher reads and writes its few fields by hand:
@@ -119,26 +120,19 @@ record BroadcasterClient(int port, AccessLink link) {
 
   /// Empty while the broadcaster gives no readable answer.
   Optional<Status> status() {
-    try {
-      Answer answer = get("/api/status");
-      return answer.status() == HttpURLConnection.HTTP_OK
-          ? Optional.of(Json.read(answer.body(), Status.class, in -> Optional.of(Status.read(in))))
-          : Optional.empty();
-    } catch (IOException | Json.MalformedException e) {
-      return Optional.empty();
-    }
+    return read("/api/status", Status.class, Status::read);
   }
 
   /// The usual queue of alerts; empty while the broadcaster gives no readable answer.
   Optional<AlertQueueState> alertQueue() {
+    return read("/api/alerts", AlertQueueState.class, AlertQueueState::read);
+  }
+
+  private <T> Optional<T> read(String path, Class<T> type, Function<ObjectReader, T> fields) {
     try {
-      Answer answer = get("/api/alerts");
+      Answer answer = get(path);
       return answer.status() == HttpURLConnection.HTTP_OK
-          ? Optional.of(
-              Json.read(
-                  answer.body(),
-                  AlertQueueState.class,
-                  in -> Optional.of(AlertQueueState.read(in))))
+          ? Optional.of(Json.read(answer.body(), type, in -> Optional.of(fields.apply(in))))
           : Optional.empty();
     } catch (IOException | Json.MalformedException e) {
       return Optional.empty();
@@ -147,26 +141,30 @@ record BroadcasterClient(int port, AccessLink link) {
 
   /// Holds further alerts, or shows them again.
   ControlReply pauseAlerts(boolean wanted) {
-    try {
-      Answer answer = answer("POST", "/api/alerts/" + (wanted ? "pause" : "resume"), PATIENCE);
-      return answer.status() == HttpURLConnection.HTTP_OK
-          ? new ControlReply(true, List.of())
-          : ControlReply.refused(refusal(answer));
-    } catch (IOException e) {
-      return ControlReply.refused("The broadcaster does not answer: " + e.getMessage() + ".");
-    } catch (Json.MalformedException e) {
-      return ControlReply.refused("The broadcaster's answer cannot be read: " + e.getMessage());
-    }
+    return post(
+        "/api/alerts/" + (wanted ? "pause" : "resume"),
+        PATIENCE,
+        _ -> new ControlReply(true, List.of()));
   }
 
   /// Makes a backup. Blocks until it can be restored.
   ControlReply backUp() {
+    return post(
+        "/api/backups",
+        BACKUP_PATIENCE,
+        body -> ControlReply.done("Made the backup " + backupIn(body) + "."));
+  }
+
+  private interface OfBody {
+    ControlReply read(String body) throws Json.MalformedException;
+  }
+
+  private ControlReply post(String path, Duration patience, OfBody done) {
     try {
-      Answer answer = answer("POST", "/api/backups", BACKUP_PATIENCE);
-      if (answer.status() == HttpURLConnection.HTTP_OK) {
-        return ControlReply.done("Made the backup " + backupIn(answer.body()) + ".");
-      }
-      return ControlReply.refused(refusal(answer));
+      Answer answer = answer("POST", path, patience);
+      return answer.status() == HttpURLConnection.HTTP_OK
+          ? done.read(answer.body())
+          : ControlReply.refused(refusal(answer));
     } catch (IOException e) {
       return ControlReply.refused("The broadcaster does not answer: " + e.getMessage() + ".");
     } catch (Json.MalformedException e) {

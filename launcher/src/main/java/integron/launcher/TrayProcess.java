@@ -84,8 +84,11 @@ final class TrayProcess implements AutoCloseable {
         if (!crashed()) {
           return;
         }
-        boolean wasSettled = System.nanoTime() - begun > SETTLED.toNanos();
-        crashes = wasSettled ? 1 : crashes + 1;
+        if (System.nanoTime() - begun > SETTLED.toNanos()) {
+          crashes = 0;
+          backoff.reset();
+        }
+        crashes++;
         Thread.sleep(backoff.next());
       }
       console.accept(

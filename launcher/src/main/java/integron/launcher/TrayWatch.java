@@ -35,7 +35,7 @@ final class TrayWatch implements TrayActions {
   // Used by the thread of [#run] alone.
   private boolean wasReady;
   private int looks;
-  private Optional<BroadcasterClient.AlertQueueState> queue = Optional.empty();
+  private Optional<BroadcasterClient.AlertQueueState> alerts = Optional.empty();
 
   /// Returns what the user should know; empty when it was done.
   private interface Task {
@@ -64,17 +64,26 @@ final class TrayWatch implements TrayActions {
   }
 
   private void look() throws InterruptedException {
-    port = RunningLauncher.in(folder).map(RunningLauncher::dashboardPort).orElse(0);
+    port = running().map(RunningLauncher::dashboardPort).orElse(0);
     BroadcasterClient broadcaster = broadcaster();
     Optional<BroadcasterClient.Status> status = broadcaster.status();
     wasReady |= status.filter(TrayWords::isConnected).isPresent();
     if (status.isEmpty()) {
-      queue = Optional.empty();
+      alerts = Optional.empty();
       looks = 0;
     } else if (looks++ % LOOKS_PER_QUEUE == 0) {
-      queue = broadcaster.alertQueue();
+      alerts = broadcaster.alertQueue();
     }
-    view.show(TrayWords.face(status, queue, wasReady));
+    view.show(TrayWords.face(status, alerts, wasReady));
+  }
+
+  /// Empty also while it cannot be reached: the icon says so, and looks again.
+  private Optional<RunningLauncher> running() throws InterruptedException {
+    try {
+      return RunningLauncher.in(folder);
+    } catch (ProblemException e) {
+      return Optional.empty();
+    }
   }
 
   private void perform(Task task) throws InterruptedException {
@@ -98,9 +107,15 @@ final class TrayWatch implements TrayActions {
     return reply.done() ? Optional.empty() : reply.lines().stream().findFirst();
   }
 
+  private void queue(Task task) {
+    if (!tasks.offer(task)) {
+      view.complain("Integron is still at what you clicked before. Try again in a moment.");
+    }
+  }
+
   @Override
   public void open() {
-    tasks.offer(() -> {
+    queue(() -> {
       String address = new Addresses(port).dashboard();
       return new UserBrowser(environment).open(address)
           ? Optional.empty()
@@ -110,17 +125,17 @@ final class TrayWatch implements TrayActions {
 
   @Override
   public void pause(boolean wanted) {
-    tasks.offer(() -> refusal(broadcaster().pauseAlerts(wanted)));
+    queue(() -> refusal(broadcaster().pauseAlerts(wanted)));
   }
 
   @Override
   public void restartBroadcaster() {
-    tasks.offer(() -> ask(Controls.RESTART + " " + Programs.BROADCASTER));
+    queue(() -> ask(Controls.RESTART + " " + Programs.BROADCASTER));
   }
 
   @Override
   public void quit() {
-    tasks.offer(() -> ask(Controls.STOP));
+    queue(() -> ask(Controls.STOP));
   }
 
   @Override

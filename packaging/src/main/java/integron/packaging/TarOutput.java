@@ -14,6 +14,7 @@ import java.time.Instant;
 record TarOutput(OutputStream out, Instant time) implements Closeable {
   private static final int BLOCK = 512;
   private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_PREFIX = 155;
   private static final int CHECKSUM_AT = 148;
   private static final int CHECKSUM_LENGTH = 8;
   private static final int PREFIX_AT = 345;
@@ -37,16 +38,16 @@ record TarOutput(OutputStream out, Instant time) implements Closeable {
     int split =
         name.length() <= LONGEST_NAME ? -1 : name.indexOf('/', name.length() - LONGEST_NAME - 1);
     ByteBuffer block = ByteBuffer.allocate(BLOCK);
-    put(block, 0, name.substring(split + 1));
+    put(block, 0, fitting(name.substring(split + 1), LONGEST_NAME));
     number(block, 100, 8, mode);
     number(block, 108, 8, 0);
     number(block, 116, 8, 0);
     number(block, 124, 12, size);
     number(block, 136, 12, time.getEpochSecond());
     block.put(156, (byte) type);
-    put(block, 157, link);
+    put(block, 157, fitting(link, LONGEST_NAME));
     put(block, 257, "ustar\00000");
-    put(block, PREFIX_AT, split < 0 ? "" : name.substring(0, split));
+    put(block, PREFIX_AT, fitting(split < 0 ? "" : name.substring(0, split), LONGEST_PREFIX));
     put(block, CHECKSUM_AT, " ".repeat(CHECKSUM_LENGTH));
     int sum = 0;
     for (byte one : block.array()) {
@@ -54,6 +55,14 @@ record TarOutput(OutputStream out, Instant time) implements Closeable {
     }
     put(block, CHECKSUM_AT, "%06o\0 ".formatted(sum));
     return block.array();
+  }
+
+  /// A longer text would be read as the next fields, and another letter as a question mark.
+  private static String fitting(String text, int most) {
+    if (text.length() > most || !US_ASCII.newEncoder().canEncode(text)) {
+      throw new PackagingException("This name does not fit into an archive: " + text);
+    }
+    return text;
   }
 
   private static void put(ByteBuffer block, int at, String text) {

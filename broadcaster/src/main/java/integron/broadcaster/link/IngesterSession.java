@@ -99,9 +99,14 @@ final class IngesterSession {
 
   /// Sends one frame. Any thread may call it.
   void send(Frame frame) throws IOException, InterruptedException {
+    send(FrameJson.write(frame));
+  }
+
+  /// @param frame as [FrameJson] writes it
+  void send(String frame) throws IOException, InterruptedException {
     speaking.lockInterruptibly();
     try {
-      socket.send(FrameJson.write(frame));
+      socket.send(frame);
       spokeAt = System.nanoTime();
     } finally {
       speaking.unlock();

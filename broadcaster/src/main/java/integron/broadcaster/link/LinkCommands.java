@@ -73,7 +73,7 @@ public final class LinkCommands implements Commands {
   private CommandReply reply(IngesterSession open, Command<?> command, @Nullable String key)
       throws InterruptedException {
     long number = numbers.incrementAndGet();
-    Frame.Ask ask = new Frame.Ask(number, command, key);
+    String ask = FrameJson.write(new Frame.Ask(number, command, key));
     requireShort(ask);
     CompletableFuture<CommandReply> reply = new CompletableFuture<>();
     waiting.put(number, reply);
@@ -90,8 +90,8 @@ public final class LinkCommands implements Commands {
     }
   }
 
-  private void requireShort(Frame.Ask ask) {
-    if (FrameJson.write(ask).getBytes(UTF_8).length > mostBytes) {
+  private void requireShort(String ask) {
+    if (ask.getBytes(UTF_8).length > mostBytes) {
       throw new Problem(
               Code.TOO_LARGE,
               "The ingester takes at most %d bytes at once; link.command_bytes changes that."

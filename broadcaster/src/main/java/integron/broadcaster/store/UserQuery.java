@@ -11,9 +11,11 @@ enum UserQuery {
       UNION SELECT * FROM (SELECT u.rowid FROM user_names n
         CROSS JOIN users u ON u.id = CAST(n.rowid AS TEXT)
         WHERE n.user_names MATCH '"' || replace(?1, '"', '""') || '"'
-          AND (instr(u.username, lower(?1)) > 0 OR instr(lower(u.display_name), lower(?1)) > 0) LIMIT ?2)
+          AND (instr(u.username, lower(?1)) > 0
+            OR instr(lower(u.display_name), lower(?1)) > 0) LIMIT ?2)
       UNION SELECT * FROM (SELECT rowid FROM users u WHERE id <> CAST(CAST(id AS INTEGER) AS TEXT)
-        AND (instr(u.username, lower(?1)) > 0 OR instr(lower(u.display_name), lower(?1)) > 0) LIMIT ?2)
+        AND (instr(u.username, lower(?1)) > 0
+          OR instr(lower(u.display_name), lower(?1)) > 0) LIMIT ?2)
       LIMIT ?2
       """),
 

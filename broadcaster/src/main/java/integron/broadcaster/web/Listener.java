@@ -31,15 +31,10 @@ public record Listener(
 
   /// Watches the bound port from now on.
   PortWatch watch(int bound) {
-    List<InetAddress> reachable = addresses.stream().map(Listener::reachable).toList();
+    List<InetAddress> reachable = addresses.stream().map(Loopback::reaching).toList();
     return closed
         .map(then -> PortWatch.start(bound, reachable, then))
         .orElseGet(() -> PortWatch.start(bound, reachable));
-  }
-
-  /// Replaces the address that stands for all: not every system connects to it.
-  static InetAddress reachable(InetAddress address) {
-    return address.isAnyLocalAddress() ? Loopback.IPV4 : address;
   }
 
   /// Why the port could not be bound there.

@@ -7,6 +7,7 @@ import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.server.AcceptedSockets;
 import integron.common.server.Protocols;
+import integron.common.socket.Loopback;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.media.MediaContext;
 import io.helidon.webserver.WebServer;
@@ -121,7 +122,7 @@ public final class PublicServer implements AutoCloseable {
         stop();
         return Optional.of(address);
       }
-      servers.add(new AtAddress(starting, Listener.reachable(address), accept));
+      servers.add(new AtAddress(starting, Loopback.reaching(address), accept));
       bound = starting.port();
     }
     return Optional.empty();

@@ -21,6 +21,12 @@ public final class Loopback {
     return exists(IPV6) ? List.of(IPV6, IPV4) : List.of(IPV4);
   }
 
+  /// Where this machine reaches a port that is open at that address: not every system connects to
+  /// the one that stands for all.
+  public static InetAddress reaching(InetAddress address) {
+    return address.isAnyLocalAddress() ? IPV4 : address;
+  }
+
   private static boolean exists(InetAddress address) {
     try (ServerSocket probe = new ServerSocket(0, 1, address)) {
       return probe.isBound();

@@ -19,7 +19,6 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.websocket.WsConfig;
 import io.helidon.webserver.websocket.WsRouting;
-import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -82,14 +81,10 @@ public final class LinkServer implements AutoCloseable {
                                     spoken))),
             limits,
             sessions);
-    PortWatch portWatch = PortWatch.start(server.port(), List.of(reachable(limits)));
+    PortWatch portWatch =
+        PortWatch.start(server.port(), List.of(Loopback.reaching(limits.address())));
     Thread watchdog = Thread.ofVirtual().name("link-watchdog").start(() -> watch(sessions));
     return new LinkServer(server, portWatch, watchdog, sessions);
-  }
-
-  /// Not every system connects to the address that stands for all.
-  private static InetAddress reachable(LinkSettings limits) {
-    return limits.address().isAnyLocalAddress() ? Loopback.IPV4 : limits.address();
   }
 
   private static WebServer opened(

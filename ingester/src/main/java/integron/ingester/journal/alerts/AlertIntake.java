@@ -29,28 +29,27 @@ final class AlertIntake {
   /// Queues an alert in every queue that gets alerts. The pages learn of it by the event itself.
   void add(AcceptedEvent accepted, AlertDecision decision, AlertRules rules, long now)
       throws SQLException {
+    AlertRuleSet set = rules.set();
     for (String queue : tables.queues().fed(now)) {
       if (!joins(queue, accepted.envelope(), decision, rules)) {
-        insert(queue, accepted, decision, rules, now);
+        tables.alerts().insert(queue, accepted, decision, now, expiry(set, now));
+        tables.dropBeyond(queue, set.mostWaiting(), now);
       }
     }
   }
 
-  /// Queues an alert in every queue that gets alerts, beside those that it could be a part of.
-  void addAlone(AcceptedEvent accepted, AlertDecision decision, AlertRules rules, long now)
+  /// Queues a test in every queue that gets alerts. It joins no other alert, and none joins it.
+  void addAlone(AcceptedEvent test, AlertDecision decision, AlertRules rules, long now)
       throws SQLException {
+    AlertRuleSet set = rules.set();
     for (String queue : tables.queues().fed(now)) {
-      insert(queue, accepted, decision, rules, now);
+      tables.alerts().insertAlone(queue, test, decision, now, expiry(set, now));
+      tables.dropBeyond(queue, set.mostWaiting(), now);
     }
   }
 
-  private void insert(
-      String queue, AcceptedEvent accepted, AlertDecision decision, AlertRules rules, long now)
-      throws SQLException {
-    AlertRuleSet set = rules.set();
-    long expires = now + set.secondsToLive() * 1_000L;
-    tables.alerts().insert(queue, accepted, decision, now, expires);
-    tables.dropBeyond(queue, set.mostWaiting(), now);
+  private static long expiry(AlertRuleSet set, long now) {
+    return now + set.secondsToLive() * 1_000L;
   }
 
   /// Adds the event to an alert that waits, if it belongs there.

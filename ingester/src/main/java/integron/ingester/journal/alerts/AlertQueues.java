@@ -80,7 +80,7 @@ public final class AlertQueues implements AutoCloseable {
     }
   }
 
-  /// Queues a test event if it is an alert by this rule. No other event is joined with it then.
+  /// Queues a test event if it is an alert by this rule. No other alert and it are joined.
   public void tried(AcceptedEvent accepted, AlertRule rule, long now) throws SQLException {
     AlertRules tried = rules.with(rule);
     Optional<AlertDecision> alert = tried.decide(accepted.envelope());

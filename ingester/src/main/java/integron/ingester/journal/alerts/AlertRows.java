@@ -24,6 +24,9 @@ final class AlertRows implements AutoCloseable {
   /// How many ended alerts of a queue stay in the database.
   private static final int HISTORY = 100;
 
+  /// What `test` says beside 0 and 1: a test by a rule of its own, which joins no other alert.
+  private static final int TEST_ALONE = 2;
+
   /// A longer event is queued without the viewer's words.
   private static final int LONGEST_EVENT = 65_536;
 
@@ -190,6 +193,25 @@ final class AlertRows implements AutoCloseable {
   long insert(
       String queue, AcceptedEvent accepted, AlertDecision decision, long now, long expiresAt)
       throws SQLException {
+    int test = accepted.envelope().is(Mark.TEST) ? 1 : 0;
+    return insert(queue, accepted, decision, test, now, expiresAt);
+  }
+
+  /// Queues a test that [#waitingOfKind] never returns.
+  void insertAlone(
+      String queue, AcceptedEvent accepted, AlertDecision decision, long now, long expiresAt)
+      throws SQLException {
+    insert(queue, accepted, decision, TEST_ALONE, now, expiresAt);
+  }
+
+  private long insert(
+      String queue,
+      AcceptedEvent accepted,
+      AlertDecision decision,
+      int test,
+      long now,
+      long expiresAt)
+      throws SQLException {
     Envelope event = accepted.envelope();
     return Sql.number(
         insert,
@@ -197,7 +219,7 @@ final class AlertRows implements AutoCloseable {
         decision.kind(),
         decision.variant(),
         decision.priority(),
-        event.is(Mark.TEST) ? 1 : 0,
+        test,
         event.id(),
         event.event().actor().map(Viewer::userId).orElse(null),
         Written.messageId(event.event()).orElse(null),

@@ -65,9 +65,13 @@ final class CombinedAlertsTest {
   }
 
   private void tried(AlertRule rule) throws Exception {
+    tested(follow(9), rule);
+  }
+
+  private void tested(Event event, @Nullable AlertRule rule) throws Exception {
     rig.commit(
         new Publication(
-            new Content.Test(follow(9), rule), TestJournal.NOON, new CompletableFuture<>(), null));
+            new Content.Test(event, rule), TestJournal.NOON, new CompletableFuture<>(), null));
   }
 
   private static AlertRule followRule(boolean on, @Nullable Integer combineFrom) {
@@ -102,6 +106,32 @@ final class CombinedAlertsTest {
     assertThat(requireNonNull(requireNonNull(rig.claim("a", "k3")).look()).seconds())
         .as("the rule is not stored")
         .isNull();
+  }
+
+  @Test
+  void noLaterTestJoinsOneWithARule() throws Exception {
+    GiftSub gift = new GiftSub(viewer(9), false, "g", 5, "1000", null, null);
+    tested(
+        gift,
+        new AlertRule(
+            "gift_sub",
+            true,
+            null,
+            null,
+            null,
+            List.of(),
+            AlertLook.PLAIN.lasting(33),
+            List.of(),
+            null));
+    tried(followRule(true, 2));
+    tested(gift, null);
+    tested(follow(5), null);
+    tested(follow(6), null);
+    Alert alone = claimed();
+    assertThat(requireNonNull(alone.look()).seconds()).isEqualTo(33);
+    assertThat(alone.details()).isEmpty();
+    rig.done(alone, "a");
+    assertThat(rig.waiting()).containsExactly("9", "9", "5");
   }
 
   /// Shown able to fail: without `promote`, the alert of all four ends as removed.

@@ -162,8 +162,11 @@ public final class Fuzz {
       String request = hostile.request(number++);
       String reply = exchange(integron.port(), request);
       findings.add(number, request, reply);
-      if (ReplyRules.isDone(reply)) {
-        restarts++;
+      boolean isDone = ReplyRules.isDone(reply);
+      restarts += isDone ? 1 : 0;
+      // An accepted restart may begin after the server was ready once more: requests would only be
+      // refused then.
+      if (isDone || reply.isEmpty()) {
         untilReady.pause();
       }
     }
