@@ -131,7 +131,7 @@ final class CombinedAlertsTest {
     assertThat(requireNonNull(alone.look()).seconds()).isEqualTo(33);
     assertThat(alone.details()).isEmpty();
     rig.done(alone, "a");
-    assertThat(rig.waiting()).containsExactly("9", "9", "5");
+    assertThat(rig.waiting()).containsExactly("9", "9", "5", "6");
   }
 
   /// Shown able to fail: without `promote`, the alert of all four ends as removed.
