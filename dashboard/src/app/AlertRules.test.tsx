@@ -201,6 +201,7 @@ test("adds and removes variants, and the rule of a tool's event", async () => {
   expect(sent[0] && kindOf(sent[0], "custom:donation")?.on).toBe(true);
 });
 
+/** Shown able to fail: where the test leaves out the rule of the form. */
 test("tests the saved rule or the typed one on stream, with an event that reaches the chosen variant", async () => {
   const { sent, user } = await open("/alerts?kind=cheer", {
     "GET /api/status": () => Response.json({ ...STATUS, subscribers: [] }),

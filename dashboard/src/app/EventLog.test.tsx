@@ -56,6 +56,7 @@ test("shows names as text, and the whole event as JSON, which the address keeps"
   expect(screen.queryByLabelText("The event as JSON")).toBeNull();
 });
 
+/** Shown able to fail: where the switch does not reach the list. */
 test.each([true, false])("moves by letters only where they are shortcuts: %s", async (isOn) => {
   const events = [sample("follow", { displayName: "Ada" }, 5), sample("follow", { displayName: "Bob" }, 4)];
   const { user } = open(events, "/events", undefined, undefined, isOn);
@@ -68,6 +69,7 @@ test.each([true, false])("moves by letters only where they are shortcuts: %s", a
   expect(document.activeElement).toBe(isOn ? first : second);
 });
 
+/** Shown able to fail: where the stream alone decides. */
 test("never says that it is live while the ingester is away", async () => {
   open([sample("follow", {}, 5)], "/events", "The ingester is away.");
   await screen.findByText("ingester away");

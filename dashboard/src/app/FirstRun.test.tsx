@@ -95,6 +95,7 @@ test("stops the demo from the line above the page", async () => {
   expect(sent).toEqual(["POST /api/demo/stop"]);
 });
 
+/** Shown able to fail: where the end leaves the focus nowhere. */
 test("leads through the pages in a demo, by the keyboard, until a user skips it", async () => {
   const { user, router } = await open({ stats: STATS, demo: true }, "/events");
   const opener = await screen.findByRole("button", { name: "Take the tour" });

@@ -154,7 +154,7 @@ test.each([
   await eventually(() => expect(screen.getByRole("status").dataset.type).toBe("follow"));
 });
 
-/** The badge of a lost connection does not keep the sentence. */
+/** Shown able to fail: where a lost connection keeps the sentence. */
 test("says on the badge and the console why it gets no alerts", async () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
   vi.stubGlobal("fetch", async () =>

@@ -207,7 +207,8 @@ final class LanListenerTest {
   }
 
   /// A container's published port shows every peer at the container's own network, so nothing but a
-  /// token tells who it is, and no setting can turn that off.
+  /// token tells who it is, and no setting can turn that off. Shown able to fail: with
+  /// `local.token_required` alone, the first answer is a 200.
   @Test
   void aPublicPortThatIsNotOnLoopbackAloneNeedsATokenWhateverElseIsSet() throws IOException {
     Map<String, String> settings =

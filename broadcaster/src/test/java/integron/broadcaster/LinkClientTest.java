@@ -259,6 +259,7 @@ final class LinkClientTest {
     }
   }
 
+  /// Shown able to fail: where an answer to an earlier heartbeat counts.
   @Test
   void saysHowFastTheIngesterAnswers() throws Exception {
     try (var installation = new TestInstallation(home, SHORT_SILENCE)) {

@@ -36,6 +36,7 @@ final class PublishTest {
     }
   }
 
+  /// Shown able to fail: where the request's rule is left out.
   @Test
   void aTestEventTakesARuleAlong() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {
@@ -83,7 +84,8 @@ final class PublishTest {
     }
   }
 
-  /// The ingester closes the link at a frame that is too long.
+  /// The ingester closes the link at a frame that is too long. Shown able to fail: without the look
+  /// at its length, the frame is sent.
   @Test
   void whatIsTooLongForTheLinkIsRejectedAndTheLinkStays() throws Exception {
     try (var installation =

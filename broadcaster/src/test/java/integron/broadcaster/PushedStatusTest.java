@@ -75,7 +75,8 @@ final class PushedStatusTest {
     }
   }
 
-  /// Open pages obey at once.
+  /// Open pages obey at once. Shown able to fail: where a changed setting is no change of the
+  /// status.
   @Test
   void saysWhetherLettersAreShortcutsAsSoonAsThatIsChanged() throws Exception {
     try (var installation = new TestInstallation(home).startBroadcaster()) {

@@ -239,7 +239,7 @@ final class LinkServerTest {
   }
 
   /// As in a container. A page that has pointed a name of its own to it (DNS rebinding) is
-  /// rejected.
+  /// rejected. Shown able to fail: with loopback's names alone, the first answer is a 403.
   @Test
   void aLinkForABroadcasterElsewhereAnswersToItsOwnNameAlone() throws Exception {
     Map<String, String> environment =
@@ -338,7 +338,8 @@ final class LinkServerTest {
     }
   }
 
-  /// The broadcaster measures the time until the answer.
+  /// The broadcaster measures the time until the answer. Shown able to fail: where the ingester
+  /// ignores every heartbeat.
   @Test
   void aHeartbeatWithANumberIsAnswered() throws Exception {
     try (LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {

@@ -198,6 +198,7 @@ class LauncherLifeTest {
     TestLauncher.awaitReady(launcher);
   }
 
+  /// Shown able to fail: without the token, the start is never ready.
   @Test
   void whereThisMachineNeedsATokenTheLauncherSendsIt() throws Exception {
     integron.folder().accessLink().write("http://localhost:9847", "own-token_1");

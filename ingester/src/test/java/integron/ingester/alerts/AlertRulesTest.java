@@ -73,6 +73,7 @@ final class AlertRulesTest {
                     null))));
   }
 
+  /// Shown able to fail: without the comparison of the kinds.
   @Test
   void aRuleForOneEventIsOfItsKindAndWithoutMistakes() {
     AlertRule rule = rules("cheer", 5L, List.of()).set().rule("cheer").orElseThrow();

@@ -117,6 +117,7 @@ final class DisconnectTest {
     assertThat(bench.twitch.control().revokedTokens()).doesNotContain(token);
   }
 
+  /// Shown able to fail: without what the store remembers, nothing is revoked.
   @Test
   void aSignInThatCanNoLongerBeReadIsRevokedAllTheSame() throws Exception {
     String token = bench.storedToken();

@@ -87,6 +87,7 @@ final class CombinedAlertsTest {
         null);
   }
 
+  /// Shown able to fail: where the stored rule decides.
   @Test
   void aTestWithARuleIsShownByItAndByItself() throws Exception {
     followed(2);
@@ -108,6 +109,7 @@ final class CombinedAlertsTest {
         .isNull();
   }
 
+  /// Shown able to fail: where it is stored as any other test.
   @Test
   void noLaterTestJoinsOneWithARule() throws Exception {
     GiftSub gift = new GiftSub(viewer(9), false, "g", 5, "1000", null, null);
