@@ -134,6 +134,12 @@ test("the head of the page is seen before its script has come", async ({ page })
   await expect(page.getByRole("navigation")).toBeVisible();
 });
 
+/** Until it is closed, keys belong to it. */
+async function closeDialog(page: Page): Promise<void> {
+  await page.keyboard.press("Escape");
+  await expect(page.locator("[role=dialog][data-state=open]")).toHaveCount(0);
+}
+
 test("letters turned off in one browser do nothing in another one, until they are on again", async ({
   context,
   browser,
@@ -143,7 +149,7 @@ test("letters turned off in one browser do nothing in another one, until they ar
   await dock.goto(`${INTEGRON}/users`);
   await (await letters(page)).uncheck();
   await expect(await letters(dock)).not.toBeChecked();
-  await dock.keyboard.press("Escape");
+  await closeDialog(dock);
   await dock.keyboard.press("g");
   await dock.keyboard.press("o");
   // A key that is no letter acts, after those before it.
@@ -151,7 +157,7 @@ test("letters turned off in one browser do nothing in another one, until they ar
   await expect(dock).toHaveURL(`${INTEGRON}/users`);
   await (await letters(page)).check();
   await expect(await letters(dock)).toBeChecked();
-  await dock.keyboard.press("Escape");
+  await closeDialog(dock);
   await dock.keyboard.press("g");
   await dock.keyboard.press("o");
   await expect(dock).toHaveURL(`${INTEGRON}/overlays`);
