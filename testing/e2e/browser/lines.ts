@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 import {
-  awaitQueue,
   everyKindIsAnAlert,
   expectAccessible,
   expectLive,
   expectNoSidewaysScroll,
   FAKE_TWITCH,
   INTEGRON,
+  openOverlay,
   SCREENSHOTS,
 } from "./tools";
 
@@ -48,9 +48,9 @@ export async function openAll(context: BrowserContext, complaints: string[]): Pr
   );
   await everyKindIsAnAlert();
   const pages = {
-    chat: await openOverlay(context, "/overlay/chat?fade=0&max=40", complaints),
-    feed: await openOverlay(context, "/overlay/feed?max=200", complaints),
-    alerts: await openOverlay(
+    chat: await overlay(context, "/overlay/chat?fade=0&max=40", complaints),
+    feed: await overlay(context, "/overlay/feed?max=200", complaints),
+    alerts: await overlay(
       context,
       "/overlay/alerts?duration=500&animation=none&queue=lines&claim=1",
       complaints,
@@ -58,21 +58,25 @@ export async function openAll(context: BrowserContext, complaints: string[]): Pr
     dashboard: await open(context, "/", complaints),
   };
   await expectLive(pages.dashboard);
-  await awaitQueue("lines");
   return pages;
 }
 
 async function open(context: BrowserContext, path: string, complaints: string[]): Promise<Page> {
-  const page = await context.newPage();
-  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(error.message));
+  const page = await listen(context, complaints);
   await page.goto(INTEGRON + path);
   return page;
 }
 
-async function openOverlay(context: BrowserContext, path: string, complaints: string[]): Promise<Page> {
-  const page = await open(context, `${path}&debug=1`, complaints);
-  await expect(page.getByText("connected", { exact: true })).toBeVisible();
+/** A new page, whose errors are complaints. */
+async function listen(context: BrowserContext, complaints: string[]): Promise<Page> {
+  const page = await context.newPage();
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return page;
+}
+
+async function overlay(context: BrowserContext, path: string, complaints: string[]): Promise<Page> {
+  const page = await openOverlay(await listen(context, complaints), path);
   // The background behind an overlay in OBS; without it, axe assumes a white page.
   await page.addStyleTag({ content: "html { background: #1b1b2b }" });
   return page;
@@ -189,12 +193,11 @@ export async function takePictureOfAlert(
   name: string,
   happen: () => Promise<void>,
 ): Promise<void> {
-  const alerts = await openOverlay(
+  const alerts = await overlay(
     context,
     "/overlay/alerts?duration=60000&animation=none&queue=picture&claim=1",
     [],
   );
-  await awaitQueue("picture");
   await happen();
   await expect(alerts.locator(ITEMS.alerts)).toBeVisible();
   await takePictures({ alerts }, name);

@@ -35,8 +35,20 @@ export async function everyKindIsAnAlert(): Promise<void> {
   expect(reply.status).toBe(200);
 }
 
+/** Opens a page of OBS, such as `/overlay/alerts?claim=1`. What happens from now on is shown on it. */
+export async function openOverlay(page: Page, path: string): Promise<Page> {
+  const address = new URL(path, INTEGRON);
+  address.searchParams.set("debug", "1");
+  await page.goto(address.href);
+  await expect(page.getByText("connected", { exact: true })).toBeVisible();
+  if (address.searchParams.get("claim") === "1") {
+    await awaitQueue(address.searchParams.get("queue") ?? "main");
+  }
+  return page;
+}
+
 /** Waits for the first claim of a page, as an alert before it does not come into the queue. */
-export async function awaitQueue(name: string): Promise<void> {
+async function awaitQueue(name: string): Promise<void> {
   await expect.poll(async () => (await fetch(`${INTEGRON}/api/alerts?queue=${name}`)).status).toBe(200);
 }
 

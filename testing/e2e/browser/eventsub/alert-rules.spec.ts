@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { awaitQueue, change, expectWellMade, INTEGRON } from "../tools";
+import { change, expectWellMade, INTEGRON, openOverlay } from "../tools";
 
 // The rules of alerts as a form, against both processes: from a typed line to the stored rule and the overlay's preview.
 
@@ -68,10 +68,8 @@ function roomForSaving(): string {
 }
 
 test("a test on stream shows what is not saved on the overlay, and saves nothing", async ({ context }) => {
-  const overlay = await context.newPage();
   // There is room for eight queues, so this is one of another test.
-  await overlay.goto(`${INTEGRON}/overlay/alerts?claim=1&queue=pair`);
-  await awaitQueue("pair");
+  const overlay = await openOverlay(await context.newPage(), "/overlay/alerts?claim=1&queue=pair");
   const page = await open(context, "raid");
   await page.getByLabel("Second line").first().fill("came with {viewers} <i>friends</i>");
   await expect.poll(() => page.evaluate(roomForSaving)).toMatch(/^[1-9]\d*px$/);

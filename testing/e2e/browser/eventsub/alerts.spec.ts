@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { awaitQueue, change, everyKindIsAnAlert, fire, INTEGRON } from "../tools";
+import { change, everyKindIsAnAlert, fire, INTEGRON, openOverlay } from "../tools";
 
 // The queue of alerts, as two pages in OBS and the user's actions work on it.
 
@@ -23,12 +23,7 @@ async function act(action: string, queue: string): Promise<{ alert?: number; cou
 }
 
 async function open(page: Page, queue: string, rest: string): Promise<Page> {
-  await page.goto(`${INTEGRON}/overlay/alerts?queue=${queue}&debug=1&animation=none&${rest}`);
-  await expect(page.getByText("connected", { exact: true })).toBeVisible();
-  if (rest.includes("claim=1")) {
-    await awaitQueue(queue);
-  }
-  return page;
+  return await openOverlay(page, `/overlay/alerts?queue=${queue}&animation=none&${rest}`);
 }
 
 async function raid(name: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { awaitQueue, change, everyKindIsAnAlert, expectLive, fire, INTEGRON } from "../tools";
+import { change, everyKindIsAnAlert, expectLive, fire, INTEGRON, openOverlay } from "../tools";
 
 // The port for other machines, played by another address of this one. What decides is the port, not the peer.
 
@@ -40,12 +40,6 @@ async function link(kind: "overlay" | "owner"): Promise<Link> {
   return (await reply.json()) as Link;
 }
 
-async function overlay(page: Page, path: string): Promise<Page> {
-  await page.goto(`${lan}/overlay/${path}&debug=1`);
-  await expect(page.getByText("connected", { exact: true })).toBeVisible();
-  return page;
-}
-
 /** Shown able to fail: with a token that is not revoked, the second message is on the chat. */
 test("a read-only link shows events until it is revoked, and then nothing that is false", async ({
   context,
@@ -53,13 +47,12 @@ test("a read-only link shows events until it is revoked, and then nothing that i
   const { id, token } = await link("overlay");
   // There is room for eight queues, so this is one of another test.
   await change("POST", "/api/alerts/clear?queue=pair");
-  const chat = await overlay(await context.newPage(), `chat?token=${token}`);
-  const feed = await overlay(await context.newPage(), `feed?token=${token}`);
-  const alerts = await overlay(
+  const chat = await openOverlay(await context.newPage(), `${lan}/overlay/chat?token=${token}`);
+  const feed = await openOverlay(await context.newPage(), `${lan}/overlay/feed?token=${token}`);
+  const alerts = await openOverlay(
     await context.newPage(),
-    `alerts?token=${token}&claim=1&queue=pair&duration=1000`,
+    `${lan}/overlay/alerts?token=${token}&claim=1&queue=pair&duration=1000`,
   );
-  await awaitQueue("pair");
   await fire("channel.chat.message", { "message.text": "hello from afar" });
   await fire("channel.raid", {
     from_broadcaster_user_id: "515151",
@@ -114,7 +107,7 @@ function ask(
 
 test("a read-only link changes nothing, shows no data and signs no browser in", async ({ page }) => {
   const { id, token } = await link("overlay");
-  await overlay(page, `chat?token=${token}`);
+  await openOverlay(page, `${lan}/overlay/chat?token=${token}`);
   const refused = [
     ["POST", "/api/events/test"],
     ["DELETE", "/api/users/1"],

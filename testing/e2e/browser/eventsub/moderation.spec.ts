@@ -1,11 +1,8 @@
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
-import { change, everyKindIsAnAlert } from "../tools";
+import { expect, test } from "@playwright/test";
+import { change, everyKindIsAnAlert, fire, INTEGRON, openOverlay, SCREENSHOTS } from "../tools";
 
 // What moderators remove, and what a reload restores, on the pages as OBS shows them.
-const INTEGRON = env("INTEGRON_URL");
-const FAKE_TWITCH = env("FAKE_TWITCH_URL");
-const SCREENSHOTS = process.env.SCREENSHOTS ?? "test-results";
 
 test.beforeAll(everyKindIsAnAlert);
 
@@ -13,10 +10,13 @@ test("no text of a timed-out viewer stays on a page, in the queue, or after a re
   context,
 }) => {
   const marker = `words${Date.now().toString(36)}`;
-  const chat = await open(await context.newPage(), "/overlay/chat?fade=0");
-  const feed = await open(await context.newPage(), "/overlay/feed");
-  const bits = await open(await context.newPage(), "/overlay/feed?types=bits");
-  const alerts = await open(await context.newPage(), "/overlay/alerts?duration=60000&queue=removed&claim=1");
+  const chat = await openOverlay(await context.newPage(), "/overlay/chat?fade=0");
+  const feed = await openOverlay(await context.newPage(), "/overlay/feed");
+  const bits = await openOverlay(await context.newPage(), "/overlay/feed?types=bits");
+  const alerts = await openOverlay(
+    await context.newPage(),
+    "/overlay/alerts?duration=60000&queue=removed&claim=1",
+  );
   const pages = { chat, feed, bits, alerts };
 
   await fire("channel.chat.message", { ...chatter("660001", "Rude"), ...saying(`${marker} line`) });
@@ -66,8 +66,8 @@ test("a reloaded page begins with its last items, and goes on with the alerts th
   context,
 }) => {
   const marker = `again${Date.now().toString(36)}`;
-  const chat = await open(await context.newPage(), "/overlay/chat");
-  const alerts = await open(
+  const chat = await openOverlay(await context.newPage(), "/overlay/chat");
+  const alerts = await openOverlay(
     await context.newPage(),
     "/overlay/alerts?duration=60000&animation=none&queue=reloaded&claim=1",
   );
@@ -109,12 +109,6 @@ test("a reloaded page begins with its last items, and goes on with the alerts th
   expect(queue.history.map(({ ending }) => ending)).toEqual(["skipped", "interrupted"]);
 });
 
-async function open(page: Page, path: string): Promise<Page> {
-  await page.goto(`${INTEGRON}${path}${path.includes("?") ? "&" : "?"}debug=1`);
-  await expect(page.getByText("connected", { exact: true })).toBeVisible();
-  return page;
-}
-
 function chatter(id: string, name: string): Readonly<Record<string, unknown>> {
   return { chatter_user_id: id, chatter_user_login: name.toLowerCase(), chatter_user_name: name };
 }
@@ -126,21 +120,4 @@ function user(id: string, name: string): Readonly<Record<string, unknown>> {
 /** Twitch sends a message in two forms: whole, and in fragments. */
 function saying(text: string): Readonly<Record<string, unknown>> {
   return { "message.text": text, "message.fragments": [{ type: "text", text }] };
-}
-
-async function fire(type: string, values: Readonly<Record<string, unknown>>): Promise<void> {
-  const response = await fetch(`${FAKE_TWITCH}/control/fire`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ type, values }),
-  });
-  expect(response.ok, `${type} was fired`).toBe(true);
-}
-
-function env(name: string): string {
-  const value = process.env[name];
-  if (value === undefined) {
-    throw new Error(`Set ${name} to the address of a running process.`);
-  }
-  return value;
 }

@@ -1,5 +1,5 @@
 import { type BrowserContext, expect as expectSoon, type Page, test } from "@playwright/test";
-import { expectAccessible, expectWellMade, fire, INTEGRON } from "../tools";
+import { expectAccessible, expectWellMade, fire, INTEGRON, openOverlay } from "../tools";
 
 // What each page of the dashboard is mainly for, from the click to the overlay and the database.
 
@@ -16,9 +16,7 @@ async function open(context: BrowserContext, path: string): Promise<Page> {
 }
 
 async function feed(context: BrowserContext): Promise<Page> {
-  const page = await open(context, "/overlay/feed?debug=1");
-  await expect(page.getByText("connected", { exact: true })).toBeVisible();
-  return page;
+  return await openOverlay(await context.newPage(), "/overlay/feed");
 }
 
 async function follow(name: string, userId: string): Promise<void> {
