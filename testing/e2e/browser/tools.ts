@@ -42,7 +42,7 @@ export async function openOverlay(page: Page, path: string): Promise<Page> {
   await page.goto(address.href);
   await expect(page.getByText("connected", { exact: true })).toBeVisible();
   if (address.searchParams.get("claim") === "1") {
-    await awaitQueue(address.searchParams.get("queue") ?? "main");
+    await awaitQueue(address.searchParams.get("queue") ?? "alerts");
   }
   return page;
 }
