@@ -1,8 +1,6 @@
 package integron.launcher;
 
 import integron.common.problem.Problem;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,15 +20,13 @@ record Checkout(Path root) {
         .orElseGet(Checkout::ofOwnJar);
   }
 
+  /// The folder of the jar that Java was started with. A class that comes from a cache names the
+  /// folder in which the cache was made, also in a copy of that folder.
   private static Checkout ofOwnJar() {
-    try {
-      URI jar = Checkout.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-      Path folder = Path.of(jar).resolveSibling("");
-      boolean isPackage = folder.endsWith(OF_A_PACKAGE);
-      return new Checkout(folder.resolve(isPackage ? ".." : "../..").normalize());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("The jar's location has no path", e);
-    }
+    Path jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+    Path folder = jar.resolveSibling("");
+    boolean isPackage = folder.endsWith(OF_A_PACKAGE);
+    return new Checkout(folder.resolve(isPackage ? ".." : "../..").normalize());
   }
 
   private boolean isPackage() {
