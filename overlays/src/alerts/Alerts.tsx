@@ -4,11 +4,12 @@ import { Removals } from "@integron/stream/moderation";
 import { useEvents } from "@integron/stream/useEvents";
 import { useCallback, useRef, useState } from "react";
 import { Debug } from "../lib/Debug";
-import { choiceParam, namesParam, numberParam } from "../lib/params";
+import { namesParam, numberParam } from "../lib/params";
 import { reload } from "../lib/reload";
+import { themeParam } from "../themes/themes";
 import { AlertCard } from "./AlertCard";
 import { afterRemoval, mayWake, receive, withoutViewer } from "./alert";
-import { ANIMATIONS } from "./animations";
+import { ANIMATIONS, usualAnimation } from "./animations";
 import { stageOf } from "./stage";
 import { useShow, useSound } from "./useShow";
 import { useTurns } from "./useTurns";
@@ -22,7 +23,7 @@ const QUEUE = /^[a-z][a-z0-9_-]{0,31}$/;
  */
 export function Alerts({ params }: { readonly params: URLSearchParams }) {
   const durationMs = numberParam(params, "duration", { fallback: 5_000, min: 500, max: 60_000 });
-  const fallback = choiceParam(params, "animation", ANIMATIONS);
+  const fallback = usualAnimation(params, themeParam(params));
   const names = namesParam(params);
   const named = params.get("queue") ?? "";
   const queue = QUEUE.test(named) ? named : "alerts";

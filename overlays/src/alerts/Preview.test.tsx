@@ -56,6 +56,14 @@ test("moves as its address says, and anew for each alert", () => {
   expect(document.querySelector(".integron-alert")).not.toBe(card);
 });
 
+test("moves as its theme does where neither its address nor the rule says how", () => {
+  open("preview=1&theme=neon");
+  send(alert("Ada"));
+  expect(document.querySelector("[data-animation=neon]")).not.toBeNull();
+  send({ preview: { ...alert("Bob").preview, id: 2, look: { animation: "fade" } } });
+  expect(document.querySelector("[data-animation=fade]")).not.toBeNull();
+});
+
 test("moves as the rule of the alert says, before its address", () => {
   open("preview=1&animation=pop");
   const { preview } = alert("Ada");

@@ -1,8 +1,9 @@
 import { useEffect, useState } from "react";
-import { choiceParam, namesParam } from "../lib/params";
+import { namesParam } from "../lib/params";
+import { themeParam } from "../themes/themes";
 import { AlertCard } from "./AlertCard";
 import { alertOf, type ShownAlert } from "./alert";
-import { ANIMATIONS } from "./animations";
+import { ANIMATIONS, usualAnimation } from "./animations";
 import type { ClaimedAlert } from "./claims";
 
 /** What the page around this one gets once it may send an alert. */
@@ -25,7 +26,7 @@ export function Preview({ params }: { readonly params: URLSearchParams }) {
     return () => window.removeEventListener("message", hear);
   }, []);
   const animation =
-    ANIMATIONS.find((one) => one === alert?.look.animation) ?? choiceParam(params, "animation", ANIMATIONS);
+    ANIMATIONS.find((one) => one === alert?.look.animation) ?? usualAnimation(params, themeParam(params));
   return (
     <div className="integron-alerts" data-animation={animation}>
       {/* The same number is the same alert, whose text changes; another one comes in anew. */}

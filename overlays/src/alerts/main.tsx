@@ -1,5 +1,6 @@
 import "../lib/base.css";
 import "./style.css";
+import "../themes/looks";
 import { mount } from "../lib/mount";
 import { isPreview } from "../lib/preview";
 import { Alerts } from "./Alerts";

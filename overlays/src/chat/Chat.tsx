@@ -7,6 +7,7 @@ import { flagParam, namesParam, numberParam } from "../lib/params";
 import { clientOf } from "../lib/preview";
 import { enoughFor } from "../lib/recent";
 import { reload } from "../lib/reload";
+import { themeParam } from "../themes/themes";
 import { ChatLine } from "./ChatLine";
 import { apply, EMPTY_LOG, type Message, redactLog, withoutMessage } from "./log";
 
@@ -21,6 +22,7 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
   const fadeMs = numberParam(params, "fade", { fallback: 30_000, max: 86_400_000 });
   const withEmotes = flagParam(params, "emotes", true);
   const names = namesParam(params);
+  const theme = themeParam(params);
   const withShared = flagParam(params, "shared", true);
   const [log, setLog] = useState(EMPTY_LOG);
   const connected = useRef<StreamPosition>(undefined);
@@ -53,6 +55,7 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
             message={message}
             withEmotes={withEmotes}
             names={names}
+            theme={theme}
             fadeMs={fadeMs === 0 ? 0 : Math.max(1, fadeMs - ageOf(message))}
             onGone={remove}
           />

@@ -1,8 +1,9 @@
 import type { Channel } from "@integron/stream/kinds/chat";
 import { type NameOf, type Names, naming } from "@integron/stream/names";
 import { Pieces } from "@integron/stream/Pieces";
-import { useEffect, useRef, useState } from "react";
+import { type CSSProperties, useEffect, useRef, useState } from "react";
 import { nameColor } from "../lib/color";
+import type { Theme } from "../themes/themes";
 import type { Message } from "./log";
 
 /** As long as the transition of `.integron-chat-line` in style.css. */
@@ -23,16 +24,17 @@ interface Props {
   readonly message: Message;
   readonly withEmotes: boolean;
   readonly names?: Names;
+  readonly theme?: Theme;
   /** How long the line stays before it fades; 0 for ever. */
   readonly fadeMs: number;
   readonly onGone: (message: Message) => void;
 }
 
-export function ChatLine({ message, withEmotes, names = "shown", fadeMs, onGone }: Props) {
+export function ChatLine({ message, withEmotes, names = "shown", theme = "clean", fadeMs, onGone }: Props) {
   const { userId, badges, fragments, action, style, notice, reply, source } = message.data;
   const { announcementColor } = message.data;
   const leaving = useFading(fadeMs, () => onGone(message));
-  const color = nameColor(userId, message.data.color);
+  const color = nameColor(userId, message.data.color, theme);
   const name = naming(names);
   return (
     <li
@@ -41,6 +43,7 @@ export function ChatLine({ message, withEmotes, names = "shown", fadeMs, onGone 
       data-notice={notice}
       data-color={announcementColor}
       data-source={source?.userId}
+      style={{ "--integron-name": color } as CSSProperties}
     >
       {reply !== undefined && (
         <span className="integron-chat-reply">
@@ -53,11 +56,9 @@ export function ChatLine({ message, withEmotes, names = "shown", fadeMs, onGone 
           {BADGE_LABELS[badge] ?? badge.replaceAll(/[-_]/g, " ")}
         </span>
       ))}
-      <bdi className="integron-chat-name" style={{ color }}>
-        {name(message.data)}
-      </bdi>
+      <bdi className="integron-chat-name">{name(message.data)}</bdi>
       <wbr />
-      <bdi className="integron-chat-text" style={action ? { color } : undefined}>
+      <bdi className="integron-chat-text">
         <Pieces pieces={fragments} block="chat" withEmotes={withEmotes} />
       </bdi>
     </li>

@@ -1,5 +1,6 @@
 import "../lib/base.css";
 import "./style.css";
+import "../themes/looks";
 import { mount } from "../lib/mount";
 import { Chat } from "./Chat";
 

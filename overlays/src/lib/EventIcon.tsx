@@ -38,9 +38,22 @@ const PICTURE_OF: ReadonlyArray<readonly [RegExp, string]> = [
   [/^ad_break$/, "ads"],
 ];
 
+/** The families that share a picture with another one. */
+const FAMILY_OF: Readonly<Record<string, string>> = { removed: "chat", update: "stream", ads: "stream" };
+
+/** The family whose colour an event has: `--integron-kind-` and this name; `other` has the accent. */
+export function familyOf(kind: string): string {
+  const picture = pictureOf(kind);
+  return FAMILY_OF[picture] ?? picture;
+}
+
+function pictureOf(kind: string): string {
+  return PICTURE_OF.find(([pattern]) => pattern.test(kind))?.[1] ?? "other";
+}
+
 /** A decoration in the colour of the text around it; the words beside it say the same. */
 export function EventIcon({ kind }: { readonly kind: string }) {
-  const picture = PICTURE_OF.find(([pattern]) => pattern.test(kind))?.[1] ?? "other";
+  const picture = pictureOf(kind);
   return (
     <svg className="integron-icon" viewBox="0 0 24 24" aria-hidden="true" data-picture={picture}>
       <path d={OUTLINES[picture]} />

@@ -18,3 +18,8 @@ test("always gives a viewer without a colour the same one", () => {
 test("accepts only a plain colour from the stream", () => {
   expect(nameColor("1", "url(https://example.org/x)")).toBe(nameColor("1"));
 });
+
+test("lightens a name more where the pane behind it is lighter", () => {
+  expect(nameColor("1", "#ff4500", "glass")).not.toBe(nameColor("1", "#ff4500"));
+  expect(nameColor("1", "#ff4500")).toBe(nameColor("1", "#ff4500", "retro"));
+});

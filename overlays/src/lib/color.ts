@@ -1,13 +1,17 @@
-/** Light enough to stand out from the dark outline that the overlays draw around names. */
-const LEAST_LUMINANCE = 0.3;
+import type { Theme } from "../themes/themes";
+
+/**
+ * The least luminance of a name. In `clean`, names have a dark outline instead of a pane. The other values give a contrast
+ * of 4.5 on the theme's pane over a white scene.
+ */
+const LEAST_LUMINANCE: Readonly<Record<Theme, number>> = { clean: 0.3, glass: 0.52, neon: 0.3, retro: 0.3 };
 
 /**
  * Returns the viewer's own colour, lightened where it is too dark; without one, a colour that depends only
  * on the id.
  */
-export function nameColor(userId: string, color?: string): string {
-  const rgb = parse(color);
-  return rgb === undefined ? `hsl(${hash(userId) % 360}, 85%, 72%)` : format(lighten(rgb));
+export function nameColor(userId: string, color?: string, theme: Theme = "clean"): string {
+  return format(lighten(parse(color) ?? ofHue(hash(userId) % 360), LEAST_LUMINANCE[theme]));
 }
 
 type Rgb = readonly [number, number, number];
@@ -21,10 +25,19 @@ function channel(hex = "0"): number {
   return Number.parseInt(hex, 16);
 }
 
-function lighten(rgb: Rgb): Rgb {
+/** `hsl(hue, 85%, 72%)`, as CSS Color 4 computes it. */
+function ofHue(hue: number): Rgb {
+  const part = (offset: number) => {
+    const place = (offset + hue / 30) % 12;
+    return Math.round(255 * (0.72 - 0.238 * Math.max(-1, Math.min(place - 3, 9 - place, 1))));
+  };
+  return [part(0), part(8), part(4)];
+}
+
+function lighten(rgb: Rgb, least: number): Rgb {
   for (let share = 0; share < 1; share += 0.05) {
     const mixed = rgb.map((value) => Math.round(value + (255 - value) * share)) as unknown as Rgb;
-    if (luminance(mixed) >= LEAST_LUMINANCE) {
+    if (luminance(mixed) >= least) {
       return mixed;
     }
   }

@@ -1,17 +1,21 @@
 import { type ComponentType, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { themeParam } from "../themes/themes";
 
-/** Mounts an overlay: one component that the page's address configures. */
+/** An overlay: one component that the page's address configures. */
 export type OverlayPage = ComponentType<{ readonly params: URLSearchParams }>;
 
+/** Mounts an overlay in the theme that the address names. */
 export function mount(Page: OverlayPage): void {
   const root = document.getElementById("root");
   if (root === null) {
     throw new Error("The page has no element with the id root.");
   }
+  const params = new URLSearchParams(location.search);
+  document.documentElement.dataset.theme = themeParam(params);
   createRoot(root).render(
     <StrictMode>
-      <Page params={new URLSearchParams(location.search)} />
+      <Page params={params} />
     </StrictMode>,
   );
 }

@@ -152,3 +152,15 @@ function env(name: string): string {
   }
   return value;
 }
+
+/** OBS appends an element with a text node to the head once the page has loaded. */
+export async function addLikeObs(page: Page, tag: "style" | "script", text: string): Promise<void> {
+  await page.evaluate(
+    ([name, content]) => {
+      const element = document.createElement(name);
+      element.appendChild(document.createTextNode(content));
+      document.head.appendChild(element);
+    },
+    [tag, text] as const,
+  );
+}

@@ -6,7 +6,8 @@ export type ParameterValues = Readonly<Record<string, string>>;
 /** What a parameter may be, where it is not any text. */
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   names: ["shown", "both", "login"],
-  animation: ["slide", "fade", "pop", "bounce", "none"],
+  animation: ["", "slide", "fade", "pop", "bounce", "none"],
+  theme: ["clean", "glass", "neon", "retro"],
 };
 
 export type ParameterField =

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import {
+  addLikeObs,
   expectAccessible,
   expectLive,
   expectNoSidewaysScroll,
@@ -154,18 +155,6 @@ for (const [path, ending] of [
       )
       .toBe(true);
   });
-}
-
-/** OBS appends an element with a text node to the head once the page has loaded. */
-async function addLikeObs(page: Page, tag: "style" | "script", text: string): Promise<void> {
-  await page.evaluate(
-    ([name, content]) => {
-      const element = document.createElement(name);
-      element.appendChild(document.createTextNode(content));
-      document.head.appendChild(element);
-    },
-    [tag, text] as const,
-  );
 }
 
 async function watchPolicy(page: Page): Promise<void> {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class BuiltInOverlays {
   private static final List<OverlayParameter> COMMON =
       List.of(
+          parameter("theme", "clean", "The look: clean, glass, neon, or retro."),
           parameter("names", "shown", "shown, both, or login: which name of a viewer is shown."),
           parameter("debug", "0", "1 shows whether the page is connected."));
 
@@ -29,8 +30,9 @@ public final class BuiltInOverlays {
               parameter("duration", "5000", "Milliseconds of an alert whose rule has no time."),
               parameter(
                   "animation",
-                  "slide",
-                  "slide, fade, pop, bounce, or none, for an alert whose rule has none."),
+                  null,
+                  "slide, fade, pop, bounce, or none, for an alert whose rule has none; without it, as"
+                      + " the theme moves."),
               TYPES,
               parameter("queue", "alerts", "The queue whose alerts it takes."),
               parameter("claim", null, "1 takes alerts outside of OBS too; 0 takes none in OBS.")));
