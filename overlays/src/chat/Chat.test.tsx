@@ -27,6 +27,11 @@ async function open(query: string) {
   return { container, peer, lines, line };
 }
 
+/** The variable from which the styles take the colour of a name, and of words said with /me. */
+function colourOf(element: HTMLElement): string | undefined {
+  return element.closest<HTMLElement>(".integron-chat-line")?.style.getPropertyValue("--integron-name");
+}
+
 test("shows a message with its name, colour and badges", async () => {
   const { peer, container } = await open("");
   expect(Object.fromEntries(peer.query)).toMatchObject({
@@ -38,7 +43,7 @@ test("shows a message with its name, colour and badges", async () => {
   peer.send(CONNECTED);
   peer.send(CHAT);
   await screen.findByText("Hello!");
-  expect(screen.getByText("Viewer123").style.color).toBe("#ff6666");
+  expect(colourOf(screen.getByText("Viewer123"))).toBe("#ff6666");
   expect(container.querySelector("[data-badge=subscriber]")?.textContent).toBe("Sub");
 });
 
@@ -112,7 +117,7 @@ test("shows a /me message in the name's colour", async () => {
   const { peer, line } = await open("");
   peer.send(CONNECTED);
   peer.send(saying(1, "waves", { action: true }));
-  expect((await screen.findByText("waves")).style.color).toBe("#ff6666");
+  expect(colourOf(await screen.findByText("waves"))).toBe("#ff6666");
   expect(line()?.classList).toContain("integron-chat-line--action");
 });
 
