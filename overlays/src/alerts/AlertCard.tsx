@@ -1,7 +1,7 @@
 import { isKind } from "@integron/stream/events";
 import type { Names } from "@integron/stream/names";
 import { Pieces } from "@integron/stream/Pieces";
-import { EventIcon, familyOf } from "../lib/EventIcon";
+import { colorFamily, EventIcon } from "../lib/EventIcon";
 import { Recipients } from "../lib/Recipients";
 import { NAMES_SHOWN } from "../lib/recipients";
 import { assetAddress } from "../lib/token";
@@ -22,7 +22,7 @@ export function AlertCard({ alert, leaving, names = "shown" }: Props) {
     <div
       className={leaving ? "integron-alert integron-alert--leaving" : "integron-alert"}
       data-type={event.type}
-      data-family={familyOf(event.type)}
+      data-family={colorFamily(event.type)}
       data-variant={alert.variant}
       data-test={event.test}
       data-replay={event.replay}

@@ -7,7 +7,7 @@ import { Pieces } from "@integron/stream/Pieces";
 import { useEvents } from "@integron/stream/useEvents";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Debug } from "../lib/Debug";
-import { EventIcon, familyOf } from "../lib/EventIcon";
+import { colorFamily, EventIcon } from "../lib/EventIcon";
 import { namesParam, numberParam } from "../lib/params";
 import { clientOf } from "../lib/preview";
 import { Recipients } from "../lib/Recipients";
@@ -91,7 +91,7 @@ function FeedItem({ entry, names }: { readonly entry: FeedEntry; readonly names:
     <li
       className={event.detail ? "integron-feed-item integron-feed-item--detail" : "integron-feed-item"}
       data-type={event.type}
-      data-family={familyOf(event.type)}
+      data-family={colorFamily(event.type)}
     >
       <EventIcon kind={event.type} />
       <span className="integron-feed-words">

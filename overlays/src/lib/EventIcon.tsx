@@ -42,7 +42,7 @@ const PICTURE_OF: ReadonlyArray<readonly [RegExp, string]> = [
 const FAMILY_OF: Readonly<Record<string, string>> = { removed: "chat", update: "stream", ads: "stream" };
 
 /** The family whose colour an event has: `--integron-kind-` and this name; `other` has the accent. */
-export function familyOf(kind: string): string {
+export function colorFamily(kind: string): string {
   const picture = pictureOf(kind);
   return FAMILY_OF[picture] ?? picture;
 }
