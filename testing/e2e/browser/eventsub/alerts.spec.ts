@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { change, everyKindIsAnAlert, fire, INTEGRON, openOverlay } from "../tools";
+import { change, everyKindIsAnAlert, fire, INTEGRON, openOverlay, shownAlerts } from "../tools";
 
 // The queue of alerts, as two pages in OBS and the user's actions work on it.
 
@@ -34,26 +34,12 @@ async function raid(name: string): Promise<void> {
   });
 }
 
-/** Every viewer whose alert was on this page, in order. */
-async function watch(page: Page): Promise<() => Promise<readonly string[]>> {
-  await page.evaluate(() => {
-    const seen = new Map<Element, string>();
-    Object.assign(window, { seen });
-    new MutationObserver(() => {
-      for (const card of document.querySelectorAll(".integron-alert")) {
-        seen.set(card, card.querySelector(".integron-alert-who")?.textContent ?? "");
-      }
-    }).observe(document.body, { subtree: true, childList: true });
-  });
-  return () => page.evaluate(() => [...(window as unknown as { seen: Map<Element, string> }).seen.values()]);
-}
-
 /** Shown able to fail: with `queue=` different on the two pages, each shows all of them. */
 test("two pages of a queue show each alert once, and a preview shows none", async ({ context }) => {
   const left = await open(await context.newPage(), "pair", "claim=1&duration=500");
   const right = await open(await context.newPage(), "pair", "claim=1&duration=500");
   const preview = await open(await context.newPage(), "pair", "duration=500");
-  const shown = await Promise.all([left, right, preview].map(watch));
+  const shown = await Promise.all([left, right, preview].map(shownAlerts));
   const names = Array.from({ length: 8 }, (_, place) => `Pair_${Date.now().toString(36)}_${place}`);
   for (const name of names) {
     await raid(name);
