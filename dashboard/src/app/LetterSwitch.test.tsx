@@ -57,16 +57,16 @@ test("keeps what the server has replied until the status says it too", async () 
   expect(sent).toEqual(['{"settings":{"dashboard.letter_keys":false}}']);
   // What the page shows of this came after the reply.
   peer.send(sample("follow", { displayName: "Ada" }, 1_100));
-  await screen.findByText("Ada");
+  await shown("Ada");
   expect(box.checked).toBe(false);
   peer.send({ type: "status", data: { ...STATUS, letterKeys: false } });
   peer.send(sample("follow", { displayName: "Bob" }, 1_101));
-  await screen.findByText("Bob");
+  await shown("Bob");
   expect(box.checked).toBe(false);
   // Another page.
   peer.send({ type: "status", data: STATUS });
   peer.send(sample("follow", { displayName: "Cyd" }, 1_102));
-  await screen.findByText("Cyd");
+  await shown("Cyd");
   expect(box.checked).toBe(true);
 });
 
