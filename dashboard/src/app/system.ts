@@ -68,6 +68,10 @@ export const system = createSystem(
           red: { focusRing: always(ACCENT) },
         },
       },
+      layerStyles: {
+        // Half transparent, as Chakra has it, it could hardly be read.
+        disabled: { value: { opacity: "1", color: "fg.subtle", bg: "bg.muted", cursor: "not-allowed" } },
+      },
       recipes: {
         button: { variants: { variant: { outline: { borderColor: "border.emphasized" } } } },
         input: { variants: { variant: { outline: { borderColor: "border.emphasized" } } } },
