@@ -42,8 +42,7 @@ async function raidsAreSubscribed(): Promise<boolean> {
   const { twitch } = (await (await fetch(`${INTEGRON}/api/status`)).json()) as {
     twitch?: { subscriptions?: { type: string; state: string }[] };
   };
-  const raids = twitch?.subscriptions?.filter(({ type }) => type === "channel.raid") ?? [];
-  return raids.length > 0 && raids.every(({ state }) => state === "enabled");
+  return twitch?.subscriptions?.find(({ type }) => type === "channel.raid (in)")?.state === "enabled";
 }
 
 /** Notes what the page says at its bottom, which leaves by itself. A page that is loaded again has no notes. */
