@@ -102,10 +102,7 @@ function colour(page: Page, role: "region" | "log", name: RegExp | string): Prom
   return page.getByRole(role, { name }).evaluate((element) => getComputedStyle(element).color);
 }
 
-/**
- * Shown able to fail: with a stream that reconnects without `since`, the second raid is missing in the log; where the
- * status of a lost stream is not asked for, the light stays as it was.
- */
+/** Shown able to fail: with a stream that connects again without `since`, the second raid is missing in the log. */
 test("pages say what is away and since when, and miss nothing once it is back", async ({ context }) => {
   await everyKindIsAnAlert();
   const overlay = await openOverlay(
