@@ -103,3 +103,25 @@ test("a rule's lines and picture are shown as text and as a picture", async ({ p
   await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(1);
   await everyKindIsAnAlert();
 });
+
+/** Shown able to fail: where the rule for less movement stands before the one that bounces, that one holds. */
+test("no alert moves where the system asks for less movement", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  for (const animation of ["slide", "fade", "pop", "bounce"]) {
+    await page.goto(`${INTEGRON}/overlay/alerts?preview=1&animation=${animation}`);
+    // A message to a page that does not listen yet is lost.
+    await expect(async () => {
+      await page.evaluate(previewAda);
+      await expect(page.locator(".integron-alert")).toBeVisible({ timeout: 500 });
+    }).toPass();
+    expect(await page.evaluate(() => document.getAnimations().length), animation).toBe(0);
+  }
+});
+
+/** Stands for the page around a preview. */
+function previewAda(): void {
+  const data = { userId: "7", username: "ada", displayName: "Ada", bits: 100, anonymous: false };
+  const event = { type: "cheer", id: 1, timestamp: "2026-01-02T03:04:05.000Z", data };
+  const preview = { id: 1, kind: "cheer", event, details: [], combined: 0, look: {} };
+  window.postMessage({ preview }, location.origin);
+}

@@ -138,7 +138,7 @@ test("a read-only link changes nothing, shows no data and signs no browser in", 
   expect((await change("DELETE", `/api/tokens/${id}`)).status).toBe(204);
 });
 
-test("axe finds nothing in a new link with its QR code, which is hidden again", async ({ page }) => {
+test("axe finds nothing in a new link with its QR code", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 900 });
   await page.goto(`${INTEGRON}/settings`);
   await expectLive(page);
@@ -162,7 +162,6 @@ test("axe finds nothing in a new link with its QR code, which is hidden again", 
       expect(await code.isVisible()).toBe(true);
     }).toPass();
   }
-  await expect(code).toHaveCount(0);
   await section.getByRole("button", { name: "Done", exact: true }).click();
   await section.getByRole("button", { name: "End the link Spec phone" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "End the link" }).click();
