@@ -28,6 +28,8 @@ export default defineConfig({
     { name: "irc", testDir: "browser/irc" },
     // Without a sign-in at the start.
     { name: "sign-in", testDir: "browser/sign-in" },
+    // With processes that the test kills and starts.
+    { name: "outage", testDir: "browser/outage" },
     // With a clock that the test moves.
     { name: "late", testDir: "browser/late" },
     // With names of other sites that lead to this machine.

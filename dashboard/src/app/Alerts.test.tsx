@@ -163,6 +163,16 @@ test("lists what waits and what ended, and replays what can be", async () => {
   );
 });
 
+test("takes a replay back from the message", async () => {
+  const ended = { endedAt: "2024-01-15T11:00:00.000Z", ending: "shown" } as const;
+  const { bar, sent, user } = await open({ history: [{ ...alert(7, "Cyd"), ...ended }] });
+  await user.click(await bar.findByRole("button", { name: "Replay the last alert" }));
+  await screen.findByText("Shown again: alert #7. It is number 1 in the queue.");
+  await user.click(screen.getByText("Undo"));
+  await screen.findByText("The replay is taken back.");
+  expect(sent).toEqual(["/api/alerts/replay?queue=alerts", "/api/alerts/skip?queue=alerts&alert=7"]);
+});
+
 test("loads the queue again when an event may have changed it, and at once when a page controls it", async () => {
   const { bar, state, peer } = await open({});
   await bar.findByText("Nothing waiting");

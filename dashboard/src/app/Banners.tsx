@@ -23,7 +23,7 @@ export function Banners({ banners, status, onTour }: Props) {
     return null;
   }
   return (
-    <Container pt="3">
+    <Container as="section" aria-label="Notices" pt="3">
       <Stack gap="1">
         <BannerLine banner={first} status={status} onTour={onTour}>
           {others.length > 0 && (

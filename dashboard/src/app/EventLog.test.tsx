@@ -5,11 +5,13 @@ import { act, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { Toaster } from "../components/toaster";
 import { EventLogPanel } from "../features/event-log/EventLogPanel";
 import { LiveFeed } from "../lib/LiveFeed";
 import { LetterKeys } from "../lib/letterKeys";
 import { OldSince } from "../lib/oldSince";
 import { Providers } from "./Providers";
+import { QUEUE } from "./rest.testing";
 
 const HOSTILE = { userId: "7", username: "eve", displayName: "<img src=x onerror=alert(1)>" };
 
@@ -37,6 +39,7 @@ function open(
     <OldSince value={oldSince}>
       <LetterKeys value={hasLetters}>
         <EventLogPanel feed={feed} stream="connected" error={null} onRetry={() => undefined} away={away} />
+        <Toaster />
       </LetterKeys>
     </OldSince>
   );
@@ -93,6 +96,40 @@ test("replays an event", async () => {
   const { user, sent } = open([sample("follow", {}, 5)], "/events?event=5");
   await user.click(await screen.findByRole("button", { name: "Replay" }));
   await eventually(() => expect(sent).toContain("POST /api/events/5/replay"));
+});
+
+/** Shown able to fail: where only the usual queue is read, the alert of the other one stays. */
+test("says where the alert of a replay is, and takes it back from every queue", async () => {
+  const { user, sent } = open([sample("follow", { displayName: "Ada" }, 5)], "/events?event=5");
+  const button = await screen.findByRole("button", { name: "Replay" });
+  const usual = fetch;
+  const queue = (name: string, id: number) => ({
+    ...QUEUE,
+    queue: name,
+    queues: ["alerts", "side"],
+    waiting: [
+      { id: 1, event: { id: 3 } },
+      { id, event: { id: 99 } },
+    ],
+  });
+  vi.stubGlobal("fetch", (path: string, request: RequestInit) => {
+    if (!path.startsWith("/api/alerts")) {
+      return usual(path, request);
+    }
+    if (request.method === "POST") {
+      sent.push(path);
+      return Promise.resolve(Response.json({ count: 1 }));
+    }
+    return Promise.resolve(Response.json(path.includes("side") ? queue("side", 8) : queue("alerts", 7)));
+  });
+  await user.click(button);
+  await screen.findByText("Replayed: Ada followed. It is number 2 in the queue.");
+  await user.click(screen.getByText("Undo"));
+  await screen.findByText("The replay is taken back.");
+  expect(sent.slice(-2)).toEqual([
+    "/api/alerts/skip?queue=alerts&alert=7",
+    "/api/alerts/skip?queue=side&alert=8",
+  ]);
 });
 
 /** Shown able to fail: where the rows do not know what is on its way, a second click replays once more. */

@@ -4,6 +4,7 @@ import { userEvent } from "@testing-library/user-event";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { SignIn } from "../lib/signIn";
+import { moment } from "../lib/times";
 import { Providers } from "./Providers";
 import { OVERLAYS, QUEUE, STATS } from "./rest.testing";
 import { ROUTES } from "./routes";
@@ -552,7 +553,7 @@ test("says on every page that the sign-in has expired, with the way back in one 
   const reason = "Twitch ended the sign-in on 26 Nov, 12:03. Sign in again.";
   const time = new Date(2024, 0, 26, 12, 3);
   const { user, left } = await open("/", { ...ASKED, flow: "code", reason, since: time.toISOString() });
-  const written = time.toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+  const written = moment(time.toISOString());
   expect(written).toContain("2024");
   await screen.findByText(
     `Twitch sign-in has expired. No follows, subs or other events arrive since ${written}.`,

@@ -4,14 +4,17 @@ import type { ConnectionState } from "@integron/stream/integron";
 import { type ReactNode, useRef, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { useAlertQueue } from "../features/alerts/AlertQueueProvider";
+import { useFixedBy } from "../features/settings/useSettings";
 import { useUnapplied } from "../features/settings/useUnapplied";
 import { ShortcutsDialog } from "../features/shortcuts/ShortcutsDialog";
+import { LETTER_KEYS } from "../features/shortcuts/setLetterKeys";
 import { happeningOf } from "../features/status/happening";
 import { linesOf, type Summary, summaryOf } from "../features/status/lights";
 import { StatusLight } from "../features/status/StatusLight";
 import { useMeasured } from "../features/status/useMeasured";
-import type { StatusView } from "../features/status/useStatus";
+import { offReason, type StatusView } from "../features/status/useStatus";
 import { Tour } from "../features/tour/Tour";
+import { fixedWords } from "../lib/fixedWords";
 import { type TabNote, TabNotes } from "../lib/tabNote";
 import { useKeys } from "../lib/useKeys";
 import { useNow } from "../lib/useNow";
@@ -48,6 +51,7 @@ export function Shell({ status, stream, events, bar, children }: Props) {
   useGo();
   const tour = useTour();
   const measured = useMeasured();
+  const fixedBy = useFixedBy(LETTER_KEYS);
   const lines = linesOf(status, stream, happeningOf(events, now, data?.demo === true), now, measured);
   const summary = summaryOf(lines, data?.demo === true);
   const banners = bannersOf({
@@ -75,7 +79,11 @@ export function Shell({ status, stream, events, bar, children }: Props) {
             <Navigation pages={LINKED} />
             <Flex gap="2" align="center">
               <StatusLight summary={summary} lines={lines} twitch={data?.twitch} fix={fixOf(status)} />
-              <ShortcutsDialog isOpen={hasShortcuts} onOpenChange={setShortcuts} />
+              <ShortcutsDialog
+                isOpen={hasShortcuts}
+                onOpenChange={setShortcuts}
+                lettersOff={fixedBy === undefined ? offReason(status) : fixedWords(fixedBy)}
+              />
             </Flex>
           </Flex>
         </Container>

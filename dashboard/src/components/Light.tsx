@@ -7,7 +7,27 @@ const SHAPES: Readonly<Record<StateHealth, { readonly color: string; readonly pa
   busy: { color: "blue.300", paths: ["M12 3a9 9 0 1 1-9 9"] },
   look: { color: "yellow.400", paths: ["M12 3 2 21h20z", "M12 10v5", "M12 18v.01"] },
   bad: { color: "red.300", paths: ["M8 2h8l6 6v8l-6 6H8l-6-6V8z", "m9 9 6 6", "m15 9-6 6"] },
-  unknown: { color: "fg.muted", paths: ["M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z", "M8 12h8"] },
+  off: {
+    color: "fg.muted",
+    paths: [
+      "M10.1 2.2a10 10 0 0 1 3.8 0",
+      "M17.6 3.7a10 10 0 0 1 2.7 2.7",
+      "M21.8 10.1a10 10 0 0 1 0 3.8",
+      "M20.3 17.6a10 10 0 0 1-2.7 2.7",
+      "M13.9 21.8a10 10 0 0 1-3.8 0",
+      "M6.4 20.3a10 10 0 0 1-2.7-2.7",
+      "M2.2 13.9a10 10 0 0 1 0-3.8",
+      "M3.7 6.4a10 10 0 0 1 2.7-2.7",
+    ],
+  },
+  unknown: {
+    color: "fg.muted",
+    paths: [
+      "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z",
+      "M9.2 9a3 3 0 0 1 5.7 1c0 2-2.9 2.4-2.9 4",
+      "M12 17.5v.01",
+    ],
+  },
 };
 
 /** The health of something as a small picture; the words beside it say the same. */

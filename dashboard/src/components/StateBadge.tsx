@@ -1,14 +1,18 @@
 import { Badge } from "@chakra-ui/react";
 import { useOldSince } from "../lib/oldSince";
 
-/** The health of something. The words say the same, for users who cannot see the colours. */
-export type StateHealth = "good" | "busy" | "look" | "bad" | "unknown";
+/**
+ * The health of something; `off` by choice, or because it is not set up. The words say the same, for users who cannot
+ * see the colours.
+ */
+export type StateHealth = "good" | "busy" | "look" | "bad" | "off" | "unknown";
 
 const PALETTE: Readonly<Record<StateHealth, string>> = {
   good: "green",
   busy: "blue",
   look: "yellow",
   bad: "red",
+  off: "gray",
   unknown: "gray",
 };
 

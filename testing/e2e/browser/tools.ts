@@ -52,6 +52,20 @@ async function awaitQueue(name: string): Promise<void> {
   await expect.poll(async () => (await fetch(`${INTEGRON}/api/alerts?queue=${name}`)).status).toBe(200);
 }
 
+/** Notes whose alerts the page shows from now on; what it returns reads the notes, in order. */
+export async function shownAlerts(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(() => {
+    const seen = new Map<Element, string>();
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      for (const card of document.querySelectorAll(".integron-alert")) {
+        seen.set(card, card.querySelector(".integron-alert-who")?.textContent ?? "");
+      }
+    }).observe(document.body, { subtree: true, childList: true });
+  });
+  return () => page.evaluate(() => [...(window as unknown as { seen: Map<Element, string> }).seen.values()]);
+}
+
 /** Waits until a page of the dashboard follows the stream and knows the state of everything. */
 export async function expectLive(page: Page): Promise<void> {
   const light = page.getByRole("button", { name: /^Status: (?!Starting|Connecting|Not known|Server away)/ });
@@ -127,6 +141,23 @@ async function expectVisibleFields(page: Page): Promise<void> {
   expect(faint, "fields that can hardly be seen").toEqual([]);
 }
 
+/** Viewers see nothing of the page, and nothing in it moves. */
+export async function expectNothingSeen(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  const picture = await page.screenshot({ omitBackground: true });
+  const painted = await page.evaluate(
+    async (bytes) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+      canvas?.drawImage(bitmap, 0, 0);
+      const { data = [] } = canvas?.getImageData(0, 0, bitmap.width, bitmap.height) ?? {};
+      return data.filter((value, at) => at % 4 === 3 && value !== 0).length;
+    },
+    [...picture],
+  );
+  expect(painted, "pixels that are not transparent").toBe(0);
+}
+
 /** At the widths of an OBS dock, a tablet and a desk. */
 export async function expectWellMade(page: Page, name: string): Promise<void> {
   for (const width of [320, 768, 1440]) {
@@ -135,6 +166,23 @@ export async function expectWellMade(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: join(SCREENSHOTS, `${name}-${width}.png`) });
   }
   await expectAccessible(page);
+}
+
+/**
+ * At the widths of an OBS dock and of a desk, without another load: the page keeps what is open in it.
+ *
+ * @param isThere whether it still shows what is checked, at each width
+ */
+export async function expectAccessibleAtWidths(
+  page: Page,
+  isThere: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  for (const width of [320, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await isThere();
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  }
 }
 
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {

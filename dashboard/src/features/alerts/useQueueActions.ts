@@ -1,10 +1,10 @@
-import { newKey } from "@integron/stream/key";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { complain, say, sayWithUndo } from "../../components/toaster";
 import type { AlertsSteered } from "../../lib/openapi";
 import { QUERY_KEYS } from "../../lib/queryKeys";
-import { type Action, type QueuedAlert, steer } from "./requests";
+import { type Action, steer } from "../../lib/steerAlerts";
+import type { QueuedAlert } from "./requests";
 import { alertInWords } from "./words";
 
 export interface QueueActions {
@@ -24,15 +24,18 @@ export interface QueueActions {
 interface QueueStep {
   readonly action: Action;
   readonly alert?: QueuedAlert | undefined;
+  /** The alert whose replay is taken back. */
+  readonly undone?: number;
 }
 
-/** What a user can do to a queue. Each result is a toast; what was skipped can be shown again from it. */
+/** What a user can do to a queue. Each result is a toast, from which a skip and a replay can be taken back. */
 export function useQueueActions(queue: string): QueueActions {
   const client = useQueryClient();
   const { mutate, isPending, variables } = useMutation({
-    mutationFn: ({ action, alert }: QueueStep) => steer({ action, queue, alert: alert?.id, key: newKey() }),
+    mutationFn: ({ action, alert, undone }: QueueStep) =>
+      steer({ action, queue, alert: undone ?? alert?.id }),
     onSuccess: (done, step) => {
-      report(done, step, (id) => mutate({ action: "replay", alert: id }));
+      report(done, step, mutate);
       return client.invalidateQueries({ queryKey: QUERY_KEYS.alertQueues });
     },
     onError: (error, { action }) => complain(FAILED[action], error),
@@ -73,19 +76,28 @@ const DONE: Readonly<Partial<Record<Action, string>>> = {
 function report(
   { alert, place, count }: AlertsSteered,
   step: QueueStep,
-  again: (alert: QueuedAlert) => void,
+  act: (step: QueueStep) => void,
 ): void {
   const { action } = step;
-  if (action === "skip" && step.alert !== undefined && count > 0) {
+  if (step.undone !== undefined) {
+    say(count === 0 ? "It had ended already." : "The replay is taken back.");
+  } else if (action === "skip" && step.alert !== undefined && count > 0) {
     const skipped = step.alert;
-    sayWithUndo(`Skipped: ${alertInWords(skipped)}.`, "Show again", () => again(skipped));
+    sayWithUndo(`Skipped: ${alertInWords(skipped)}.`, "Show again", () =>
+      act({ action: "replay", alert: skipped }),
+    );
   } else if (action === "skip") {
     say(count === 0 ? "No alert was on screen." : "Skipped.");
   } else if (action === "clear") {
     say(count === 0 ? "Nothing was waiting." : `Cleared ${count.toLocaleString()}. They are in the history.`);
   } else if (action === "replay") {
     const what = step.alert === undefined ? `alert #${alert}` : alertInWords(step.alert);
-    say(`Shown again: ${what}.${place === undefined ? "" : ` It is number ${place} in the queue.`}`);
+    const words = `Shown again: ${what}.${place === undefined ? "" : ` It is number ${place} in the queue.`}`;
+    if (alert === undefined) {
+      say(words);
+    } else {
+      sayWithUndo(words, "Undo", () => act({ action: "skip", undone: alert }));
+    }
   } else {
     say(DONE[action] ?? "Done.");
   }

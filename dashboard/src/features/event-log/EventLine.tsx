@@ -64,6 +64,7 @@ const LineContent = memo(function LineContent(props: LineContentProps) {
       <Cell className="line-words">
         <Button
           variant="plain"
+          color="inherit"
           size="xs"
           px="0"
           flex="1"

@@ -3,7 +3,7 @@ import { ADA, sample } from "@integron/stream/samples";
 import { eventually } from "@integron/stream/testing";
 import { expect, onTestFinished, test } from "vitest";
 import { LiveFeed } from "../../lib/LiveFeed";
-import { EventLogStore } from "./EventLogStore";
+import { EventLogStore, MOST_EARLY, MOST_REMOVALS } from "./EventLogStore";
 import { EVERYTHING, type LogFilter } from "./filter";
 import { MOST_ROWS } from "./LogRows";
 import type { HistoryPage } from "./requests";
@@ -76,6 +76,50 @@ test("has each event once at the seam, whatever history and stream have in commo
   await eventually(() => expect(store.view().loaded).toBe(true));
   feed.deliver(chats(6, 6));
   expect(ids(store)).toEqual(down(6, 1));
+});
+
+/** Shown able to fail: without a bound, one request is sent; where the oldest are dropped, the first rows are missing. */
+test("begins again where more comes than may wait for the first page, and misses nothing", async () => {
+  const history = new History();
+  history.isSlow = true;
+  const { feed, store } = open(history);
+  const many = chats(1, MOST_EARLY);
+  history.events.push(...many);
+  feed.deliver(many);
+  expect(history.asked).toHaveLength(1);
+  const [next] = chats(MOST_EARLY + 1, MOST_EARLY + 1);
+  if (next !== undefined) {
+    history.events.push(next);
+    feed.deliver([next]);
+  }
+  expect(history.asked).toHaveLength(2);
+  feed.deliver(chats(MOST_EARLY + 2, MOST_EARLY + 2));
+  history.answer();
+  history.answer();
+  await eventually(() => expect(store.view().loaded).toBe(true));
+  expect(ids(store)).toEqual(down(MOST_EARLY + 2, MOST_EARLY - 98));
+});
+
+/** Shown able to fail: without the new request, what the dropped removal removes is in the older page. */
+test("reads a page again where more is removed meanwhile than may wait for it", async () => {
+  const history = new History();
+  history.events.push(...chats(1, 150));
+  const { feed, store } = open(history);
+  await eventually(() => expect(store.view().count).toBe(100));
+  history.isSlow = true;
+  store.loadOlder();
+  history.events.splice(0, 1);
+  feed.deliver([sample("chat_delete", { ...ADA, messageId: "m1" }, 151)]);
+  feed.deliver(
+    Array.from({ length: MOST_REMOVALS }, (_, place) =>
+      sample("chat_delete", { ...ADA, messageId: `none${place}` }, 152 + place),
+    ),
+  );
+  expect(history.asked).toHaveLength(3);
+  history.answer();
+  history.answer();
+  await eventually(() => expect(store.view().end).toBe("all"));
+  expect(ids(store).slice(-3)).toEqual([4, 3, 2]);
 });
 
 /** Shown able to fail: without the filter by the seam in `#take`, 6 is there twice. */

@@ -10,6 +10,11 @@ const FIRST_PAGE = 100;
 /** The server's most. */
 const NEXT_PAGE = 200;
 
+/** The most events that wait for the first page. */
+export const MOST_EARLY = 10_000;
+/** The most removals that wait for a page. */
+export const MOST_REMOVALS = 1_000;
+
 /** Where the list ends: more can be loaded, nothing is older, or this page keeps no more rows. */
 export type LogEnd = "more" | "all" | "full";
 
@@ -46,9 +51,9 @@ export class EventLogStore implements FeedListener {
   #view: LogView;
   /** The id up to which history has all events; absent until the first request. */
   #seam: number | undefined;
-  /** What came before the first page did. */
+  /** What came before the first page did; with more than `MOST_EARLY`, the log begins again. */
   #early: StreamEvent[] = [];
-  /** The removals since the present request was sent. */
+  /** The removals since the present request was sent; with more than `MOST_REMOVALS`, it is sent again. */
   #removals: StreamEvent[] = [];
   /** What the query of the next older page has in addition; absent where there is none. */
   #older: Readonly<Record<string, string>> | undefined = {};
@@ -136,16 +141,30 @@ export class EventLogStore implements FeedListener {
   }
 
   onEvents(events: readonly StreamEvent[]): void {
-    if (this.#request !== undefined) {
-      this.#removals.push(...removing(events));
-    }
+    this.#remember(removing(events));
     const wanted = events.filter((event) => accepts(this.#filter, event));
     if (this.#loaded) {
       this.#add(wanted);
       this.#rows.sweep(events);
       this.#changed();
-    } else {
+    } else if (this.#early.length + wanted.length <= MOST_EARLY) {
       this.#early.push(...wanted);
+    } else {
+      // History has all of them by now.
+      this.restart();
+    }
+  }
+
+  #remember(removals: readonly StreamEvent[]): void {
+    if (this.#request === undefined) {
+      return;
+    }
+    if (this.#removals.length + removals.length <= MOST_REMOVALS) {
+      this.#removals.push(...removals);
+    } else {
+      // A page that is read from now on is without what they remove.
+      this.#request.abort();
+      void this.#load();
     }
   }
 

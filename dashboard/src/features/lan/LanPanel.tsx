@@ -74,7 +74,7 @@ function State({ lan }: { readonly lan: LanStatus }) {
     case "failed":
       return <StateBadge health="bad">Not open</StateBadge>;
     default:
-      return <StateBadge health="unknown">Off</StateBadge>;
+      return <StateBadge health="off">Off</StateBadge>;
   }
 }
 

@@ -1,9 +1,10 @@
 import { Box, Switch, Text } from "@chakra-ui/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { Confirm } from "../../components/Confirm";
 import { Failure } from "../../components/Failure";
 import { say } from "../../components/toaster";
+import { fixedWords } from "../../lib/fixedWords";
 import type { SettingItem } from "../../lib/openapi";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { letOthersIn } from "./requests";
@@ -17,6 +18,7 @@ interface Props {
 /** The switch for the port of other machines. Opening it asks first, closing it does not. */
 export function LanSwitch({ access, offBecause }: Props) {
   const client = useQueryClient();
+  const fixed = useId();
   const [asks, setAsks] = useState(false);
   const change = useMutation({
     mutationFn: letOthersIn,
@@ -34,12 +36,14 @@ export function LanSwitch({ access, offBecause }: Props) {
         readOnly={!access.isChangeable || offBecause !== undefined}
         onCheckedChange={({ checked }) => (checked ? setAsks(true) : change.mutate(false))}
       >
-        <Switch.HiddenInput aria-describedby={offBecause} />
+        <Switch.HiddenInput aria-describedby={access.fixedBy === undefined ? offBecause : fixed} />
         <Switch.Control />
         <Switch.Label>Let other machines in</Switch.Label>
       </Switch.Root>
       {access.fixedBy !== undefined && (
-        <Text fontSize="sm" color="fg.muted">{`Fixed by ${access.fixedBy}. Change it there.`}</Text>
+        <Text id={fixed} fontSize="sm" color="fg.muted">
+          {fixedWords(access.fixedBy)}
+        </Text>
       )}
       {change.isError && !asks && <Failure title="The setting has not changed." error={change.error} />}
       <Confirm

@@ -5,9 +5,8 @@ import { ActionButton } from "../../components/ActionButton";
 import { Confirm } from "../../components/Confirm";
 import { say } from "../../components/toaster";
 import { QUERY_KEYS } from "../../lib/queryKeys";
+import { moment } from "../../lib/times";
 import { type AccessToken, revokeToken } from "./requests";
-
-const TIME = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
 interface Props {
   readonly tokens: readonly AccessToken[];
@@ -86,5 +85,5 @@ function lastUse({ connections, usedAt }: AccessToken): string {
   if (connections > 0) {
     return connections === 1 ? "1 connection open" : `${connections} connections open`;
   }
-  return usedAt === undefined ? "never used" : `last used ${TIME.format(new Date(usedAt))}`;
+  return usedAt === undefined ? "never used" : `last used ${moment(usedAt)}`;
 }

@@ -39,7 +39,7 @@ interface Presence {
 export function presence(pages: readonly Instance[]): Presence {
   const inObs = pages.filter(({ program }) => program === "obs");
   if (pages.length === 0) {
-    return { health: "unknown", words: "not open" };
+    return { health: "off", words: "not open" };
   }
   if (inObs.length === 0) {
     return { health: "look", words: "in a browser" };

@@ -111,7 +111,7 @@ const STATES: ReadonlyArray<readonly [StateWord, StateHealth, string]> = [
   ["missing_scope", "look", "missing permission"],
   ["retrying", "busy", "retrying"],
   ["pending", "busy", "pending"],
-  ["not_affiliate", "unknown", "for affiliates"],
+  ["not_affiliate", "off", "for affiliates"],
   ["enabled", "good", "on"],
 ];
 
@@ -128,7 +128,7 @@ export function stateOf(
   subscriptions: readonly TwitchStatusSubscription[] | undefined,
 ): KindState | undefined {
   if (!isOn) {
-    return { health: "unknown", words: "off", reason: undefined };
+    return { health: "off", words: "off", reason: undefined };
   }
   if (subscriptions === undefined) {
     return undefined;

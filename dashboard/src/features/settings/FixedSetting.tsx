@@ -1,4 +1,5 @@
 import { Box, Text } from "@chakra-ui/react";
+import { fixedWords } from "../../lib/fixedWords";
 import type { SettingItem } from "../../lib/openapi";
 import { storedInput } from "./inputs";
 import { labelOf, wordsOfInput } from "./labels";
@@ -28,7 +29,7 @@ function shown(setting: SettingItem): string {
 
 function place({ key, variable, fixedBy, takesEffect, isChangeable }: SettingItem): string {
   if (fixedBy !== undefined) {
-    return `Fixed by ${fixedBy}. Change it there.`;
+    return fixedWords(fixedBy);
   }
   if (takesEffect === "file") {
     return `Can be set as ${key} in integron.yaml, or with ${variable}, for the next start.`;

@@ -18,10 +18,12 @@ const PLACES = [...new Set(SHORTCUTS.map(({ where }) => where))];
 interface Props {
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
+  /** Why the switch of the letters cannot be changed; undefined where it can. */
+  readonly lettersOff: string | undefined;
 }
 
 /** Every key of the dashboard. */
-export function ShortcutsDialog({ isOpen, onOpenChange }: Props) {
+export function ShortcutsDialog({ isOpen, onOpenChange, lettersOff }: Props) {
   return (
     <Dialog.Root
       size="lg"
@@ -57,7 +59,7 @@ export function ShortcutsDialog({ isOpen, onOpenChange }: Props) {
               <Text fontSize="sm" color="fg.muted" pt="4">
                 Keys do nothing while you write in a field.
               </Text>
-              <LetterSwitch />
+              <LetterSwitch off={lettersOff} />
             </Dialog.Body>
             <Dialog.CloseTrigger asChild>
               <CloseButton size="sm" aria-label="Close" />

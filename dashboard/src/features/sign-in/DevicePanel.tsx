@@ -4,11 +4,11 @@ import { CopyField } from "../../components/CopyField";
 import { Failure } from "../../components/Failure";
 import { OutLink } from "../../components/OutLink";
 import type { Device, SignIn } from "../../lib/signIn";
+import { timeLeft } from "../../lib/times";
 import { useNow } from "../../lib/useNow";
 import { cancelSignIn } from "./requests";
 import { useBegin } from "./useBegin";
 import { useCall } from "./useCall";
-import { timeLeft } from "./words";
 
 interface Props {
   readonly device: Device;

@@ -5,6 +5,7 @@ import { Panel } from "../../components/Panel";
 import { StateBadge, type StateHealth } from "../../components/StateBadge";
 import type { SignIn } from "../../lib/signIn";
 import { useTabNote } from "../../lib/tabNote";
+import { atMoment } from "../../lib/times";
 import { Account } from "./Account";
 import { ApplicationForm } from "./ApplicationForm";
 import { DevicePanel } from "./DevicePanel";
@@ -14,7 +15,7 @@ import { OtherAccountQuestion } from "./OtherAccountQuestion";
 import { SecretStore } from "./SecretStore";
 import { useOff } from "./useOff";
 import { useRedirectUri } from "./useRedirectUri";
-import { atMoment, type SignInState, signInState } from "./words";
+import { type SignInState, signInState } from "./words";
 
 interface Props {
   /** Absent until the ingester has reported. */
@@ -55,7 +56,7 @@ const BADGES: Readonly<Record<SignInState, readonly [StateHealth, string]>> = {
   ended: ["bad", "sign in again"],
   other_account: ["bad", "not connected"],
   unreadable: ["bad", "cannot be read"],
-  none: ["unknown", "not signed in"],
+  none: ["off", "not signed in"],
 };
 
 function Known({ signIn, canChange }: { readonly signIn: SignIn; readonly canChange: boolean }) {

@@ -1,5 +1,6 @@
 import type { SignIn } from "../../lib/signIn";
-import { eventsOf, moment, signInState } from "./words";
+import { moment } from "../../lib/times";
+import { eventsOf, signInState } from "./words";
 
 /** How many event types there are, and how many of them need a permission. */
 export interface Types {

@@ -90,26 +90,3 @@ export function pasteFault(name: keyof typeof CHARACTERS, pasted: string): strin
     ? `The ${name} has the wrong length: ${text.length} characters. Copy all of it.`
     : undefined;
 }
-
-function isToday(time: Date): boolean {
-  return time.toDateString() === new Date().toDateString();
-}
-
-/** The time, with the date where it is not today's. */
-export function moment(text: string): string {
-  const time = new Date(text);
-  return isToday(time)
-    ? time.toLocaleTimeString([], { timeStyle: "short" })
-    : time.toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
-}
-
-/** The same with its preposition, such as "at 12:03" or "on 2 Mar 2024, 12:03". */
-export function atMoment(text: string): string {
-  return `${isToday(new Date(text)) ? "at" : "on"} ${moment(text)}`;
-}
-
-/** The whole minutes, or seconds, until a time. */
-export function timeLeft(until: string, now: number): string {
-  const seconds = Math.max(0, Math.round((Date.parse(until) - now) / 1_000));
-  return seconds >= 60 ? `${Math.floor(seconds / 60)} min` : `${seconds} s`;
-}

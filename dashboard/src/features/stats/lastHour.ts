@@ -1,10 +1,9 @@
 import type { StatsLastHour } from "../../lib/openapi";
-
-const TIME = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+import { minute } from "../../lib/times";
 
 /** When the minute at this place begins. */
 export function minuteOf(from: string, place: number): string {
-  return TIME.format(Date.parse(from) + place * 60_000);
+  return minute(new Date(Date.parse(from) + place * 60_000));
 }
 
 /** The last hour in a sentence. */

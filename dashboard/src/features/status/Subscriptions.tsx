@@ -10,7 +10,7 @@ const HEALTH: Readonly<Record<SubscriptionState, StateHealth>> = {
   enabled: "good",
   retrying: "busy",
   missing_scope: "look",
-  not_affiliate: "unknown",
+  not_affiliate: "off",
   revoked: "bad",
   failed: "bad",
 };

@@ -22,7 +22,7 @@ export function chatLine({ twitch }: PushedStatus, happening: Happening, now: Da
   }
   // A channel that is read without a sign-in has no subscriptions: only chat.
   return ways.length === 0 && subscriptions.length > 0
-    ? { health: "unknown", words: "off", notes: [] }
+    ? { health: "off", words: "off", notes: [] }
     : { health: "good", words: chatWords(happening, now), notes: [] };
 }
 
@@ -31,7 +31,7 @@ function withoutTwitch(state: TwitchState | undefined): Shown {
   if (state === "failed") {
     return { health: "bad", words, short: "Twitch not connected", notes: [] };
   }
-  return { health: state === "signed_out" ? "unknown" : "busy", words, short: "Starting", notes: [] };
+  return { health: state === "signed_out" ? "off" : "busy", words, short: "Starting", notes: [] };
 }
 
 function chatTrouble({ state, reason }: Subscription): Shown {

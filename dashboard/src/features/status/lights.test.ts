@@ -102,7 +102,7 @@ test("sees chat over IRC beside other events, and that there is none", () => {
   });
   expect(chatOf("connected", FOLLOWS, ["chat over IRC", "enabled"])?.health).toBe("good");
   expect(chatOf("reconnecting", FOLLOWS, ["chat over IRC", "enabled"])?.health).toBe("good");
-  expect(chatOf("connected", FOLLOWS)).toMatchObject({ health: "unknown", words: "off" });
+  expect(chatOf("connected", FOLLOWS)).toMatchObject({ health: "off", words: "off" });
   expect(chatOf("connected")?.health).toBe("good");
 });
 
@@ -127,7 +127,7 @@ test.each([
   ["Link", { ingester: { connected: false, reason: "It stopped." } }, "bad", "the ingester is away"],
   ["Database", { journal: { ...WELL.journal, reason: "The disk is full." } }, "bad", "cannot be written to"],
   ["Database", { journal: { ...WELL.journal, dropped: 2 } }, "look", "events are saved"],
-  ["Backup", { backup: {} }, "unknown", "none yet"],
+  ["Backup", { backup: {} }, "off", "none yet"],
   ["Backup", { backup: { reason: "The folder is full." } }, "look", "none yet"],
   ["Sign-in", { signIn: { ...WELL.signIn, authenticated: false } }, "bad", "has expired"],
 ] as const)("says of %s what is wrong: %o", (name, change, health, words) => {

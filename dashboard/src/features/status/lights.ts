@@ -98,8 +98,8 @@ function signInLine({ signIn, twitch }: PushedStatus): Shown {
     return { health: "bad", words: "cannot be read", short: "Sign-in unreadable", notes: [], mend: DETAILS };
   }
   return twitch?.state === "connected"
-    ? { health: "unknown", words: "off: chat is read without a sign-in", notes: [], mend: CONNECT }
-    : { health: "unknown", words: NOT_SIGNED_IN, short: "Not signed in", notes: [], mend: CONNECT };
+    ? { health: "off", words: "off: chat is read without a sign-in", notes: [], mend: CONNECT }
+    : { health: "off", words: NOT_SIGNED_IN, short: "Not signed in", notes: [], mend: CONNECT };
 }
 
 const NOT_SIGNED_IN = "not signed in";
@@ -129,7 +129,7 @@ function eventsLine({ twitch, missed, journal, signIn }: PushedStatus): Shown {
     };
   }
   if (subscriptions.length === 0) {
-    return { health: "unknown", words: state === "connected" ? "only chat" : "off", notes };
+    return { health: "off", words: state === "connected" ? "only chat" : "off", notes };
   }
   return { ...subscriptionLine(subscriptions, signIn?.missingScopes.length ?? 0), notes };
 }
@@ -241,7 +241,7 @@ function backupLine({ backup }: PushedStatus, now: Date): Shown {
   const mend = { to: "/settings#data", words: "Settings" };
   if (newest === undefined) {
     return {
-      health: notes.length > 0 ? "look" : "unknown",
+      health: notes.length > 0 ? "look" : "off",
       words: "none yet",
       short: "Check the backups",
       notes,
@@ -286,8 +286,11 @@ export function summaryOf(lines: readonly Line[], isDemo: boolean): Summary {
     return { health: worst.health, words: worst.short ?? worst.words };
   }
   const off = lines.find(({ words }) => words === NOT_SIGNED_IN);
-  if (off !== undefined || lines.some(({ name, words }) => name === "Events" && words === UNKNOWN.words)) {
-    return { health: "unknown", words: off?.short ?? "Not known" };
+  if (off !== undefined) {
+    return { health: "off", words: off.short ?? off.words };
+  }
+  if (lines.some(({ name, words }) => name === "Events" && words === UNKNOWN.words)) {
+    return { health: "unknown", words: "Not known" };
   }
   return { health: "good", words: isDemo ? "Demo" : "All well" };
 }

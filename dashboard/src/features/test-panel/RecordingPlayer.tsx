@@ -11,6 +11,7 @@ import { plainWords } from "@integron/stream/words/description";
 import { useMemo, useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { CheckField } from "../../components/CheckField";
+import { lengthInWords } from "../../lib/times";
 import { lengthOf, playedOf, type Recording } from "./recording";
 import type { Player } from "./usePlayback";
 
@@ -35,7 +36,7 @@ export function RecordingPlayer({ recording, player, offBecause }: Props) {
     <Stack gap="3">
       <Text fontSize="sm" overflowWrap="anywhere">
         <bdi>{recording.name}</bdi>
-        {`: ${played.length.toLocaleString()} events in ${inWords(lengthOf(played) / speed)}.`}
+        {`: ${played.length.toLocaleString()} events in ${lengthInWords(lengthOf(played) / speed)}.`}
         {recording.leftOut > 0 && ` ${recording.leftOut.toLocaleString()} others cannot be sent as tests.`}
       </Text>
       <chakra.fieldset display="flex" columnGap="4" flexWrap="wrap" disabled={isPlaying}>
@@ -98,7 +99,7 @@ function PlayerState({ player: { progress, isPaused } }: { readonly player: Play
     ? "paused"
     : isSlowed
       ? "waiting, since so many events at once are the limit"
-      : `about ${inWords(secondsLeft * 1_000)} left`;
+      : `about ${lengthInWords(secondsLeft * 1_000)} left`;
   return (
     <Flex gap="3" align="center" wrap="wrap">
       <Text fontSize="sm" fontVariantNumeric="tabular-nums">
@@ -111,9 +112,4 @@ function PlayerState({ player: { progress, isPaused } }: { readonly player: Play
       </Bar.Root>
     </Flex>
   );
-}
-
-function inWords(ms: number): string {
-  const seconds = Math.ceil(ms / 1_000);
-  return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { change, everyKindIsAnAlert, fire, INTEGRON, openOverlay } from "../tools";
+import { change, everyKindIsAnAlert, fire, INTEGRON, openOverlay, shownAlerts } from "../tools";
 
 // The queue of alerts, as two pages in OBS and the user's actions work on it.
 
@@ -34,26 +34,12 @@ async function raid(name: string): Promise<void> {
   });
 }
 
-/** Every viewer whose alert was on this page, in order. */
-async function watch(page: Page): Promise<() => Promise<readonly string[]>> {
-  await page.evaluate(() => {
-    const seen = new Map<Element, string>();
-    Object.assign(window, { seen });
-    new MutationObserver(() => {
-      for (const card of document.querySelectorAll(".integron-alert")) {
-        seen.set(card, card.querySelector(".integron-alert-who")?.textContent ?? "");
-      }
-    }).observe(document.body, { subtree: true, childList: true });
-  });
-  return () => page.evaluate(() => [...(window as unknown as { seen: Map<Element, string> }).seen.values()]);
-}
-
 /** Shown able to fail: with `queue=` different on the two pages, each shows all of them. */
 test("two pages of a queue show each alert once, and a preview shows none", async ({ context }) => {
   const left = await open(await context.newPage(), "pair", "claim=1&duration=500");
   const right = await open(await context.newPage(), "pair", "claim=1&duration=500");
   const preview = await open(await context.newPage(), "pair", "duration=500");
-  const shown = await Promise.all([left, right, preview].map(watch));
+  const shown = await Promise.all([left, right, preview].map(shownAlerts));
   const names = Array.from({ length: 8 }, (_, place) => `Pair_${Date.now().toString(36)}_${place}`);
   for (const name of names) {
     await raid(name);
@@ -117,3 +103,25 @@ test("a rule's lines and picture are shown as text and as a picture", async ({ p
   await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(1);
   await everyKindIsAnAlert();
 });
+
+/** Shown able to fail: where the rule for less movement stands before the one that bounces, that one holds. */
+test("no alert moves where the system asks for less movement", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  for (const animation of ["slide", "fade", "pop", "bounce"]) {
+    await page.goto(`${INTEGRON}/overlay/alerts?preview=1&animation=${animation}`);
+    // A message to a page that does not listen yet is lost.
+    await expect(async () => {
+      await page.evaluate(previewAda);
+      await expect(page.locator(".integron-alert")).toBeVisible({ timeout: 500 });
+    }).toPass();
+    expect(await page.evaluate(() => document.getAnimations().length), animation).toBe(0);
+  }
+});
+
+/** Stands for the page around a preview. */
+function previewAda(): void {
+  const data = { userId: "7", username: "ada", displayName: "Ada", bits: 100, anonymous: false };
+  const event = { type: "cheer", id: 1, timestamp: "2026-01-02T03:04:05.000Z", data };
+  const preview = { id: 1, kind: "cheer", event, details: [], combined: 0, look: {} };
+  window.postMessage({ preview }, location.origin);
+}

@@ -1,5 +1,14 @@
 import { expect, type Page, test } from "@playwright/test";
-import { change, everyKindIsAnAlert, expectLive, fire, INTEGRON, openOverlay } from "../tools";
+import {
+  change,
+  everyKindIsAnAlert,
+  expectAccessible,
+  expectLive,
+  expectNoSidewaysScroll,
+  fire,
+  INTEGRON,
+  openOverlay,
+} from "../tools";
 
 // The port for other machines, played by another address of this one. What decides is the port, not the peer.
 
@@ -127,6 +136,36 @@ test("a read-only link changes nothing, shows no data and signs no browser in", 
   expect([401, 403]).toContain(login?.status());
   expect(await page.context().cookies()).toEqual([]);
   expect((await change("DELETE", `/api/tokens/${id}`)).status).toBe(204);
+});
+
+test("axe finds nothing in a new link with its QR code", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 900 });
+  await page.goto(`${INTEGRON}/settings`);
+  await expectLive(page);
+  const section = page.getByRole("region", { name: "LAN access" });
+  await section.getByLabel("Name of the machine").fill("Spec phone");
+  await section.getByLabel("Link for").selectOption("owner");
+  await section.getByRole("button", { name: "Create a link" }).click();
+  const code = section.getByRole("img", { name: "QR code of the address" });
+  const show = section.getByRole("button", { name: "Show", exact: true });
+  await expect(show).toBeVisible();
+  await expect(code).toHaveCount(0);
+  for (const width of [320, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    // It is shown for some seconds, which a slow machine may need for less than this.
+    await expect(async () => {
+      if (await show.isVisible()) {
+        await show.click();
+      }
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+      expect(await code.isVisible()).toBe(true);
+    }).toPass();
+  }
+  await section.getByRole("button", { name: "Done", exact: true }).click();
+  await section.getByRole("button", { name: "End the link Spec phone" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "End the link" }).click();
+  await expect(section.getByText("Spec phone")).toHaveCount(0);
 });
 
 test("an owner's link gives the dashboard, without the token in its address", async ({ page }) => {

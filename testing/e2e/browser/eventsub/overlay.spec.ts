@@ -112,12 +112,14 @@ for (const overlay of ["chat", "feed", "alerts"]) {
       page,
       "style",
       `:root { --integron-size: 61px }
+       .integron-${overlay} { color: rgb(1, 2, 3) }
        @font-face { font-family: elsewhere; src: url("${FAKE_TWITCH}/font.woff2") }
        body { font-family: elsewhere; background: url("${FAKE_TWITCH}/picture.png") }
        body::after { content: "some words" }`,
     );
     await addLikeObs(page, "script", "document.title = 'run by a script of elsewhere'");
     await expect(page.locator("body")).toHaveCSS("font-size", "61px");
+    await expect(page.locator(`.integron-${overlay}`)).toHaveCSS("color", "rgb(1, 2, 3)");
     await expect
       .poll(() => refusedByPolicy(page))
       .toEqual([

@@ -29,6 +29,12 @@ function namesOf(elements: readonly Element[]): string[] {
   );
 }
 
+test("axe finds nothing in the first run", async ({ page }) => {
+  await page.goto(`${INTEGRON}/`);
+  await expect(page.getByRole("heading", { name: "Three steps to your first alert" })).toBeVisible();
+  await picture(page, "first-run");
+});
+
 test("signs in by the code flow in four clicks", async ({ page }) => {
   await openSettings(page);
   await expect(page.getByLabel("Paste this as its OAuth Redirect URL.", { exact: true })).toHaveValue(

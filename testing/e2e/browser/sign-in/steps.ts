@@ -47,7 +47,7 @@ export async function twitchIsBack(): Promise<void> {
 
 /** Saves the screen, large and small, and checks it. */
 export async function picture(page: Page, name: string): Promise<void> {
-  for (const width of [1280, 400]) {
+  for (const width of [1440, 320]) {
     await page.setViewportSize({ width, height: 900 });
     await expectNoSidewaysScroll(page);
     await expectWholeTexts(page);

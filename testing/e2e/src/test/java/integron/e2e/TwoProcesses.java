@@ -39,8 +39,9 @@ final class TwoProcesses implements AutoCloseable {
   private final Map<String, String> more;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Process> processes = new CopyOnWriteArrayList<>();
-  private @Nullable Process ingester;
-  private int link;
+  private volatile @Nullable Process ingester;
+  private volatile @Nullable Process broadcaster;
+  private volatile int link;
   private volatile int port;
 
   /// @param more the environment of the ingester
@@ -93,6 +94,11 @@ final class TwoProcesses implements AutoCloseable {
     return requireNonNull(ingester);
   }
 
+  /// The broadcaster that was started last.
+  Process broadcaster() {
+    return requireNonNull(broadcaster);
+  }
+
   int linkPort() {
     return link;
   }
@@ -108,6 +114,7 @@ final class TwoProcesses implements AutoCloseable {
                 "INTEGRON_PORT",
                 Integer.toString(port)));
     port = Console.of(process, PUBLIC).awaitPort(LIMIT);
+    broadcaster = process;
     return process;
   }
 
