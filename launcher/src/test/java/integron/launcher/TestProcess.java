@@ -26,8 +26,9 @@ import java.util.TreeMap;
 /// start (`not-ready`: at each request): `crash` ends with exit code 7; `begin-again` ends when the
 /// word is gone, as a process that wishes to start again; `begin-demo` and `end-demo` end in the
 /// same way, as one that wishes for a demo or for its end; `greedy` allocates more memory than
-/// there is; `deaf` ignores the end of its standard input; `not-ready` answers that the link is
-/// down. Where the data folder has a link for this machine, each request needs its token.
+/// there is; `late` opens its port when the word is gone; `deaf` ignores the end of its standard
+/// input; `not-ready` answers that the link is down. Where the data folder has a link for this
+/// machine, each request needs its token.
 public final class TestProcess {
   static final int CRASHED = 7;
 
@@ -45,6 +46,9 @@ public final class TestProcess {
     }
     if (behaves(folder, name, "greedy")) {
       throw new IllegalStateException("The memory is unlimited: " + fillMemory());
+    }
+    while (behaves(folder, name, "late")) {
+      Thread.sleep(20);
     }
     Supervision.closeAtExit(name, () -> note(folder, "end", name));
     Optional<String> wish = wish(folder, name);
