@@ -7,11 +7,15 @@ import { Providers } from "./Providers";
 import { usualAnswer } from "./rest.testing";
 import { ROUTES } from "./routes";
 
-async function open(address: string) {
+async function open(address: string, presets: readonly object[] = []) {
   const stream = await Stream.start();
   stream.serve("/test");
   vi.stubGlobal("fetch", (path: string) =>
-    Promise.resolve(usualAnswer(path) ?? new Response(null, { status: 404 })),
+    Promise.resolve(
+      path === "/api/presets"
+        ? Response.json({ presets })
+        : (usualAnswer(path) ?? new Response(null, { status: 404 })),
+    ),
   );
   onTestFinished(() => void vi.unstubAllGlobals());
   const router = createMemoryRouter(ROUTES, { initialEntries: [address] });
@@ -33,4 +37,19 @@ test("what was made is there again when the user comes back to the page", async 
   await screen.findByText("There is no such page.");
   await act(() => router.navigate("/test?kind=cheer"));
   expect((await bits()).value).toBe("4711");
+});
+
+/** Shown able to fail: without the check of the kind, and with the values as they are, the page is gone. */
+test("a preset of a newer version, or with values that are none, leaves the page as it is", async () => {
+  await open("/test?kind=follow", [
+    { name: "newer", type: "constructor", data: {} },
+    { name: "odd", type: "cheer", data: { bits: {}, displayName: { toString: 1 } } },
+  ]);
+  const preset = (name: string) => screen.findByRole("button", { name });
+  await userEvent.click(await preset("newer"));
+  await screen.findByText("This version has no tests of the kind constructor.");
+  screen.getByRole("heading", { name: "follow" });
+  await userEvent.click(await preset("odd"));
+  await screen.findByRole("heading", { name: "cheer" });
+  expect(screen.getByRole<HTMLInputElement>("textbox", { name: "User" }).value).toBe('{"toString":1}');
 });

@@ -12,7 +12,7 @@ record SecondStart(Workplace at, RunningLauncher running) {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   int with(StartOptions options) throws InterruptedException {
-    Optional<BroadcasterClient.Status> status = awaitStatus();
+    Optional<BroadcasterClient.Status> status = awaitStatus(options);
     if (!isWhatRuns(options, status)) {
       return at.fail(
           "Integron is already running in %s (process %d, dashboard %s), and not in this way. Stop it first with ./integron stop, or choose another folder with %s."
@@ -32,17 +32,27 @@ record SecondStart(Workplace at, RunningLauncher running) {
   }
 
   /// Empty where the broadcaster does not answer in time.
-  private Optional<BroadcasterClient.Status> awaitStatus() throws InterruptedException {
+  private Optional<BroadcasterClient.Status> awaitStatus(StartOptions options)
+      throws InterruptedException {
     long deadline = System.nanoTime() + ANSWERS_WITHIN.toNanos();
     Optional<BroadcasterClient.Status> status = at.broadcaster(running).status();
-    if (status.isEmpty()) {
+    if (!says(status, options)) {
       at.say("Integron is starting already. Waiting until its dashboard answers…");
     }
-    while (status.isEmpty() && System.nanoTime() < deadline) {
+    while (!says(status, options) && System.nanoTime() < deadline) {
       Thread.sleep(PAUSE);
       status = at.broadcaster(running).status();
     }
     return status;
+  }
+
+  /// Whether all is known that the start needs: the broadcaster has it from the ingester that this
+  /// is a demo.
+  private static boolean says(
+      Optional<BroadcasterClient.Status> status, StartOptions options) {
+    return status
+        .filter(known -> options.equals(StartOptions.PLAIN) || known.isConnected())
+        .isPresent();
   }
 
   private static boolean isWhatRuns(

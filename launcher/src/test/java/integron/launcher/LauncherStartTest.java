@@ -70,6 +70,22 @@ class LauncherStartTest {
     assertThat(integron.opened()).hasSize(1);
   }
 
+  /// Shown able to fail: where the second start takes the first status, it says that Integron runs
+  /// in another way, since only the ingester knows of the demo.
+  @Test
+  void aSecondDemoDuringTheFirstOneShowsIt() throws Exception {
+    Path behaviour = integron.folder().path().resolve("broadcaster.behaviour");
+    Files.writeString(behaviour, "unlinked");
+    TestLauncher.awaitReady(integron.begin("start", "--demo"));
+
+    RunCommand second = integron.begin("start", "--demo");
+    await().atMost(RunCommand.LIMIT).until(() -> second.output().contains("Integron is starting"));
+    Files.delete(behaviour);
+
+    assertThat(second.exitCode()).as(second.output()).isZero();
+    assertThat(integron.opened()).hasSize(1);
+  }
+
   @Test
   void aSecondStartThatAsksForSomethingElseFailsWithTheReason() throws Exception {
     integron.startAndAwaitReady();
