@@ -48,8 +48,7 @@ record SecondStart(Workplace at, RunningLauncher running) {
 
   /// Whether all is known that the start needs: the broadcaster has it from the ingester that this
   /// is a demo.
-  private static boolean says(
-      Optional<BroadcasterClient.Status> status, StartOptions options) {
+  private static boolean says(Optional<BroadcasterClient.Status> status, StartOptions options) {
     return status
         .filter(known -> options.equals(StartOptions.PLAIN) || known.isConnected())
         .isPresent();
