@@ -73,6 +73,17 @@ test("makes a backup, and says why one was not made", async () => {
   expect(sent).toEqual(["POST /api/backups", "POST /api/backups"]);
 });
 
+/** Shown able to fail: with one title for each failure, a second click says that there is no backup. */
+test("says after a second click that no other backup was made", async () => {
+  const soon = () =>
+    Response.json({ code: "too_many_requests", detail: "Ask again in 60 s." }, { status: 429 });
+  const { user } = await open({ "POST /api/backups": soon });
+  await list();
+  await user.click(screen.getByRole("button", { name: "Back up now" }));
+  await screen.findByText("No other backup was made.");
+  screen.getByText("Ask again in 60 s.");
+});
+
 /** Shown able to fail: where the button restores without the question, the first expectation has a request. */
 test("puts a backup back only after a question that says what happens", async () => {
   const { sent, user } = await open();

@@ -1,6 +1,6 @@
 import { sample } from "@integron/stream/samples";
 import { eventually } from "@integron/stream/testing";
-import { act, render, screen } from "@testing-library/react";
+import { act, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -33,9 +33,13 @@ function open(offBecause?: string) {
       <Toaster />
     </>
   );
-  const router = createMemoryRouter([{ path: "/", element: panel }], { initialEntries: ["/"] });
+  const pages = [
+    { path: "/", element: panel },
+    { path: "/events", element: <p>Another page</p> },
+  ];
+  const router = createMemoryRouter(pages, { initialEntries: ["/"] });
   render(<RouterProvider router={router} />, { wrapper: Providers });
-  return { sent, stored, feed, user: userEvent.setup() };
+  return { sent, stored, feed, router, user: userEvent.setup() };
 }
 
 const button = (name: string) => screen.getByRole("button", { name });
@@ -56,6 +60,21 @@ test("records what happens on the stream, but no tests, into a file", async () =
   await user.click(button("Stop and save"));
   expect((await stored[0]?.text())?.trim().split("\n")).toHaveLength(1);
   await screen.findByRole("button", { name: "Record the live stream" });
+});
+
+/** Shown able to fail: without the question, the other page is there and the recording is gone. */
+test("asks before the page is left with a recording that is not saved", async () => {
+  const { user, feed, router } = open();
+  await user.click(button("Record the live stream"));
+  act(() => feed.deliver([sample("follow", {}, 1)]));
+  await screen.findByText("Recording: 1 events.");
+  act(() => void router.navigate("/events"));
+  const dialog = within(await screen.findByRole("alertdialog"));
+  dialog.getByText("The recording of 1 event is not saved, and is lost.");
+  await user.click(dialog.getByRole("button", { name: "Stay" }));
+  await user.click(button("Stop and save"));
+  act(() => void router.navigate("/events"));
+  await screen.findByText("Another page");
 });
 
 test("plays a file as tests, without the kinds that were left out", async () => {

@@ -2,8 +2,15 @@ import { useEffect } from "react";
 import { useBlocker } from "react-router";
 import { Confirm } from "./Confirm";
 
-/** Asks before the user leaves the page with changes that are not saved; the browser asks before it closes the page. */
-export function LeaveQuestion({ count }: { readonly count: number }) {
+interface Props {
+  /** How many changes are not saved. */
+  readonly count: number;
+  /** What is lost, where it is no change of a form. */
+  readonly lost?: string;
+}
+
+/** Asks before the user leaves the page with what is not saved; the browser asks before it closes the page. */
+export function LeaveQuestion({ count, lost = lostChanges(count) }: Props) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => count > 0 && currentLocation.pathname !== nextLocation.pathname,
   );
@@ -28,9 +35,13 @@ export function LeaveQuestion({ count }: { readonly count: number }) {
       failed=""
       onConfirm={() => blocker.proceed?.()}
     >
-      {count === 1
-        ? "One change is not saved, and is lost."
-        : `${count} changes are not saved, and are lost.`}
+      {lost}
     </Confirm>
   );
+}
+
+function lostChanges(count: number): string {
+  return count === 1
+    ? "One change is not saved, and is lost."
+    : `${count} changes are not saved, and are lost.`;
 }

@@ -1,5 +1,5 @@
 import { Input } from "@chakra-ui/react";
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useCallback, useEffect, useState } from "react";
 
 interface Props {
   readonly label: string;
@@ -16,17 +16,26 @@ const LONGEST = 64;
 export function SearchField({ label, placeholder, value, onSearch, field }: Props) {
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
+  // The page may take it over late, when the user has typed on.
+  const [asked, setAsked] = useState(value);
   if (known !== value) {
     setKnown(value);
-    setText(value);
+    if (value !== asked) {
+      setAsked(value);
+      setText(value);
+    }
   }
+  const search = useCallback(() => {
+    setAsked(text);
+    onSearch(text);
+  }, [text, onSearch]);
   useEffect(() => {
     if (text === value) {
       return;
     }
-    const timer = setTimeout(() => onSearch(text), PAUSE_MS);
+    const timer = setTimeout(search, PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text, value, onSearch]);
+  }, [text, value, search]);
   return (
     <Input
       ref={field}
@@ -37,7 +46,7 @@ export function SearchField({ label, placeholder, value, onSearch, field }: Prop
       maxLength={LONGEST}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}
-      onKeyDown={(event) => event.key === "Enter" && onSearch(text)}
+      onKeyDown={(event) => event.key === "Enter" && search()}
       w={{ base: "full", sm: "60" }}
     />
   );

@@ -16,6 +16,8 @@ export const QUERY_KEYS = {
   assets: ["assets"],
   backups: ["backups"],
   presets: ["presets"],
+  /** No answer of the server: what the Test Panel holds. */
+  testDraft: ["testDraft"],
   alertQueues: ["alerts", "queue"],
   alertQueue: (name: string) => ["alerts", "queue", name] as const,
   overlays: ["overlays"],

@@ -1,5 +1,5 @@
 /**
- * The lines of a file that are not empty, a piece of it at a time.
+ * The lines of a file that are not blank, a piece of it at a time.
  *
  * @throws Error with the sentence `tooLong`, where a line has more than `longest` characters
  */
@@ -12,7 +12,7 @@ export async function* textLines(file: Blob, longest: number, tooLong: string): 
     rest += decoder.decode(value, { stream: !done });
     const lines = rest.split("\n");
     rest = lines.pop() ?? "";
-    yield* lines.filter((line) => line !== "");
+    yield* lines.filter(isWritten);
     if (rest.length > longest) {
       throw new Error(tooLong);
     }
@@ -20,7 +20,12 @@ export async function* textLines(file: Blob, longest: number, tooLong: string): 
       break;
     }
   }
-  if (rest !== "") {
+  if (isWritten(rest)) {
     yield rest;
   }
+}
+
+/** Some editors end each line, also an empty one, with a carriage return. */
+function isWritten(line: string): boolean {
+  return line.trim() !== "";
 }

@@ -125,6 +125,29 @@ test("a file that was cut off, or is another one, is refused before anything has
   await expect(readHead(new Blob([newer]))).rejects.toThrow("A newer Integron");
 });
 
+/** Shown able to fail: with a check of the list alone, the import stops at "Cannot read properties of null". */
+test.each([
+  ["no rule", [null]],
+  ["a text", ["cheer"]],
+  ["a look that is none", [{ ...RULE, look: "pop" }]],
+  ["variants that are no list", [{ ...RULE, variants: {} }]],
+  ["a variant that is none", [{ ...RULE, variants: [null] }]],
+  ["a variant with a look that is none", [{ ...RULE, variants: [{ name: "big", look: [] }] }]],
+])(
+  "a file with rules that an editor has broken is refused before anything has changed: %s",
+  async (_, kinds) => {
+    const head = { integron: "alerts", version: 1, rules: { kinds }, assets: 0 };
+    await expect(readHead(new Blob([JSON.stringify(head)]))).rejects.toThrow("no file of alerts");
+  },
+);
+
+/** Shown able to fail: where only an empty line is none, the one with a carriage return is no JSON. */
+test("an editor of another system may have saved a file, with its line ends and a mark at the begin", async () => {
+  const head = { integron: "alerts", version: 1, rules: SET, assets: 0 };
+  const file = new Blob(["\uFEFF", JSON.stringify(head), "\r\n\r\n"]);
+  expect((await readHead(file)).rules).toEqual(SET);
+});
+
 test("rules name the files as the server has stored them", () => {
   const names = new Map([
     ["gem.webp", "gem-2.webp"],

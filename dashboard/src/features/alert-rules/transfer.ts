@@ -1,5 +1,6 @@
 import type { AlertLook, AlertRuleSet, Asset } from "../../lib/openapi";
 import { textLines } from "../../lib/textLines";
+import { type Data, isData } from "../../lib/usual";
 
 /** The first line of a file of alerts. Each further line is one picture or sound. */
 export interface Head {
@@ -98,13 +99,37 @@ export function renamed(rules: AlertRuleSet, names: ReadonlyMap<string, string>)
 
 function headIn(line: string): Head {
   const read = jsonIn(line) as Partial<Head>;
-  if (read.integron !== "alerts" || !Array.isArray(read.rules?.kinds) || typeof read.assets !== "number") {
+  if (read.integron !== "alerts" || !hasRules(read.rules) || typeof read.assets !== "number") {
     throw new Error(NO_FILE);
   }
   if (read.version !== 1) {
     throw new Error("A newer Integron has written this file. Update this one first.");
   }
   return read as Head;
+}
+
+/** Whether the names of assets can be replaced in it; the server checks the rest. */
+function hasRules(rules: unknown): rules is AlertRuleSet {
+  return (
+    isData(rules) &&
+    isListOf(
+      rules.kinds,
+      (rule) =>
+        isData(rule) && hasLook(rule) && (rule.variants === undefined || isListOf(rule.variants, isVariant)),
+    )
+  );
+}
+
+function isListOf(value: unknown, isOne: (each: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(isOne);
+}
+
+function isVariant(value: unknown): boolean {
+  return isData(value) && hasLook(value);
+}
+
+function hasLook({ look }: Data): boolean {
+  return look === undefined || isData(look);
 }
 
 function assetIn(line: string): AssetLine {

@@ -6,6 +6,7 @@ import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
 import { say } from "../../components/toaster";
+import { ApiError } from "../../lib/api";
 import { loadedAt } from "../../lib/loadedAt";
 import type { BackupStatus } from "../../lib/openapi";
 import { QUERY_KEYS } from "../../lib/queryKeys";
@@ -59,7 +60,7 @@ export function BackupsPanel({ status, away }: Props) {
         {status?.reason !== undefined && (
           <Failure title="The last backup could not be made." error={new Error(status.reason)} />
         )}
-        {making.error !== null && <Failure title="No backup was made." error={making.error} />}
+        {making.error !== null && <Failure title={failureTitle(making.error)} error={making.error} />}
         {error !== null && (
           <Failure title="The backups could not be listed." error={error} onRetry={() => void refetch()} />
         )}
@@ -79,6 +80,13 @@ export function BackupsPanel({ status, away }: Props) {
       </Stack>
     </Panel>
   );
+}
+
+/** A second click soon after the first one has made one. */
+function failureTitle(error: Error): string {
+  return error instanceof ApiError && error.code === "too_many_requests"
+    ? "No other backup was made."
+    : "No backup was made.";
 }
 
 /** A new backup, and a start of the ingester, change the list. Its rows stay until the new ones are there. */

@@ -22,7 +22,7 @@ export function EventForm({ kind, data, onChange }: Props) {
             <Input
               size="xs"
               maxLength={64}
-              value={String(data.displayName ?? "")}
+              value={textOf(data.displayName)}
               onChange={(event) => onChange(withUser(data, event.currentTarget.value))}
             />
           </Labelled.Root>
@@ -67,11 +67,7 @@ function FormField({ field: { label, form }, value, onChange }: FieldProps) {
     <Labelled.Root>
       <Labelled.Label>{label}</Labelled.Label>
       {form === "text" ? (
-        <Input
-          size="xs"
-          value={String(value ?? "")}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
+        <Input size="xs" value={textOf(value)} onChange={(event) => onChange(event.currentTarget.value)} />
       ) : form === "number" ? (
         <Input
           size="xs"
@@ -83,10 +79,7 @@ function FormField({ field: { label, form }, value, onChange }: FieldProps) {
         />
       ) : (
         <NativeSelect.Root size="xs">
-          <NativeSelect.Field
-            value={String(value ?? "")}
-            onChange={(event) => onChange(event.currentTarget.value)}
-          >
+          <NativeSelect.Field value={textOf(value)} onChange={(event) => onChange(event.currentTarget.value)}>
             {form.map(([choice, title]) => (
               <option key={choice} value={choice}>
                 {title}
@@ -98,4 +91,9 @@ function FormField({ field: { label, form }, value, onChange }: FieldProps) {
       )}
     </Labelled.Root>
   );
+}
+
+/** A value as a field shows it; what is typed as JSON may be anything. */
+function textOf(value: unknown): string {
+  return typeof value === "object" ? (value === null ? "" : JSON.stringify(value)) : String(value ?? "");
 }

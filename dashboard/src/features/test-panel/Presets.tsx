@@ -7,7 +7,7 @@ import { complain, say, sayWithUndo } from "../../components/toaster";
 import { useServerAway } from "../../lib/oldSince";
 import type { Preset } from "../../lib/openapi";
 import { QUERY_KEYS } from "../../lib/queryKeys";
-import type { Data } from "../../lib/usual";
+import { type Data, TEST_KINDS } from "../../lib/usual";
 import { deletePreset, getPresets, savePreset } from "./presets";
 
 interface Props {
@@ -105,6 +105,10 @@ function PresetButtons({ presets, offBecause, onUse, onSave }: ListProps) {
     },
     onError: (error) => complain("The preset was not deleted.", error),
   });
+  const use = ({ type, data }: Preset) =>
+    TEST_KINDS.includes(type)
+      ? onUse(type, data)
+      : complain("The preset cannot be used.", new Error(`This version has no tests of the kind ${type}.`));
   if (presets.length === 0) {
     return (
       <Text fontSize="sm" color="fg.muted">
@@ -116,13 +120,7 @@ function PresetButtons({ presets, offBecause, onUse, onSave }: ListProps) {
     <Flex as="ul" aria-label="Presets" listStyleType="none" gap="2" wrap="wrap">
       {presets.map((preset) => (
         <Flex as="li" key={preset.name} minW="0">
-          <Button
-            size="xs"
-            variant="subtle"
-            maxW="48"
-            roundedEnd="0"
-            onClick={() => onUse(preset.type, preset.data)}
-          >
+          <Button size="xs" variant="subtle" maxW="48" roundedEnd="0" onClick={() => use(preset)}>
             <Text as="span" truncate={true}>
               <bdi>{preset.name}</bdi>
             </Text>

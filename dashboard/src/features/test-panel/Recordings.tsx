@@ -4,6 +4,7 @@ import { useId } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
 import { FileButton } from "../../components/FileButton";
+import { LeaveQuestion } from "../../components/LeaveQuestion";
 import type { LiveFeed } from "../../lib/LiveFeed";
 import { RecordingPlayer } from "./RecordingPlayer";
 import { readRecording } from "./recording";
@@ -65,6 +66,14 @@ export function Recordings({ feed, offBecause }: Props) {
           offBecause={offBecause}
         />
       )}
+      <LeaveQuestion
+        count={recorder.count ?? 0}
+        lost={`The recording of ${counted(recorder.count ?? 0)} is not saved, and is lost.`}
+      />
     </Stack>
   );
+}
+
+function counted(events: number): string {
+  return events === 1 ? "1 event" : `${events.toLocaleString()} events`;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ApiError } from "../../lib/api";
 import { TEST_KINDS } from "../../lib/usual";
-import { type Progress, play, type SendStep } from "./ScenarioRun";
+import { type Progress, play, type SendStep, waitFor } from "./ScenarioRun";
 import { SCENARIOS, type ScenarioStep } from "./scenarios";
 
 const STEPS: readonly ScenarioStep[] = [1, 2, 3].map((place) => ({
@@ -79,4 +79,20 @@ test("gives a gift bomb one gift, and each recipient its id and its giver", () =
   expect(new Set(subs.map(({ data }) => (data.gift as { giftId: string }).giftId))).toEqual(
     new Set([gift?.data.giftId]),
   );
+});
+
+/** Shown able to fail: where only a later signal ends a wait, this one lasts its whole time. */
+test("waits no more once it was stopped, also while a step was being sent", async () => {
+  const ending = new AbortController();
+  const sent = play(
+    {
+      steps: STEPS.map((step) => ({ ...step, waitMs: step === STEPS[0] ? 0 : 3_600_000 })),
+      send: async () => ending.abort(),
+      newKey: () => "key",
+      wait: waitFor,
+      onProgress: () => undefined,
+    },
+    ending.signal,
+  );
+  expect(await sent).toBe(1);
 });

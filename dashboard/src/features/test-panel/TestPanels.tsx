@@ -81,7 +81,7 @@ export function TestPanels({ away, feed }: PanelsProps) {
         </Panel>
         <Making draft={draft} onSend={send} busy={sending.isPending} off={off} />
         <Panel isFixed title="Preview">
-          <TestPreview kind={draft.kind} data={draft.data} />
+          <TestPreview kind={draft.kind} data={draft.data} isWrong={draft.mistake !== undefined} />
         </Panel>
       </Grid>
       <Panel isFixed title="Scenarios">

@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo, useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { type Data, isData, TEST_KINDS, USUAL_DATA } from "../../lib/usual";
 import { mistakesIn, type PlacedMistake } from "./mistakes";
@@ -26,12 +26,26 @@ interface State {
   readonly data: Data;
 }
 
-/** The event that is being made. Form and JSON are two views of one text; what was made of a kind stays. */
+/** What was made, by kind. */
+type Kept = Readonly<Record<string, State>>;
+
+/** What was made of each kind stays until the browser's page is loaded again, also while another page is open. */
+function useKept() {
+  const client = useQueryClient();
+  const [kept, setKept] = useState(() => client.getQueryData<Kept>(QUERY_KEYS.testDraft) ?? {});
+  useEffect(() => {
+    client.setQueryDefaults(QUERY_KEYS.testDraft, { gcTime: Number.POSITIVE_INFINITY });
+    client.setQueryData(QUERY_KEYS.testDraft, kept);
+  }, [client, kept]);
+  return [kept, setKept] as const;
+}
+
+/** The event that is being made. Form and JSON are two views of one text. */
 export function useTestDraft(first: string): TestDraft {
-  const [kept, setKept] = useState<Readonly<Record<string, State>>>({});
+  const [kept, setKept] = useKept();
   const [kind, setKind] = useState(TEST_KINDS.includes(first) ? first : "follow");
   const state = kept[kind] ?? usualState(kind);
-  const keep = useCallback((next: State) => setKept((all) => ({ ...all, [next.kind]: next })), []);
+  const keep = useCallback((next: State) => setKept((all) => ({ ...all, [next.kind]: next })), [setKept]);
   const schema = useQuery({
     queryKey: QUERY_KEYS.eventSchema(kind),
     queryFn: ({ signal }) => getCheck(kind, signal),

@@ -40,6 +40,11 @@ record BroadcasterClient(int port, AccessLink link) {
       boolean savesNothing,
       boolean hasSignIn,
       int missingScopes) {
+    /// Whether the ingester reports, so that what only it knows is known.
+    boolean isConnected() {
+      return ingester != null && ingester.connected();
+    }
+
     private static Status read(ObjectReader in) {
       SignInFields signIn = in.objectOrNull("signIn", SignInFields::read);
       return new Status(

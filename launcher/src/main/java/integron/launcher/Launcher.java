@@ -64,7 +64,8 @@ final class Launcher implements AutoCloseable {
 
   /// Starts everything, and returns after a stop was requested; [#close] then stops it.
   ///
-  /// @throws ProblemException when it cannot start, with the remedy
+  /// @throws ProblemException when it cannot start, with the remedy; `CONFLICT` where another
+  ///   launcher has the folder
   void run(StartOptions options) throws InterruptedException, IOException {
     run(options, Ports.choose(random));
   }
@@ -148,7 +149,7 @@ final class Launcher implements AutoCloseable {
                         new Addresses(new DashboardPort(folder, file.dashboardPort()).getAsInt())
                             .dashboard()))
             .orElse("");
-    return Problem.unavailable(
+    return Problem.conflict(
             "Integron is already running in %s%s. Stop it with ./integron stop, or choose another folder with %s."
                 .formatted(folder.path(), who, DataFolder.VARIABLE))
         .asException();

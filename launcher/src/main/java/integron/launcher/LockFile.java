@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import integron.common.files.FileReason;
 import integron.common.files.PrivateFiles;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
@@ -63,7 +64,8 @@ final class LockFile implements AutoCloseable {
       return Optional.empty();
     } catch (IOException e) {
       throw new ProblemException(
-          Problem.unavailable("The file " + file + " cannot be locked: " + e.getMessage()), e);
+          Problem.unavailable("The file " + file + " cannot be locked: " + FileReason.of(e) + "."),
+          e);
     }
   }
 

@@ -57,7 +57,8 @@ final class LogsCommand implements Callable<Integer> {
     try (LogFollower follower = LogFollower.atEndOf(at.folder().logs(), processes)) {
       tail.newest(Math.max(count, 0)).forEach(at.console());
       if (isFollowing) {
-        follower.follow(at.console());
+        // Java ignores the signal that ends other programs where their reader is gone.
+        follower.follow(at.console(), () -> !System.out.checkError());
       }
     }
     return Workplace.DONE;

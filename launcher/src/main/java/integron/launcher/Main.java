@@ -1,6 +1,7 @@
 package integron.launcher;
 
 import integron.common.files.DataFolder;
+import java.nio.file.InvalidPathException;
 
 /// The commands of `./integron` that need Java.
 ///
@@ -9,13 +10,22 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  private static int run(String[] arguments) {
+    DataFolder folder;
+    try {
+      folder = DataFolder.locate();
+    } catch (InvalidPathException e) {
+      System.err.println(
+          "The path of the data folder has characters that this system cannot use: %s. Choose another folder with %s, or set LC_ALL=C.UTF-8."
+              .formatted(e.getReason(), DataFolder.VARIABLE));
+      return Workplace.FAILED;
+    }
     Workplace workplace =
         new Workplace(
-            DataFolder.locate(),
-            Checkout.locate(),
-            System.getenv(),
-            System.out::println,
-            System.err::println);
-    System.exit(UserCommands.in(workplace).execute(arguments));
+            folder, Checkout.locate(), System.getenv(), System.out::println, System.err::println);
+    return UserCommands.in(workplace).execute(arguments);
   }
 }

@@ -3,6 +3,8 @@ package integron.launcher;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.lifecycle.Supervision;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
 import integron.launcher.supervise.RestartTiming;
 import java.io.IOException;
 import java.util.Optional;
@@ -71,7 +73,15 @@ final class StartCommand implements Callable<Integer> {
     }
     Launcher launcher = new Launcher(at.programs(), RestartTiming.STANDARD, at.console());
     Supervision.closeAtExit("launcher", launcher);
-    launcher.run(options);
-    return Workplace.DONE;
+    try {
+      launcher.run(options);
+      return Workplace.DONE;
+    } catch (ProblemException e) {
+      if (e.problem().code() != Problem.Code.CONFLICT) {
+        throw e;
+      }
+      RunningLauncher faster = at.running().orElseThrow(() -> e);
+      return new SecondStart(at, faster).with(options);
+    }
   }
 }

@@ -37,6 +37,29 @@ class IntegronScriptTest {
     assertThat(checkout.run("start").output()).contains("a JDK 25 or newer");
   }
 
+  /// As in a service, whose environment names no language. The shell writes the name, as the Java
+  /// of this test may know no such letter. Shown able to fail: where the script leaves the language
+  /// as it is, the launcher cannot use the path.
+  @Test
+  void aFolderMayHaveAnyLetterAlsoWithoutALanguage() throws Exception {
+    checkout.run("start", "--no-such-option");
+    for (String name : List.of("LANG", "LC_CTYPE", "LC_ALL")) {
+      checkout.environment().put(name, name.equals("LC_ALL") ? "C" : "");
+    }
+    Path script = temporary.resolve("status");
+    ScriptCheckout.script(
+        script,
+        "INTEGRON_HOME=$(printf '%s/\\303\\274n' \"$PWD\")",
+        "export INTEGRON_HOME",
+        "exec '" + checkout.root().resolve("integron") + "' status");
+
+    RunCommand status =
+        RunCommand.start(temporary, checkout.environment(), List.of("/bin/sh", script.toString()));
+
+    assertThat(status.exitCode()).as(status.output()).isEqualTo(3);
+    assertThat(status.output()).contains("Integron is not running in", "/\u00fcn.");
+  }
+
   @Test
   void findsAJdkInEachOfItsUsualPlaces() throws Exception {
     Path real = Path.of(System.getProperty("java.home"));

@@ -1,6 +1,7 @@
 package integron.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import integron.common.json.text.JsonText;
 import integron.launcher.control.ControlClient;
@@ -9,10 +10,13 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The commands other than `start`. The launcher and its children are real processes.
@@ -110,6 +114,31 @@ class LauncherCommandsTest {
     assertThat(integron.run().exitCode()).isEqualTo(2);
     assertThat(integron.run("status").exitCode()).isZero();
     assertThat(integron.ends()).isEmpty();
+  }
+
+  /// Shown able to fail: where the command follows the log until Ctrl-C alone, it goes on without a
+  /// reader.
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void followingALogEndsWithTheProgramThatReadsIt() throws Exception {
+    Path log = Files.createDirectories(integron.folder().logs()).resolve("ingester.log");
+    Files.writeString(log, line("first"));
+
+    RunCommand logs =
+        integron.begin(List.of("sh", "-c", "\"$@\" | head -n 1", "sh"), "logs", "-f", "ingester");
+
+    await().atMost(RunCommand.LIMIT).until(() -> logs.output().contains("first"));
+    await()
+        .atMost(RunCommand.LIMIT)
+        .until(() -> {
+          Files.writeString(log, line("later"), StandardOpenOption.APPEND);
+          return !logs.process().isAlive();
+        });
+    assertThat(logs.output()).doesNotContain("later");
+  }
+
+  private static String line(String words) {
+    return "2026-11-28T01:02:03.456Z INFO " + words + "\n";
   }
 
   @Test

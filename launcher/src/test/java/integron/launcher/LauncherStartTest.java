@@ -1,6 +1,7 @@
 package integron.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import integron.common.files.StartProblemFile;
 import java.io.IOException;
@@ -48,6 +49,41 @@ class LauncherStartTest {
         .contains(dashboard + "overlay/chat");
     assertThat(integron.opened()).containsExactly(dashboard);
     assertThat(integron.starts()).hasSize(2);
+  }
+
+  /// Shown able to fail: where the second start does not wait, it opens an address at which nothing
+  /// answers yet.
+  @Test
+  void aSecondStartDuringTheFirstOneWaitsForTheDashboard() throws Exception {
+    Path behaviour = integron.folder().path().resolve("broadcaster.behaviour");
+    Files.writeString(behaviour, "late");
+    integron.begin("start");
+    await().atMost(RunCommand.LIMIT).until(() -> integron.starts().contains("broadcaster"));
+
+    RunCommand second = integron.begin("start");
+    await().atMost(RunCommand.LIMIT).until(() -> second.output().contains("Integron is starting"));
+    assertThat(integron.opened()).isEmpty();
+    Files.delete(behaviour);
+
+    assertThat(second.exitCode()).as(second.output()).isZero();
+    assertThat(second.output()).contains("Integron is already running");
+    assertThat(integron.opened()).hasSize(1);
+  }
+
+  /// Shown able to fail: where the second start takes the first status, it says that Integron runs
+  /// in another way, since only the ingester knows of the demo.
+  @Test
+  void aSecondDemoDuringTheFirstOneShowsIt() throws Exception {
+    Path behaviour = integron.folder().path().resolve("broadcaster.behaviour");
+    Files.writeString(behaviour, "unlinked");
+    TestLauncher.awaitReady(integron.begin("start", "--demo"));
+
+    RunCommand second = integron.begin("start", "--demo");
+    await().atMost(RunCommand.LIMIT).until(() -> second.output().contains("Integron is starting"));
+    Files.delete(behaviour);
+
+    assertThat(second.exitCode()).as(second.output()).isZero();
+    assertThat(integron.opened()).hasSize(1);
   }
 
   @Test

@@ -26,8 +26,10 @@ import java.util.TreeMap;
 /// start (`not-ready`: at each request): `crash` ends with exit code 7; `begin-again` ends when the
 /// word is gone, as a process that wishes to start again; `begin-demo` and `end-demo` end in the
 /// same way, as one that wishes for a demo or for its end; `greedy` allocates more memory than
-/// there is; `deaf` ignores the end of its standard input; `not-ready` answers that the link is
-/// down. Where the data folder has a link for this machine, each request needs its token.
+/// there is; `late` opens its port when the word is gone; `deaf` ignores the end of its standard
+/// input; `not-ready` answers that the link is down; `unlinked` does not know yet what the ingester
+/// is, such as a demo. Where the data folder has a link for this machine, each request needs its
+/// token.
 public final class TestProcess {
   static final int CRASHED = 7;
 
@@ -45,6 +47,9 @@ public final class TestProcess {
     }
     if (behaves(folder, name, "greedy")) {
       throw new IllegalStateException("The memory is unlimited: " + fillMemory());
+    }
+    while (behaves(folder, name, "late")) {
+      Thread.sleep(20);
     }
     Supervision.closeAtExit(name, () -> note(folder, "end", name));
     Optional<String> wish = wish(folder, name);
@@ -161,14 +166,18 @@ public final class TestProcess {
         });
     server.createContext(
         "/api/status",
-        exchange ->
-            answer(
-                exchange,
-                200,
-                """
-                {"version":"0.1.0","ingester":{"connected":true},"twitch":{"state":"connected",
-                 "channel":{"userId":"1","username":"viewer123","displayName":"Viewer123"}}}
-                """));
+        exchange -> {
+          boolean isLinked = !behaves(folder, name, "unlinked");
+          boolean isDemo = isLinked && noted(folder, "starts").contains("fake-twitch");
+          answer(
+              exchange,
+              200,
+              """
+              {"version":"0.1.0","demo":%s,"ingester":{"connected":%s},"twitch":{"state":"connected",
+               "channel":{"userId":"1","username":"viewer123","displayName":"Viewer123"}}}
+              """
+                  .formatted(isDemo, isLinked));
+        });
     server.createContext(
         "/api/backups",
         exchange -> {

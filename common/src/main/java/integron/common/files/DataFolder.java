@@ -84,7 +84,9 @@ public record DataFolder(Path path) {
       CrashReports.prune(logs(), notes);
     } catch (IOException e) {
       throw new ProblemException(
-          Problem.unavailable("The data folder " + path + " cannot be created: " + e.getMessage()),
+          Problem.unavailable(
+              "The data folder %s cannot be used: %s. Check who owns it, or choose another with %s."
+                  .formatted(path, whyNotUsable(e), VARIABLE)),
           e);
     }
     if (!Files.isWritable(path)) {
@@ -100,8 +102,12 @@ public record DataFolder(Path path) {
       PrivateFiles.createDurableFolders(logs());
       PrivateFiles.createMissing(logs().resolve(process + ".log"));
     } catch (IOException e) {
-      System.err.println("The log in " + logs() + " cannot be created: " + e.getMessage());
+      System.err.println("The log in " + logs() + " cannot be created: " + FileReason.of(e) + ".");
     }
+  }
+
+  private String whyNotUsable(IOException failure) {
+    return Files.exists(path) && !Files.isDirectory(path) ? "it is a file" : FileReason.of(failure);
   }
 
   private String whyNotWritable() {

@@ -142,6 +142,18 @@ final class DataFolderTest {
         .hasMessageContaining(file.resolve("below").toString());
   }
 
+  /// Shown able to fail: with the message of the exception, the reason is the path once more.
+  @Test
+  void saysWhyAFileIsNoFolder() throws IOException {
+    Path file = Files.createFile(temporary.resolve("file"));
+
+    assertThatThrownBy(() -> new DataFolder(file).prepare())
+        .isInstanceOf(ProblemException.class)
+        .hasMessage(
+            "The data folder %s cannot be used: it is a file. Check who owns it, or choose another with INTEGRON_HOME."
+                .formatted(file));
+  }
+
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void theLinkKeyIsCreatedOnceAndPrivate() throws IOException {

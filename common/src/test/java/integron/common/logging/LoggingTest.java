@@ -46,7 +46,11 @@ final class LoggingTest {
   }
 
   private Logger begin(LogLevel level) throws JoranException {
-    DataFolder folder = new DataFolder(temporary).prepare();
+    return begin(level, temporary);
+  }
+
+  private Logger begin(LogLevel level, Path data) throws JoranException {
+    DataFolder folder = new DataFolder(data).prepare();
     Logging.begin("ingester", folder);
     context.setMDCAdapter(new LogbackMDCAdapter());
     JoranConfigurator configurator = new JoranConfigurator();
@@ -59,7 +63,16 @@ final class LoggingTest {
     return context.getLogger("integron.test");
   }
 
-  /// Logs until the oldest file has been dropped. Shown able to fail: with a `maxIndex` of 3 there
+  /// Shown able to fail: with a pattern for the names of older files, the context does not start.
+  @Test
+  void aPercentSignInThePathIsNoPattern() throws Exception {
+    Path data = temporary.resolve("100%41 %i");
+    begin(LogLevel.INFO, data).warn("a line");
+
+    assertThat(data.resolve("logs/ingester.log")).content().contains("a line");
+  }
+
+  /// Logs until the oldest file has been dropped. Shown able to fail: with three older ones there
   /// are four files.
   @Test
   void keepsThreeFilesHoweverMuchIsLogged() throws Exception {

@@ -21,7 +21,7 @@ public final class Sqlite {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_MILLIS);
-    return config.createConnection("jdbc:sqlite:" + file);
+    return config.createConnection("jdbc:sqlite:" + file.toUri());
   }
 
   /// Opens a new file that only the caller uses. The file is durable only after [FileSync]. SQLite
@@ -30,7 +30,7 @@ public final class Sqlite {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
     config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
-    return config.createConnection("jdbc:sqlite:" + file);
+    return config.createConnection("jdbc:sqlite:" + file.toUri());
   }
 
   /// Writes the log of a database into its file, so that the file is whole alone. The log stays
@@ -39,7 +39,7 @@ public final class Sqlite {
     SQLiteConfig config = new SQLiteConfig();
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLIS);
-    try (Connection connection = config.createConnection("jdbc:sqlite:" + file)) {
+    try (Connection connection = config.createConnection("jdbc:sqlite:" + file.toUri())) {
       column(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Reads what is added to the logs of some processes.
@@ -30,12 +31,16 @@ public final class LogFollower implements AutoCloseable {
     return new LogFollower(folder, List.copyOf(processes));
   }
 
-  /// Passes lines on until the thread is interrupted or the process ends.
-  public void follow(Consumer<String> lines) throws IOException, InterruptedException {
-    while (true) {
+  /// Passes lines on until the thread is interrupted or the process ends, or no program reads them
+  /// any more.
+  ///
+  /// @param isRead asked after each look
+  public void follow(Consumer<String> lines, BooleanSupplier isRead)
+      throws IOException, InterruptedException {
+    do {
       readTo(lines);
       Thread.sleep(PAUSE);
-    }
+    } while (isRead.getAsBoolean());
   }
 
   /// Passes on the lines that were completed since the last call.

@@ -21,9 +21,10 @@ public final class Database {
   /// @throws ProblemException `UNAVAILABLE` when it cannot be opened, or is from a newer version
   public static Connection open(Path file) {
     try {
-      // SQLite gives the files it creates beside the database the database's permissions.
+      // The driver takes what follows a question mark in a path for parameters; in a URI it is
+      // encoded. SQLite gives the files it creates beside the database the database's permissions.
       PrivateFiles.createMissing(file);
-      Connection connection = config().createConnection("jdbc:sqlite:" + file);
+      Connection connection = config().createConnection("jdbc:sqlite:" + file.toUri());
       try {
         Migrations.apply(connection);
         return connection;
@@ -43,7 +44,7 @@ public final class Database {
   static Connection openToRead(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
-    return config.createConnection("jdbc:sqlite:" + file);
+    return config.createConnection("jdbc:sqlite:" + file.toUri());
   }
 
   private static SQLiteConfig config() {

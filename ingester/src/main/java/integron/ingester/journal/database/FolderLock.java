@@ -1,6 +1,7 @@
 package integron.ingester.journal.database;
 
 import integron.common.files.DataFolder;
+import integron.common.files.FileReason;
 import integron.common.files.PrivateFiles;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
@@ -38,7 +39,7 @@ public final class FolderLock implements AutoCloseable {
       return new FolderLock(channel);
     } catch (IOException e) {
       throw new ProblemException(
-          Problem.unavailable("The data folder cannot be locked: " + e.getMessage()), e);
+          Problem.unavailable("The data folder cannot be locked: " + FileReason.of(e) + "."), e);
     }
   }
 
