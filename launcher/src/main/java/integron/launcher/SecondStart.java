@@ -4,7 +4,7 @@ import integron.common.files.DataFolder;
 
 /// A start where Integron runs already: the user wants to see it.
 record SecondStart(Workplace at, RunningLauncher running) {
-  int with(StartOptions options) {
+  int with(StartOptions options) throws InterruptedException {
     if (!isWhatRuns(options)) {
       return at.fail(
           "Integron is already running in %s (process %d, dashboard %s), and not in this way. Stop it first with ./integron stop, or choose another folder with %s."
@@ -15,7 +15,7 @@ record SecondStart(Workplace at, RunningLauncher running) {
         "Integron is already running in %s (process %d)."
             .formatted(at.folder().path(), running.pid()));
     addresses().lines().forEach(at.console());
-    new UserBrowser(at.environment()).open(addresses().dashboard());
+    at.pages(running).open("");
     return Workplace.DONE;
   }
 

@@ -70,7 +70,7 @@ public final class LinkServer implements AutoCloseable {
     WebServer server =
         opened(
             WebServer.builder()
-                .routing(routing(board, metrics, limits.host()))
+                .routing(routing(board, metrics))
                 .addRouting(
                     WsRouting.builder()
                         .endpoint(
@@ -118,10 +118,9 @@ public final class LinkServer implements AutoCloseable {
         WsConfig.builder().maxFrameLength(limits.commandBytes()).build());
   }
 
-  private static HttpRouting.Builder routing(
-      StatusBoard board, ProcessMetrics metrics, String host) {
+  private static HttpRouting.Builder routing(StatusBoard board, ProcessMetrics metrics) {
     return HttpRouting.builder()
-        .addFilter(new LocalOnly(host))
+        .addFilter(new LocalOnly())
         .register(new HealthService(board, metrics));
   }
 
