@@ -56,8 +56,13 @@ class AutostartTest {
         .isEqualTo(Path.of("/roaming/Microsoft/Windows/Start Menu/Programs/Startup/Integron.cmd"));
     assertThat(autostart.content())
         .isEqualTo(
-            "@echo off\r\nchcp 65001 >nul\r\nset \"INTEGRON_HOME=D:\\50%% data\"\r\n"
-                + "start \"Integron\" /min \"/100%%/integron.cmd\" start\r\n");
+            """
+            @echo off
+            chcp 65001 >nul
+            set "INTEGRON_HOME=D:\\50%% data"
+            start "Integron" /min "/100%%/integron.cmd" start
+            """
+                .replace("\n", "\r\n"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package integron.launcher.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import integron.common.socket.Loopback;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -18,10 +19,12 @@ class SignInHopTest {
   private static final String PAGE = "http://localhost:9847/settings";
 
   private static SignInHop hop(Predicate<Socket> admitted) throws IOException {
+    return new SignInHop(PAGE, "a-secret", freePort(), new SecureRandom(), admitted);
+  }
+
+  private static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0)) {
-      int port = free.getLocalPort();
-      free.close();
-      return new SignInHop(PAGE, "a-secret", port, new SecureRandom(), admitted);
+      return free.getLocalPort();
     }
   }
 
@@ -70,7 +73,7 @@ class SignInHopTest {
   void aConnectionThatSaysNothingKeepsNoOtherWaiting() throws Exception {
     try (SignInHop hop = hop(_ -> true)) {
       URI address = URI.create(hop.address());
-      try (Socket _ = new Socket("127.0.0.1", address.getPort())) {
+      try (Socket _ = new Socket(Loopback.IPV4, address.getPort())) {
         assertThat(get(hop.address()).statusCode()).isEqualTo(303);
       }
     }
