@@ -243,28 +243,51 @@ final class LinkServerTest {
     assertThat(get("/nothing").statusCode()).isEqualTo(404);
   }
 
-  /// A page that has pointed a name of its own to it (DNS rebinding) is rejected.
+  /// As in a container. A page that has pointed a name of its own to it (DNS rebinding) is
+  /// rejected. Shown able to fail: with loopback's names alone, the first answer is a 403.
   @Test
-  void healthAnswersToLoopbacksNamesAlone() throws Exception {
-    int port = ingester.linkPort();
-    assertThat(status(Loopback.IPV4, port, "localhost:" + port)).isEqualTo("200");
-    assertThat(status(Loopback.IPV4, port, "127.0.0.1")).isEqualTo("200");
-    assertThat(status(Loopback.IPV4, port, "evil.example:" + port)).isEqualTo("403");
+  void aLinkForABroadcasterElsewhereAnswersToItsOwnNameAlone() throws Exception {
+    try (LinkServer link = openToANetwork()) {
+      assertThat(health(Loopback.IPV4, link, "ingester:" + link.port())).isEqualTo("200");
+      assertThat(health(Loopback.IPV4, link, "127.0.0.1")).isEqualTo("200");
+      assertThat(health(Loopback.IPV4, link, "evil.example:" + link.port())).isEqualTo("403");
+    }
   }
 
-  /// As in a container, where the port is open to the network of the containers. Shown able to
-  /// fail: without the look at the peer, the second answer is a 200.
+  /// Shown able to fail: without the look at the peer, the first answer is a 200; with that look
+  /// before the link too, the second is a 403.
   @Test
-  void aPortThatIsOpenElsewhereShowsHealthAndMetricsToThisMachineAlone() throws Exception {
-    Map<String, String> environment =
-        Map.of("INTEGRON_LINK_PORT", "0", "INTEGRON_LINK_ADDRESS", "0.0.0.0");
+  void aNetworkGetsTheLinkAndNeitherHealthNorMetrics() throws Exception {
     Optional<InetAddress> elsewhere = addressOnANetwork();
     assumeTrue(elsewhere.isPresent(), "needs a network");
-    Ring<EncodedEvent> ring = new Ring<>(8, new Position("epoch", 0), EncodedEvent::id);
-    try (LinkServer link = link(environment, ring, ProtocolRange.SPOKEN)) {
-      assertThat(status(Loopback.IPV4, link.port(), "127.0.0.1")).isEqualTo("200");
-      assertThat(status(elsewhere.get(), link.port(), "127.0.0.1")).isEqualTo("403");
+    try (LinkServer link = openToANetwork()) {
+      assertThat(health(elsewhere.get(), link, "ingester")).isEqualTo("403");
+      assertThat(
+              status(
+                  elsewhere.get(),
+                  link.port(),
+                  """
+                  GET /link HTTP/1.1
+                  Host: ingester
+                  Connection: Upgrade
+                  Upgrade: websocket
+                  Sec-WebSocket-Version: 13
+                  Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+                  """
+                      .replace("\n", "\r\n")))
+          .isEqualTo("101");
     }
+  }
+
+  private LinkServer openToANetwork() throws IOException {
+    Map<String, String> environment =
+        Map.of(
+            "INTEGRON_LINK_PORT", "0",
+            "INTEGRON_LINK_ADDRESS", "0.0.0.0",
+            "INTEGRON_LINK_HOST", "ingester");
+    Ring<EncodedEvent> ring = new Ring<>(8, new Position("epoch", 0), EncodedEvent::id);
+    return link(environment, ring, ProtocolRange.SPOKEN);
   }
 
   private static Optional<InetAddress> addressOnANetwork() throws IOException {
@@ -274,11 +297,16 @@ final class LinkServerTest {
         .findFirst();
   }
 
-  private static String status(InetAddress at, int port, String host) throws IOException {
+  private static String health(InetAddress at, LinkServer link, String host) throws IOException {
+    return status(
+        at,
+        link.port(),
+        "GET /health/live HTTP/1.1\r\nConnection: close\r\nHost: " + host + "\r\n\r\n");
+  }
+
+  private static String status(InetAddress at, int port, String request) throws IOException {
     try (Socket socket = new Socket(at, port)) {
       socket.setSoTimeout(10_000);
-      String request =
-          "GET /health/live HTTP/1.1\r\nConnection: close\r\nHost: " + host + "\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       byte[] start = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
       return new String(start, StandardCharsets.US_ASCII).substring("HTTP/1.1 ".length());

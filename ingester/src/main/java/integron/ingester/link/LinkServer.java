@@ -70,7 +70,7 @@ public final class LinkServer implements AutoCloseable {
     WebServer server =
         opened(
             WebServer.builder()
-                .routing(routing(board, metrics))
+                .routing(routing(board, metrics, limits.host()))
                 .addRouting(
                     WsRouting.builder()
                         .endpoint(
@@ -118,9 +118,10 @@ public final class LinkServer implements AutoCloseable {
         WsConfig.builder().maxFrameLength(limits.commandBytes()).build());
   }
 
-  private static HttpRouting.Builder routing(StatusBoard board, ProcessMetrics metrics) {
+  private static HttpRouting.Builder routing(
+      StatusBoard board, ProcessMetrics metrics, String host) {
     return HttpRouting.builder()
-        .addFilter(new LocalOnly())
+        .addFilter(new LocalOnly(host))
         .register(new HealthService(board, metrics));
   }
 

@@ -9,37 +9,35 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Keeps health and metrics for programs of this machine, or of this container: the link alone is
-/// for a broadcaster elsewhere. Rejects browsers too: a page sends an `Origin` or uses a host name
-/// other than loopback's (DNS rebinding).
+/// Rejects browsers: a page sends an `Origin` or uses a host name other than loopback's and that of
+/// the setting `link.host` (DNS rebinding); a broadcaster does neither.
 final class LocalOnly implements Filter {
-  private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+  private final Set<String> names;
 
-  private static boolean admits(RoutingRequest request) {
-    Headers headers = request.headers();
+  /// @param host by which the broadcaster finds this process
+  LocalOnly(String host) {
+    names =
+        Stream.of("localhost", "127.0.0.1", "[::1]", host).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private boolean admits(Headers headers) {
     boolean browser =
         headers.contains(HeaderNames.ORIGIN)
             || headers.contains(HeaderNames.create("Sec-Fetch-Site"));
-    return !browser
-        && isLoopback(request.remotePeer().address())
-        && headers.first(HeaderNames.HOST).filter(LocalOnly::isOurs).isPresent();
+    return !browser && headers.first(HeaderNames.HOST).filter(this::isOurs).isPresent();
   }
 
-  private static boolean isLoopback(SocketAddress peer) {
-    return peer instanceof InetSocketAddress address && address.getAddress().isLoopbackAddress();
-  }
-
-  private static boolean isOurs(String host) {
-    return NAMES.contains(host.replaceFirst(":\\d+$", ""));
+  private boolean isOurs(String host) {
+    return names.contains(host.replaceFirst(":\\d+$", ""));
   }
 
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    if (admits(request)) {
+    if (admits(request.headers())) {
       chain.proceed();
     } else {
       response.status(Status.FORBIDDEN_403).header(HeaderValues.CONNECTION_CLOSE).send();
