@@ -15,16 +15,13 @@ if exist "%ROOT%\app\" (
   set "LAUNCHER_JAR=%ROOT%\app\integron-launcher.jar"
   set "JVM=%ROOT%\jvm"
 )
+rem A flag for Java, where "integron train" has made a cache. The jars of a package never change, so it fits.
+set "CACHE="
+if defined PACKAGE if exist "%ROOT%\app\integron-launcher.aot" set CACHE="-XX:AOTCache=%ROOT%\app\integron-launcher.aot"
 
 set "COMMAND=%~1"
-if "%COMMAND%"=="" set "COMMAND=help"
-set "ARGUMENTS="
-:collect
-shift
-if not "%~1"=="" (
-  set "ARGUMENTS=%ARGUMENTS% %1"
-  goto collect
-)
+rem An empty argument is no command; without any, the help is shown.
+if [%1]==[] set "COMMAND=help"
 
 if "%COMMAND%"=="start" goto start
 if "%COMMAND%"=="demo" goto start
@@ -38,22 +35,34 @@ if "%COMMAND%"=="backups" goto launcher
 if "%COMMAND%"=="restore" goto launcher
 if "%COMMAND%"=="doctor" goto launcher
 if "%COMMAND%"=="version" goto launcher
+if "%COMMAND%"=="autostart" goto launcher
 if "%COMMAND%"=="completion" goto launcher
-if not defined PACKAGE (
-  if "%COMMAND%"=="test" goto test
-  if "%COMMAND%"=="format" goto format
-  if "%COMMAND%"=="bench" goto built
-  if "%COMMAND%"=="faults" goto built
-  if "%COMMAND%"=="package" goto package
-)
+if "%COMMAND%"=="train" goto train
+if "%COMMAND%"=="--version" goto version
+if "%COMMAND%"=="-V" goto version
+for %%C in (test format bench faults package) do if "%COMMAND%"=="%%C" goto of_checkout
 call :usage
 if "%COMMAND%"=="help" exit /b 0
 if "%COMMAND%"=="-h" exit /b 0
+if "%COMMAND%"=="--help" exit /b 0
 exit /b 2
 
+rem What needs the sources.
+:of_checkout
+if defined PACKAGE (
+  echo integron %COMMAND% needs the sources, and this is a package without them. 1>&2
+  exit /b 1
+)
+if "%COMMAND%"=="test" goto test
+if "%COMMAND%"=="format" goto format
+if "%COMMAND%"=="package" goto package
+goto built
+
+rem All words are passed on as they were typed: one by one they would lose "=", "," and ";", at which Windows splits, and empty
+rem ones.
 :start
 call :need_built programs || exit /b 1
-"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" -jar "%LAUNCHER_JAR%" %COMMAND%%ARGUMENTS%
+"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" %CACHE% -jar "%LAUNCHER_JAR%" %*
 exit /b %ERRORLEVEL%
 
 :ask
@@ -63,8 +72,13 @@ if not exist "%LAUNCHER_JAR%" (
   exit /b 3
 )
 call :need jdk || exit /b 1
-"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" -jar "%LAUNCHER_JAR%" %COMMAND%%ARGUMENTS%
+"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" %CACHE% -jar "%LAUNCHER_JAR%" %*
 exit /b %ERRORLEVEL%
+
+:version
+if exist "%LAUNCHER_JAR%" goto launcher
+for /f "tokens=3 delims=<>" %%V in ('findstr /c:"<revision>" "%ROOT%\pom.xml"') do echo Integron %%V, not built yet
+exit /b 0
 
 :launcher
 if not exist "%LAUNCHER_JAR%" (
@@ -72,7 +86,7 @@ if not exist "%LAUNCHER_JAR%" (
   exit /b 1
 )
 call :need jdk || exit /b 1
-"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" -jar "%LAUNCHER_JAR%" %COMMAND%%ARGUMENTS%
+"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" %CACHE% -jar "%LAUNCHER_JAR%" %*
 exit /b %ERRORLEVEL%
 
 :test
@@ -84,7 +98,7 @@ if errorlevel 1 (
 )
 cd /d "%ROOT%"
 call :begin_stamp
-call mvnw.cmd -B -Dtest.forks=2 verify || exit /b 1
+call .\mvnw.cmd -B -Dtest.forks=2 verify || exit /b 1
 call :end_stamp everything
 node tools\web.mjs test
 exit /b %ERRORLEVEL%
@@ -92,7 +106,7 @@ exit /b %ERRORLEVEL%
 :format
 call :need jdk node || exit /b 1
 cd /d "%ROOT%"
-call mvnw.cmd -q -B -pl .,testing/waits compile -Dformat.goal=write || exit /b 1
+call .\mvnw.cmd -q -B -pl .,testing/waits compile -Dformat.goal=write || exit /b 1
 node tools\web.mjs format
 exit /b %ERRORLEVEL%
 
@@ -104,7 +118,7 @@ if errorlevel 1 (
   exit /b 1
 )
 cd /d "%ROOT%"
-call mvnw.cmd -q -B -Pdist -Dchecks.skip=true -pl packaging -am package
+call .\mvnw.cmd -q -B -Pdist -Dchecks.skip=true -pl packaging -am package
 exit /b %ERRORLEVEL%
 
 rem "bench" or "faults".
@@ -114,8 +128,36 @@ if not exist "%ROOT%\testing\%COMMAND%\target\integron-%COMMAND%.jar" (
   echo Integron is running from this folder, so it cannot be built. Stop it first with integron stop. 1>&2
   exit /b 1
 )
-"%JAVA_HOME%\bin\java" -jar "%ROOT%\testing\%COMMAND%\target\integron-%COMMAND%.jar" "%ROOT%"%ARGUMENTS%
+set ARGUMENTS=%*
+if "%COMMAND%"=="bench" set ARGUMENTS=%ARGUMENTS:*bench=%
+if "%COMMAND%"=="faults" set ARGUMENTS=%ARGUMENTS:*faults=%
+"%JAVA_HOME%\bin\java" -jar "%ROOT%\testing\%COMMAND%\target\integron-%COMMAND%.jar" "%ROOT%" %ARGUMENTS%
 exit /b %ERRORLEVEL%
+
+rem A short demo runs and Java writes down what it loads; then the caches are made of that. "start" does not do so here by
+rem itself. Java takes ";" for the end of a cache's name.
+:train
+if not defined PACKAGE (
+  echo integron train is for a package; here the jars change. 1>&2
+  exit /b 1
+)
+if not "%ROOT:;=%"=="%ROOT%" (
+  echo Caches cannot be made in a folder with ";" in its name. 1>&2
+  exit /b 1
+)
+call :need jdk || exit /b 1
+set "CACHE="
+del /q "%ROOT%\app\*.aot" 2>nul
+"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" -XX:AOTMode=record "-XX:AOTConfiguration=%ROOT%\app\integron-launcher.aotconf" -jar "%LAUNCHER_JAR%" train
+if errorlevel 1 goto not_trained
+for %%M in (launcher ingester broadcaster) do "%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\%%M.args" -XX:AOTMode=create "-XX:AOTConfiguration=%ROOT%\app\integron-%%M.aotconf" "-XX:AOTCache=%ROOT%\app\integron-%%M.aot" -jar "%ROOT%\app\integron-%%M.jar" || goto not_trained
+del /q "%ROOT%\app\*.aotconf" 2>nul
+exit /b 0
+
+:not_trained
+del /q "%ROOT%\app\*.aot" "%ROOT%\app\*.aotconf" 2>nul
+echo The caches could not be made. Integron starts without them, only slower. 1>&2
+exit /b 1
 
 rem --- Tools ---
 
@@ -223,7 +265,7 @@ set "MODULES="
 if "%KIND%"=="programs" set "MODULES=-pl %PROGRAMS: =,% -am"
 pushd "%ROOT%"
 rem Maven's output shows the progress.
-call mvnw.cmd -B -ntp -T1C -Dchecks.skip=true %MODULES% package
+call .\mvnw.cmd -B -ntp -T1C -Dchecks.skip=true %MODULES% package
 set "RESULT=%ERRORLEVEL%"
 popd
 if not "%RESULT%"=="0" (
@@ -249,7 +291,7 @@ exit /b 0
 rem Running processes load classes from the jars, so a build must not replace them.
 :may_build
 if not exist "%LAUNCHER_JAR%" exit /b 0
-"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" -jar "%LAUNCHER_JAR%" may-build
+"%JAVA_HOME%\bin\java" "@%JVM%\all.args" "@%JVM%\launcher.args" %CACHE% -jar "%LAUNCHER_JAR%" may-build
 exit /b %ERRORLEVEL%
 
 :head_commit
@@ -288,6 +330,7 @@ echo   backup               make a backup of the database
 echo   backups [--json]     list the backups, newest first
 echo   restore [NAME]       restore one, the newest without a name; the replaced one is kept
 echo   doctor [--json]      check what Integron needs, and say how to fix what is wrong
+echo   autostart on^|off     start with your session, or do not; status says which
 echo   version [--json]     show the version
 echo   completion           print a script that completes commands in bash and zsh
 echo   help                 show this; COMMAND --help shows more of one

@@ -17,7 +17,13 @@ needed_by_tests() {
   echo jdk node npm chromium
   if [ "$(uname -s)" = Linux ]; then
     echo strace ip nft libfaketime keyring prometheus fontconfig fonts emoji xvfb openbox trayer xdotool
+    ! runs_containers || echo podman runc podman-compose netavark aardvark iptables debootstrap jq curl
   fi
+}
+
+# testing/containers/check needs root, and makes its base with debootstrap.
+runs_containers() {
+  [ "$(id -u)" -eq 0 ] && runs apt-get
 }
 
 purpose() {
@@ -36,6 +42,12 @@ purpose() {
     openbox) echo "openbox, the window manager of that display" ;;
     trayer) echo "trayer, the tray of that display" ;;
     xdotool) echo "xdotool, to click there" ;;
+    podman) echo "podman, to test the containers" ;;
+    runc) echo "runc, to run them" ;;
+    podman-compose) echo "podman-compose, to run both of them" ;;
+    netavark | aardvark | iptables) echo "$1, for the network of the containers" ;;
+    debootstrap) echo "debootstrap, to make what their image is based on" ;;
+    jq | curl) echo "$1, to test the containers" ;;
     fontconfig) echo "fontconfig, to find fonts" ;;
     fonts) echo "the Noto fonts, for the text of the pages under test" ;;
     emoji) echo "Noto Color Emoji, for the emoji of the pages under test" ;;
@@ -51,6 +63,8 @@ is_here() {
     keyring) runs gnome-keyring-daemon && runs dbus-daemon && runs dbus-send ;;
     prometheus) runs prometheus && runs promtool ;;
     xvfb) runs Xvfb ;;
+    netavark) [ -x /usr/lib/podman/netavark ] ;;
+    aardvark) [ -x /usr/lib/podman/aardvark-dns ] ;;
     fontconfig) runs fc-list ;;
     fonts) fc-list 2>/dev/null | grep -q 'Noto Sans' ;;
     emoji) fc-list 2>/dev/null | grep -q 'Noto Color Emoji' ;;
@@ -117,6 +131,7 @@ packages_for() {
     dnf:ip) echo iproute ;;
     *:ip) echo iproute2 ;;
     *:nft) echo nftables ;;
+    apt-get:aardvark) echo aardvark-dns ;;
     dnf:prometheus) echo prometheus golang-github-prometheus ;;
     zypper:prometheus) echo golang-github-prometheus-prometheus ;;
     dnf:xvfb | zypper:xvfb) echo xorg-x11-server-Xvfb ;;
@@ -252,7 +267,7 @@ says_yes() {
 may_install() {
   as_root=
   case ${command-} in
-    start | test | bench | faults | format) ;;
+    start | demo | test | bench | faults | format | package) ;;
     *) return 1 ;;
   esac
   if [ -z "$manager" ]; then

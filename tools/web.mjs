@@ -30,7 +30,17 @@ const BUNDLE_INPUTS = [
   "ingester/src/main/resources/integron/ingester/publish/test-events.json",
   ...WORKSPACES,
 ];
-const CHECK_INPUTS = [...BUNDLE_INPUTS, "biome.json", "testing/e2e", "tools/api-types", "tools/names.mjs"];
+const CHECK_INPUTS = [
+  ...BUNDLE_INPUTS,
+  "biome.json",
+  "testing/e2e",
+  "tools/api-types",
+  "tools/names.mjs",
+  ".dclintrc",
+  "compose.yaml",
+  "packaging/container",
+  "testing/containers",
+];
 const NOT_INPUTS = new Set(["node_modules", "dist", "target", "test-results", "playwright-report"]);
 const INSTALL_INPUTS = BUNDLE_INPUTS.slice(0, 3).concat(
   [...WORKSPACES, "testing/e2e", "tools/api-types"].map((workspace) => `${workspace}/package.json`),

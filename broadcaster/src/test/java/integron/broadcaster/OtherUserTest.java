@@ -3,9 +3,9 @@ package integron.broadcaster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import integron.broadcaster.connection.SocketOwners;
 import integron.common.command.Command;
 import integron.common.command.CommandReply;
+import integron.common.socket.SocketOwners;
 import integron.common.status.BackupStatus.Backup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package integron.ingester;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import integron.common.command.Command;
 import integron.common.command.CommandReply;
@@ -24,6 +25,7 @@ import integron.common.metrics.ProcessMetrics;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.settings.Settings;
+import integron.common.socket.Loopback;
 import integron.common.socket.Received;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.EventIndex;
@@ -32,7 +34,9 @@ import integron.common.stream.Ring;
 import integron.ingester.link.LinkServer;
 import integron.ingester.link.StatusBoard;
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -49,6 +53,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.LongStream;
@@ -242,24 +247,66 @@ final class LinkServerTest {
   /// rejected. Shown able to fail: with loopback's names alone, the first answer is a 403.
   @Test
   void aLinkForABroadcasterElsewhereAnswersToItsOwnNameAlone() throws Exception {
+    try (LinkServer link = openToANetwork()) {
+      assertThat(health(Loopback.IPV4, link, "ingester:" + link.port())).isEqualTo("200");
+      assertThat(health(Loopback.IPV4, link, "127.0.0.1")).isEqualTo("200");
+      assertThat(health(Loopback.IPV4, link, "evil.example:" + link.port())).isEqualTo("403");
+    }
+  }
+
+  /// Shown able to fail: without the look at the peer, the first answer is a 200; with that look
+  /// before the link too, the second is a 403.
+  @Test
+  void aNetworkGetsTheLinkAndNeitherHealthNorMetrics() throws Exception {
+    Optional<InetAddress> elsewhere = addressOnANetwork();
+    assumeTrue(elsewhere.isPresent(), "needs a network");
+    try (LinkServer link = openToANetwork()) {
+      assertThat(health(elsewhere.get(), link, "ingester")).isEqualTo("403");
+      assertThat(
+              status(
+                  elsewhere.get(),
+                  link.port(),
+                  """
+                  GET /link HTTP/1.1
+                  Host: ingester
+                  Connection: Upgrade
+                  Upgrade: websocket
+                  Sec-WebSocket-Version: 13
+                  Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+                  """
+                      .replace("\n", "\r\n")))
+          .isEqualTo("101");
+    }
+  }
+
+  private LinkServer openToANetwork() throws IOException {
     Map<String, String> environment =
         Map.of(
             "INTEGRON_LINK_PORT", "0",
             "INTEGRON_LINK_ADDRESS", "0.0.0.0",
             "INTEGRON_LINK_HOST", "ingester");
     Ring<EncodedEvent> ring = new Ring<>(8, new Position("epoch", 0), EncodedEvent::id);
-    try (LinkServer link = link(environment, ring, ProtocolRange.SPOKEN)) {
-      assertThat(status(link.port(), "ingester:" + link.port())).isEqualTo("200");
-      assertThat(status(link.port(), "127.0.0.1")).isEqualTo("200");
-      assertThat(status(link.port(), "evil.example:" + link.port())).isEqualTo("403");
-    }
+    return link(environment, ring, ProtocolRange.SPOKEN);
   }
 
-  private static String status(int port, String host) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+  private static Optional<InetAddress> addressOnANetwork() throws IOException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+        .findFirst();
+  }
+
+  private static String health(InetAddress at, LinkServer link, String host) throws IOException {
+    return status(
+        at,
+        link.port(),
+        "GET /health/live HTTP/1.1\r\nConnection: close\r\nHost: " + host + "\r\n\r\n");
+  }
+
+  private static String status(InetAddress at, int port, String request) throws IOException {
+    try (Socket socket = new Socket(at, port)) {
       socket.setSoTimeout(10_000);
-      String request =
-          "GET /health/live HTTP/1.1\r\nConnection: close\r\nHost: " + host + "\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       byte[] start = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
       return new String(start, StandardCharsets.US_ASCII).substring("HTTP/1.1 ".length());

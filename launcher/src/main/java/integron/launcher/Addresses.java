@@ -2,18 +2,21 @@ package integron.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The addresses that a user opens.
 record Addresses(int port) {
+  static final List<String> OVERLAYS = List.of("chat", "feed", "alerts");
+
   String dashboard() {
     return "http://localhost:" + port + "/";
   }
 
   List<String> overlays() {
-    return Stream.of("chat", "feed", "alerts")
-        .map(name -> dashboard() + "overlay/" + name)
-        .toList();
+    return OVERLAYS.stream().map(this::overlay).toList();
+  }
+
+  String overlay(String name) {
+    return dashboard() + "overlay/" + name;
   }
 
   List<String> lines() {

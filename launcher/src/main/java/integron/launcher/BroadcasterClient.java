@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -138,6 +139,30 @@ record BroadcasterClient(int port, AccessLink link) {
       Answer answer = get(path);
       return answer.status() == HttpURLConnection.HTTP_OK
           ? Optional.of(Json.read(answer.body(), type, in -> Optional.of(fields.apply(in))))
+          : Optional.empty();
+    } catch (IOException | Json.MalformedException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Whether there is a token for this machine, as only there is where its port needs one.
+  boolean needsToken() {
+    try {
+      return link.token().isPresent();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /// Makes a token that opens an overlay. Empty where the broadcaster makes none.
+  ///
+  /// @param name for the list of tokens
+  Optional<String> overlayToken(String name) {
+    try {
+      String query = "?kind=overlay&name=" + URLEncoder.encode(name, UTF_8);
+      Answer answer = answer("POST", "/api/tokens" + query, PATIENCE);
+      return answer.status() == HttpURLConnection.HTTP_OK
+          ? Optional.of(Json.read(answer.body(), String.class, in -> Optional.of(in.text("token"))))
           : Optional.empty();
     } catch (IOException | Json.MalformedException e) {
       return Optional.empty();

@@ -53,6 +53,14 @@ record Checkout(Path root) {
     return folder.resolve("integron-" + module + ending);
   }
 
+  /// The script that a user calls.
+  ///
+  /// @param system its name, as in `os.name`
+  Path script(String system) {
+    return root.toAbsolutePath()
+        .resolve(system.startsWith("Windows") ? "integron.cmd" : "integron");
+  }
+
   /// The file with flags of Java for a module, or for `all`.
   Path flags(String module) {
     return root.resolve(isPackage() ? "jvm" : "launcher/src/main/jvm").resolve(module + ".args");

@@ -36,12 +36,12 @@ final class OpenCommand implements Callable<Integer> {
     if (running.isEmpty()) {
       return at.sayNotRunning();
     }
-    String address =
-        new Addresses(running.get().dashboardPort()).dashboard() + page.replaceFirst("^/+", "");
-    if (new UserBrowser(at.environment()).open(address)) {
-      at.say("Opened " + address + " in a browser.");
+    BrowserPages pages = at.pages(running.get());
+    String path = page.replaceFirst("^/+", "");
+    if (pages.open(path)) {
+      at.say("Opened " + pages.address(path) + " in a browser.");
       return Workplace.DONE;
     }
-    return at.fail("No browser can be opened from here. The address is " + address);
+    return at.fail("No browser can be opened from here. " + pages.byHand(path));
   }
 }

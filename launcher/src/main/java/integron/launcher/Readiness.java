@@ -4,6 +4,7 @@ import integron.common.files.AccessLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
@@ -37,6 +38,9 @@ final class Readiness implements AutoCloseable {
       await();
       List<String> lines = new ArrayList<>(List.of("Integron is ready."));
       lines.addAll(new Addresses(port.getAsInt()).lines());
+      if (new BrowserPages(link, port.getAsInt(), Map.of()).needSignIn()) {
+        lines.add("  ./integron open signs your browser in, which this port needs.");
+      }
       lines.add("  Stop it with Ctrl-C or ./integron stop.");
       console.accept(String.join(System.lineSeparator(), lines));
     } catch (InterruptedException e) {

@@ -23,7 +23,7 @@ record SecondStart(Workplace at, RunningLauncher running) {
         "Integron is already running in %s (process %d)."
             .formatted(at.folder().path(), running.pid()));
     addresses().lines().forEach(at.console());
-    new UserBrowser(at.environment()).open(addresses().dashboard());
+    at.pages(running).open("");
     return Workplace.DONE;
   }
 

@@ -29,6 +29,9 @@ final class StartCommand implements Callable<Integer> {
   private @Spec @Nullable CommandSpec spec;
   private @ArgGroup @Nullable EventOrigin origin;
 
+  @Option(names = "--open", description = "Open the dashboard in a browser as soon as it answers.")
+  private boolean opens;
+
   /// Where events come from, instead of the channel that is signed in.
   static final class EventOrigin {
     @Option(
@@ -49,6 +52,9 @@ final class StartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (opens && at.running().isEmpty()) {
+      Thread.ofVirtual().name("open-dashboard").start(new OpenWhenThere(at));
+    }
     return start(at, options());
   }
 

@@ -5,6 +5,7 @@ import integron.common.time.Backoff;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class TrayProcess implements AutoCloseable {
   private final Programs programs;
   private final Backoff backoff;
   private final Consumer<String> console;
+  private final DisplaySocket display;
   private final Thread keeper = Thread.ofVirtual().name("tray").unstarted(this::keep);
 
   // Guarded by this.
@@ -45,6 +47,7 @@ final class TrayProcess implements AutoCloseable {
     this.programs = programs;
     this.backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
     this.console = console;
+    this.display = DisplaySocket.of(programs.environment().getOrDefault("DISPLAY", ""));
   }
 
   /// Empty where there can be no icon: it is turned off, there is no display, this Java cannot
@@ -81,7 +84,13 @@ final class TrayProcess implements AutoCloseable {
       int crashes = 0;
       while (crashes < MOST_CRASHES) {
         long begun = System.nanoTime();
-        if (!crashed()) {
+        Optional<FileTime> before = display.made();
+        Optional<Integer> code = run();
+        if (code.filter(ended -> ended == TrayMain.NOT_POSSIBLE).isPresent()) {
+          display.awaitAnother(before);
+          continue;
+        }
+        if (code.filter(ended -> ended != 0).isEmpty()) {
           return;
         }
         if (System.nanoTime() - begun > SETTLED.toNanos()) {
@@ -101,14 +110,10 @@ final class TrayProcess implements AutoCloseable {
     }
   }
 
-  /// Runs the process, and returns whether it has ended so that another start may help.
-  private boolean crashed() throws IOException, InterruptedException {
+  /// Runs the process, and returns the code with which it has ended; empty after the close.
+  private Optional<Integer> run() throws IOException, InterruptedException {
     Optional<Process> running = begin();
-    if (running.isEmpty()) {
-      return false;
-    }
-    int code = running.get().waitFor();
-    return code != 0 && code != TrayMain.NOT_POSSIBLE;
+    return running.isEmpty() ? Optional.empty() : Optional.of(running.get().waitFor());
   }
 
   /// Empty after the close.

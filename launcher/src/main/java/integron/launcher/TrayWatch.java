@@ -27,6 +27,7 @@ final class TrayWatch implements TrayActions {
   private final DataFolder folder;
   private final Map<String, String> environment;
   private final TrayView view;
+  private final OverlayAddresses overlays = new OverlayAddresses();
   private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>(MOST_TASKS);
 
   /// Of the dashboard, at the last look.
@@ -115,12 +116,19 @@ final class TrayWatch implements TrayActions {
 
   @Override
   public void open() {
-    queue(() -> {
-      String address = new Addresses(port).dashboard();
-      return new UserBrowser(environment).open(address)
-          ? Optional.empty()
-          : Optional.of("No browser can be opened. The address is " + address);
-    });
+    BrowserPages pages = new BrowserPages(folder.accessLink(), port, environment);
+    Thread.ofVirtual().name("open-dashboard").start(() -> open(pages));
+  }
+
+  /// Waits for the browser, and the icon must not.
+  private void open(BrowserPages pages) {
+    try {
+      if (!pages.open("")) {
+        view.complain("No browser can be opened. " + pages.byHand(""));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -140,6 +148,19 @@ final class TrayWatch implements TrayActions {
 
   @Override
   public List<String> overlays() {
-    return new Addresses(port).overlays();
+    return Addresses.OVERLAYS;
+  }
+
+  @Override
+  public void copyAddress(String overlay) {
+    queue(() -> {
+      Optional<String> address = overlays.address(overlay, broadcaster());
+      address.ifPresent(view::copy);
+      return address.isPresent()
+          ? Optional.empty()
+          : Optional.of(
+              "The overlay needs a token, and none could be made. Settings, LAN access, makes"
+                  + " one.");
+    });
   }
 }

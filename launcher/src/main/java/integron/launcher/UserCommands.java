@@ -34,6 +34,7 @@ final class UserCommands {
     all(at).forEach(line::addSubcommand);
     line.addSubcommand(new CompletionCommand(at, line));
     addHelp(line.getCommandSpec());
+    addVersion(line.getCommandSpec());
     line.getSubcommands().values().forEach(command -> addHelp(command.getCommandSpec()));
     line.setExecutionExceptionHandler((e, _, _) -> failure(at, e));
     line.setParameterExceptionHandler((e, _) -> misuse(at, e));
@@ -53,6 +54,7 @@ final class UserCommands {
         new BackupsCommand(at),
         new RestoreCommand(at),
         new DoctorCommand(at),
+        new AutostartCommand(at),
         new VersionCommand(at),
         new TrainCommand(at),
         new MayBuildCommand(at));
@@ -60,6 +62,15 @@ final class UserCommands {
 
   private static void addHelp(CommandSpec command) {
     command.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description(HELP).build());
+  }
+
+  private static void addVersion(CommandSpec root) {
+    root.version(VersionCommand.line());
+    root.addOption(
+        OptionSpec.builder("-V", "--version")
+            .versionHelp(true)
+            .description("Show the version.")
+            .build());
   }
 
   private static int failure(Workplace at, Exception e) throws Exception {

@@ -32,7 +32,11 @@ final class VersionCommand implements Callable<Integer> {
                   out.text("java", java);
                 }),
                 UTF_8)
-            : "Integron %s, Java %s".formatted(version, java));
+            : line());
     return Workplace.DONE;
+  }
+
+  static String line() {
+    return "Integron %s, Java %s".formatted(Version.current(), Runtime.version());
   }
 }

@@ -40,6 +40,10 @@ record Workplace(
     return new BroadcasterClient(running.dashboardPort(), folder.accessLink());
   }
 
+  BrowserPages pages(RunningLauncher running) {
+    return new BrowserPages(folder.accessLink(), running.dashboardPort(), environment);
+  }
+
   Maintenance maintenance() {
     return new Maintenance(programs());
   }

@@ -76,6 +76,15 @@ class IntegronPackageTest {
   }
 
   @Test
+  void showsItsVersion() throws Exception {
+    for (String word : List.of("--version", "-V", "version")) {
+      RunCommand version = run(word);
+      assertThat(version.exitCode()).as(version.output()).isZero();
+      assertThat(version.output()).as(word).contains("Java " + Runtime.version());
+    }
+  }
+
+  @Test
   void whatNeedsTheSourcesIsNotInTheHelpAndIsRefused() throws Exception {
     String help = run("help").output();
     assertThat(help).contains("  start ", "  doctor ").doesNotContain("bench", "JDK", "build");

@@ -314,6 +314,19 @@ class IntegronScriptTest {
     assertThat(checkout.run("").exitCode()).as("an unset variable").isEqualTo(2);
   }
 
+  /// A name needs no build.
+  @Test
+  void showsTheVersionAlsoBeforeTheFirstBuild() throws Exception {
+    Files.writeString(
+        checkout.root().resolve("pom.xml"), "<a>\n  <revision>1.2.3</revision>\n</a>");
+    for (String word : List.of("--version", "-V")) {
+      RunCommand version = checkout.run(word);
+      assertThat(version.exitCode()).isZero();
+      assertThat(version.output()).isEqualTo("Integron 1.2.3, not built yet\n");
+    }
+    assertThat(checkout.builds()).isEmpty();
+  }
+
   private void prepareTools() throws IOException {
     for (String tool : List.of("bench", "faults")) {
       TestCheckout.jar(

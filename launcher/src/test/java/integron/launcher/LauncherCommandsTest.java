@@ -8,6 +8,10 @@ import integron.launcher.control.ControlClient;
 import integron.launcher.control.ControlFile;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +39,7 @@ class LauncherCommandsTest {
           "backups",
           "restore",
           "doctor",
+          "autostart",
           "version",
           "completion");
 
@@ -207,6 +213,76 @@ class LauncherCommandsTest {
         .containsExactly(dashboard, dashboard + "settings", dashboard + "overlay/chat");
     assertThat(without.exitCode()).isEqualTo(1);
     assertThat(without.output()).contains("The address is " + dashboard);
+  }
+
+  /// Shown able to fail: opened as without a token, the browser gets 401 and no cookie.
+  @Test
+  void openSignsTheBrowserInWhereThePortNeedsAToken() throws Exception {
+    integron.startAndAwaitReady();
+    String dashboard = "http://localhost:%d".formatted(integron.control().dashboardPort());
+    integron.folder().accessLink().write(dashboard, "a-secret-token");
+
+    RunCommand open = integron.begin("open", "settings");
+    await().atMost(RunCommand.LIMIT).until(() -> !integron.opened().isEmpty());
+    String address = integron.opened().getFirst();
+    HttpResponse<String> visit = get(address);
+
+    assertThat(address).startsWith("http://localhost:").doesNotContain("a-secret-token");
+    assertThat(visit.statusCode()).isEqualTo(303);
+    assertThat(visit.headers().firstValue("Location")).contains(dashboard + "/settings");
+    assertThat(visit.headers().firstValue("Set-Cookie").orElseThrow())
+        .startsWith("integron_owner=a-secret-token; ");
+    assertThat(open.exitCode()).as(open.output()).isZero();
+    assertThat(open.output())
+        .contains("Opened " + dashboard + "/settings")
+        .doesNotContain("a-secret-token");
+  }
+
+  private static HttpResponse<String> get(String address) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(URI.create(address)).build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  @Test
+  void startCanOpenTheDashboardOnceItAnswers() throws Exception {
+    RunCommand launcher = integron.begin("start", "--open");
+    TestLauncher.awaitReady(launcher);
+
+    await()
+        .atMost(RunCommand.LIMIT)
+        .untilAsserted(() ->
+            assertThat(integron.opened())
+                .containsExactly(
+                    "http://localhost:%d/".formatted(integron.control().dashboardPort())));
+  }
+
+  @Test
+  void theVersionIsAnOptionToo() throws Exception {
+    RunCommand option = integron.run("--version");
+
+    assertThat(option.exitCode()).isZero();
+    assertThat(option.output()).isEqualTo(integron.run("version").output());
+    assertThat(option.output()).contains("Java " + Runtime.version());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void autostartIsTurnedOnAndOff() throws Exception {
+    integron.environment().put("XDG_CONFIG_HOME", temporary.resolve("config").toString());
+    Path entry = temporary.resolve("config/autostart/integron.desktop");
+
+    assertThat(integron.run("autostart").output()).contains("does not start with your session");
+    assertThat(integron.run("autostart", "on").output()).contains("starts with your session");
+    assertThat(entry)
+        .content()
+        .contains(integron.checkout().root().resolve("integron") + "\" start")
+        .contains("INTEGRON_HOME=" + integron.folder().path());
+    assertThat(integron.run("autostart", "off").exitCode()).isZero();
+    assertThat(entry).doesNotExist();
+    assertThat(integron.run("autostart", "maybe").exitCode()).isEqualTo(2);
   }
 
   /// Shown able to fail: without the check, all of them are opened below the dashboard's address.

@@ -37,22 +37,25 @@ final class TestDesktop implements AutoCloseable {
   private final String display;
   private final List<Process> processes = new ArrayList<>();
 
-  private TestDesktop(Path folder) throws IOException {
+  /// @param display such as `:7`; empty for a free one
+  private TestDesktop(Path folder, String display) throws IOException {
     this.picture = folder.resolve("Xvfb_screen0");
-    Process server =
-        new ProcessBuilder(
-                "Xvfb",
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                "640x480x24",
-                "-nolisten",
-                "tcp",
-                "-fbdir",
-                folder.toString())
-            .redirectError(Redirect.DISCARD)
-            .start();
+    List<String> line = new ArrayList<>(List.of("Xvfb"));
+    if (!display.isEmpty()) {
+      line.add(display);
+    }
+    line.addAll(
+        List.of(
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "640x480x24",
+            "-nolisten",
+            "tcp",
+            "-fbdir",
+            folder.toString()));
+    Process server = new ProcessBuilder(line).redirectError(Redirect.DISCARD).start();
     processes.add(server);
     BufferedReader said =
         new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
@@ -60,7 +63,12 @@ final class TestDesktop implements AutoCloseable {
   }
 
   static TestDesktop start(Path folder) throws IOException {
-    TestDesktop desktop = new TestDesktop(folder);
+    return start(folder, "");
+  }
+
+  /// @param display such as `:7`, or empty for a free one
+  static TestDesktop start(Path folder, String display) throws IOException {
+    TestDesktop desktop = new TestDesktop(folder, display);
     desktop.run("openbox");
     return desktop;
   }

@@ -71,6 +71,25 @@ class TrayTest {
     awaitThat(() -> !icon.isAlive());
   }
 
+  /// As after a start before the desktop. Shown able to fail: with an end for good where the first
+  /// process could not draw, no icon comes.
+  @Test
+  void aDisplayThatComesLateShowsTheIcon() throws Exception {
+    desktop.close();
+    String display = desktop.display();
+    Path socket = DisplaySocket.of(display).file().orElseThrow();
+    awaitThat(() -> !Files.exists(socket));
+    RunCommand launcher = integron.startAndAwaitReady();
+    awaitThat(() -> iconOf(launcher).isPresent());
+    awaitThat(() -> iconOf(launcher).isEmpty());
+
+    desktop = TestDesktop.start(Files.createDirectory(temporary.resolve("later")), display);
+    desktop.startTray();
+
+    awaitIcon();
+    assertThat(launcher.output()).doesNotContain("icon");
+  }
+
   /// Shown able to fail: without the restart, no second process comes.
   @Test
   void aCrashOfTheIconEndsNothingElseAndItEndsWithTheLauncher() throws Exception {

@@ -22,8 +22,16 @@ record Release(Path checkout, String version, Instant time, Path target) {
   }
 
   Path archive(String kind) {
-    return target.resolve(
-        folderName() + "-" + platform() + kind + (isWindows() ? ".zip" : ".tar.gz"));
+    return target.resolve(name(kind) + (isWindows() ? ".zip" : ".tar.gz"));
+  }
+
+  /// Returns the name of a file of this release, without its last part.
+  String name(String kind) {
+    return folderName() + "-" + platform() + kind;
+  }
+
+  static boolean isLinux() {
+    return !isWindows() && !SYSTEM.startsWith("mac");
   }
 
   private static String platform() {

@@ -1,21 +1,18 @@
 package integron.packaging;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.jar.JarFile;
-import java.util.spi.ToolProvider;
 
 /// The parts of the JDK that the jars use, as a Java of its own (jlink), with the archive of the
 /// JDK's own classes for the flags that Integron has.
 record RuntimeImage(PackageFolder folder) {
   void make() throws IOException, InterruptedException {
     Path image = folder.path().resolve("runtime");
-    tool(
+    Tools.run(
         "jlink",
         "--add-modules",
         modules(),
@@ -39,7 +36,8 @@ record RuntimeImage(PackageFolder folder) {
       unpackClasses(jar, classes);
     }
     String modules =
-        tool("jdeps", "--ignore-missing-deps", "--print-module-deps", classes.toString()).strip();
+        Tools.run("jdeps", "--ignore-missing-deps", "--print-module-deps", classes.toString())
+            .strip();
     PackageFolder.deleteAll(classes);
     return modules;
   }
@@ -57,17 +55,5 @@ record RuntimeImage(PackageFolder folder) {
         }
       }
     }
-  }
-
-  private static String tool(String name, String... arguments) {
-    StringWriter out = new StringWriter();
-    PrintWriter printer = new PrintWriter(out);
-    ToolProvider tool =
-        ToolProvider.findFirst(name)
-            .orElseThrow(() -> new PackagingException("This Java has no " + name + "."));
-    if (tool.run(printer, printer, arguments) != 0) {
-      throw new PackagingException(name + " failed: " + out);
-    }
-    return out.toString();
   }
 }

@@ -9,21 +9,18 @@ import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ReplyType;
 import integron.broadcaster.operation.ValueType.Label;
-import java.time.Duration;
+import integron.common.files.AccessLink;
 
 /// Turns the link with an owner's token into a cookie, so that the token stays neither in the
 /// address bar nor in the history.
 public final class LoginOperations {
   /// The name of the cookie, whose value is the token.
-  public static final String COOKIE = "integron_owner";
+  public static final String COOKIE = AccessLink.COOKIE;
 
   /// The name of a token in a query.
   public static final String PARAMETER = "token";
 
   private static final String DASHBOARD = "/";
-
-  /// Browsers keep no cookie for longer than 400 days.
-  private static final Duration AGE = Duration.ofDays(365);
 
   private static final Parameter<String> TOKEN =
       Parameter.query(PARAMETER, new Label(100), "The owner's token, where the port needs one.");
@@ -42,7 +39,12 @@ public final class LoginOperations {
     return LOGIN.handledBy(call ->
         HttpReply.seeOther(DASHBOARD)
             .settingCookie(
-                new Cookie(COOKIE, call.find(TOKEN).orElse(""), "/", AGE, SameSite.STRICT)));
+                new Cookie(
+                    COOKIE,
+                    call.find(TOKEN).orElse(""),
+                    "/",
+                    AccessLink.COOKIE_AGE,
+                    SameSite.STRICT)));
   }
 
   /// Returns the operation for a listener that needs no token. It sets no cookie, because programs

@@ -16,25 +16,37 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// A read-only connection that stays open from read to read. Each read is one transaction on the
-/// file that has the name now, so the next read sees a database that appeared late, was removed or
-/// was replaced by a backup. A read that fails closes the connection with everything open on it;
+/// A read-only connection that stays open from read to read, where the system lets another process
+/// rename an open file; elsewhere it is open during a read alone. Each read is one transaction on
+/// the file that has the name now, so the next read sees a database that appeared late, was removed
+/// or was replaced by a backup. A read that fails closes the connection with everything open on it;
 /// the next read opens a new one.
 ///
 /// One thread owns it.
 final class ReusedConnection implements AutoCloseable {
   private static final int BUSY_MILLIS = 2_000;
 
-  /// @param key identifies the opened file; empty on a system without file keys, where no program
-  ///   can replace an open file
+  /// @param key identifies the opened file; empty on a system without file keys: Windows, where no
+  ///   program can replace an open file
   private record Opened(
       Optional<Object> key, Connection connection, StatementCache statements, Connection lent) {}
 
   private final Path file;
+  private final Keys keys;
   private @Nullable Opened opened;
 
+  /// What identifies the file that has a name now.
+  interface Keys {
+    Optional<Object> of(Path file) throws IOException;
+  }
+
   ReusedConnection(Path file) {
+    this(file, ReusedConnection::key);
+  }
+
+  ReusedConnection(Path file, Keys keys) {
     this.file = file;
+    this.keys = keys;
   }
 
   /// Runs `reading` in one transaction. It may use [#lent].
@@ -46,17 +58,17 @@ final class ReusedConnection implements AutoCloseable {
   }
 
   private <T> T read(Callable<T> reading, Opened current) throws Exception {
-    boolean ended = false;
+    boolean stays = false;
     try {
       current.connection().setAutoCommit(false);
       T result = reading.call();
       current.statements().closeLent();
       // Ends the transaction; a commit would begin the next one.
       current.connection().setAutoCommit(true);
-      ended = true;
+      stays = current.key().isPresent();
       return result;
     } finally {
-      if (!ended) {
+      if (!stays) {
         close();
       }
     }
@@ -73,7 +85,7 @@ final class ReusedConnection implements AutoCloseable {
 
   private Optional<Opened> current() throws IOException, SQLException {
     try {
-      Optional<Object> key = key();
+      Optional<Object> key = keys.of(file);
       if (opened == null || !opened.key().equals(key)) {
         close();
         opened = open(key);
@@ -99,7 +111,7 @@ final class ReusedConnection implements AutoCloseable {
         "jdbc:sqlite:" + file.toUri() + "?mode=ro&busy_timeout=" + BUSY_MILLIS);
   }
 
-  private Optional<Object> key() throws IOException {
+  private static Optional<Object> key(Path file) throws IOException {
     return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
   }
 

@@ -1,10 +1,10 @@
 package integron.broadcaster.web;
 
-import integron.broadcaster.connection.SocketOwners;
-import integron.broadcaster.connection.SocketOwners.Peer;
 import integron.broadcaster.operation.BodyType;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
+import integron.common.socket.SocketOwners;
+import integron.common.socket.SocketOwners.Peer;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import java.util.List;

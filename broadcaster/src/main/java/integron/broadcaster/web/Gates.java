@@ -1,6 +1,5 @@
 package integron.broadcaster.web;
 
-import integron.broadcaster.connection.SocketOwners;
 import integron.broadcaster.operation.Access;
 import integron.broadcaster.token.AccessTokens;
 import integron.broadcaster.token.GrantedToken;
@@ -8,6 +7,7 @@ import integron.broadcaster.token.TokenKind;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
+import integron.common.socket.SocketOwners;
 import io.helidon.http.HeaderNames;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,12 @@ import java.util.regex.Pattern;
 ///
 /// @param file may be missing: loopback needs no token then
 public record AccessLink(Path file) {
+  /// The name of the cookie by which a browser stays signed in; its value is the token.
+  public static final String COOKIE = "integron_owner";
+
+  /// Browsers keep no cookie for longer than 400 days.
+  public static final Duration COOKIE_AGE = Duration.ofDays(365);
+
   private static final String START = "/login?token=";
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]+");
   private static final int LONGEST_BYTES = 1_000;
@@ -24,6 +31,14 @@ public record AccessLink(Path file) {
   /// @param token is a secret
   public void write(String dashboard, String token) throws IOException {
     PrivateFiles.write(file, (dashboard + START + token + "\n").getBytes(UTF_8));
+  }
+
+  /// Returns the header `Set-Cookie` that signs a browser in.
+  ///
+  /// @param token is a secret
+  public static String cookie(String token) {
+    return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict"
+        .formatted(COOKIE, token, COOKIE_AGE.toSeconds());
   }
 
   /// The token in it, which may not be valid any more.

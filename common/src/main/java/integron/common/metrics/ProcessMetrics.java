@@ -1,5 +1,6 @@
 package integron.common.metrics;
 
+import integron.common.lifecycle.Version;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -12,6 +13,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -47,6 +51,7 @@ public final class ProcessMetrics implements AutoCloseable {
   /// @param process `ingester` or `broadcaster`
   public ProcessMetrics(String process) {
     registry.config().commonTags("process", process);
+    registry.getPrometheusRegistry().register(() -> info(process));
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     collections.bindTo(registry);
@@ -54,6 +59,18 @@ public final class ProcessMetrics implements AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new FileDescriptorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
+  }
+
+  /// Micrometer has no such kind of meter, and takes the end off a gauge of this name.
+  private static InfoSnapshot info(String process) {
+    return InfoSnapshot.builder()
+        .name("integron")
+        .help("1, with the version of the process")
+        .dataPoint(
+            InfoDataPointSnapshot.builder()
+                .labels(Labels.of("process", process, "version", Version.current()))
+                .build())
+        .build();
   }
 
   public MeterRegistry registry() {

@@ -11,9 +11,13 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.List;
 
-/// Serves whether the ingester is alive, whether it can accept events, and its metrics.
+/// Serves whether the ingester is alive, whether it can accept events, and its metrics, to programs
+/// of this machine, or of this container: where the port is open to a network, only the link is for
+/// others.
 ///
 /// Each answer ends its connection: [LinkSessions] cuts a connection that has not proved the link
 /// key in time, also one in the middle of an answer.
@@ -29,10 +33,23 @@ final class HealthService implements HttpService {
   @Override
   public void routing(HttpRules rules) {
     rules
-        .any((_, response) -> response.header(HeaderValues.CONNECTION_CLOSE).next())
+        .any(HealthService::admit)
         .get("/health/live", (_, response) -> response.send("live\n"))
         .get("/health/ready", this::ready)
         .get("/metrics", this::metrics);
+  }
+
+  private static void admit(ServerRequest request, ServerResponse response) {
+    response.header(HeaderValues.CONNECTION_CLOSE);
+    if (isLoopback(request.remotePeer().address())) {
+      response.next();
+    } else {
+      response.status(Status.FORBIDDEN_403).send();
+    }
+  }
+
+  private static boolean isLoopback(SocketAddress peer) {
+    return peer instanceof InetSocketAddress address && address.getAddress().isLoopbackAddress();
   }
 
   private void ready(ServerRequest request, ServerResponse response) {

@@ -16,7 +16,6 @@ import integron.ingester.secrets.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -176,7 +175,7 @@ public final class DatabaseMove {
   private void move(Path target) throws IOException {
     PrivateFiles.createDurableFolders(target);
     for (Path file : ofTheChannel()) {
-      Files.move(file, target.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+      FileSync.move(file, target.resolve(file.getFileName()));
       Failpoint.DATABASE_MOVING.pass();
     }
     FileSync.syncFolder(target);

@@ -14,6 +14,11 @@ public interface TrayActions {
   /// Ends all of Integron.
   void quit();
 
-  /// The addresses of the overlays now, which the menu copies.
+  /// The names of the overlays.
   List<String> overlays();
+
+  /// Puts the address of an overlay where it can be pasted.
+  ///
+  /// @param overlay one of the names
+  void copyAddress(String overlay);
 }

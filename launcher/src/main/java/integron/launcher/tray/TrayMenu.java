@@ -3,10 +3,7 @@ package integron.launcher.tray;
 import java.awt.Menu;
 import java.awt.MenuItem;
 import java.awt.PopupMenu;
-import java.awt.Toolkit;
-import java.awt.datatransfer.StringSelection;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// The menu of the icon. Its items stay the same; only what they say changes, so that nothing moves
 /// under the pointer.
@@ -68,20 +65,9 @@ final class TrayMenu {
   /// The port in an address may change, so the address is read at the click.
   private Menu addresses() {
     Menu menu = new Menu("Copy address for OBS");
-    List<String> overlays = actions.overlays();
-    IntStream.range(0, overlays.size())
-        .mapToObj(i -> item(nameOf(overlays.get(i)), () -> copy(actions.overlays().get(i))))
+    actions.overlays().stream()
+        .map(name -> item("Overlay " + name, () -> actions.copyAddress(name)))
         .forEach(menu::add);
     return menu;
-  }
-
-  private static String nameOf(String address) {
-    return "Overlay " + address.substring(address.lastIndexOf('/') + 1);
-  }
-
-  private static void copy(String address) {
-    Toolkit.getDefaultToolkit()
-        .getSystemClipboard()
-        .setContents(new StringSelection(address), null);
   }
 }

@@ -6,7 +6,9 @@ import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.Image;
 import java.awt.SystemTray;
+import java.awt.Toolkit;
 import java.awt.TrayIcon;
+import java.awt.datatransfer.StringSelection;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,14 @@ public final class TrayView {
         icon.displayMessage("Integron", sentence, TrayIcon.MessageType.WARNING);
       }
     });
+  }
+
+  /// Puts a text where it can be pasted. Returns at once.
+  public void copy(String text) {
+    EventQueue.invokeLater(() ->
+        Toolkit.getDefaultToolkit()
+            .getSystemClipboard()
+            .setContents(new StringSelection(text), null));
   }
 
   private void put(TrayFace face) {

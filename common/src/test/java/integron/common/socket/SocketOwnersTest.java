@@ -1,9 +1,9 @@
-package integron.broadcaster.connection;
+package integron.common.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import integron.broadcaster.connection.SocketOwners.Peer;
+import integron.common.socket.SocketOwners.Peer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

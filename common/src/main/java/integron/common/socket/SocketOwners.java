@@ -1,4 +1,4 @@
-package integron.broadcaster.connection;
+package integron.common.socket;
 
 import java.io.IOException;
 import java.net.InetAddress;

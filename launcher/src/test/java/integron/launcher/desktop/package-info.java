@@ -1,0 +1,4 @@
+@NullMarked
+package integron.launcher.desktop;
+
+import org.jspecify.annotations.NullMarked;
