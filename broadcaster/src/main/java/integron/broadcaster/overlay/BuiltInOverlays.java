@@ -31,8 +31,8 @@ public final class BuiltInOverlays {
               parameter(
                   "animation",
                   null,
-                  "slide, fade, pop, bounce, or none, for an alert whose rule has none; without it, as"
-                      + " the theme moves."),
+                  "slide, fade, pop, bounce, or none, for an alert whose rule has none; without it,"
+                      + " as the theme moves."),
               TYPES,
               parameter("queue", "alerts", "The queue whose alerts it takes."),
               parameter("claim", null, "1 takes alerts outside of OBS too; 0 takes none in OBS.")));
