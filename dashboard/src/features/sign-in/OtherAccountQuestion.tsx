@@ -9,7 +9,14 @@ import { useBegin, wayOf } from "./useBegin";
 import { useAway } from "./useOff";
 
 /** A name may be longer than a dock of OBS is wide. */
-const WRAPPED = { whiteSpace: "normal", overflowWrap: "anywhere", h: "auto", minH: "9", py: "1.5" } as const;
+const WRAPPED = {
+  whiteSpace: "normal",
+  flexShrink: "1",
+  minW: "0",
+  h: "auto",
+  minH: "9",
+  py: "1.5",
+} as const;
 
 interface Props {
   readonly other: OtherAccount;
