@@ -39,7 +39,9 @@ export function CopyField({ label, value, isLarge = false }: Props) {
           readOnly
           value={value}
           size={isLarge ? "xl" : "sm"}
-          fontFamily="mono"
+          // The address of a page has room in a dock of OBS, in letters that are not all as wide as an m.
+          fontFamily={isLarge ? "mono" : { base: "body", sm: "mono" }}
+          px={{ base: "1.5", sm: "3" }}
           fontSize={isLarge ? "32px" : { base: "xs", sm: "sm" }}
           minW={{ base: "full", sm: "0" }}
           onFocus={(event) => event.currentTarget.select()}

@@ -30,7 +30,7 @@ export function Panel({ title, id, aside, asOf, isFixed = false, children }: Pro
       rounded="lg"
       bg="bg.subtle"
       color={old === undefined ? undefined : "fg.muted"}
-      p="4"
+      p={{ base: "3", md: "4" }}
       minW="0"
       // Only an address that names the section gives it the focus.
       _focus={{ outlineWidth: "2px", outlineStyle: "solid", outlineColor: "purple.400" }}

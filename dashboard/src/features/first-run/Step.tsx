@@ -19,7 +19,7 @@ export function Step({ number, title, isDone, done, children }: Props) {
       aria-labelledby={heading}
       borderWidth="1px"
       rounded="lg"
-      p={isDone ? "2" : "4"}
+      p={isDone ? "2" : { base: "2", md: "4" }}
       minW="0"
     >
       <Flex gap="2" align="center" mb={isDone ? "0" : "3"} px={isDone ? "2" : "0"}>

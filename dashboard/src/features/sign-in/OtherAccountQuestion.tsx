@@ -8,6 +8,16 @@ import { chooseAccount } from "./requests";
 import { useBegin, wayOf } from "./useBegin";
 import { useAway } from "./useOff";
 
+/** A name may be longer than a dock of OBS is wide. */
+const WRAPPED = {
+  whiteSpace: "normal",
+  flexShrink: "1",
+  minW: "0",
+  h: "auto",
+  minH: "9",
+  py: "1.5",
+} as const;
+
 interface Props {
   readonly other: OtherAccount;
   readonly signIn: SignIn;
@@ -55,6 +65,7 @@ export function OtherAccountQuestion({ other, signIn, offBecause, canChange, onM
         <Flex gap="2" wrap="wrap">
           {fixedBy === undefined && (
             <ActionButton
+              {...WRAPPED}
               variant="solid"
               colorPalette="purple"
               busy={keep.isPending}
@@ -65,6 +76,7 @@ export function OtherAccountQuestion({ other, signIn, offBecause, canChange, onM
             </ActionButton>
           )}
           <ActionButton
+            {...WRAPPED}
             busy={replace.isPending}
             offBecause={away === undefined ? undefined : fixedBy === undefined ? offBecause : id}
             onClick={() => replace.mutate()}
