@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -18,6 +20,9 @@ record DebianPackage(Release release, PackageFolder folder) {
   private static final String TOOL = "dpkg-deb";
   private static final String PROGRAM = "usr/lib/integron";
   private static final String DOCUMENTS = "usr/share/doc/integron/";
+
+  /// Who publishes a package names an address.
+  private static final String MAINTAINER = "The Integron developers <integron@localhost>";
 
   /// What the icon in the tray loads, and what opens a browser; all else works without.
   private static final String RECOMMENDED =
@@ -75,10 +80,26 @@ record DebianPackage(Release release, PackageFolder folder) {
         "Integron is under the following licence. The licences of what it contains are in\n"
             + "/usr/lib/integron/THIRD-PARTY.txt and /usr/lib/integron/runtime/legal.\n\n"
             + Files.readString(release.checkout().resolve("LICENSE")));
+    zip(tree.prepared(DOCUMENTS + "changelog.gz"), change());
     zip(
-        tree.prepared(DOCUMENTS + "changelog.gz"),
+        tree.prepared(DOCUMENTS + "CHANGELOG.md.gz"),
         Files.readString(release.checkout().resolve("CHANGELOG.md")));
     zip(tree.prepared("usr/share/man/man1/integron.1.gz"), Files.readString(source("integron.1")));
+  }
+
+  /// Debian's form, of which tools read the version and the time.
+  private String change() {
+    return """
+    integron (%s) unstable; urgency=medium
+
+      * CHANGELOG.md says what is new.
+
+     -- %s  %s
+    """
+        .formatted(
+            version(),
+            MAINTAINER,
+            DateTimeFormatter.RFC_1123_DATE_TIME.format(release.time().atOffset(ZoneOffset.UTC)));
   }
 
   private void addControl(FileTree tree, long kilobytes) throws IOException {
@@ -88,7 +109,7 @@ record DebianPackage(Release release, PackageFolder folder) {
         Package: integron
         Version: %s
         Architecture: %s
-        Maintainer: The Integron developers <integron@localhost>
+        Maintainer: %s
         Installed-Size: %d
         Depends: libc6
         Recommends: %s
@@ -98,7 +119,7 @@ record DebianPackage(Release release, PackageFolder folder) {
          Turns one Twitch channel into a durable, local event stream for overlays in
          OBS, a dashboard and tools. It contains the Java that it runs on.
         """
-            .formatted(version(), architecture(), kilobytes, RECOMMENDED));
+            .formatted(version(), architecture(), MAINTAINER, kilobytes, RECOMMENDED));
     for (String script : List.of("preinst", "prerm")) {
       Path file = tree.root().resolve("DEBIAN").resolve(script);
       Files.copy(source("remove-caches"), file);
