@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class DatabasePathTest {
   @TempDir Path temporary;
 
-  /// With the path in place of its URI, a question mark ends the path, and the ingester cannot start
-  /// in such a folder.
+  /// With the path in place of its URI, a question mark ends the path, and the ingester cannot
+  /// start in such a folder.
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void marksInThePathAreNoParameters() throws Exception {
