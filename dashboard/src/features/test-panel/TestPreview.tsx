@@ -29,7 +29,7 @@ export function TestPreview({ kind, data, isWrong }: Props) {
         </Text>
       }
     >
-      <Preview kind={kind} data={shown} />
+      <PreviewOfTest kind={kind} data={shown} />
     </PartBoundary>
   );
 }
@@ -46,7 +46,7 @@ function useRight(kind: string, data: Data, isWrong: boolean): Data {
   return right.kind === kind ? right.data : (USUAL_DATA[kind] ?? {});
 }
 
-function Preview({ kind, data }: Omit<Props, "isWrong">) {
+function PreviewOfTest({ kind, data }: Omit<Props, "isWrong">) {
   const event: StreamEvent = useMemo(
     () => ({ id: 1, type: kind, data, timestamp: new Date().toISOString(), test: true }),
     [kind, data],
