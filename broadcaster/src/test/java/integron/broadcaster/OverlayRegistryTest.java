@@ -110,10 +110,9 @@ final class OverlayRegistryTest {
               .orElseThrow();
       assertThat(overlay.parameters())
           .extracting(OverlayParameter::name)
-          .allSatisfy(
-              name ->
-                  assertThat(OF_ALL.contains(name) ? String.join("\n", readme) : row)
-                      .contains("`" + name + "="));
+          .allSatisfy(name ->
+              assertThat(OF_ALL.contains(name) ? String.join("\n", readme) : row)
+                  .contains("`" + name + "="));
     }
   }
 
