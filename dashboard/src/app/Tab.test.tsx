@@ -9,9 +9,9 @@ test("marks the icon of the tab while something is stopped, and then no more", (
   const { rerender } = render(<TabIcon health="good" />);
   expect(icon()).toBe("/icon.svg");
   rerender(<TabIcon health="bad" />);
-  expect(decodeURIComponent(icon() ?? "")).toContain("#dc2626");
+  expect(decodeURIComponent(icon() ?? "")).toContain("#c81e1e");
   rerender(<TabIcon health="look" />);
-  expect(decodeURIComponent(icon() ?? "")).toContain("#facc15");
+  expect(decodeURIComponent(icon() ?? "")).toContain("#fbbf24");
   rerender(<TabIcon health="good" />);
   expect(icon()).toContain("/icon.svg");
 });
