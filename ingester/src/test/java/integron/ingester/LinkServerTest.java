@@ -254,8 +254,6 @@ final class LinkServerTest {
     }
   }
 
-  /// Shown able to fail: without the look at the peer, the first answer is a 200; with that look
-  /// before the link too, the second is a 403.
   @Test
   void aNetworkGetsTheLinkAndNeitherHealthNorMetrics() throws Exception {
     Optional<InetAddress> elsewhere = addressOnANetwork();

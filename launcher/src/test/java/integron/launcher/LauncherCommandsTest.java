@@ -215,7 +215,6 @@ class LauncherCommandsTest {
     assertThat(without.output()).contains("The address is " + dashboard);
   }
 
-  /// Shown able to fail: opened as without a token, the browser gets 401 and no cookie.
   @Test
   void openSignsTheBrowserInWhereThePortNeedsAToken() throws Exception {
     integron.startAndAwaitReady();

@@ -71,8 +71,7 @@ class TrayTest {
     awaitThat(() -> !icon.isAlive());
   }
 
-  /// As after a start before the desktop. Shown able to fail: with an end for good where the first
-  /// process could not draw, no icon comes.
+  /// As after a start before the desktop.
   @Test
   void aDisplayThatComesLateShowsTheIcon() throws Exception {
     desktop.close();

@@ -49,8 +49,7 @@ final class ReusedConnectionTest {
     assertThat(driver.connections()).isZero();
   }
 
-  /// Windows renames no open file, so a kept connection would block a restore. Shown able to fail:
-  /// with connections that always stay.
+  /// Windows renames no open file, so a kept connection would block a restore.
   @Test
   void isOpenDuringAReadAloneWhereNoOpenFileCanBeReplaced() throws Exception {
     try (ReusedConnection connection = new ReusedConnection(file, _ -> Optional.empty())) {

@@ -36,7 +36,6 @@ class SignInHopTest {
     }
   }
 
-  /// Shown able to fail: without the mark of the first visit, the second one gets the cookie too.
   @Test
   void theFirstVisitGetsTheCookieAndIsLedToThePageAndNoOther() throws Exception {
     try (SignInHop hop = hop(_ -> true)) {
