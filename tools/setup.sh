@@ -36,7 +36,6 @@ purpose() {
     openbox) echo "openbox, the window manager of that display" ;;
     trayer) echo "trayer, the tray of that display" ;;
     xdotool) echo "xdotool, to click there" ;;
-    jq | curl) echo "$1, to test the containers" ;;
     fontconfig) echo "fontconfig, to find fonts" ;;
     fonts) echo "the Noto fonts, for the text of the pages under test" ;;
     emoji) echo "Noto Color Emoji, for the emoji of the pages under test" ;;
