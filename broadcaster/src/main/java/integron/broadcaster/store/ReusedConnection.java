@@ -1,5 +1,6 @@
 package integron.broadcaster.store;
 
+import integron.common.files.DatabaseUrl;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -108,7 +109,7 @@ final class ReusedConnection implements AutoCloseable {
   /// Opens a database to read it.
   static Connection open(Path file) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:sqlite:" + file.toUri() + "?mode=ro&busy_timeout=" + BUSY_MILLIS);
+        DatabaseUrl.of(file) + "?mode=ro&busy_timeout=" + BUSY_MILLIS);
   }
 
   private static Optional<Object> key(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package integron.ingester.backup;
 
+import integron.common.files.DatabaseUrl;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,7 +22,7 @@ public final class Sqlite {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_MILLIS);
-    return config.createConnection("jdbc:sqlite:" + file.toUri());
+    return config.createConnection(DatabaseUrl.of(file));
   }
 
   /// Opens a new file that only the caller uses. The file is durable only after [FileSync]. SQLite
@@ -30,7 +31,7 @@ public final class Sqlite {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
     config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
-    return config.createConnection("jdbc:sqlite:" + file.toUri());
+    return config.createConnection(DatabaseUrl.of(file));
   }
 
   /// Writes the log of a database into its file, so that the file is whole alone. The log stays
@@ -39,7 +40,7 @@ public final class Sqlite {
     SQLiteConfig config = new SQLiteConfig();
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLIS);
-    try (Connection connection = config.createConnection("jdbc:sqlite:" + file.toUri())) {
+    try (Connection connection = config.createConnection(DatabaseUrl.of(file))) {
       column(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
   }

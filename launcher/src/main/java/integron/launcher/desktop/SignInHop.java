@@ -62,7 +62,8 @@ public final class SignInHop implements AutoCloseable {
     random.nextBytes(code);
     this.path = "/" + HexFormat.of().formatHex(code);
     try {
-      // All of them: a browser gives the code to whoever listens at the first one.
+      // A browser sends the code to the first address of localhost at which a program listens, so
+      // no address is left to another program.
       for (InetAddress address : Loopback.localhost()) {
         ServerSocket server = new ServerSocket(port, WAITING_CLIENTS, address);
         servers.add(server);

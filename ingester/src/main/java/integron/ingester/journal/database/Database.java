@@ -1,5 +1,6 @@
 package integron.ingester.journal.database;
 
+import integron.common.files.DatabaseUrl;
 import integron.common.files.PrivateFiles;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
@@ -21,10 +22,9 @@ public final class Database {
   /// @throws ProblemException `UNAVAILABLE` when it cannot be opened, or is from a newer version
   public static Connection open(Path file) {
     try {
-      // The driver takes what follows a question mark in a path for parameters; in a URI it is
-      // encoded. SQLite gives the files it creates beside the database the database's permissions.
+      // SQLite gives the files it creates beside the database the database's permissions.
       PrivateFiles.createMissing(file);
-      Connection connection = config().createConnection("jdbc:sqlite:" + file.toUri());
+      Connection connection = config().createConnection(DatabaseUrl.of(file));
       try {
         Migrations.apply(connection);
         return connection;
@@ -44,7 +44,7 @@ public final class Database {
   static Connection openToRead(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
-    return config.createConnection("jdbc:sqlite:" + file.toUri());
+    return config.createConnection(DatabaseUrl.of(file));
   }
 
   private static SQLiteConfig config() {
