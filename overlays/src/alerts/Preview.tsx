@@ -1,10 +1,10 @@
+import type { ClaimedAlert } from "@integron/stream/alerts/claims";
 import { useEffect, useState } from "react";
 import { namesParam } from "../lib/params";
 import { themeParam } from "../themes/themes";
 import { AlertCard } from "./AlertCard";
 import { alertOf, type ShownAlert } from "./alert";
 import { ANIMATIONS, usualAnimation } from "./animations";
-import type { ClaimedAlert } from "./claims";
 
 /** What the page around this one gets once it may send an alert. */
 const READY = "preview-ready";
