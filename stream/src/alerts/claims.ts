@@ -1,5 +1,6 @@
 import type { StreamEvent } from "../events";
 import { newKey } from "../key";
+import { pause } from "../retry";
 import { sentenceOf, tokenHeader } from "../server";
 
 /** How an alert is shown; what is absent is the page's choice. */
@@ -70,7 +71,7 @@ const LONGEST_WAIT_S = 60;
 async function mayBeRepeated({ status, headers }: Response): Promise<boolean> {
   if (status === 429) {
     const seconds = Number(headers.get("Retry-After")) || 0;
-    await new Promise((resolve) => setTimeout(resolve, Math.min(seconds, LONGEST_WAIT_S) * 1_000));
+    await pause(Math.min(seconds, LONGEST_WAIT_S) * 1_000);
   }
   return status === 429 || status >= 500;
 }
@@ -93,8 +94,11 @@ export function queueAt(options: QueueOptions, answerMs = ANSWER_MS): QueueClien
     page,
     client: options.client,
     seconds: String(options.seconds),
-    ...(options.types === undefined ? {} : { types: options.types }),
+    ...(options.types && { types: options.types }),
   };
+  // It outlives the page, which may load again at once.
+  const end = (alert: number, ending: string) =>
+    send("done", { alert: String(alert), page, ending }, { keepalive: true });
   return {
     claim: async (key) => {
       try {
@@ -109,23 +113,19 @@ export function queueAt(options: QueueOptions, answerMs = ANSWER_MS): QueueClien
     },
     done: async (alert, ending) => {
       try {
-        // It outlives the page, which may load again at once.
-        const reply = await send("done", { alert: String(alert), page, ending }, { keepalive: true });
-        return !(await mayBeRepeated(reply));
+        return !(await mayBeRepeated(await end(alert, ending)));
       } catch {
         return false;
       }
     },
     leave: (alert) => {
-      send("done", { alert: String(alert), page, ending: "interrupted" }, { keepalive: true }).catch(() => {
-        // the claim ends by its time
-      });
+      end(alert, "interrupted").catch(ignore); // the claim ends by its time
     },
     keep: () => {
       // Chat is never an alert, so that this claim gets none.
-      send("claim", { ...claimed, types: "chat" }).catch(() => {
-        // the next one comes long before the queue ends
-      });
+      send("claim", { ...claimed, types: "chat" }).catch(ignore); // the next one comes long before the queue ends
     },
   };
 }
+
+function ignore(): void {}
