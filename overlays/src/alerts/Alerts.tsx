@@ -1,10 +1,11 @@
 import { type EventOf, isKind, type StreamEvent } from "@integron/stream/events";
 import { missedRemoval } from "@integron/stream/missed";
 import { Removals } from "@integron/stream/moderation";
+import type { Names } from "@integron/stream/names";
 import { useEvents } from "@integron/stream/useEvents";
 import { useCallback, useRef, useState } from "react";
 import { Debug } from "../lib/Debug";
-import { namesParam, numberParam } from "../lib/params";
+import { ParameterReader } from "../lib/parameters";
 import { reload } from "../lib/reload";
 import { themeParam } from "../themes/themes";
 import { AlertCard } from "./AlertCard";
@@ -22,9 +23,10 @@ const QUEUE = /^[a-z][a-z0-9_-]{0,31}$/;
  * the kinds, `?names=both` shows the login too. Only a page that viewers see takes alerts: see stage.ts.
  */
 export function Alerts({ params }: { readonly params: URLSearchParams }) {
-  const durationMs = numberParam(params, "duration", { fallback: 5_000, min: 500, max: 60_000 });
+  const [reader] = useState(() => new ParameterReader("alerts", params));
+  const durationMs = reader.number("duration");
   const fallback = usualAnimation(params, themeParam(params));
-  const names = namesParam(params);
+  const names = reader.choice<Names>("names");
   const named = params.get("queue") ?? "";
   const queue = QUEUE.test(named) ? named : "alerts";
   const types = params.get("types") ?? undefined;

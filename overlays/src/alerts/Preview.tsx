@@ -1,5 +1,6 @@
+import type { Names } from "@integron/stream/names";
 import { useEffect, useState } from "react";
-import { namesParam } from "../lib/params";
+import { ParameterReader } from "../lib/parameters";
 import { themeParam } from "../themes/themes";
 import { AlertCard } from "./AlertCard";
 import { alertOf, type ShownAlert } from "./alert";
@@ -14,6 +15,7 @@ const READY = "preview-ready";
  * alert out of a queue, plays no sound, and does not count as an overlay.
  */
 export function Preview({ params }: { readonly params: URLSearchParams }) {
+  const [reader] = useState(() => new ParameterReader("alerts", params));
   const [alert, setAlert] = useState<ShownAlert>();
   useEffect(() => {
     const hear = ({ origin, source, data }: MessageEvent<unknown>) => {
@@ -31,7 +33,7 @@ export function Preview({ params }: { readonly params: URLSearchParams }) {
     <div className="integron-alerts" data-animation={animation}>
       {/* The same number is the same alert, whose text changes; another one comes in anew. */}
       {alert !== undefined && (
-        <AlertCard key={alert.id} alert={alert} leaving={false} names={namesParam(params)} />
+        <AlertCard key={alert.id} alert={alert} leaving={false} names={reader.choice<Names>("names")} />
       )}
     </div>
   );
