@@ -1,3 +1,4 @@
+import type { ClaimedAlert, Look } from "@integron/stream/alerts/claims";
 import type { StreamEvent } from "@integron/stream/events";
 import { ADA, BOB, sample } from "@integron/stream/samples";
 import { eventually, golden, Stream } from "@integron/stream/testing";
@@ -6,7 +7,6 @@ import { afterEach, expect, test, vi } from "vitest";
 import { AlertCard } from "./AlertCard";
 import { Alerts } from "./Alerts";
 import { alertOf } from "./alert";
-import type { ClaimedAlert, Look } from "./claims";
 
 const CONNECTED = golden<object>("connected");
 

@@ -1,6 +1,4 @@
-import { type EventOf, isKind, type StreamEvent } from "@integron/stream/events";
-import { missedRemoval } from "@integron/stream/missed";
-import { Removals } from "@integron/stream/moderation";
+import { stageOf } from "@integron/stream/alerts/stage";
 import type { Names } from "@integron/stream/names";
 import { useEvents } from "@integron/stream/useEvents";
 import { useCallback, useRef, useState } from "react";
@@ -9,9 +7,7 @@ import { ParameterReader } from "../lib/parameters";
 import { reload } from "../lib/reload";
 import { themeParam } from "../themes/themes";
 import { AlertCard } from "./AlertCard";
-import { afterRemoval, mayWake, receive, withoutViewer } from "./alert";
 import { ANIMATIONS, usualAnimation } from "./animations";
-import { stageOf } from "./stage";
 import { useShow, useSound } from "./useShow";
 import { useTurns } from "./useTurns";
 
@@ -31,69 +27,31 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
   const queue = QUEUE.test(named) ? named : "alerts";
   const types = params.get("types") ?? undefined;
   const [stage] = useState(() => stageOf(params));
-  const removals = useRef(new Removals());
   const reloads = useRef(false);
-  const { alert, muted, refused, turns, change } = useTurns(
+  const { alert, muted, refused, turns } = useTurns(
     { queue, client: "alerts", types, seconds: Math.ceil(durationMs / 1_000) },
     stage,
   );
 
-  const take = (arrived: StreamEvent) => {
-    const { event, gone } = removals.current.take(arrived);
-    if (gone !== undefined) {
-      change((current) => afterRemoval(current, gone));
-    } else if (event !== undefined && isKind(event, "user_deleted")) {
-      change((current) => withoutViewer(current, event.data.userId));
-    } else if (event !== undefined && !isKind(event, "chat")) {
-      change((current) => receive(current, event) ?? current);
-    }
-    if (mayWake(arrived)) {
-      turns.current?.wake();
-    }
-  };
   const state = useEvents(
     { client: "alerts", types },
     {
-      onConnected: () => turns.current?.hold(false),
-      onEvent: take,
-      onControl: ({ data }) => {
-        if (data.queue === queue) {
-          obey(data);
-        }
-      },
+      onConnected: () => turns.current?.handlers.onConnected(),
+      onEvent: (event) => turns.current?.handlers.onEvent(event),
+      onControl: (event) => turns.current?.handlers.onControl(event),
+      onGap: (gap) => turns.current?.handlers.onGap(gap),
+      onNewEpoch: () => turns.current?.handlers.onNewEpoch(),
       onReload: () => {
         reloads.current = alert !== undefined;
         if (alert === undefined) {
           reload();
         }
       },
-      onGap: (gap) => {
-        change((current) => afterRemoval(current, missedRemoval(gap)));
-        turns.current?.hold(false);
-      },
-      onNewEpoch: () => removals.current.forget(),
     },
   );
-  const obey = ({ action, alert: id }: EventOf<"control">["data"]) => {
-    switch (action) {
-      case "alert_ended":
-        return id === undefined ? undefined : turns.current?.ended(id);
-      case "alert_paused":
-        return turns.current?.hold(true);
-      case "alert_muted":
-        return turns.current?.mute(true);
-      case "alert_unmuted":
-        return turns.current?.mute(false);
-      case "alert_resumed":
-      case "alert_queued":
-        return turns.current?.hold(false);
-      default:
-        return undefined;
-    }
-  };
   const over = useCallback(
     (id: number) => {
-      turns.current?.over(id, "shown");
+      turns.current?.over(id);
       if (reloads.current) {
         reload();
       }

@@ -1,3 +1,4 @@
+import type { ClaimedAlert } from "@integron/stream/alerts/claims";
 import type { Names } from "@integron/stream/names";
 import { useEffect, useState } from "react";
 import { ParameterReader } from "../lib/parameters";
@@ -5,7 +6,6 @@ import { themeParam } from "../themes/themes";
 import { AlertCard } from "./AlertCard";
 import { alertOf, type ShownAlert } from "./alert";
 import { ANIMATIONS, usualAnimation } from "./animations";
-import type { ClaimedAlert } from "./claims";
 
 /** What the page around this one gets once it may send an alert. */
 const READY = "preview-ready";

@@ -15,7 +15,7 @@ import { useFrameState } from "../lib/useFrameState";
 import { ago } from "./ago";
 import { add, type FeedEntry, redactEntries } from "./entries";
 import { FeedItem } from "./FeedItem";
-import { useNow } from "./useNow";
+import { useMoment } from "./useMoment";
 
 /** With more events in a second, items do not move in. */
 const MOST_MOVING = 10;
@@ -61,7 +61,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
     },
   );
   const timeOf = ({ event }: FeedEntry) => Date.parse(event.timestamp) - ahead.current;
-  const now = useNow(withTime ? entries.map(timeOf) : NO_TIMES);
+  const now = useMoment(withTime ? entries.map(timeOf) : NO_TIMES);
   useNewestInView(list, entries, isNewestFirst);
 
   return (

@@ -1,11 +1,11 @@
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+const MS_OF_MINUTE = 60_000;
+const MS_OF_HOUR = 60 * MS_OF_MINUTE;
+const MS_OF_DAY = 24 * MS_OF_HOUR;
 
 /** How long ago, in the largest unit: `now` in the first minute, `5 min`, `2 h`, `3 d`. */
 export function ago(ms: number): string {
   const [size, unit] = unitOf(ms);
-  return ms < MINUTE_MS ? "now" : `${Math.floor(ms / size)} ${unit}`;
+  return ms < MS_OF_MINUTE ? "now" : `${Math.floor(ms / size)} ${unit}`;
 }
 
 /** In how many milliseconds it has other words. */
@@ -15,5 +15,5 @@ export function untilOtherWords(ms: number): number {
 }
 
 function unitOf(ms: number): readonly [number, string] {
-  return ms < HOUR_MS ? [MINUTE_MS, "min"] : ms < DAY_MS ? [HOUR_MS, "h"] : [DAY_MS, "d"];
+  return ms < MS_OF_HOUR ? [MS_OF_MINUTE, "min"] : ms < MS_OF_DAY ? [MS_OF_HOUR, "h"] : [MS_OF_DAY, "d"];
 }

@@ -1,7 +1,8 @@
+import { flagParam, numberParam } from "@integron/stream/params";
 import declared from "../../../broadcaster/src/main/resources/integron/broadcaster/overlay/built-in.json";
 
 /** A parameter of an overlay's address, as the server lists it too. */
-export interface OverlayParameter {
+export interface DeclaredParameter {
   readonly name: string;
   readonly kind: string;
   /** The value where the address has none; absent where that is nothing, or a choice of the page. */
@@ -16,7 +17,7 @@ export interface OverlayParameter {
 export type OverlayName = "chat" | "feed" | "alerts";
 
 /** The parameters of each overlay, in the order of a form: its own, and those of all overlays. */
-export const PARAMETERS: ReadonlyMap<string, readonly OverlayParameter[]> = new Map(
+export const PARAMETERS: ReadonlyMap<string, readonly DeclaredParameter[]> = new Map(
   declared.overlays.map(({ name, parameters }) => [name, [...parameters, ...declared.common]]),
 );
 
@@ -33,8 +34,9 @@ export class ParameterReader {
   /** A whole number, from its least to its most; undefined without one, where none is usual. */
   optionalNumber(name: string): number | undefined {
     const { usual, least = 0, most = Number.MAX_SAFE_INTEGER } = this.#declared(name);
-    const value = numberIn(this.#params.get(name)) ?? numberIn(usual ?? null);
-    return value === undefined ? undefined : Math.min(most, Math.max(least, Math.round(value)));
+    const fallback = usual === undefined ? Number.NaN : Number(usual);
+    const value = numberParam(this.#params, name, { fallback, min: least, max: most });
+    return Number.isNaN(value) ? undefined : value;
   }
 
   number(name: string): number {
@@ -57,9 +59,7 @@ export class ParameterReader {
   }
 
   flag(name: string): boolean {
-    const usual = this.#declared(name).usual === "1";
-    const text = this.#params.get(name)?.trim();
-    return usual ? text !== "0" : text === "1";
+    return flagParam(this.#params, name, this.#declared(name).usual === "1");
   }
 
   /** The words, in lower case; none without any. */
@@ -73,16 +73,11 @@ export class ParameterReader {
     return this.#params.get(name) ?? this.#declared(name).usual;
   }
 
-  #declared(name: string): OverlayParameter {
+  #declared(name: string): DeclaredParameter {
     const found = PARAMETERS.get(this.#overlay)?.find((one) => one.name === name);
     if (found === undefined) {
       throw new Error(`The overlay ${this.#overlay} has no parameter ${name}.`);
     }
     return found;
   }
-}
-
-function numberIn(text: string | null): number | undefined {
-  const value = text?.trim() ? Number(text) : Number.NaN;
-  return Number.isFinite(value) ? value : undefined;
 }

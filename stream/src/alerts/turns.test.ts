@@ -1,5 +1,5 @@
-import { sample } from "@integron/stream/samples";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { sample } from "../samples";
 import type { Claim, ClaimedAlert, RefusedClaim } from "./claims";
 import { Turns } from "./turns";
 

@@ -12,7 +12,7 @@ const MOST_MS = 3_600_000;
  *
  * @param times of the items
  */
-export function useNow(times: readonly number[]): number {
+export function useMoment(times: readonly number[]): number {
   const [now, setNow] = useState(Date.now);
   const newest =
     times.length === 0 ? undefined : Math.min(...times.map((time) => untilOtherWords(now - time)));

@@ -1,5 +1,5 @@
-import { newKey } from "@integron/stream/key";
-import type { ShownAlert } from "./alert";
+import { newKey } from "../key";
+import type { AlertToShow } from "./changes";
 import type { Claim, ClaimedAlert, QueueClient } from "./claims";
 import type { Stage } from "./stage";
 
@@ -17,7 +17,7 @@ const KEEP_MS = 4 * 3_600_000;
 const MOST_CHANGES = 1_000;
 
 /** What an event does to the alert on screen; nothing is left where it has to go. */
-export type Change = (alert: ShownAlert) => ShownAlert | undefined;
+export type Change = (alert: AlertToShow) => AlertToShow | undefined;
 
 export interface TurnsOptions {
   readonly queue: QueueClient;
