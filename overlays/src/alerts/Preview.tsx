@@ -7,6 +7,9 @@ import { AlertCard } from "./AlertCard";
 import { alertOf, type ShownAlert } from "./alert";
 import { ANIMATIONS, usualAnimation } from "./animations";
 
+/** As long as a usual alert, for what depends on it. */
+const PREVIEW_MS = 5_000;
+
 /** What the page around this one gets once it may send an alert. */
 const READY = "preview-ready";
 
@@ -33,7 +36,14 @@ export function Preview({ params }: { readonly params: URLSearchParams }) {
     <div className="integron-alerts" data-animation={animation}>
       {/* The same number is the same alert, whose text changes; another one comes in anew. */}
       {alert !== undefined && (
-        <AlertCard key={alert.id} alert={alert} leaving={false} names={reader.choice<Names>("names")} />
+        <AlertCard
+          key={alert.id}
+          alert={alert}
+          leaving={false}
+          names={reader.choice<Names>("names")}
+          durationMs={PREVIEW_MS}
+          withMarks={false}
+        />
       )}
     </div>
   );

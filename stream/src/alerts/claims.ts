@@ -61,6 +61,8 @@ export interface QueueOptions {
   readonly client: string;
   readonly types: string | undefined;
   readonly seconds: number;
+  /** Alerts that have waited longer expire at their turn; by default, the rules alone say so. */
+  readonly maxAgeMs?: number | undefined;
 }
 
 /** More than the server ever asks for. */
@@ -93,6 +95,7 @@ export function queueAt(options: QueueOptions, answerMs = ANSWER_MS): QueueClien
     page,
     client: options.client,
     seconds: String(options.seconds),
+    ...(options.maxAgeMs === undefined ? {} : { maxAge: String(options.maxAgeMs) }),
     ...(options.types === undefined ? {} : { types: options.types }),
   };
   return {
