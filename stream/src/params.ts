@@ -50,7 +50,7 @@ export function params<const Rules extends Readonly<Record<string, ParamRule>>>(
 
 function valueBy(rule: ParamRule, text: string): string | number | boolean {
   if (typeof rule === "boolean") {
-    return rule ? text !== "0" : text === "1";
+    return flagIn(text, rule);
   }
   if (typeof rule === "string") {
     return [...text].slice(0, LONGEST_TEXT).join("") || rule;
@@ -59,9 +59,18 @@ function valueBy(rule: ParamRule, text: string): string | number | boolean {
     return CSS.supports("color", text) ? text : rule.color;
   }
   if ("max" in rule) {
-    const { fallback, min = 0, max } = rule;
-    const value = text === "" ? Number.NaN : Number(text);
-    return Number.isFinite(value) ? Math.min(max, Math.max(min, Math.round(value))) : fallback;
+    return numberIn(text, rule);
   }
   return rule.includes(text) ? text : rule[0];
+}
+
+/** A whole number; the nearest one in the range where it is out of it, and the fallback where the text is none. */
+export function numberIn(text: string, { fallback, min = 0, max }: NumberRange): number {
+  const value = text === "" ? Number.NaN : Number(text);
+  return Number.isFinite(value) ? Math.min(max, Math.max(min, Math.round(value))) : fallback;
+}
+
+/** `0` where it is usually on, `1` where it is usually off; any other text changes nothing. */
+export function flagIn(text: string, usual: boolean): boolean {
+  return usual ? text !== "0" : text === "1";
 }

@@ -15,15 +15,24 @@ export function assetAddress(name: string): string {
   return `/media/${encodeURIComponent(name)}${token === undefined ? "" : `?${new URLSearchParams({ token })}`}`;
 }
 
-/** How long a request may take. */
-const REPLY_MS = 15_000;
+/** A server that hangs never answers; the request then fails. */
+const ANSWER_MS = 15_000;
+
+/** Sends a request to Integron. */
+export function ask(path: string, init: RequestInit = {}, answerMs = ANSWER_MS): Promise<Response> {
+  return fetch(path, {
+    ...init,
+    signal: AbortSignal.timeout(answerMs),
+    headers: { ...tokenHeader(), ...init.headers },
+  });
+}
 
 /**
  * Reads from Integron's REST interface: `await get("/api/stats")`. Throws an error with the server's sentence where it
  * rejects the request.
  */
 export async function get<Reply = unknown>(path: string): Promise<Reply> {
-  const reply = await fetch(path, { headers: tokenHeader(), signal: AbortSignal.timeout(REPLY_MS) });
+  const reply = await ask(path);
   if (!reply.ok) {
     throw new Error(await sentenceOf(reply));
   }

@@ -1,33 +1,33 @@
 import { stageOf } from "@integron/stream/alerts/stage";
+import type { Names } from "@integron/stream/names";
 import { useEvents } from "@integron/stream/useEvents";
 import { useCallback, useRef, useState } from "react";
 import { Debug } from "../lib/Debug";
-import { namesParam, numberParam } from "../lib/params";
+import { ParameterReader } from "../lib/parameters";
 import { reload } from "../lib/reload";
 import { themeParam } from "../themes/themes";
 import { AlertCard } from "./AlertCard";
 import { ANIMATIONS, usualAnimation } from "./animations";
-import { useShow, useSound } from "./useShow";
+import { useAlertEvents } from "./hooks";
+import { lasting, useShow, useSound } from "./useShow";
 import { useTurns } from "./useTurns";
 
 const QUEUE = /^[a-z][a-z0-9_-]{0,31}$/;
 
 /**
  * Shows the alerts of the server's queue, one at a time. `?queue=NAME` names another queue than `alerts`,
- * `?duration=5000` and `?animation=slide|fade|pop|bounce|none` hold where the rules say nothing, `?types=` limits
- * the kinds, `?names=both` shows the login too. Only a page that viewers see takes alerts: see stage.ts.
+ * `?duration=5000` and `?animation=slide|fade|pop|bounce|none` hold where the rules say nothing. Only a page that
+ * viewers see takes alerts: see stage.ts.
  */
 export function Alerts({ params }: { readonly params: URLSearchParams }) {
-  const durationMs = numberParam(params, "duration", { fallback: 5_000, min: 500, max: 60_000 });
-  const fallback = usualAnimation(params, themeParam(params));
-  const names = namesParam(params);
-  const named = params.get("queue") ?? "";
-  const queue = QUEUE.test(named) ? named : "alerts";
-  const types = params.get("types") ?? undefined;
+  const [{ usualMs, fallback, names, queue, types, maxAgeMs, withMarks, withTimer }] = useState(() =>
+    optionsOf(params),
+  );
   const [stage] = useState(() => stageOf(params));
   const reloads = useRef(false);
+  const box = useRef<HTMLDivElement>(null);
   const { alert, muted, refused, turns } = useTurns(
-    { queue, client: "alerts", types, seconds: Math.ceil(durationMs / 1_000) },
+    { queue, client: "alerts", types, seconds: Math.ceil(usualMs / 1_000), maxAgeMs },
     stage,
   );
 
@@ -56,16 +56,43 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
     },
     [turns],
   );
-  const leaving = useShow(alert, durationMs, over);
+  const durationMs = alert === undefined ? usualMs : lasting(alert, usualMs);
+  const leaving = useShow(alert, durationMs, box, over);
   useSound(alert, muted);
+  useAlertEvents(alert, { queue, names, muted, durationMs });
   const animation = ANIMATIONS.find((one) => one === alert?.look.animation) ?? fallback;
 
   return (
     <>
-      <div className="integron-alerts" data-animation={animation} data-queue={queue}>
-        {alert !== undefined && <AlertCard key={alert.id} alert={alert} leaving={leaving} names={names} />}
+      <div className="integron-alerts" data-animation={animation} data-queue={queue} ref={box}>
+        {alert !== undefined && (
+          <AlertCard
+            key={alert.id}
+            alert={alert}
+            leaving={leaving}
+            names={names}
+            durationMs={durationMs}
+            withMarks={withMarks}
+            withTimer={withTimer}
+          />
+        )}
       </div>
       <Debug params={params} state={state} fault={refused} />
     </>
   );
+}
+
+function optionsOf(params: URLSearchParams) {
+  const reader = new ParameterReader("alerts", params);
+  const named = reader.text("queue") ?? "";
+  return {
+    usualMs: reader.number("duration"),
+    fallback: usualAnimation(params, themeParam(params)),
+    names: reader.choice<Names>("names"),
+    queue: QUEUE.test(named) ? named : "alerts",
+    types: reader.text("types"),
+    maxAgeMs: reader.optionalNumber("maxAge"),
+    withMarks: reader.flag("marks"),
+    withTimer: reader.flag("timer"),
+  };
 }

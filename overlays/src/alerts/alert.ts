@@ -8,6 +8,8 @@ import { isGift, type Recipient, received, withRecipient } from "../lib/recipien
 /** An alert on screen, with the later events that belong to it. */
 export interface ShownAlert {
   readonly id: number;
+  /** The kind of the rule, such as `cheer`, or `custom:` and a name. */
+  readonly rule: string;
   readonly variant?: string | undefined;
   readonly look: Look;
   readonly event: StreamEvent;
@@ -28,11 +30,11 @@ export function canShow(event: StreamEvent): boolean {
 
 /** Undefined for an alert that a later version has made, or whose event was removed. */
 export function alertOf(claimed: ClaimedAlert): ShownAlert | undefined {
-  const { id, variant, look, event, combined } = claimed;
+  const { id, kind: rule, variant, look, event, combined } = claimed;
   if (event === undefined || !canShow(event)) {
     return undefined;
   }
-  const first: ShownAlert = { id, variant, look, event, recipients: [], others: [], combined };
+  const first: ShownAlert = { id, rule, variant, look, event, recipients: [], others: [], combined };
   return claimed.details.reduce<ShownAlert>(
     (alert, detail) => receive(alert, detail) ?? joined(alert, detail),
     first,

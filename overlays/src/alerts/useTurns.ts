@@ -15,7 +15,7 @@ interface Turn {
 }
 
 /** Takes alerts out of the queue while the page is shown, and keeps the one on screen. */
-export function useTurns({ queue, client, types, seconds }: QueueOptions, stage: Stage): Turn {
+export function useTurns({ queue, client, types, seconds, maxAgeMs }: QueueOptions, stage: Stage): Turn {
   const [alert, setAlert] = useState<ShownAlert>();
   const [muted, setMuted] = useState(false);
   const [refused, setRefused] = useState<string>();
@@ -26,6 +26,7 @@ export function useTurns({ queue, client, types, seconds }: QueueOptions, stage:
       client,
       types,
       seconds,
+      maxAgeMs,
       stage,
       canShow,
       onMuted: setMuted,
@@ -37,6 +38,6 @@ export function useTurns({ queue, client, types, seconds }: QueueOptions, stage:
       own.close();
       setAlert(undefined);
     };
-  }, [queue, client, types, seconds, stage]);
+  }, [queue, client, types, seconds, maxAgeMs, stage]);
   return { alert, muted, refused, turns };
 }

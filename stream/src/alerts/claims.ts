@@ -1,7 +1,7 @@
 import type { StreamEvent } from "../events";
 import { newKey } from "../key";
 import { pause } from "../retry";
-import { sentenceOf, tokenHeader } from "../server";
+import { ask, sentenceOf } from "../server";
 
 /** How an alert is shown; what is absent is the page's choice. */
 export interface Look {
@@ -62,6 +62,8 @@ export interface QueueOptions {
   readonly client: string;
   readonly types: string | undefined;
   readonly seconds: number;
+  /** Alerts that have waited longer expire at their turn; by default, the rules alone say so. */
+  readonly maxAgeMs?: number | undefined;
 }
 
 /** More than the server ever asks for. */
@@ -76,24 +78,21 @@ async function mayBeRepeated({ status, headers }: Response): Promise<boolean> {
   return status === 429 || status >= 500;
 }
 
-/** A server that hangs never answers; the same request is then repeated. */
-const ANSWER_MS = 15_000;
-
 /** @param answerMs how long a request may take */
-export function queueAt(options: QueueOptions, answerMs = ANSWER_MS): QueueClient {
+export function queueAt(options: QueueOptions, answerMs?: number): QueueClient {
   const page = newKey();
-  const send = (path: string, query: Record<string, string>, more?: RequestInit) =>
-    fetch(`/api/alerts/${path}?${new URLSearchParams(query)}`, {
-      method: "POST",
-      signal: AbortSignal.timeout(answerMs),
-      ...more,
-      headers: { "X-Integron": "1", ...tokenHeader(), ...more?.headers },
-    });
+  const send = (path: string, query: Record<string, string>, more: RequestInit = {}) =>
+    ask(
+      `/api/alerts/${path}?${new URLSearchParams(query)}`,
+      { method: "POST", ...more, headers: { "X-Integron": "1", ...more.headers } },
+      answerMs,
+    );
   const claimed: Record<string, string> = {
     queue: options.queue,
     page,
     client: options.client,
     seconds: String(options.seconds),
+    ...(options.maxAgeMs && { maxAge: String(options.maxAgeMs) }),
     ...(options.types && { types: options.types }),
   };
   // It outlives the page, which may load again at once.

@@ -12,6 +12,9 @@ const REFUSED_MS = 30_000;
 /** Claims in a burst of events are at least so far apart. */
 const APART_MS = 100;
 
+/** Nothing is on screen for so long after an alert that goes before its time. */
+const BETWEEN_MS = 300;
+
 /** A queue that no page has asked for a day gets no alerts. */
 const KEEP_MS = 4 * 3_600_000;
 
@@ -110,7 +113,7 @@ export class Turns {
   over(id: number, ending: "shown" | "interrupted"): void {
     if (this.#current?.id === id) {
       this.#show(undefined);
-      void this.#report(id, ending);
+      void this.#end(ending === "shown" ? 0 : BETWEEN_MS, () => this.#options.queue.done(id, ending));
     }
   }
 
@@ -118,6 +121,7 @@ export class Turns {
   ended(id: number): void {
     if (this.#current?.id === id) {
       this.#show(undefined);
+      void this.#end(BETWEEN_MS);
     } else {
       this.change((alert) => (alert.id === id ? undefined : alert));
     }
@@ -143,11 +147,14 @@ export class Turns {
     this.#options.onAlert(alert);
   }
 
-  async #report(id: number, ending: "shown" | "interrupted"): Promise<void> {
+  /** Goes on after an empty moment, once the server knows. */
+  async #end(emptyMs: number, report?: () => Promise<boolean>): Promise<void> {
     this.#isBusy = true;
-    while (!this.#isClosed && !(await this.#options.queue.done(id, ending))) {
+    const rested = emptyMs > 0 && pause(emptyMs);
+    while (report && !this.#isClosed && !(await report())) {
       await pause(RETRY_MS);
     }
+    await rested;
     this.#isBusy = false;
     this.wake();
   }
@@ -180,7 +187,7 @@ export class Turns {
     }
     const shown = this.#changed(alert);
     if (shown === undefined) {
-      void this.#report(alert.id, "interrupted");
+      void this.#end(0, () => this.#options.queue.done(alert.id, "interrupted"));
     } else {
       this.#options.onMuted?.(this.#muted ?? muted);
       this.#show(shown);
