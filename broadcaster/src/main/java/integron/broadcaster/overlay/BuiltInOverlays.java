@@ -20,13 +20,19 @@ public final class BuiltInOverlays {
       List.of(
           overlay(
               "chat",
+              new OverlaySize(480, 720),
               parameter("max", "10", "How many lines there are at most."),
               parameter("fade", "30000", "Milliseconds until a line fades; 0 for never."),
               parameter("emotes", "1", "0 shows words in place of pictures."),
               parameter("shared", "1", "0 leaves out the other channels of a shared chat.")),
-          overlay("feed", parameter("max", "50", "How many items there are at most."), TYPES),
+          overlay(
+              "feed",
+              new OverlaySize(480, 600),
+              parameter("max", "50", "How many items there are at most."),
+              TYPES),
           overlay(
               "alerts",
+              new OverlaySize(800, 600),
               parameter("duration", "5000", "Milliseconds of an alert whose rule has no time."),
               parameter(
                   "animation",
@@ -39,12 +45,14 @@ public final class BuiltInOverlays {
 
   private BuiltInOverlays() {}
 
-  private static Overlay overlay(String name, OverlayParameter... own) {
+  private static Overlay overlay(String name, OverlaySize size, OverlayParameter... own) {
     return new Overlay(
         OverlayKind.BUILT_IN,
         name,
-        "/overlay/" + name,
-        Stream.concat(Stream.of(own), COMMON.stream()).toList());
+        Overlay.ADDRESS + name,
+        size,
+        Stream.concat(Stream.of(own), COMMON.stream()).toList(),
+        null);
   }
 
   private static OverlayParameter parameter(String name, @Nullable String usual, String meaning) {
