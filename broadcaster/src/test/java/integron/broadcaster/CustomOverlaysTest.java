@@ -205,6 +205,7 @@ final class CustomOverlaysTest {
         <!doctype html>
         <meta name="integron-size" content="600x120">
         <meta name="integron-parameter" content="goal=100 How many follows fill the bar.">
+        <meta name="integron-parameter" content="side=left|right Where the bar begins.">
         <meta name='integron-parameter' content='title'>
         """);
     write("chat/index.html", PAGE);
@@ -224,7 +225,12 @@ final class CustomOverlaysTest {
     assertThat(bar.path("parameters").path(0).path("usual").asText()).isEqualTo("100");
     assertThat(bar.path("parameters").path(0).path("meaning").asText())
         .isEqualTo("How many follows fill the bar.");
-    assertThat(bar.path("parameters").path(1).path("name").asText()).isEqualTo("title");
+    assertThat(bar.path("parameters").path(0).path("kind").asText()).isEqualTo("number");
+    assertThat(bar.path("parameters").path(1).path("choices").toString())
+        .isEqualTo("[\"left\",\"right\"]");
+    assertThat(bar.path("parameters").path(1).path("usual").asText()).isEqualTo("left");
+    assertThat(bar.path("parameters").path(2).path("name").asText()).isEqualTo("title");
+    assertThat(bar.path("parameters").path(2).has("usual")).isFalse();
     assertThat(bar.has("problem")).isFalse();
     assertThat(listed("chat").path("problem").asText()).startsWith("An overlay of Integron");
     assertThat(listed("My Bar").path("problem").asText()).endsWith("Rename the folder.");

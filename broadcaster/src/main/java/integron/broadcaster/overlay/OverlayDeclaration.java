@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What the head of a user's page declares: the size of its source in OBS, and the parameters of
 /// its address. The page works without it.
@@ -64,16 +65,34 @@ record OverlayDeclaration(Optional<OverlaySize> size, List<OverlayParameter> par
         : Optional.empty();
   }
 
+  /// A usual value of digits makes it a number, and words with `|` between them a choice, whose
+  /// first one is usual.
   private static Optional<OverlayParameter> parameter(String content) {
     Matcher parts = PARAMETER.matcher(content);
     if (!parts.matches()) {
       return Optional.empty();
     }
-    String meaning = PlainText.name(parts.group(3) == null ? "" : parts.group(3));
+    String given = parts.group(2) == null ? "" : parts.group(2);
+    List<String> choices = List.of(given.split("\\|", -1));
+    boolean isChoice = choices.size() > 1;
+    String usual = choices.getFirst();
+    ParameterKind kind =
+        isChoice
+            ? ParameterKind.CHOICE
+            : usual.matches("\\d+") ? ParameterKind.NUMBER : ParameterKind.TEXT;
     return Optional.of(
         new OverlayParameter(
             parts.group(1),
-            parts.group(2),
-            meaning.substring(0, Math.min(LONGEST_MEANING, meaning.length()))));
+            kind,
+            usual.isEmpty() ? null : usual,
+            null,
+            null,
+            isChoice ? choices : null,
+            meaning(parts.group(3))));
+  }
+
+  private static String meaning(@Nullable String given) {
+    String plain = given == null ? "" : PlainText.name(given);
+    return plain.substring(0, Math.min(LONGEST_MEANING, plain.length()));
   }
 }
