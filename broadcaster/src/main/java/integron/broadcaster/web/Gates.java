@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class Gates {
   /// What a page with foreign code does beside being shown.
   private static final Set<Access> UNTRUSTED =
-      Set.of(Access.STREAM, Access.STREAM_CONTROL, Access.CLAIM);
+      Set.of(Access.STREAM, Access.STREAM_CONTROL, Access.CLAIM, Access.OVERLAY_READ);
 
   private final List<Gate> outer;
   private final Map<Access, List<Gate>> inner;
@@ -67,7 +67,7 @@ public final class Gates {
       inner.put(
           access,
           switch (access) {
-            case READ -> List.of(spelling, origin, body);
+            case READ, OVERLAY_READ -> List.of(spelling, origin, body);
             case READ_FILES -> List.copyOf(files);
             case CHANGE, GRANT, CLAIM -> List.copyOf(change);
             case OWN_QUEUE -> page; // The user is that of the claim, whose gates come first.
@@ -125,7 +125,7 @@ public final class Gates {
     return switch (access) {
       case READ, READ_FILES, CHANGE, GRANT, PAGE ->
           Optional.of(new TokenGate(tokens, owner, Set.of()));
-      case CLAIM, OWN_QUEUE -> Optional.of(new TokenGate(tokens, both, Set.of()));
+      case CLAIM, OWN_QUEUE, OVERLAY_READ -> Optional.of(new TokenGate(tokens, both, Set.of()));
       case OVERLAY_PAGE, STREAM, STREAM_CONTROL ->
           Optional.of(new TokenGate(tokens, both, overlay));
       case LOGIN -> Optional.of(new TokenGate(tokens, Set.of(), owner));
