@@ -154,13 +154,13 @@ test("a widget shows the session, and fills its fields from the address", async 
 
 test("a chat widget shows messages with emotes, and takes off what a moderator removes", async ({ page }) => {
   await open(page, "chat-box");
-  const lines = page.frameLocator("iframe").locator("li");
   const marker = `kit-${Date.now()}`;
+  const lines = page.frameLocator("iframe").locator("li", { hasText: marker });
   const say = (id: number, name: string, text: string, messageId: string) =>
     sendTest("chat", { ...viewer(id, name), message: text, messageId });
   await say(910_061, "Jon", `${marker} <b>one</b>`, `${marker}-1`);
   await say(910_062, "Kim", `${marker} two`, `${marker}-2`);
-  await say(910_062, "Kim", "!command", `${marker}-3`);
+  await say(910_062, "Kim", `!command ${marker}`, `${marker}-3`);
   await expect(lines).toHaveText([`Jon: ${marker} <b>one</b>`, `Kim: ${marker} two`]);
   await sendTest("chat_delete", { ...viewer(910_061, "Jon"), messageId: `${marker}-1` });
   await expect(lines).toHaveText([`Kim: ${marker} two`]);
@@ -189,6 +189,13 @@ test("a widget that holds events shows one after another, and what it stores out
 
 /** Every way out that a script of a widget may try. Each returns what it has got. */
 const TRIES = `
+const inFrame = (place) => new Promise((resolve, reject) => {
+  const frame = document.createElement("iframe");
+  addEventListener("message", ({ data }) => data === "inner" && resolve("runs"));
+  setTimeout(() => reject(new Error("silent")), 1000);
+  frame.srcdoc = "<script>new RTCPeerConnection(); parent.postMessage('inner', '*')</" + "script>";
+  place.append(frame);
+});
 const tries = {
   api: () => fetch("${INTEGRON}/api/status").then((reply) => reply.status),
   own: () => fetch("/overlay/${PROBE}/fields.json").then((reply) => reply.status),
@@ -224,15 +231,18 @@ const tries = {
   parent: () => parent.document.title,
   top: () => { top.location.href = "http://elsewhere.localhost:9/top"; return "gone"; },
   window: () => { if (open("http://elsewhere.localhost:9/window") === null) { throw new Error("blocked"); } return "open"; },
-  worker: () => new Worker(URL.createObjectURL(new Blob(["1"]))) && "started",
-  calls: () => new RTCPeerConnection(),
-  frame: () => new Promise((resolve, reject) => {
-    const frame = document.createElement("iframe");
-    addEventListener("message", ({ data }) => data === "inner" && resolve("runs"));
-    setTimeout(() => reject(new Error("silent")), 1000);
-    frame.srcdoc = "<script>new RTCPeerConnection(); parent.postMessage('inner', '*')</" + "script>";
-    document.body.append(frame);
+  worker: () => new Promise((resolve, reject) => {
+    const worker = new Worker(URL.createObjectURL(new Blob(["postMessage(1)"])));
+    worker.onmessage = () => resolve("runs");
+    worker.onerror = () => reject(new Error("failed"));
   }),
+  calls: () => new RTCPeerConnection(),
+  frame: () => inFrame(document.body),
+  shadow: () => inFrame(document.body.appendChild(document.createElement("div")).attachShadow({ mode: "closed" })),
+  blank: () => {
+    const frame = document.body.appendChild(document.createElement("iframe"));
+    return new frame.contentWindow.RTCPeerConnection();
+  },
   evaluation: () => new Function("return 1")(),
 };
 addEventListener("onWidgetLoad", async () => {
@@ -241,7 +251,6 @@ addEventListener("onWidgetLoad", async () => {
     try { results[name] = "GOT " + await attempt(); } catch (error) { results[name] = "no"; }
   }
   document.getElementById("results").textContent = JSON.stringify(results);
-  location.href = "http://elsewhere.localhost:9/self?" + Object.keys(results).length;
 });
 `;
 
@@ -265,7 +274,12 @@ test("a widget reaches neither Integron, nor the page around it, nor the network
   await expect(results).toHaveText(/evaluation/);
   const found = JSON.parse((await results.textContent()) ?? "{}") as Readonly<Record<string, string>>;
   expect(Object.entries(found).filter(([, result]) => result !== "no")).toEqual([]);
-  expect(Object.keys(found)).toHaveLength(17);
+  expect(Object.keys(found)).toHaveLength(19);
+  const [, frame] = page.frames();
+  await frame?.evaluate(() => {
+    location.href = "http://elsewhere.localhost:9/self";
+  });
+  await expect(results).toHaveCount(0);
   expect(page.url()).toBe(addressOf(PROBE));
   expect(asked.filter((address) => address.includes("elsewhere"))).toEqual([]);
 });
