@@ -145,7 +145,7 @@ public final class Broadcaster implements AutoCloseable {
     stream = new EventStream(settings.ring().events(), settings.ring().bytes(), metrics, clock);
     recent = new RecentCounts(stream, Clock.of(clock));
     link = closer.add(link());
-    store = closer.add(new EventStore(folder.database()));
+    store = closer.add(new EventStore(folder.database(), metrics::rowSkipped));
     Supplier<ConnectionLimits> connections = connectionLimits();
     Supplier<SubscriberLimits> limits =
         live.part(now ->
