@@ -85,6 +85,7 @@ final class OpenApiCalls {
           call("GET /control/alerts/{action}", "/control/alerts/pause?token=" + KEY)
               .answered(steered())
               .failing(Code.UNAUTHORIZED, OpenApiFault.NOTHING_THERE),
+          call("GET /api/chat/pictures", "/api/chat/pictures"),
           call("GET /api/assets", "/api/assets")
               .failing(Code.UNAVAILABLE, OpenApiFault.ASSETS_BROKEN),
           call("POST /api/assets", "/api/assets?name=star.gif")
