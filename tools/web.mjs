@@ -28,6 +28,8 @@ const BUNDLE_INPUTS = [
   "tools/web.mjs",
   // The test events, which the Test Panel shows.
   "ingester/src/main/resources/integron/ingester/publish/test-events.json",
+  // The parameters of the overlays, which their pages read.
+  "broadcaster/src/main/resources/integron/broadcaster/overlay/built-in.json",
   ...WORKSPACES,
 ];
 const CHECK_INPUTS = [

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { type ConnectionState, connect, type StreamOptions } from "./integron";
+import { type ConnectionState, connect, type StreamOptions } from "./connection";
 
 export type EventHandlers = Pick<
   StreamOptions,

@@ -1,6 +1,6 @@
 /**
- * Whether viewers can see this page: its document is not hidden, and neither is its source in OBS, which tells its
- * pages so.
+ * Whether viewers can see this page: its document is not hidden, and its source in OBS is neither hidden nor out of the
+ * program, which OBS tells its pages.
  */
 export interface Visibility {
   isVisible(): boolean;
@@ -8,23 +8,32 @@ export interface Visibility {
   watch(onChange: () => void): () => void;
 }
 
-/** The page of this document. It counts as visible in OBS until OBS says otherwise. */
+/** What OBS tells, with the field of the detail. A source that only the preview or a projector shows is visible, and not active. */
+const TOLD_BY_OBS = { obsSourceVisibleChanged: "visible", obsSourceActiveChanged: "active" } as const;
+
+/** The page of this document. It counts as seen in OBS until OBS says otherwise. */
 export function pageVisibility(): Visibility {
-  let isSourceVisible = true;
+  const unseen = new Set<string>();
   return {
-    isVisible: () => isSourceVisible && document.visibilityState === "visible",
+    isVisible: () => unseen.size === 0 && document.visibilityState === "visible",
     watch: (onChange) => {
-      const told = (event: Event) => {
-        const detail: unknown = event instanceof CustomEvent ? event.detail : undefined;
-        if (typeof detail === "object" && detail !== null && "visible" in detail) {
-          isSourceVisible = detail.visible !== false;
-        }
-        onChange();
-      };
-      window.addEventListener("obsSourceVisibleChanged", told);
+      const listeners = Object.entries(TOLD_BY_OBS).map(([name, field]) => {
+        const told = (event: Event) => {
+          const detail: unknown = event instanceof CustomEvent ? event.detail : undefined;
+          if (typeof detail === "object" && detail !== null && field in detail) {
+            const isSeen = (detail as Readonly<Record<string, unknown>>)[field] !== false;
+            isSeen ? unseen.delete(field) : unseen.add(field);
+          }
+          onChange();
+        };
+        window.addEventListener(name, told);
+        return () => window.removeEventListener(name, told);
+      });
       document.addEventListener("visibilitychange", onChange);
       return () => {
-        window.removeEventListener("obsSourceVisibleChanged", told);
+        for (const end of listeners) {
+          end();
+        }
         document.removeEventListener("visibilitychange", onChange);
       };
     },

@@ -28,8 +28,14 @@ export const OVERLAYS: OverlaysPage = {
       name: "chat",
       address: "/overlay/chat",
       parameters: [
-        { name: "max", usual: "10", meaning: "How many lines there are at most." },
-        { name: "names", usual: "shown", meaning: "shown, both, or login: which name of a viewer is shown." },
+        { name: "max", kind: "number", usual: "10", meaning: "How many lines there are at most." },
+        {
+          name: "names",
+          kind: "choice",
+          usual: "shown",
+          choices: ["shown", "both", "login"],
+          meaning: "Which name of a viewer is shown.",
+        },
       ],
     },
     { kind: "built_in", name: "feed", address: "/overlay/feed", parameters: [] },

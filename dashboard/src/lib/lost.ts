@@ -1,4 +1,4 @@
-import type { ConnectionState } from "@integron/stream/integron";
+import type { ConnectionState } from "@integron/stream/connection";
 import { useEffect, useState } from "react";
 
 /** The loss of this page's connection to the stream. */

@@ -1480,8 +1480,21 @@ export interface components {
         /** @description A parameter of an overlay's address. */
         readonly OverlayParameter: {
             readonly name: string;
+            readonly kind: components["schemas"]["ParameterKind"];
             /** @description The value where the address has none; absent where that is nothing or a choice of the page. */
             readonly usual?: string;
+            /**
+             * Format: int64
+             * @description Of a number; the page uses the nearest valid one.
+             */
+            readonly least?: number;
+            /**
+             * Format: int64
+             * @description Of a number.
+             */
+            readonly most?: number;
+            /** @description The words of a choice. */
+            readonly choices?: readonly string[];
             /** @description One sentence. */
             readonly meaning: string;
         };
@@ -1497,6 +1510,11 @@ export interface components {
          * @enum {string}
          */
         readonly Owner: "ingester" | "broadcaster" | "maintenance";
+        /**
+         * @description What the values of a parameter are.
+         * @enum {string}
+         */
+        readonly ParameterKind: "number" | "choice" | "switch" | "list" | "text";
         /** @description A test event under a name. */
         readonly Preset: {
             readonly name: string;
@@ -2273,6 +2291,7 @@ export type OverlayKind = components['schemas']['OverlayKind'];
 export type OverlayParameter = components['schemas']['OverlayParameter'];
 export type OverlaysPage = components['schemas']['OverlaysPage'];
 export type Owner = components['schemas']['Owner'];
+export type ParameterKind = components['schemas']['ParameterKind'];
 export type Preset = components['schemas']['Preset'];
 export type PresetList = components['schemas']['PresetList'];
 export type ProblemCode = components['schemas']['ProblemCode'];
@@ -3260,6 +3279,8 @@ export interface operations {
                 readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
                 /** @description How long the page shows an alert by itself. */
                 readonly seconds?: number;
+                /** @description Milliseconds after which a waiting alert is too old for this page: it expires, also where the rules let it wait longer. The time of a pause does not count. */
+                readonly maxAge?: number;
             };
             readonly header: {
                 /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */

@@ -1,36 +1,62 @@
-import { isKind } from "@integron/stream/events";
+import { type EventOf, isKind, type StreamEvent } from "@integron/stream/events";
 import type { Names } from "@integron/stream/names";
 import { Pieces } from "@integron/stream/Pieces";
+import { type AnimationEvent, useState } from "react";
 import { colorFamily, EventIcon } from "../lib/EventIcon";
+import { Mark } from "../lib/Mark";
+import { isStill } from "../lib/motion";
 import { Recipients } from "../lib/Recipients";
 import { NAMES_SHOWN } from "../lib/recipients";
 import { assetAddress } from "../lib/token";
+import { What } from "../lib/What";
 import type { ShownAlert } from "./alert";
+import { Counting } from "./Counting";
+import { TimeLeft } from "./TimeLeft";
 import { describeAlert, whole } from "./words";
+
+/** The longest that a gift counts up; never more than this part of the alert's time. */
+const LONGEST_COUNT_MS = 1_500;
+const COUNTING_PART = 3;
 
 interface Props {
   readonly alert: ShownAlert;
   readonly leaving: boolean;
   readonly names?: Names;
+  /** How long it stays; absent for ever, and then nothing counts up. */
+  readonly durationMs?: number;
+  readonly withMarks?: boolean;
+  readonly withTimer?: boolean;
 }
 
-export function AlertCard({ alert, leaving, names = "shown" }: Props) {
+export function AlertCard(props: Props) {
+  const { alert, leaving, names = "shown", durationMs = 0, withMarks = true, withTimer = false } = props;
   const { recipients, look } = alert;
   const event = whole(alert);
-  const { who, what, text, pieces } = describeAlert(alert, names);
+  const [entering, setEntering] = useState(() => !isStill());
+  const { who, what, amount, text, pieces } = describeAlert(alert, names);
+  const states = [...(entering ? ["entering"] : []), ...(leaving ? ["leaving"] : [])];
+  const settle = (end: AnimationEvent) => end.target === end.currentTarget && setEntering(false);
   return (
     <div
-      className={leaving ? "integron-alert integron-alert--leaving" : "integron-alert"}
+      className={["integron-alert", ...states.map((one) => `integron-alert--${one}`)].join(" ")}
       data-type={event.type}
       data-family={colorFamily(event.type)}
+      data-tier={tierOf(event)}
+      data-rule={alert.rule}
       data-variant={alert.variant}
       data-test={event.test}
       data-replay={event.replay}
+      data-length={lengthOf(text)}
       role="status"
+      onAnimationEnd={settle}
     >
       {look.picture === undefined ? <EventIcon kind={event.type} /> : <Picture name={look.picture} />}
       {who !== undefined && <bdi className="integron-alert-who">{who}</bdi>}
-      <bdi className="integron-alert-what">{what}</bdi>
+      <bdi className="integron-alert-what">
+        <What what={what} {...(amount === undefined ? {} : { amount })}>
+          {(shown) => <Amount event={event} shown={shown} durationMs={durationMs} />}
+        </What>
+      </bdi>
       {text !== undefined && (
         <bdi className="integron-alert-text">
           {pieces === undefined ? text : <Pieces pieces={pieces} block="alert" />}
@@ -41,8 +67,42 @@ export function AlertCard({ alert, leaving, names = "shown" }: Props) {
           <Recipients known={recipients} total={event.data.total} names={names} />
         </div>
       )}
+      {withMarks && <Mark event={event} />}
+      {withTimer && durationMs > 0 && <TimeLeft durationMs={durationMs} />}
     </div>
   );
+}
+
+interface AmountProps {
+  readonly event: StreamEvent;
+  readonly shown: string;
+  readonly durationMs: number;
+}
+
+/** The number of a gift counts up; every other amount is there at once. */
+function Amount({ event, shown, durationMs }: AmountProps) {
+  return isGift(event) && event.data.total.toLocaleString() === shown ? (
+    <Counting total={event.data.total} overMs={Math.min(LONGEST_COUNT_MS, durationMs / COUNTING_PART)} />
+  ) : (
+    <span className="integron-alert-amount">{shown}</span>
+  );
+}
+
+function isGift(event: StreamEvent): event is EventOf<"gift_sub"> {
+  return isKind(event, "gift_sub");
+}
+
+function tierOf({ data }: StreamEvent): string | undefined {
+  return "tier" in data && data.tier !== undefined ? String(data.tier) : undefined;
+}
+
+/** Up to 60 letters, up to 160, or more; undefined without words. */
+function lengthOf(text: string | undefined): string | undefined {
+  if (text === undefined) {
+    return undefined;
+  }
+  const letters = [...text].length;
+  return letters <= 60 ? "short" : letters <= 160 ? "medium" : "long";
 }
 
 /** One of the user's assets, in place of the icon. */

@@ -1,12 +1,13 @@
+import type { ClaimedAlert, Look } from "@integron/stream/alerts/claims";
 import type { StreamEvent } from "@integron/stream/events";
 import { ADA, BOB, sample } from "@integron/stream/samples";
 import { eventually, golden, Stream } from "@integron/stream/testing";
 import { render, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import { AlertCard } from "./AlertCard";
 import { Alerts } from "./Alerts";
-import { alertOf } from "./alert";
-import type { ClaimedAlert, Look } from "./claims";
+import { alertOf, type ShownAlert } from "./alert";
+import { ALERT_END, ALERT_START, type AlertMoment } from "./hooks";
 
 const CONNECTED = golden<object>("connected");
 
@@ -309,4 +310,69 @@ test("reserves room for the names of all joined gifts", () => {
   const gift = (total: number) => sample("gift_sub", { giftId: `g${total}`, total });
   const shown = card(gift(1), {}, { details: [gift(50)], combined: 1 });
   expect(shown.querySelector<HTMLElement>(LINE)?.dataset.lines).toBe("3");
+});
+
+/** Shown able to fail: where the counting begins anew with each render, or the box has the width of the shown number. */
+test("counts a gift up to its total, in a box that is as wide as the total", async () => {
+  const shown = alertOf(alert(sample("gift_sub", { giftId: "g1", total: 1_250 })));
+  const { container } = render(<AlertCard alert={shown as ShownAlert} leaving={false} durationMs={900} />);
+  const count = () => container.querySelector<HTMLElement>(".integron-alert-count");
+  expect([count()?.textContent, count()?.dataset.total]).toEqual(["1", "1,250"]);
+  await eventually(() => expect(count()?.textContent).toBe("1,250"));
+});
+
+test("names the rule, the tier and the length of the words, and marks a test", () => {
+  const event = { ...sample("resub", { tier: "3000", message: "x".repeat(61) }), test: true as const };
+  const shown = card(event, {}, { variant: "12 months" });
+  const root = shown.querySelector<HTMLElement>(".integron-alert");
+  expect(root?.dataset).toMatchObject({
+    rule: "resub",
+    variant: "12 months",
+    tier: "3000",
+    length: "medium",
+    test: "true",
+  });
+  expect(shown.querySelector(".integron-mark")?.textContent).toBe("test");
+  expect(shown.querySelector(".integron-alert-amount")?.textContent).toBe("16 months");
+  const long = card(sample("cheer", { words: "x".repeat(161) }));
+  expect(long.querySelector<HTMLElement>(".integron-alert")?.dataset.length).toBe("long");
+});
+
+test("fills every field of a line, numbers with their separators", () => {
+  const second = "{viewers}|{total}|{recipients}|{reward}|{tier}|{months}|{amount}|{message}";
+  const line = (event: StreamEvent, details: readonly StreamEvent[] = []) =>
+    card(event, { second }, { details: [...details] }).querySelector(".integron-alert-what")?.textContent;
+  const got = (displayName: string, id: number) =>
+    sample("sub", { userId: displayName, displayName, gift: { giftId: "g1" } }, id);
+  expect(line(sample("raid", { viewers: 12_431 }))).toBe("12,431|||||1|12,431|");
+  expect(line(sample("gift_sub", { total: 5, cumulativeTotal: 1_200 }), [got("Bob", 2), got("Cid", 3)])).toBe(
+    "|1,200|Bob, Cid||Tier 1|1|5|",
+  );
+  expect(line(sample("redemption"))).toBe("|||Hydrate||1|500|a big glass");
+});
+
+test("tells the page around it when an alert comes and goes", async () => {
+  const told: string[] = [];
+  for (const name of [ALERT_START, ALERT_END]) {
+    const hear = (event: Event) => {
+      const { detail } = event as CustomEvent<AlertMoment>;
+      told.push(`${name} ${detail.id} ${detail.who} ${detail.what} ${detail.text}`);
+    };
+    window.addEventListener(name, hear);
+    onTestFinished(() => window.removeEventListener(name, hear));
+  }
+  serveQueue(alert(sample("cheer", { words: "nice" }, 1)));
+  await open();
+  const words = "1 Ada cheered 100 Bits nice";
+  await eventually(() => expect(told).toEqual([`${ALERT_START} ${words}`, `${ALERT_END} ${words}`]));
+});
+
+test("tells the server how old an alert may be at its turn", async () => {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (address: string) => {
+    asked.push(new URL(address, "http://localhost").searchParams.get("maxAge") ?? "none");
+    return Response.json({ paused: false, muted: false });
+  });
+  await open(`${PAGE}&maxAge=60000`);
+  await eventually(() => expect(asked[0]).toBe("60000"));
 });

@@ -1,113 +1,98 @@
-import { type EventOf, isKind, type StreamEvent } from "@integron/stream/events";
-import { missedRemoval } from "@integron/stream/missed";
-import { Removals } from "@integron/stream/moderation";
+import { stageOf } from "@integron/stream/alerts/stage";
+import type { Names } from "@integron/stream/names";
 import { useEvents } from "@integron/stream/useEvents";
 import { useCallback, useRef, useState } from "react";
 import { Debug } from "../lib/Debug";
-import { namesParam, numberParam } from "../lib/params";
+import { ParameterReader } from "../lib/parameters";
 import { reload } from "../lib/reload";
 import { themeParam } from "../themes/themes";
 import { AlertCard } from "./AlertCard";
-import { afterRemoval, mayWake, receive, withoutViewer } from "./alert";
 import { ANIMATIONS, usualAnimation } from "./animations";
-import { stageOf } from "./stage";
-import { useShow, useSound } from "./useShow";
+import { useAlertEvents } from "./hooks";
+import { lasting, useShow, useSound } from "./useShow";
 import { useTurns } from "./useTurns";
 
 const QUEUE = /^[a-z][a-z0-9_-]{0,31}$/;
 
 /**
  * Shows the alerts of the server's queue, one at a time. `?queue=NAME` names another queue than `alerts`,
- * `?duration=5000` and `?animation=slide|fade|pop|bounce|none` hold where the rules say nothing, `?types=` limits
- * the kinds, `?names=both` shows the login too. Only a page that viewers see takes alerts: see stage.ts.
+ * `?duration=5000` and `?animation=slide|fade|pop|bounce|none` hold where the rules say nothing. Only a page that
+ * viewers see takes alerts: see stage.ts.
  */
 export function Alerts({ params }: { readonly params: URLSearchParams }) {
-  const durationMs = numberParam(params, "duration", { fallback: 5_000, min: 500, max: 60_000 });
-  const fallback = usualAnimation(params, themeParam(params));
-  const names = namesParam(params);
-  const named = params.get("queue") ?? "";
-  const queue = QUEUE.test(named) ? named : "alerts";
-  const types = params.get("types") ?? undefined;
+  const [{ usualMs, fallback, names, queue, types, maxAgeMs, withMarks, withTimer }] = useState(() =>
+    optionsOf(params),
+  );
   const [stage] = useState(() => stageOf(params));
-  const removals = useRef(new Removals());
   const reloads = useRef(false);
-  const { alert, muted, refused, turns, change } = useTurns(
-    { queue, client: "alerts", types, seconds: Math.ceil(durationMs / 1_000) },
+  const box = useRef<HTMLDivElement>(null);
+  const { alert, muted, refused, turns } = useTurns(
+    { queue, client: "alerts", types, seconds: Math.ceil(usualMs / 1_000), maxAgeMs },
     stage,
   );
 
-  const take = (arrived: StreamEvent) => {
-    const { event, gone } = removals.current.take(arrived);
-    if (gone !== undefined) {
-      change((current) => afterRemoval(current, gone));
-    } else if (event !== undefined && isKind(event, "user_deleted")) {
-      change((current) => withoutViewer(current, event.data.userId));
-    } else if (event !== undefined && !isKind(event, "chat")) {
-      change((current) => receive(current, event) ?? current);
-    }
-    if (mayWake(arrived)) {
-      turns.current?.wake();
-    }
-  };
   const state = useEvents(
     { client: "alerts", types },
     {
-      onConnected: () => turns.current?.hold(false),
-      onEvent: take,
-      onControl: ({ data }) => {
-        if (data.queue === queue) {
-          obey(data);
-        }
-      },
+      onConnected: () => turns.current?.handlers.onConnected(),
+      onEvent: (event) => turns.current?.handlers.onEvent(event),
+      onControl: (event) => turns.current?.handlers.onControl(event),
+      onGap: (gap) => turns.current?.handlers.onGap(gap),
+      onNewEpoch: () => turns.current?.handlers.onNewEpoch(),
       onReload: () => {
         reloads.current = alert !== undefined;
         if (alert === undefined) {
           reload();
         }
       },
-      onGap: (gap) => {
-        change((current) => afterRemoval(current, missedRemoval(gap)));
-        turns.current?.hold(false);
-      },
-      onNewEpoch: () => removals.current.forget(),
     },
   );
-  const obey = ({ action, alert: id }: EventOf<"control">["data"]) => {
-    switch (action) {
-      case "alert_ended":
-        return id === undefined ? undefined : turns.current?.ended(id);
-      case "alert_paused":
-        return turns.current?.hold(true);
-      case "alert_muted":
-        return turns.current?.mute(true);
-      case "alert_unmuted":
-        return turns.current?.mute(false);
-      case "alert_resumed":
-      case "alert_queued":
-        return turns.current?.hold(false);
-      default:
-        return undefined;
-    }
-  };
   const over = useCallback(
     (id: number) => {
-      turns.current?.over(id, "shown");
+      turns.current?.over(id);
       if (reloads.current) {
         reload();
       }
     },
     [turns],
   );
-  const leaving = useShow(alert, durationMs, over);
+  const durationMs = alert === undefined ? usualMs : lasting(alert, usualMs);
+  const leaving = useShow(alert, durationMs, box, over);
   useSound(alert, muted);
+  useAlertEvents(alert, { queue, names, muted, durationMs });
   const animation = ANIMATIONS.find((one) => one === alert?.look.animation) ?? fallback;
 
   return (
     <>
-      <div className="integron-alerts" data-animation={animation} data-queue={queue}>
-        {alert !== undefined && <AlertCard key={alert.id} alert={alert} leaving={leaving} names={names} />}
+      <div className="integron-alerts" data-animation={animation} data-queue={queue} ref={box}>
+        {alert !== undefined && (
+          <AlertCard
+            key={alert.id}
+            alert={alert}
+            leaving={leaving}
+            names={names}
+            durationMs={durationMs}
+            withMarks={withMarks}
+            withTimer={withTimer}
+          />
+        )}
       </div>
       <Debug params={params} state={state} fault={refused} />
     </>
   );
+}
+
+function optionsOf(params: URLSearchParams) {
+  const reader = new ParameterReader("alerts", params);
+  const named = reader.text("queue") ?? "";
+  return {
+    usualMs: reader.number("duration"),
+    fallback: usualAnimation(params, themeParam(params)),
+    names: reader.choice<Names>("names"),
+    queue: QUEUE.test(named) ? named : "alerts",
+    types: reader.text("types"),
+    maxAgeMs: reader.optionalNumber("maxAge"),
+    withMarks: reader.flag("marks"),
+    withTimer: reader.flag("timer"),
+  };
 }

@@ -1,10 +1,14 @@
+import type { ClaimedAlert } from "@integron/stream/alerts/claims";
+import type { Names } from "@integron/stream/names";
 import { useEffect, useState } from "react";
-import { namesParam } from "../lib/params";
+import { ParameterReader } from "../lib/parameters";
 import { themeParam } from "../themes/themes";
 import { AlertCard } from "./AlertCard";
 import { alertOf, type ShownAlert } from "./alert";
 import { ANIMATIONS, usualAnimation } from "./animations";
-import type { ClaimedAlert } from "./claims";
+
+/** As long as a usual alert, for what depends on it. */
+const PREVIEW_MS = 5_000;
 
 /** What the page around this one gets once it may send an alert. */
 const READY = "preview-ready";
@@ -14,6 +18,7 @@ const READY = "preview-ready";
  * alert out of a queue, plays no sound, and does not count as an overlay.
  */
 export function Preview({ params }: { readonly params: URLSearchParams }) {
+  const [reader] = useState(() => new ParameterReader("alerts", params));
   const [alert, setAlert] = useState<ShownAlert>();
   useEffect(() => {
     const hear = ({ origin, source, data }: MessageEvent<unknown>) => {
@@ -31,7 +36,14 @@ export function Preview({ params }: { readonly params: URLSearchParams }) {
     <div className="integron-alerts" data-animation={animation}>
       {/* The same number is the same alert, whose text changes; another one comes in anew. */}
       {alert !== undefined && (
-        <AlertCard key={alert.id} alert={alert} leaving={false} names={namesParam(params)} />
+        <AlertCard
+          key={alert.id}
+          alert={alert}
+          leaving={false}
+          names={reader.choice<Names>("names")}
+          durationMs={PREVIEW_MS}
+          withMarks={false}
+        />
       )}
     </div>
   );

@@ -1,39 +1,47 @@
 import { isKind } from "@integron/stream/events";
-import { useEffect, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
+import { transitionMs } from "../lib/motion";
 import { assetAddress } from "../lib/token";
 import type { ShownAlert } from "./alert";
 import { Sound } from "./sound";
 import { whole } from "./words";
 
-/** As long as the longest leaving animation in style.css. */
-const LEAVING_MS = 400;
 /** Nothing is on screen between two alerts. */
 const BETWEEN_MS = 300;
 
-/** Whether the alert leaves. Calls back once it has had its time, with an empty moment after it. */
+/**
+ * Whether the alert leaves. Calls back once it has had its time and the transitions of its card have ended, with an
+ * empty moment after them.
+ */
 export function useShow(
   alert: ShownAlert | undefined,
-  fallbackMs: number,
+  durationMs: number,
+  stage: RefObject<Element | null>,
   onOver: (id: number) => void,
 ): boolean {
-  const [leaving, setLeaving] = useState<number>();
+  const [left, setLeft] = useState<number>();
   const id = alert?.id;
-  const durationMs = alert === undefined ? fallbackMs : lasting(alert, fallbackMs);
+  const leaving = left !== undefined && left === id;
   useEffect(() => {
     if (id === undefined) {
       return;
     }
-    const timers = [
-      setTimeout(() => setLeaving(id), durationMs),
-      setTimeout(() => onOver(id), durationMs + LEAVING_MS + BETWEEN_MS),
-    ];
-    return () => timers.forEach(clearTimeout);
-  }, [id, durationMs, onOver]);
-  return leaving !== undefined && leaving === id;
+    const timer = setTimeout(() => setLeft(id), durationMs);
+    return () => clearTimeout(timer);
+  }, [id, durationMs]);
+  useEffect(() => {
+    if (id === undefined || !leaving) {
+      return;
+    }
+    const card = stage.current?.firstElementChild;
+    const timer = setTimeout(() => onOver(id), (card ? transitionMs(card) : 0) + BETWEEN_MS);
+    return () => clearTimeout(timer);
+  }, [id, leaving, stage, onOver]);
+  return leaving;
 }
 
 /** Large gifts stay a little longer. */
-function lasting(alert: ShownAlert, fallbackMs: number): number {
+export function lasting(alert: ShownAlert, fallbackMs: number): number {
   const event = whole(alert);
   const { look } = alert;
   const total = isKind(event, "gift_sub") ? event.data.total : 0;

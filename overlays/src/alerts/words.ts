@@ -16,11 +16,22 @@ export function describeAlert(alert: ShownAlert, names: Names): Description {
   const usual = isKind(event, "follow") && alert.combined > 0 ? together(alert, plain, names) : plain;
   const { first, second, words } = alert.look;
   const values = templateValues(alert, event, plain);
+  const isOpen = isKind(event, "custom");
   return withWords(alert, words !== false, {
-    ...usual,
-    ...(first === undefined ? {} : { who: fill(first, values, isKind(event, "custom")) }),
-    ...(second === undefined ? {} : { what: fill(second, values, isKind(event, "custom")) }),
+    ...(second === undefined ? usual : withSecond(usual, second, values, isOpen)),
+    ...(first === undefined ? {} : { who: fill(first, values, isOpen) }),
   });
+}
+
+/** The second line of a rule, with its amount where it names that. */
+function withSecond(
+  { amount: _, ...rest }: Description,
+  template: string,
+  values: TemplateValues,
+  isOpen: boolean,
+): Description {
+  const amount = template.includes("{amount}") ? own(values, "amount") : undefined;
+  return { ...rest, what: fill(template, values, isOpen), ...(amount === undefined ? {} : { amount }) };
 }
 
 function withWords(alert: ShownAlert, shown: boolean, said: Description): Description {
@@ -61,8 +72,8 @@ function templateValues(alert: ShownAlert, event: StreamEvent, { who, text }: De
   }
   const { data } = event;
   const field = (...names: readonly string[]) => {
-    const found = names.map((name) => (data as Record<string, unknown>)[name]).find(isShown);
-    return found === undefined ? undefined : String(found);
+    const found = names.map((name) => (data as Record<string, string | number>)[name]).find(isShown);
+    return typeof found === "number" ? found.toLocaleString() : found;
   };
   const reward = "reward" in data ? (data.reward as { title: string; cost: number }) : undefined;
   const train = "train" in data ? (data.train as { level: number }) : undefined;
@@ -85,7 +96,8 @@ function isShown(value: unknown): boolean {
 }
 
 function tierName(tier: string | undefined): string | undefined {
-  return tier === undefined ? undefined : `Tier ${tier.slice(0, 1)}`;
+  const level = /^([1-9])000$/.exec(tier ?? "")?.[1];
+  return level === undefined ? undefined : `Tier ${level}`;
 }
 
 /**

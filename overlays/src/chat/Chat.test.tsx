@@ -133,9 +133,10 @@ test("marks answers, announcements and special messages", async () => {
     }),
   );
   await screen.findByText("<i>Bob</i>");
-  expect(line()?.querySelector(".integron-chat-reply")?.textContent).toBe("↪\ufe0e @<i>Bob</i>");
+  expect(line()?.querySelector(".integron-chat-reply")?.textContent).toBe("↪\ufe0e <i>Bob</i>: well?");
   expect(line()?.classList).toContain("integron-chat-line--notice");
-  expect({ ...line()?.dataset }).toEqual({
+  expect(line()?.classList).toContain("integron-chat-line--highlight");
+  expect({ ...line()?.dataset }).toMatchObject({
     color: "purple",
     notice: "announcement",
     style: "channel_points_highlighted",
@@ -201,6 +202,7 @@ test("fades a line when its time has come, then removes it", () => {
   const onGone = vi.fn();
   render(<ChatLine message={CHAT} withEmotes fadeMs={30_000} onGone={onGone} />);
   const line = screen.getByRole("listitem");
+  line.style.transition = "opacity 1s linear";
   act(() => vi.advanceTimersByTime(29_999));
   expect(line.className).not.toContain("leaving");
   act(() => vi.advanceTimersByTime(1));
@@ -227,4 +229,76 @@ test("starts with earlier lines, each for its remaining time, and without lines 
   peer.send({ ...saying(4, "live"), timestamp: ago(90_000) });
   await eventually(() => expect(lines()).toEqual(["nearly", "fresh", "live"]));
   await eventually(() => expect(lines()).toEqual(["fresh", "live"]));
+});
+
+/** Shown able to fail: where `hide` compares capital letters, or a word in the middle is a command. */
+test("leaves out bots, commands and the viewers that its address names", async () => {
+  const { peer, lines } = await open("?fade=0&hide=bots,commands,Ada");
+  peer.send(CONNECTED);
+  peer.send(saying(2_001, "from a known bot", { username: "nightbot" }));
+  peer.send(saying(2_002, "from a bot with a badge", { badges: ["bot-badge"] }));
+  peer.send(saying(2_003, " !song"));
+  peer.send(saying(2_004, "from Ada", { username: "ada" }));
+  peer.send(saying(2_005, "wow!"));
+  await eventually(() => expect(lines()).toEqual(["wow!"]));
+});
+
+/** Shown able to fail: where a removal only concerns what is on screen. */
+test("shows each message later with delay, and none that is removed meanwhile", async () => {
+  const { peer, lines } = await open("?fade=0&delay=300");
+  peer.send(CONNECTED);
+  peer.send(saying(2_001, "fine"));
+  peer.send(saying(2_002, "rude"));
+  peer.send(saying(2_003, "of a deleted viewer", { ...BOB }));
+  peer.send(sample("chat_delete", { messageId: "m2002" }, 2_004));
+  peer.send(sample("user_deleted", { userId: BOB.userId }, 2_005));
+  await peer.roundTrip();
+  expect(lines()).toEqual([]);
+  await eventually(() => expect(lines()).toEqual(["fine"]));
+});
+
+test("names the message, the viewer and their roles, and marks a first message", async () => {
+  const { peer, line } = await open("?fade=0&time=1");
+  peer.send(CONNECTED);
+  peer.send(
+    saying(2_001, "hi", { first: true, badges: ["lead_moderator", "moderator", "founder", "partner"] }),
+  );
+  await screen.findByText("hi");
+  expect(line()?.dataset).toMatchObject({
+    messageId: "m2001",
+    userId: CHAT.data.userId,
+    role: "moderator subscriber",
+  });
+  expect(line()?.classList).toContain("integron-chat-line--first");
+  expect(line()?.querySelector("time")?.textContent).toMatch(/\d\d.\d\d/);
+});
+
+test("shows up to three emotes alone larger than among words", async () => {
+  const emote = { type: "emote", text: "Kappa", emoteId: "25" } as const;
+  const blank = { type: "text", text: " " } as const;
+  const { peer, container } = await open("?fade=0");
+  const large = () =>
+    [...container.querySelectorAll(".integron-chat-line")].map(({ className }) =>
+      className.includes("--emotes"),
+    );
+  peer.send(CONNECTED);
+  peer.send(saying(2_001, "", { fragments: [emote, blank, emote] }));
+  peer.send(saying(2_002, "", { fragments: [emote, emote, emote, emote] }));
+  peer.send(saying(2_003, "", { fragments: [emote, { type: "text", text: "!" }] }));
+  await eventually(() => expect(large()).toEqual([true, false, false]));
+});
+
+/** Shown able to fail: without the burst, each line has the class. */
+test("moves in a line that comes now, and none in a burst", async () => {
+  const { peer, container } = await open("?fade=0&max=100");
+  const count = (modifier: string) => container.querySelectorAll(`.integron-chat-line${modifier}`).length;
+  peer.send(CONNECTED);
+  peer.send(saying(2_001, "one"));
+  await eventually(() => expect(count("")).toBe(1));
+  expect(count("--entering")).toBe(1);
+  for (let id = 2_002; id < 2_102; id++) {
+    peer.send(saying(id, "many"));
+  }
+  await eventually(() => expect(count("")).toBe(100));
+  expect(count("--entering")).toBeLessThan(22);
 });

@@ -1,33 +1,50 @@
 import { isKind, type StreamEvent, type StreamPosition } from "@integron/stream/events";
 import { missedRemoval } from "@integron/stream/missed";
+import type { Names } from "@integron/stream/names";
 import { useEvents } from "@integron/stream/useEvents";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { Burst } from "../lib/burst";
 import { Debug } from "../lib/Debug";
-import { flagParam, namesParam, numberParam } from "../lib/params";
+import { isStill } from "../lib/motion";
+import { ParameterReader } from "../lib/parameters";
 import { clientOf } from "../lib/preview";
 import { enoughFor } from "../lib/recent";
 import { reload } from "../lib/reload";
+import { useFrameState } from "../lib/useFrameState";
 import { themeParam } from "../themes/themes";
 import { ChatLine } from "./ChatLine";
+import { DelayedMessages } from "./delayed";
+import { isHidden } from "./hidden";
 import { apply, EMPTY_LOG, type Message, redactLog, withoutMessage } from "./log";
+
+/** With more messages in a second, lines do not move in. */
+const MOST_MOVING = 20;
 
 /**
  * `?max=10` lines at most, each for `?fade=30000` milliseconds; 0 keeps a line until newer ones
  * push it out. It starts with the lines from before it was opened, unless they have faded.
- * `?emotes=0` shows words instead of pictures, `?shared=0` only messages of this channel,
- * `?names=both` the login too.
  */
 export function Chat({ params }: { readonly params: URLSearchParams }) {
-  const max = numberParam(params, "max", { fallback: 10, min: 1, max: 100 });
-  const fadeMs = numberParam(params, "fade", { fallback: 30_000, max: 86_400_000 });
-  const withEmotes = flagParam(params, "emotes", true);
-  const names = namesParam(params);
-  const theme = themeParam(params);
-  const withShared = flagParam(params, "shared", true);
-  const [log, setLog] = useState(EMPTY_LOG);
+  const [options] = useState(() => optionsOf(params));
+  const { max, fadeMs, delayMs, names } = options;
+  const [log, setLog] = useFrameState(EMPTY_LOG);
+  const [burst] = useState(() => new Burst(MOST_MOVING));
   const connected = useRef<StreamPosition>(undefined);
   const ageOf = (event: StreamEvent) => ageOnArrival(event, connected.current);
-  const hasFaded = (event: StreamEvent) => fadeMs > 0 && isKind(event, "chat") && ageOf(event) >= fadeMs;
+  const show = (event: StreamEvent) => setLog((shown) => apply(shown, event, max));
+  const [delayed] = useState(() => new DelayedMessages(show));
+  useEffect(() => () => delayed.clear(), [delayed]);
+  const take = (message: Message) => {
+    const isLeftOut =
+      (!options.withShared && message.data.source !== undefined) || isHidden(message, options.hidden);
+    const hasFaded = fadeMs > 0 && ageOf(message) >= fadeMs + delayMs;
+    if (isLeftOut || hasFaded) {
+      return;
+    }
+    burst.arrived();
+    const wait = delayMs - ageOf(message);
+    wait > 0 ? delayed.add(message, wait) : show(message);
+  };
   const state = useEvents(
     { ...clientOf(params, "chat"), types: "chat", recent: enoughFor(max) },
     {
@@ -35,13 +52,22 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
         connected.current = position;
       },
       onEvent: (event) => {
-        if ((withShared || !isForeign(event)) && !hasFaded(event)) {
-          setLog((shown) => apply(shown, event, max));
+        if (isKind(event, "chat")) {
+          take(event);
+        } else {
+          delayed.apply(event);
+          show(event);
         }
       },
       onReload: reload,
-      onGap: (gap) => setLog((shown) => redactLog(shown, missedRemoval(gap))),
-      onNewEpoch: () => setLog(EMPTY_LOG),
+      onGap: (gap) => {
+        delayed.clear();
+        setLog((shown) => redactLog(shown, missedRemoval(gap)));
+      },
+      onNewEpoch: () => {
+        delayed.clear();
+        setLog(() => EMPTY_LOG);
+      },
     },
   );
   const remove = (gone: Message) => setLog((shown) => withoutMessage(shown, gone));
@@ -53,10 +79,12 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
           <ChatLine
             key={message.id}
             message={message}
-            withEmotes={withEmotes}
+            withEmotes={options.withEmotes}
+            withTime={options.withTime}
             names={names}
-            theme={theme}
-            fadeMs={fadeMs === 0 ? 0 : Math.max(1, fadeMs - ageOf(message))}
+            theme={options.theme}
+            moves={!isStill() && !burst.isOn() && ageOf(message) === 0}
+            fadeMs={fadeMs === 0 ? 0 : Math.max(1, fadeMs - Math.max(0, ageOf(message) - delayMs))}
             onGone={remove}
           />
         ))}
@@ -66,13 +94,24 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
   );
 }
 
+function optionsOf(params: URLSearchParams) {
+  const reader = new ParameterReader("chat", params);
+  return {
+    max: reader.number("max"),
+    fadeMs: reader.number("fade"),
+    delayMs: reader.number("delay"),
+    hidden: reader.list("hide"),
+    names: reader.choice<Names>("names"),
+    theme: themeParam(params),
+    withEmotes: reader.flag("emotes"),
+    withTime: reader.flag("time"),
+    withShared: reader.flag("shared"),
+  };
+}
+
 /** Milliseconds; 0 for live events. By the stream's clock, since this computer's clock may be wrong. */
 function ageOnArrival(event: StreamEvent, connected: StreamPosition | undefined): number {
   return connected === undefined || event.id > connected.latest
     ? 0
     : Math.max(0, Date.parse(connected.time) - Date.parse(event.timestamp));
-}
-
-function isForeign(event: StreamEvent): boolean {
-  return isKind(event, "chat") && event.data.source !== undefined;
 }

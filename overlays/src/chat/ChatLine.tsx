@@ -1,13 +1,12 @@
-import type { Channel } from "@integron/stream/kinds/chat";
+import type { Channel, Reply } from "@integron/stream/kinds/chat";
 import { type NameOf, type Names, naming } from "@integron/stream/names";
 import { Pieces } from "@integron/stream/Pieces";
-import { type CSSProperties, useEffect, useRef, useState } from "react";
+import { type AnimationEvent, type CSSProperties, type RefObject, useEffect, useRef, useState } from "react";
 import { nameColor } from "../lib/color";
+import { transitionMs } from "../lib/motion";
 import type { Theme } from "../themes/themes";
 import type { Message } from "./log";
-
-/** As long as the transition of `.integron-chat-line` in style.css. */
-const LEAVING_MS = 1_000;
+import { modifiersOf, rolesOf } from "./marks";
 
 const BADGE_LABELS: Readonly<Record<string, string>> = {
   broadcaster: "Host",
@@ -20,36 +19,53 @@ const BADGE_LABELS: Readonly<Record<string, string>> = {
 /** An arrow with the text style, since the same character may also be a coloured picture. */
 const ANSWERS = "\u21aa\ufe0e";
 
+/** A line of an answer has no room for more of what it answers. */
+const MOST_QUOTED = 120;
+
 interface Props {
   readonly message: Message;
   readonly withEmotes: boolean;
+  readonly withTime?: boolean;
   readonly names?: Names;
   readonly theme?: Theme;
+  /** Whether it moves in. Only the first value counts. */
+  readonly moves?: boolean;
   /** How long the line stays before it fades; 0 for ever. */
   readonly fadeMs: number;
   readonly onGone: (message: Message) => void;
 }
 
-export function ChatLine({ message, withEmotes, names = "shown", theme = "clean", fadeMs, onGone }: Props) {
-  const { userId, badges, fragments, action, style, notice, reply, source } = message.data;
-  const { announcementColor } = message.data;
-  const leaving = useFading(fadeMs, () => onGone(message));
+export function ChatLine(props: Props) {
+  const { message, withEmotes, withTime = false, names = "shown", theme = "clean", fadeMs, onGone } = props;
+  const { userId, messageId, badges, fragments, style, notice, reply, source } = message.data;
+  const line = useRef<HTMLLIElement>(null);
+  const leaving = useFading(line, fadeMs, () => onGone(message));
+  const [entering, setEntering] = useState(props.moves ?? false);
   const color = nameColor(userId, message.data.color, theme);
   const name = naming(names);
+  const states = [
+    ...(entering ? ["entering"] : []),
+    ...modifiersOf(message),
+    ...(leaving ? ["leaving"] : []),
+  ];
+  // Animations of the pieces come here too.
+  const settle = (event: AnimationEvent) => event.target === event.currentTarget && setEntering(false);
   return (
     <li
-      className={lineClass({ action, notice: notice !== undefined, shared: source !== undefined, leaving })}
+      ref={line}
+      className={["integron-chat-line", ...states.map((one) => `integron-chat-line--${one}`)].join(" ")}
+      data-message-id={messageId}
+      data-user-id={userId}
+      data-role={rolesOf(message)}
       data-style={style}
       data-notice={notice}
-      data-color={announcementColor}
+      data-color={message.data.announcementColor}
       data-source={source?.userId}
       style={{ "--integron-name": color } as CSSProperties}
+      onAnimationEnd={settle}
     >
-      {reply !== undefined && (
-        <span className="integron-chat-reply">
-          {ANSWERS} @<bdi>{name(reply)}</bdi>
-        </span>
-      )}
+      {reply !== undefined && <Answered reply={reply} name={name} />}
+      {withTime && <Clock timestamp={message.timestamp} />}
       {source !== undefined && <Source channel={source} name={name} />}
       {badges.map((badge) => (
         <span key={badge} className="integron-chat-badge" data-badge={badge}>
@@ -65,19 +81,39 @@ export function ChatLine({ message, withEmotes, names = "shown", theme = "clean"
   );
 }
 
+/** What the message answers: `Bob: first words`, without the words where a moderator has removed them. */
+function Answered({ reply, name }: { readonly reply: Reply; readonly name: NameOf }) {
+  const words = [...reply.message].slice(0, MOST_QUOTED).join("");
+  return (
+    <span className="integron-chat-reply">
+      {ANSWERS} <bdi className="integron-chat-reply-who">{name(reply)}</bdi>
+      {words !== "" && (
+        <>
+          {": "}
+          <bdi className="integron-chat-reply-text">{words}</bdi>
+        </>
+      )}
+    </span>
+  );
+}
+
+const CLOCK = new Intl.DateTimeFormat([], { hour: "2-digit", minute: "2-digit" });
+
+function Clock({ timestamp }: { readonly timestamp: string }) {
+  return (
+    <time className="integron-chat-time" dateTime={timestamp}>
+      {CLOCK.format(Date.parse(timestamp))}
+    </time>
+  );
+}
+
 /** The mark of a message from another channel, whose name is not always known. */
 function Source({ channel, name }: { readonly channel: Channel; readonly name: NameOf }) {
   return <bdi className="integron-chat-source">{name(channel) ?? "shared chat"}</bdi>;
 }
 
-function lineClass(modifiers: Readonly<Record<string, boolean>>): string {
-  const line = "integron-chat-line";
-  const chosen = Object.keys(modifiers).filter((name) => modifiers[name]);
-  return [line, ...chosen.map((name) => `${line}--${name}`)].join(" ");
-}
-
 /** Returns true once the first value of the milliseconds has passed; calls `onGone` when the fading is over. */
-function useFading(askedMs: number, onGone: () => void): boolean {
+function useFading(line: RefObject<Element | null>, askedMs: number, onGone: () => void): boolean {
   // The remaining time of a line shrinks on every render, so only the first value counts.
   const [fadeMs] = useState(askedMs);
   const [leaving, setLeaving] = useState(false);
@@ -90,11 +126,14 @@ function useFading(askedMs: number, onGone: () => void): boolean {
       return;
     }
     const fade = setTimeout(() => setLeaving(true), fadeMs);
-    const remove = setTimeout(() => gone.current(), fadeMs + LEAVING_MS);
-    return () => {
-      clearTimeout(fade);
-      clearTimeout(remove);
-    };
+    return () => clearTimeout(fade);
   }, [fadeMs]);
+  useEffect(() => {
+    if (!leaving) {
+      return;
+    }
+    const remove = setTimeout(() => gone.current(), line.current === null ? 0 : transitionMs(line.current));
+    return () => clearTimeout(remove);
+  }, [line, leaving]);
   return leaving;
 }

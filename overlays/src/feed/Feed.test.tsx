@@ -10,16 +10,17 @@ const CHAT = golden<StreamEvent>("chat");
 const FOLLOW = golden<StreamEvent>("follow");
 const CONNECTED = golden<object>("connected");
 
+/** Without times, unless the query says so. */
 async function open(query: string) {
   const stream = await Stream.start();
-  const { container } = render(<Feed params={stream.serve(`/overlay/feed${query}`)} />);
+  const { container } = render(<Feed params={stream.serve(`/overlay/feed?time=0&${query}`)} />);
   const peer = await stream.peer();
   const items = () => [...container.querySelectorAll<HTMLElement>(".integron-feed-item")];
   return { container, peer, items };
 }
 
 test("shows each kind with its picture and its words", async () => {
-  const { peer, items } = await open("");
+  const { peer, items } = await open("marks=0");
   peer.send(CONNECTED);
   peer.send(CHAT);
   peer.send(FOLLOW);
@@ -29,12 +30,12 @@ test("shows each kind with its picture and its words", async () => {
 });
 
 test("requests the kinds that its address names", async () => {
-  const { peer } = await open("?types=chat,sub");
+  const { peer } = await open("types=chat,sub");
   expect(peer.query.get("types")).toBe("chat,sub,control");
 });
 
 test("hides a kind that it has no words for", async () => {
-  const { peer, items } = await open("");
+  const { peer, items } = await open("marks=0");
   peer.send(CONNECTED);
   peer.send({ ...FOLLOW, id: 1, type: "secret_handshake" });
   peer.send({ ...sample("unknown"), id: 2 });
@@ -56,7 +57,7 @@ test("shows an emote of a resub as a picture, and no cheermote of a cheer", asyn
 });
 
 test("keeps only the newest items", async () => {
-  const { peer, items } = await open("?max=3");
+  const { peer, items } = await open("max=3");
   peer.send(CONNECTED);
   for (const id of [1, 2, 3, 4, 5]) {
     peer.send(sample("raid", { viewers: id }, id));
@@ -132,8 +133,8 @@ test("shows details, less bright than the rest", async () => {
 
 test("lists a removal only where chat is requested, and applies it everywhere", async () => {
   for (const [query, left] of [
-    ["?types=bits", ["Adacheered 100 Bits"]],
-    ["?types=bits,chat", ["Adacheered 100 Bits", "Adawas timed out for 10 minutes"]],
+    ["types=bits", ["Adacheered 100 Bits"]],
+    ["types=bits,chat", ["Adacheered 100 Bits", "Adawas timed out for 10 minutes"]],
   ] as const) {
     const { peer, items } = await open(query);
     peer.send(CONNECTED);
@@ -162,6 +163,90 @@ test("hides the words of all events after a gap", async () => {
 });
 
 test("requests more past events than it shows, since some go into the item of another", async () => {
-  const { peer } = await open("?max=7");
+  const { peer } = await open("max=7");
   expect(peer.query.get("recent")).toBe("28");
+});
+
+const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
+
+/** Shown able to fail: by this computer's clock, which is an hour behind the stream's, all of it is "now". */
+test("says how long ago each event was, by the stream's clock", async () => {
+  const stream = await Stream.start();
+  render(<Feed params={stream.serve("/overlay/feed")} />);
+  const shown = await stream.peer();
+  const hour = 3_600_000;
+  shown.send({ ...CONNECTED, data: { epoch: "e1", latest: 4, oldest: 1 }, timestamp: ago(-hour) });
+  for (const [place, age] of [3 * 24 * hour, 2 * hour, 5 * 60_000, 0].entries()) {
+    shown.send({ ...FOLLOW, id: place + 1, timestamp: ago(age - hour + 1_000) });
+  }
+  await eventually(() =>
+    expect([...document.querySelectorAll("time")].map(({ textContent }) => textContent)).toEqual([
+      "3 d",
+      "2 h",
+      "5 min",
+      "now",
+    ]),
+  );
+});
+
+test("has the newest item at the top with order=newest-first", async () => {
+  const { peer, items } = await open("order=newest-first");
+  peer.send(CONNECTED);
+  peer.send(sample("raid", { viewers: 1 }, 2_001));
+  peer.send(sample("raid", { viewers: 2 }, 2_002));
+  await eventually(() =>
+    expect(items().map((item) => item.querySelector(".integron-feed-amount")?.textContent)).toEqual([
+      "2 viewers",
+      "1 viewer",
+    ]),
+  );
+});
+
+test("marks tests and replays, unless its address says otherwise", async () => {
+  for (const [query, marks] of [
+    ["", ["test", "replay"]],
+    ["marks=0", []],
+  ] as const) {
+    const { peer, items } = await open(query);
+    peer.send(CONNECTED);
+    peer.send({ ...sample("sub", {}, 2_001), test: true, backfilled: true });
+    peer.send({ ...sample("raid", {}, 2_002), replay: true });
+    await eventually(() => expect(items()).toHaveLength(2));
+    expect(items().map(({ dataset }) => [dataset.tier, dataset.userId, dataset.backfilled])).toEqual([
+      ["2000", "1", "true"],
+      [undefined, "1", undefined],
+    ]);
+    expect(items().map(({ dataset }) => [dataset.test, dataset.replay])).toEqual([
+      ["true", undefined],
+      [undefined, "true"],
+    ]);
+    const shown = items().map((item) => item.querySelector(".integron-mark")?.textContent);
+    expect(shown.filter((mark) => mark !== undefined)).toEqual(marks);
+    cleanup();
+  }
+});
+
+/** Shown able to fail: where what was there before moves in too, or where a burst moves. */
+test("moves in what happens now, and nothing in a burst", async () => {
+  const { peer, items } = await open("");
+  const entering = () => items().filter(({ className }) => className.includes("--entering")).length;
+  peer.send({ ...CONNECTED, data: { epoch: "e1", latest: 10, oldest: 1 } });
+  peer.send(sample("raid", {}, 9));
+  await eventually(() => expect(items()).toHaveLength(1));
+  expect(entering()).toBe(0);
+  peer.send(sample("raid", {}, 11));
+  await eventually(() => expect(items()).toHaveLength(2));
+  expect(entering()).toBe(1);
+  for (let id = 12; id < 40; id++) {
+    peer.send(sample("raid", {}, id));
+  }
+  await eventually(() => expect(items()).toHaveLength(30));
+  expect(entering()).toBeLessThan(12);
+});
+
+test("says an action in italics", async () => {
+  const { peer, container } = await open("");
+  peer.send(CONNECTED);
+  peer.send({ ...sample("chat", { action: true }), id: 2_001 });
+  await eventually(() => expect(container.querySelector(".integron-feed-text em")).not.toBeNull());
 });

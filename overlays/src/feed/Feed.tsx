@@ -1,40 +1,54 @@
-import { describe } from "@integron/stream/describe";
-import { isKind, type StreamEvent } from "@integron/stream/events";
+import type { StreamEvent, StreamPosition } from "@integron/stream/events";
 import { missedRemoval } from "@integron/stream/missed";
 import { Removals } from "@integron/stream/moderation";
 import type { Names } from "@integron/stream/names";
-import { Pieces } from "@integron/stream/Pieces";
 import { useEvents } from "@integron/stream/useEvents";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Burst } from "../lib/burst";
 import { Debug } from "../lib/Debug";
-import { colorFamily, EventIcon } from "../lib/EventIcon";
-import { namesParam, numberParam } from "../lib/params";
+import { isStill } from "../lib/motion";
+import { ParameterReader } from "../lib/parameters";
 import { clientOf } from "../lib/preview";
-import { Recipients } from "../lib/Recipients";
 import { enoughFor } from "../lib/recent";
 import { reload } from "../lib/reload";
+import { useFrameState } from "../lib/useFrameState";
+import { ago } from "./ago";
 import { add, type FeedEntry, redactEntries } from "./entries";
+import { FeedItem } from "./FeedItem";
+import { useMoment } from "./useMoment";
+
+/** With more events in a second, items do not move in. */
+const MOST_MOVING = 10;
+
+const NO_ENTRIES: readonly FeedEntry[] = [];
+const NO_TIMES: readonly number[] = [];
 
 /**
  * The newest `?max=50` events of `?types=chat,sub` (all when absent), scrolled to the newest; gifts
- * in one item. It starts with the events from before it was opened. `?names=both` shows the login
- * too.
+ * in one item. It starts with the events from before it was opened.
  */
 export function Feed({ params }: { readonly params: URLSearchParams }) {
-  const max = numberParam(params, "max", { fallback: 50, min: 1, max: 500 });
-  const names = namesParam(params);
-  const [entries, setEntries] = useState<readonly FeedEntry[]>([]);
+  const [{ max, names, types, isNewestFirst, withTime, withMarks }] = useState(() => optionsOf(params));
+  const [entries, setEntries] = useFrameState(NO_ENTRIES);
   const list = useRef<HTMLOListElement>(null);
   const removals = useRef(new Removals());
-  const types = params.get("types") ?? undefined;
+  const [burst] = useState(() => new Burst(MOST_MOVING));
+  const connected = useRef<StreamPosition>(undefined);
+  /** How far the stream's clock is ahead of this computer's. */
+  const ahead = useRef(0);
   const state = useEvents(
     { ...clientOf(params, "feed"), types, recent: enoughFor(max) },
     {
+      onConnected: (position) => {
+        connected.current = position;
+        ahead.current = Date.parse(position.time) - Date.now();
+      },
       onEvent: (arrived) => {
         const { event, gone } = removals.current.take(arrived);
         if (gone !== undefined && !asksFor(types, arrived)) {
           setEntries((shown) => redactEntries(shown, gone));
         } else if (event !== undefined) {
+          burst.arrived();
           setEntries((shown) => add(shown, event, max, gone));
         }
       },
@@ -42,17 +56,26 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
       onGap: (gap) => setEntries((shown) => redactEntries(shown, missedRemoval(gap))),
       onNewEpoch: () => {
         removals.current.forget();
-        setEntries([]);
+        setEntries(() => NO_ENTRIES);
       },
     },
   );
-  useNewestInView(list, entries);
+  const timeOf = ({ event }: FeedEntry) => Date.parse(event.timestamp) - ahead.current;
+  const now = useMoment(withTime ? entries.map(timeOf) : NO_TIMES);
+  useNewestInView(list, entries, isNewestFirst);
 
   return (
     <>
       <ol className="integron-feed" ref={list}>
-        {entries.map((entry) => (
-          <FeedItem key={entry.event.id} entry={entry} names={names} />
+        {(isNewestFirst ? [...entries].reverse() : entries).map((entry) => (
+          <FeedItem
+            key={entry.event.id}
+            entry={entry}
+            names={names}
+            time={withTime ? ago(now - timeOf(entry)) : undefined}
+            withMarks={withMarks}
+            moves={!isStill() && !burst.isOn() && isLive(entry.event, connected.current)}
+          />
         ))}
       </ol>
       <Debug params={params} state={state} />
@@ -60,13 +83,33 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
   );
 }
 
-/** Scrolls to the end when the items change, and when the page gets another size. */
-function useNewestInView(list: RefObject<HTMLOListElement | null>, entries: readonly FeedEntry[]): void {
+function optionsOf(params: URLSearchParams) {
+  const reader = new ParameterReader("feed", params);
+  return {
+    max: reader.number("max"),
+    names: reader.choice<Names>("names"),
+    types: reader.text("types"),
+    isNewestFirst: reader.choice("order") === "newest-first",
+    withTime: reader.flag("time"),
+    withMarks: reader.flag("marks"),
+  };
+}
+
+function isLive({ id }: StreamEvent, connected: StreamPosition | undefined): boolean {
+  return connected !== undefined && id > connected.latest;
+}
+
+/** Scrolls to the newest item when the items change, and when the page gets another size. */
+function useNewestInView(
+  list: RefObject<HTMLOListElement | null>,
+  entries: readonly FeedEntry[],
+  isNewestFirst: boolean,
+): void {
   const scroll = useCallback(() => {
     if (list.current !== null) {
-      list.current.scrollTop = list.current.scrollHeight;
+      list.current.scrollTop = isNewestFirst ? 0 : list.current.scrollHeight;
     }
-  }, [list]);
+  }, [list, isNewestFirst]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: new items are the reason to scroll
   useLayoutEffect(scroll, [scroll, entries]);
   useEffect(() => {
@@ -82,34 +125,4 @@ function useNewestInView(list: RefObject<HTMLOListElement | null>, entries: read
 function asksFor(types: string | undefined, { type }: StreamEvent): boolean {
   const words = (types ?? "").split(",").map((word) => word.trim());
   return words.includes("chat") || words.includes(type) || words.every((word) => word === "");
-}
-
-function FeedItem({ entry, names }: { readonly entry: FeedEntry; readonly names: Names }) {
-  const { event, recipients } = entry;
-  const { who, what, text, pieces } = describe(event, names);
-  return (
-    <li
-      className={event.detail ? "integron-feed-item integron-feed-item--detail" : "integron-feed-item"}
-      data-type={event.type}
-      data-family={colorFamily(event.type)}
-    >
-      <EventIcon kind={event.type} />
-      <span className="integron-feed-words">
-        {who !== undefined && <bdi className="integron-feed-who">{who}</bdi>}
-        <wbr />
-        <bdi className="integron-feed-what">{what}</bdi>
-        <wbr />
-        {text !== undefined && (
-          <bdi className="integron-feed-text">
-            {pieces === undefined ? text : <Pieces pieces={pieces} block="feed" />}
-          </bdi>
-        )}
-        {isKind(event, "gift_sub") && (
-          <span className="integron-feed-recipients">
-            <Recipients known={recipients} total={event.data.total} names={names} />
-          </span>
-        )}
-      </span>
-    </li>
-  );
 }

@@ -1,4 +1,4 @@
-import type { ConnectionState } from "@integron/stream/integron";
+import type { ConnectionState } from "@integron/stream/connection";
 
 /** Shows nothing unless the page was opened with `debug=1`: viewers must never see the state of a connection. */
 export function Debug({

@@ -1,9 +1,7 @@
-import { choiceParam } from "../lib/params";
-
 /** The looks of `?theme=`; the first one is used without it. A font is loaded only where its theme is shown. */
 export const THEMES = ["clean", "glass", "neon", "retro"] as const;
 export type Theme = (typeof THEMES)[number];
 
 export function themeParam(params: URLSearchParams): Theme {
-  return choiceParam(params, "theme", THEMES);
+  return THEMES.find((theme) => theme === params.get("theme")) ?? THEMES[0];
 }

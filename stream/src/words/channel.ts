@@ -22,7 +22,11 @@ type ChannelKind =
 export const CHANNEL_WORDS: KindWords<ChannelKind> = {
   follow: (viewer, name) => ({ who: name(viewer), what: "followed" }),
 
-  raid: (raider, name) => ({ who: name(raider), what: `raided with ${count(raider.viewers, "viewer")}` }),
+  raid: (raider, name) => ({
+    who: name(raider),
+    what: `raided with ${count(raider.viewers, "viewer")}`,
+    amount: count(raider.viewers, "viewer"),
+  }),
 
   raid_out: (raided, name) => ({
     what: `This channel raided ${name(raided)} with ${count(raided.viewers, "viewer")}`,

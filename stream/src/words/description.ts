@@ -6,6 +6,8 @@ import type { NameOf } from "../names";
 export interface Description {
   readonly who?: string;
   readonly what: string;
+  /** The part of `what` that says how much, such as `500 Bits`. */
+  readonly amount?: string;
   readonly text?: string;
   /** The text in pieces, where some of it is a picture. */
   readonly pieces?: readonly Fragment[];

@@ -31,7 +31,12 @@ export const SUPPORT_WORDS: KindWords<SupportKind> = {
     const long = inAll === undefined ? " again" : ` for ${count(inAll, "month")}`;
     const streak = (streakMonths ?? 0) > 1 ? `, ${streakMonths} in a row` : "";
     const given = gift === undefined ? "" : `, a gift${giver(gift, name)}`;
-    return { who: name(rest), what: began + long + streak + given + inTier(tier), ...writing(rest) };
+    return {
+      who: name(rest),
+      what: began + long + streak + given + inTier(tier),
+      ...(inAll === undefined ? {} : { amount: count(inAll, "month") }),
+      ...writing(rest),
+    };
   },
 
   gift_sub: ({ total, tier, cumulativeTotal, durationMonths, ...giver }, name) => {
@@ -43,7 +48,11 @@ export const SUPPORT_WORDS: KindWords<SupportKind> = {
       cumulativeTotal !== undefined && cumulativeTotal > total
         ? `, ${cumulativeTotal.toLocaleString()} in all`
         : "";
-    return { who: name(giver) ?? "An anonymous gifter", what: gifted + inAll + inTier(tier) };
+    return {
+      who: name(giver) ?? "An anonymous gifter",
+      what: gifted + inAll + inTier(tier),
+      ...(total === 1 ? {} : { amount: total.toLocaleString() }),
+    };
   },
 
   sub_end: ({ tier, gifted, ...viewer }, name) => ({
@@ -54,12 +63,14 @@ export const SUPPORT_WORDS: KindWords<SupportKind> = {
   cheer: ({ anonymous, bits, ...rest }, name) => ({
     who: name(rest) ?? (anonymous ? "An anonymous cheerer" : "A viewer"),
     what: `cheered ${count(bits, "Bit")}`,
+    amount: count(bits, "Bit"),
     ...writing(rest),
   }),
 
   power_up: (data, name) => ({
     who: name(data) ?? "A viewer",
     what: `${powerUp(data)} for ${count(data.bits, "Bit")}`,
+    amount: count(data.bits, "Bit"),
     ...writing(data),
   }),
 
@@ -72,6 +83,7 @@ export const SUPPORT_WORDS: KindWords<SupportKind> = {
   charity: ({ charity, amount, ...rest }, name) => ({
     who: name(rest),
     what: `donated ${amount === undefined ? "" : `${money(amount)} `}to ${charity ?? "charity"}`,
+    ...(amount === undefined ? {} : { amount: money(amount) }),
     ...writing(rest),
   }),
 

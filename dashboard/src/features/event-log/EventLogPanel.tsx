@@ -1,5 +1,5 @@
 import { Alert, Box, Flex, Skeleton, Stack, Text } from "@chakra-ui/react";
-import type { ConnectionState } from "@integron/stream/integron";
+import type { ConnectionState } from "@integron/stream/connection";
 import { useCallback, useId, useRef } from "react";
 import { Failure } from "../../components/Failure";
 import type { LiveFeed } from "../../lib/LiveFeed";

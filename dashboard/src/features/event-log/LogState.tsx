@@ -1,5 +1,5 @@
 import { Badge, Button, Flex } from "@chakra-ui/react";
-import type { ConnectionState } from "@integron/stream/integron";
+import type { ConnectionState } from "@integron/stream/connection";
 import { useOldSince } from "../../lib/oldSince";
 import { clock } from "../../lib/times";
 import type { LogView } from "./EventLogStore";

@@ -7,10 +7,16 @@ const FEED: Overlay = {
   name: "feed",
   address: "/overlay/feed",
   parameters: [
-    { name: "max", usual: "50", meaning: "How many items there are at most." },
-    { name: "types", meaning: "Kinds or families, separated by commas; all without it." },
-    { name: "names", usual: "shown", meaning: "shown, both, or login." },
-    { name: "debug", usual: "0", meaning: "1 shows whether the page is connected." },
+    { name: "max", kind: "number", usual: "50", meaning: "How many items there are at most." },
+    { name: "types", kind: "list", meaning: "Kinds or families, separated by commas; all without it." },
+    {
+      name: "names",
+      kind: "choice",
+      usual: "shown",
+      choices: ["shown", "both"],
+      meaning: "shown, both, or login.",
+    },
+    { name: "debug", kind: "switch", usual: "0", meaning: "1 shows whether the page is connected." },
   ],
 };
 

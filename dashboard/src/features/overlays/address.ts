@@ -3,26 +3,21 @@ import type { Overlay, OverlayParameter } from "./requests";
 /** The values of an overlay's parameters, by name; absent ones are the usual ones. */
 export type ParameterValues = Readonly<Record<string, string>>;
 
-/** What a parameter may be, where it is not any text. */
-const CHOICES: Readonly<Record<string, readonly string[]>> = {
-  names: ["shown", "both", "login"],
-  animation: ["", "slide", "fade", "pop", "bounce", "none"],
-  theme: ["clean", "glass", "neon", "retro"],
-};
-
 export type ParameterField =
   | { readonly type: "choice"; readonly choices: readonly string[] }
   | { readonly type: "switch" | "number" | "text" };
 
-export function fieldOf({ name, usual, meaning }: OverlayParameter): ParameterField {
-  const choices = CHOICES[name];
-  if (choices !== undefined) {
-    return { type: "choice", choices };
+export function fieldOf({ kind, usual, choices = [] }: OverlayParameter): ParameterField {
+  switch (kind) {
+    case "choice":
+      // Where nothing is usual, no choice is one too.
+      return { type: "choice", choices: usual === undefined ? ["", ...choices] : choices };
+    case "switch":
+    case "number":
+      return { type: kind };
+    default:
+      return { type: "text" };
   }
-  if ((usual === "0" || usual === "1") && /^[01] /.test(meaning)) {
-    return { type: "switch" };
-  }
-  return { type: usual !== undefined && /^\d+$/.test(usual) ? "number" : "text" };
 }
 
 /** The path and query of the overlay's page with these values, without those that are usual. */

@@ -1,4 +1,4 @@
-import type { ConnectionState } from "@integron/stream/integron";
+import type { ConnectionState } from "@integron/stream/connection";
 import { plainWords } from "@integron/stream/words/description";
 import type { StateHealth } from "../../components/StateBadge";
 import { bytesInWords } from "../../lib/bytes";

@@ -50,7 +50,7 @@ final class LinkPlacesTest {
         };
     List<Command<?>> asked =
         List.of(
-            new AlertCommand.ClaimAlert("main", "page", null, null, 5, null, true),
+            new AlertCommand.ClaimAlert("main", "page", null, null, 5, null, null, true),
             new AlertCommand.EndAlert(1, "page", AlertEnding.SHOWN),
             new Command.ReadSettings(),
             new Command.ListBackups(),

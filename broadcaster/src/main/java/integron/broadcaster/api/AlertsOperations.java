@@ -63,6 +63,12 @@ public final class AlertsOperations {
   private static final Parameter<Long> SECONDS =
       query("seconds", new WholeNumber(1, 60), "How long the page shows an alert by itself.")
           .orElse(5L);
+  private static final Parameter<Long> MAX_AGE =
+      query(
+          "maxAge",
+          new WholeNumber(1_000, 86_400_000),
+          "Milliseconds after which a waiting alert is too old for this page: it expires, also"
+              + " where the rules let it wait longer. The time of a pause does not count.");
   private static final Parameter<AlertEnding> ENDING =
       query("ending", new Choice<>(AlertEnding.class), "shown or interrupted.")
           .orElse(AlertEnding.SHOWN);
@@ -86,7 +92,7 @@ public final class AlertsOperations {
               "/api/alerts/claim",
               "A page asks for the next alert, which it then shows. With the same key, it gets the"
                   + " same alert.")
-          .taking(QUEUE, PAGE, CLIENT, TYPES, SECONDS)
+          .taking(QUEUE, PAGE, CLIENT, TYPES, SECONDS, MAX_AGE)
           .replying(json(Claimed.class))
           .failing(
               Code.UNAVAILABLE, Code.TOO_MANY_REQUESTS, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE)
@@ -253,6 +259,7 @@ public final class AlertsOperations {
                         .orElse(null),
                     Math.toIntExact(call.get(SECONDS)),
                     call.key().map(CommandKey::text).orElse(null),
+                    call.find(MAX_AGE).orElse(null),
                     guest),
                 call.key());
     return HttpReply.json(new Claimed(reply.alert(), reply.paused(), reply.muted()));

@@ -1,53 +1,49 @@
 package integron.broadcaster.overlay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import integron.broadcaster.overlay.Overlay.OverlayParameter;
+import integron.common.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/// Integron's own overlays, as the README of their pages describes them.
+/// Integron's own overlays. Their pages read the same resource, `built-in.json`.
 public final class BuiltInOverlays {
-  private static final List<OverlayParameter> COMMON =
-      List.of(
-          parameter("theme", "clean", "The look: clean, glass, neon, or retro."),
-          parameter("names", "shown", "shown, both, or login: which name of a viewer is shown."),
-          parameter("debug", "0", "1 shows whether the page is connected."));
+  private static final String RESOURCE = "built-in.json";
 
-  private static final OverlayParameter TYPES =
-      parameter("types", null, "Kinds or families, separated by commas; all without it.");
-
-  public static final List<Overlay> ALL =
-      List.of(
-          overlay(
-              "chat",
-              parameter("max", "10", "How many lines there are at most."),
-              parameter("fade", "30000", "Milliseconds until a line fades; 0 for never."),
-              parameter("emotes", "1", "0 shows words in place of pictures."),
-              parameter("shared", "1", "0 leaves out the other channels of a shared chat.")),
-          overlay("feed", parameter("max", "50", "How many items there are at most."), TYPES),
-          overlay(
-              "alerts",
-              parameter("duration", "5000", "Milliseconds of an alert whose rule has no time."),
-              parameter(
-                  "animation",
-                  null,
-                  "slide, fade, pop, bounce, or none, for an alert whose rule has none; without it,"
-                      + " as the theme moves."),
-              TYPES,
-              parameter("queue", "alerts", "The queue whose alerts it takes."),
-              parameter("claim", null, "1 takes alerts outside of OBS too; 0 takes none in OBS.")));
+  public static final List<Overlay> ALL = read();
 
   private BuiltInOverlays() {}
 
-  private static Overlay overlay(String name, OverlayParameter... own) {
-    return new Overlay(
-        OverlayKind.BUILT_IN,
-        name,
-        "/overlay/" + name,
-        Stream.concat(Stream.of(own), COMMON.stream()).toList());
+  /// The resource.
+  ///
+  /// @param common the parameters that every overlay has
+  public record BuiltInFile(List<BuiltIn> overlays, List<OverlayParameter> common) {}
+
+  /// One overlay of the resource.
+  public record BuiltIn(String name, List<OverlayParameter> parameters) {}
+
+  private static List<Overlay> read() {
+    try (InputStream in =
+        Objects.requireNonNull(BuiltInOverlays.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+      BuiltInFile file = Json.read(new String(in.readAllBytes(), UTF_8), BuiltInFile.class);
+      return file.overlays().stream().map(one -> overlay(one, file.common())).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (Json.MalformedException e) {
+      throw new IllegalStateException("The built-in overlays cannot be read", e);
+    }
   }
 
-  private static OverlayParameter parameter(String name, @Nullable String usual, String meaning) {
-    return new OverlayParameter(name, usual, meaning);
+  private static Overlay overlay(BuiltIn one, List<OverlayParameter> common) {
+    return new Overlay(
+        OverlayKind.BUILT_IN,
+        one.name(),
+        "/overlay/" + one.name(),
+        Stream.concat(one.parameters().stream(), common.stream()).toList());
   }
 }

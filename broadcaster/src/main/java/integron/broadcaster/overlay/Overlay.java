@@ -23,11 +23,23 @@ public record Overlay(
   ///
   /// @param usual the value where the address has none; absent where that is nothing or a choice of
   ///   the page
+  /// @param least of a number; the page uses the nearest valid one
+  /// @param most of a number
+  /// @param choices the words of a choice
   /// @param meaning one sentence
-  public record OverlayParameter(String name, @Nullable String usual, String meaning) {
+  public record OverlayParameter(
+      String name,
+      ParameterKind kind,
+      @Nullable String usual,
+      @Nullable Long least,
+      @Nullable Long most,
+      @Nullable List<String> choices,
+      String meaning) {
     public OverlayParameter {
       requireNonNull(name);
+      requireNonNull(kind);
       requireNonNull(meaning);
+      choices = choices == null ? null : List.copyOf(choices);
     }
   }
 }

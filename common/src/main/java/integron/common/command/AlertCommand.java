@@ -20,6 +20,7 @@ public sealed interface AlertCommand<R extends CommandReply> extends Command<R> 
   /// @param types the kinds that it shows, as in a filter of the stream
   /// @param seconds how long it shows an alert whose rule has no time
   /// @param key of the claim; absent where the page does not repeat it
+  /// @param maxAgeMillis alerts that have waited longer expire; absent where the rules alone say so
   /// @param guest whether the page has no part in the places of the user's own queues
   record ClaimAlert(
       String queue,
@@ -28,6 +29,7 @@ public sealed interface AlertCommand<R extends CommandReply> extends Command<R> 
       @Nullable String types,
       int seconds,
       @Nullable String key,
+      @Nullable Long maxAgeMillis,
       boolean guest)
       implements AlertCommand<CommandReply.ClaimedAlert> {
     public ClaimAlert {

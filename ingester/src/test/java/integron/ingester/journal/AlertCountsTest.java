@@ -58,7 +58,8 @@ final class AlertCountsTest {
   }
 
   private @Nullable Alert claim(String queue, @Nullable String types, String key) throws Exception {
-    return ((ClaimedAlert) run(new ClaimAlert(queue, "p", "OBS", types, 5, key, false))).alert();
+    return ((ClaimedAlert) run(new ClaimAlert(queue, "p", "OBS", types, 5, key, null, false)))
+        .alert();
   }
 
   private double waiting(String queue) {

@@ -177,7 +177,8 @@ final class WrongClockTest {
     TestJournal.awaitLatest(journal, 2);
     journal
         .commands()
-        .alerts(new ClaimAlert("alerts", "page", null, null, 60, "key", false), Optional.empty());
+        .alerts(
+            new ClaimAlert("alerts", "page", null, null, 60, "key", null, false), Optional.empty());
   }
 
   /// As the ingester wires it. Shown able to fail: by the time of day, both alerts end at once

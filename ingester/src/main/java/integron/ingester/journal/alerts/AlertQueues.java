@@ -95,7 +95,7 @@ public final class AlertQueues implements AutoCloseable {
     touched = true;
     try {
       return switch (command) {
-        case ClaimAlert claim -> turns.claim(claim, now);
+        case ClaimAlert claim -> turns.claim(claim, rules.set(), now);
         case EndAlert end -> turns.done(end, now);
         case SteerAlerts steer -> steering.run(steer, rules.set(), now);
         case PutAlertRules put -> put(put, now);

@@ -12,6 +12,7 @@ import integron.ingester.journal.database.AcceptedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,10 @@ final class AlertRows implements AutoCloseable {
       state = 0 AND expires_at <= ? AND queue IN
         (SELECT name FROM alert_queues WHERE paused_at IS NULL) ORDER BY id
       """;
+
+  /// The time of a pause moves the end of an alert's life, and so what counts as its begin.
+  private static final String WAITED =
+      "queue = ?1 AND state = 0 AND queued_at <= ?2 AND expires_at <= ?2 + ?3 ORDER BY id";
 
   private static final String LAST_ENDED =
       "queue = ? AND state = 2 AND event IS NOT NULL ORDER BY ended_no DESC LIMIT 1";
@@ -123,6 +128,7 @@ final class AlertRows implements AutoCloseable {
   private final PreparedStatement ofKind;
   private final PreparedStatement overdue;
   private final PreparedStatement expired;
+  private final PreparedStatement waited;
   private final PreparedStatement open;
   private final PreparedStatement lastEnded;
   private final PreparedStatement before;
@@ -159,6 +165,7 @@ final class AlertRows implements AutoCloseable {
     ofKind = select(OF_KIND);
     overdue = select("state = 1 AND due_at <= ?");
     expired = select(EXPIRED);
+    waited = select(WAITED);
     open = select("state < 2 ORDER BY id");
     lastEnded = select(LAST_ENDED);
     before = sql.prepare(BEFORE);
@@ -287,6 +294,13 @@ final class AlertRows implements AutoCloseable {
 
   List<AlertRow> expired(long now) throws SQLException {
     return Sql.list(expired, AlertRow::of, now);
+  }
+
+  /// Those that have waited since then, without the time of pauses.
+  ///
+  /// @param toLive how long the rules let an alert wait
+  List<AlertRow> waitedSince(String queue, long since, Duration toLive) throws SQLException {
+    return Sql.list(waited, AlertRow::of, queue, since, toLive.toMillis());
   }
 
   /// All that wait or are on screen.

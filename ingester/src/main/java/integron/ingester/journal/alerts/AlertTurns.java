@@ -1,6 +1,7 @@
 package integron.ingester.journal.alerts;
 
 import integron.common.alert.Alert;
+import integron.common.alert.AlertRuleSet;
 import integron.common.alert.CustomKind;
 import integron.common.alert.QueueName;
 import integron.common.command.AlertCommand.ClaimAlert;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 /// waiting ──claim──▶ current ──done──▶ shown
 ///    │                  └──time over──▶ interrupted
-///    └──waited too long──▶ expired
+///    └──waited too long, by the rules or for the page──▶ expired
 /// ```
 final class AlertTurns {
   /// How long a page has beyond the time on screen: movements, and a link that breaks.
@@ -46,7 +47,7 @@ final class AlertTurns {
   }
 
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST` or `CONFLICT`
-  CommandReply claim(ClaimAlert wanted, long now) throws SQLException {
+  CommandReply claim(ClaimAlert wanted, AlertRuleSet rules, long now) throws SQLException {
     check(wanted);
     EventFilter types =
         wanted.types() == null ? EventFilter.PUBLIC : EventFilter.parse(wanted.types());
@@ -60,11 +61,25 @@ final class AlertTurns {
     if (queue.isPaused() || tables.alerts().current(queue.name()).isPresent()) {
       return reply(null, queue);
     }
+    if (wanted.maxAgeMillis() != null) {
+      Duration toLive = Duration.ofSeconds(rules.secondsToLive());
+      expire(queue, types, now - wanted.maxAgeMillis(), toLive, now);
+    }
     Optional<AlertRow> next =
         tables.alerts().waiting(queue.name()).stream()
             .filter(row -> shows(types, row.kind()))
             .findFirst();
     return next.isEmpty() ? reply(null, queue) : begin(next.get(), wanted, queue, now);
+  }
+
+  /// Ends the alerts that have waited too long for the page that would show them.
+  private void expire(Queue queue, EventFilter types, long since, Duration toLive, long now)
+      throws SQLException {
+    for (AlertRow row : tables.alerts().waitedSince(queue.name(), since, toLive)) {
+      if (shows(types, row.kind())) {
+        tables.end(row, AlertEnding.EXPIRED, now);
+      }
+    }
   }
 
   /// The alert that the key of this claim has had.

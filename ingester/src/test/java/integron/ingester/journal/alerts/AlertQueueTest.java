@@ -14,6 +14,7 @@ import integron.common.command.AlertCommand.EndAlert;
 import integron.common.command.AlertCommand.PutAlertRules;
 import integron.common.command.AlertCommand.SteerAlerts;
 import integron.common.command.CommandReply;
+import integron.common.command.CommandReply.ClaimedAlert;
 import integron.common.event.AlertEnding;
 import integron.common.event.BitsEvent.Cheer;
 import integron.common.event.ChatEvent.ChatClear;
@@ -36,6 +37,7 @@ import integron.ingester.journal.TestJournal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,9 +150,9 @@ final class AlertQueueTest {
   void aKeyOfAClaimIsThatOfOnePageAndQueue() throws Exception {
     rig.accept(raid(1));
     Alert first = claimed("a", "k");
-    assertThat(code(rig.run(new ClaimAlert("alerts", "b", null, null, 5, "k", false))))
+    assertThat(code(rig.run(new ClaimAlert("alerts", "b", null, null, 5, "k", null, false))))
         .isEqualTo(Code.CONFLICT);
-    assertThat(code(rig.run(new ClaimAlert("side", "a", null, null, 5, "k", false))))
+    assertThat(code(rig.run(new ClaimAlert("side", "a", null, null, 5, "k", null, false))))
         .isEqualTo(Code.CONFLICT);
     assertThat(rig.data.rows("SELECT name FROM alert_queues")).containsExactly("alerts");
     assertThat(claimed("a", "k")).isEqualTo(first);
@@ -228,6 +230,32 @@ final class AlertQueueTest {
     rig.pass(Duration.ofSeconds(2));
     assertThat(rig.claim("a", "k")).isNull();
     assertThat(rig.endings()).containsExactly("1 expired", "2 expired");
+  }
+
+  /// Shown able to fail: without `queued_at` in the query, higher `expireSeconds` expire the third;
+  /// without `expires_at`, the pause counts.
+  @Test
+  void anAlertThatIsTooOldForThePageExpiresAtItsTurn() throws Exception {
+    rig.accept(raid(1));
+    rig.pass(Duration.ofSeconds(30));
+    rig.steer(AlertAction.PAUSE);
+    rig.accept(cheer(2, 500));
+    rig.pass(Duration.ofHours(1));
+    rig.steer(AlertAction.RESUME);
+    rig.pass(Duration.ofSeconds(40));
+    rig.run(claimYoungerThan(60_000, "cheer"));
+    assertThat(rig.endings()).as("of kinds that the page does not show").isEmpty();
+    rig.steer(AlertAction.SKIP);
+    rig.accept(raid(3));
+    rig.run(new PutAlertRules(new AlertRuleSet(null, 3_600, false, List.of()), null));
+    rig.pass(Duration.ofSeconds(1));
+    ClaimedAlert next = (ClaimedAlert) rig.run(claimYoungerThan(60_000, null));
+    assertThat(AlertRig.viewerOf(next.alert())).isEqualTo(3);
+    assertThat(rig.endings()).containsExactly("2 skipped", "1 expired");
+  }
+
+  private static ClaimAlert claimYoungerThan(long millis, @Nullable String types) {
+    return new ClaimAlert("alerts", "young", null, types, 5, null, millis, false);
   }
 
   @Test
@@ -404,7 +432,7 @@ final class AlertQueueTest {
 
   /// As an open page does it every few hours; chat is never an alert.
   private CommandReply keep(String queue) throws Exception {
-    return rig.run(new ClaimAlert(queue, "s", "OBS", "chat", 5, null, false));
+    return rig.run(new ClaimAlert(queue, "s", "OBS", "chat", 5, null, null, false));
   }
 
   /// Shown able to fail: where a claim without an alert does not count as use, `side` gets none.
@@ -504,11 +532,11 @@ final class AlertQueueTest {
   }
 
   private static ClaimAlert claimOf(String queue) {
-    return new ClaimAlert(queue, "p", null, null, 5, null, false);
+    return new ClaimAlert(queue, "p", null, null, 5, null, null, false);
   }
 
   private static ClaimAlert ofGuest(String queue) {
-    return new ClaimAlert(queue, "p", null, null, 5, null, true);
+    return new ClaimAlert(queue, "p", null, null, 5, null, null, true);
   }
 
   /// Shown able to fail: where a guest counts as the user, its fifth queue begins.

@@ -93,7 +93,7 @@ final class AlertRig implements AutoCloseable {
   }
 
   @Nullable Alert claimIn(String queue, String page, String key) throws SQLException {
-    return run(new ClaimAlert(queue, page, "OBS", null, 5, key, false))
+    return run(new ClaimAlert(queue, page, "OBS", null, 5, key, null, false))
             instanceof ClaimedAlert(@Nullable Alert alert, boolean _, boolean _)
         ? alert
         : null;

@@ -1,6 +1,6 @@
-import type { StreamEvent } from "@integron/stream/events";
-import { newKey } from "@integron/stream/key";
-import { tokenHeader } from "../lib/token";
+import type { StreamEvent } from "../events";
+import { newKey } from "../key";
+import { sentenceOf, tokenHeader } from "../server";
 
 /** How an alert is shown; what is absent is the page's choice. */
 export interface Look {
@@ -61,6 +61,8 @@ export interface QueueOptions {
   readonly client: string;
   readonly types: string | undefined;
   readonly seconds: number;
+  /** Alerts that have waited longer expire at their turn; by default, the rules alone say so. */
+  readonly maxAgeMs?: number | undefined;
 }
 
 /** More than the server ever asks for. */
@@ -73,13 +75,6 @@ async function mayBeRepeated({ status, headers }: Response): Promise<boolean> {
     await new Promise((resolve) => setTimeout(resolve, Math.min(seconds, LONGEST_WAIT_S) * 1_000));
   }
   return status === 429 || status >= 500;
-}
-
-async function sentenceOf(reply: Response): Promise<string> {
-  const problem: unknown = await reply.json().catch(() => undefined);
-  return typeof problem === "object" && problem !== null && "detail" in problem
-    ? String(problem.detail)
-    : `The server replied ${reply.status}.`;
 }
 
 /** A server that hangs never answers; the same request is then repeated. */
@@ -100,6 +95,7 @@ export function queueAt(options: QueueOptions, answerMs = ANSWER_MS): QueueClien
     page,
     client: options.client,
     seconds: String(options.seconds),
+    ...(options.maxAgeMs === undefined ? {} : { maxAge: String(options.maxAgeMs) }),
     ...(options.types === undefined ? {} : { types: options.types }),
   };
   return {

@@ -1,5 +1,5 @@
-import { newKey } from "@integron/stream/key";
-import type { ShownAlert } from "./alert";
+import { newKey } from "../key";
+import type { AlertToShow } from "./changes";
 import type { Claim, ClaimedAlert, QueueClient } from "./claims";
 import type { Stage } from "./stage";
 
@@ -10,6 +10,9 @@ const REFUSED_MS = 30_000;
 /** Claims in a burst of events are at least so far apart. */
 const APART_MS = 100;
 
+/** Nothing is on screen for so long after an alert that goes before its time. */
+const BETWEEN_MS = 300;
+
 /** A queue that no page has asked for a day gets no alerts. */
 const KEEP_MS = 4 * 3_600_000;
 
@@ -17,7 +20,7 @@ const KEEP_MS = 4 * 3_600_000;
 const MOST_CHANGES = 1_000;
 
 /** What an event does to the alert on screen; nothing is left where it has to go. */
-export type Change = (alert: ShownAlert) => ShownAlert | undefined;
+export type Change = (alert: AlertToShow) => AlertToShow | undefined;
 
 export interface TurnsOptions {
   readonly queue: QueueClient;
@@ -100,7 +103,7 @@ export class Turns {
       this.#current = undefined;
       this.#options.onAlert(undefined, []);
       this.#isBusy = true;
-      void this.#report(id, ending);
+      void this.#report(id, ending, ending === "shown" ? 0 : BETWEEN_MS);
     }
   }
 
@@ -109,6 +112,8 @@ export class Turns {
     if (this.#current?.id === id) {
       this.#current = undefined;
       this.#options.onAlert(undefined, []);
+      this.#isBusy = true;
+      void this.#rest();
     } else if (this.#ended.size <= MOST_CHANGES) {
       this.#ended.add(id);
     }
@@ -130,10 +135,18 @@ export class Turns {
     }
   }
 
-  async #report(id: number, ending: "shown" | "interrupted"): Promise<void> {
+  async #rest(): Promise<void> {
+    await this.#pause(BETWEEN_MS);
+    this.#isBusy = false;
+    this.wake();
+  }
+
+  async #report(id: number, ending: "shown" | "interrupted", restMs = 0): Promise<void> {
+    const rested = restMs === 0 ? undefined : this.#pause(restMs);
     while (!this.#isClosed && !(await this.#options.queue.done(id, ending))) {
       await this.#pause(RETRY_MS);
     }
+    await rested;
     this.#isBusy = false;
     this.wake();
   }

@@ -1,4 +1,4 @@
-import { pageVisibility } from "@integron/stream/visibility";
+import { pageVisibility } from "../visibility";
 
 /** Whether viewers see this page now, so that it may take alerts out of the queue. */
 export interface Stage {

@@ -1,0 +1,79 @@
+import { describe } from "@integron/stream/describe";
+import { isKind, type StreamEvent } from "@integron/stream/events";
+import type { Names } from "@integron/stream/names";
+import { Pieces } from "@integron/stream/Pieces";
+import { type AnimationEvent, memo, useState } from "react";
+import { colorFamily, EventIcon } from "../lib/EventIcon";
+import { Mark } from "../lib/Mark";
+import { Recipients } from "../lib/Recipients";
+import { What } from "../lib/What";
+import type { FeedEntry } from "./entries";
+
+interface Props {
+  readonly entry: FeedEntry;
+  readonly names: Names;
+  /** How long ago it was, in words; absent where that is not shown. */
+  readonly time: string | undefined;
+  readonly withMarks: boolean;
+  /** Whether it moves in. Only the first value counts. */
+  readonly moves: boolean;
+}
+
+/** One line of the feed. */
+export const FeedItem = memo(function FeedItem({ entry, names, time, withMarks, moves }: Props) {
+  const { event, recipients } = entry;
+  const [entering, setEntering] = useState(moves);
+  const { who, what, amount, text, pieces } = describe(event, names);
+  const states = [...(entering ? ["entering"] : []), ...(event.detail ? ["detail"] : [])];
+  const settle = (end: AnimationEvent) => end.target === end.currentTarget && setEntering(false);
+  const kindOfAmount = isKind(event, "gift_sub") ? "count" : "amount";
+  const words = pieces === undefined ? text : <Pieces pieces={pieces} block="feed" />;
+  return (
+    <li
+      className={["integron-feed-item", ...states.map((one) => `integron-feed-item--${one}`)].join(" ")}
+      data-type={event.type}
+      data-family={colorFamily(event.type)}
+      data-tier={fieldOfEvent(event, "tier")}
+      data-user-id={fieldOfEvent(event, "userId")}
+      data-test={event.test}
+      data-replay={event.replay}
+      data-backfilled={event.backfilled}
+      onAnimationEnd={settle}
+    >
+      <EventIcon kind={event.type} />
+      <span className="integron-feed-words">
+        {who !== undefined && <bdi className="integron-feed-who">{who}</bdi>}
+        <wbr />
+        <bdi className="integron-feed-what">
+          <What what={what} {...(amount === undefined ? {} : { amount })}>
+            {(shown) => <span className={`integron-feed-${kindOfAmount}`}>{shown}</span>}
+          </What>
+        </bdi>
+        <wbr />
+        {text !== undefined && (
+          <bdi className="integron-feed-text">{isAction(event) ? <em>{words}</em> : words}</bdi>
+        )}
+        {isKind(event, "gift_sub") && (
+          <span className="integron-feed-recipients">
+            <Recipients known={recipients} total={event.data.total} names={names} />
+          </span>
+        )}
+      </span>
+      {withMarks && <Mark event={event} />}
+      {time !== undefined && (
+        <time className="integron-feed-time" dateTime={event.timestamp}>
+          {time}
+        </time>
+      )}
+    </li>
+  );
+});
+
+function isAction(event: StreamEvent): boolean {
+  return isKind(event, "chat") && event.data.action;
+}
+
+function fieldOfEvent({ data }: StreamEvent, name: string): string | undefined {
+  const value = (data as Readonly<Record<string, unknown>>)[name];
+  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+}
