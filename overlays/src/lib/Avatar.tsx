@@ -9,7 +9,10 @@ interface Props {
   readonly image: string | undefined;
 }
 
-/** The picture of a viewer; without it, the first letter of the name on the viewer's colour. */
+/**
+ * The picture of a viewer; without it, the first letter of the name on the viewer's colour. The letter is drawn by the
+ * styles: it is no part of the words.
+ */
 export function Avatar({ userId, displayName, image }: Props) {
   const [failed, setFailed] = useState<string>();
   if (isPictureAddress(image) && image !== failed) {
@@ -18,11 +21,10 @@ export function Avatar({ userId, displayName, image }: Props) {
   return (
     <span
       className="integron-avatar"
+      data-initial={firstLetter(displayName)}
       aria-hidden={true}
       style={{ "--integron-name": nameColor(userId) } as CSSProperties}
-    >
-      {firstLetter(displayName)}
-    </span>
+    />
   );
 }
 
