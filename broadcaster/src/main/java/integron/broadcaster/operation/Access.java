@@ -5,6 +5,8 @@ package integron.broadcaster.operation;
 public enum Access {
   /// Reads data.
   READ,
+  /// Reads what an overlay draws with.
+  OVERLAY_READ,
   /// Reads what the files of the data folder have, such as a backup or the logs. Only their owner
   /// can read these files, so only the owner gets them here.
   READ_FILES,

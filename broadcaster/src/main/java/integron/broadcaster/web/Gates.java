@@ -63,7 +63,7 @@ public final class Gates {
       inner.put(
           access,
           switch (access) {
-            case READ -> List.of(spelling, origin, body);
+            case READ, OVERLAY_READ -> List.of(spelling, origin, body);
             case READ_FILES -> List.copyOf(files);
             case CHANGE, GRANT, CLAIM -> List.copyOf(change);
             case OWN_QUEUE -> page; // The user is that of the claim, whose gates come first.
@@ -118,7 +118,7 @@ public final class Gates {
     return switch (access) {
       case READ, READ_FILES, CHANGE, GRANT, PAGE ->
           Optional.of(new TokenGate(tokens, owner, Set.of()));
-      case CLAIM, OWN_QUEUE -> Optional.of(new TokenGate(tokens, both, Set.of()));
+      case CLAIM, OWN_QUEUE, OVERLAY_READ -> Optional.of(new TokenGate(tokens, both, Set.of()));
       case OVERLAY_PAGE, STREAM, STREAM_CONTROL ->
           Optional.of(new TokenGate(tokens, both, overlay));
       case LOGIN -> Optional.of(new TokenGate(tokens, Set.of(), owner));
