@@ -65,7 +65,9 @@ final class StaticPagesTest {
                 + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
                 + " https://static-cdn.jtvnw.net; media-src 'self'; font-src 'self'; connect-src"
                 + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-                + (path.startsWith("/overlay") ? "" : "; frame-src 'self'"));
+                + (path.startsWith("/overlay")
+                    ? ""
+                    : "; frame-src 'self' http://overlays.localhost:*"));
   }
 
   @Test
