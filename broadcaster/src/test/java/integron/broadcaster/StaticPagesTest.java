@@ -138,6 +138,22 @@ final class StaticPagesTest {
     assertThat(RawHttp.get(installation.port(), path).status()).isEqualTo(404);
   }
 
+  /// Shown able to fail: without it, the user reads JSON.
+  @Test
+  void aMistypedAddressOpensTheDashboardWhichSaysSo() throws IOException {
+    Answer typed = html("/setings");
+    assertThat(typed.status()).isEqualTo(404);
+    assertThat(typed.body()).contains("<title>");
+    for (String path : List.of("/api/nothing", "/overlay/nothing")) {
+      assertThat(html(path).status()).isEqualTo(404);
+      assertThat(html(path).body()).contains("not_found");
+    }
+  }
+
+  private Answer html(String path) throws IOException {
+    return RawHttp.get(installation.port(), path, "Accept: text/html,application/xml;q=0.9");
+  }
+
   @ParameterizedTest
   @CsvSource({"/, 200", "/nothing, 404", "/overlay/chat/, 307", "/index%00.html, 404"})
   void sendsSecurityHeadersWithEveryReply(String path, int status) throws IOException {
