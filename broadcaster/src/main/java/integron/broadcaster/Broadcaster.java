@@ -5,6 +5,7 @@ import integron.broadcaster.api.Answers;
 import integron.broadcaster.api.AssetsOperations;
 import integron.broadcaster.api.AuthOperations;
 import integron.broadcaster.api.BackupsOperations;
+import integron.broadcaster.api.ChatPicturesOperations;
 import integron.broadcaster.api.ControlTokens;
 import integron.broadcaster.api.DemoOperations;
 import integron.broadcaster.api.DiagnosticsOperations;
@@ -32,7 +33,11 @@ import integron.broadcaster.contract.Contract;
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.link.LinkStatus;
 import integron.broadcaster.metrics.IngesterMetrics;
+import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Operation;
+import integron.broadcaster.overlay.CustomStyle;
+import integron.broadcaster.overlay.OverlayFolder;
+import integron.broadcaster.overlay.OverlayWatch;
 import integron.broadcaster.preset.PresetFile;
 import integron.broadcaster.status.StatusPart;
 import integron.broadcaster.status.StatusRegistry;
@@ -52,11 +57,14 @@ import integron.broadcaster.upstream.EventCounts;
 import integron.broadcaster.upstream.SourceStatus;
 import integron.broadcaster.web.AssetPages;
 import integron.broadcaster.web.Authority;
+import integron.broadcaster.web.CustomPages;
 import integron.broadcaster.web.EventSocket;
 import integron.broadcaster.web.GeneratedPages;
 import integron.broadcaster.web.Pages;
 import integron.broadcaster.web.RouteSet;
+import integron.broadcaster.web.SocketEndpoint;
 import integron.broadcaster.web.StaticPages;
+import integron.broadcaster.web.StylePage;
 import integron.broadcaster.web.Uploads;
 import integron.common.files.DataFolder;
 import integron.common.files.StartProblemFile;
@@ -68,6 +76,7 @@ import integron.common.link.LinkKeyFile;
 import integron.common.link.ProtocolRange;
 import integron.common.logging.LogWatch;
 import integron.common.logging.Logging;
+import integron.common.picture.ChatPicturesFile;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Owner;
 import integron.common.settings.Settings;
@@ -120,6 +129,9 @@ public final class Broadcaster implements AutoCloseable {
   private final LanWiring lan;
   private final Authority authority;
   private final AssetFolder assets;
+  private final OverlayFolder overlays;
+  private final CustomStyle style;
+  private final OverlayWatch watch;
   private final List<Operation> common;
   private final List<Operation> operations;
 
@@ -145,7 +157,7 @@ public final class Broadcaster implements AutoCloseable {
     stream = new EventStream(settings.ring().events(), settings.ring().bytes(), metrics, clock);
     recent = new RecentCounts(stream, Clock.of(clock));
     link = closer.add(link());
-    store = closer.add(new EventStore(folder.database()));
+    store = closer.add(new EventStore(folder.database(), metrics::rowSkipped));
     Supplier<ConnectionLimits> connections = connectionLimits();
     Supplier<SubscriberLimits> limits =
         live.part(now ->
@@ -160,6 +172,9 @@ public final class Broadcaster implements AutoCloseable {
     register(clock.instant());
     authority = Authority.localhost(server::port);
     assets = new AssetFolder(folder.assets());
+    overlays = new OverlayFolder(folder.overlays());
+    style = new CustomStyle(folder.customStyle());
+    watch = closer.add(new OverlayWatch(overlays, style, subscribers));
     common = commonOperations();
     operations = operationsAt(Entrance.PUBLIC, server.login());
   }
@@ -254,7 +269,15 @@ public final class Broadcaster implements AutoCloseable {
 
   /// What the database has; in a demo, which keeps nothing, what has happened a short time ago.
   private EventCounts counts() {
-    return link.ingester().map(IngesterStatus::demo).orElse(false) ? recent : store.viewers();
+    return isDemo() ? recent : store.viewers();
+  }
+
+  private ChatPicturesFile pictures() {
+    return new ChatPicturesFile(folder.chatPictures(isDemo()));
+  }
+
+  private boolean isDemo() {
+    return link.ingester().map(IngesterStatus::demo).orElse(false);
   }
 
   /// The operations of both ports. They share their budgets.
@@ -270,11 +293,12 @@ public final class Broadcaster implements AutoCloseable {
                 .operations(),
             new StatsOperations(this::counts, clock, ZoneId.systemDefault()).operations(),
             new BackupsOperations(link.commands(), folder.backups()).operations(),
-            new OverlaysOperations(link.commands(), subscribers, List::of).operations(),
+            new OverlaysOperations(link.commands(), subscribers, overlays).operations(),
             new AlertsOperations(link.commands(), store.alerts(), answers).operations(),
             new ControlTokens(link.commands(), store.alerts(), random).operations(),
             new TokensOperations(tokens, this::connections).operations(),
             AssetsOperations.of(assets),
+            new ChatPicturesOperations(this::pictures).operations(),
             PresetsOperations.of(new PresetFile(folder.presets())),
             values.operations(),
             new DiagnosticsOperations(values, status, folder.logs(), clock).operations(),
@@ -307,21 +331,36 @@ public final class Broadcaster implements AutoCloseable {
     return new GeneratedPages(
             Contract::isAt,
             () -> Contract.documents(operations, status.pushedType(), Version.current()))
-        .or(new AssetPages(assets))
-        .or(new StaticPages());
+        .or(ofOverlays());
+  }
+
+  private Pages ofOverlays() {
+    return new AssetPages(assets).or(new StylePage(style, watch::styleSent)).or(new StaticPages());
+  }
+
+  /// What pages may do that anyone may have written.
+  private List<Operation> untrusted() {
+    return operations.stream()
+        .filter(operation ->
+            operation.endpoint().access() == Access.STREAM
+                || operation.endpoint().access() == Access.CLAIM)
+        .toList();
   }
 
   private void open() {
     Pages pages = pages();
+    CustomPages custom = new CustomPages(overlays, watch::sent);
+    Authority name = Authority.overlays(server::port);
     Uploads uploads = new Uploads();
+    List<SocketEndpoint> sockets = EventSocket.endpoints(subscribers, Entrance.PUBLIC);
     server.open(
-        new RouteSet(
-            operations, EventSocket.endpoints(subscribers, Entrance.PUBLIC), pages, uploads));
+        new RouteSet(operations, sockets, pages.or(custom.leadingTo(name::url)), uploads),
+        new RouteSet(untrusted(), sockets, ofOverlays().or(custom), uploads));
     lan.open(
         new RouteSet(
             operationsAt(Entrance.OTHER_MACHINES, LoginOperations.withToken()),
             EventSocket.endpoints(subscribers, Entrance.OTHER_MACHINES),
-            pages,
+            pages.or(custom),
             uploads));
     link.start();
     store.warm();

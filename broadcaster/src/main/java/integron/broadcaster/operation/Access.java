@@ -5,6 +5,8 @@ package integron.broadcaster.operation;
 public enum Access {
   /// Reads data.
   READ,
+  /// Reads what an overlay draws with.
+  OVERLAY_READ,
   /// Reads what the files of the data folder have, such as a backup or the logs. Only their owner
   /// can read these files, so only the owner gets them here.
   READ_FILES,
@@ -18,6 +20,10 @@ public enum Access {
   OVERLAY_PAGE,
   /// A file that pages load, which is the same in every Integron.
   FILE,
+  /// Shows a page of a user's overlay, which may be written by anyone.
+  CUSTOM_PAGE,
+  /// A file that such a page loads.
+  CUSTOM_FILE,
   /// Opens a stream of events.
   STREAM,
   /// The events in the stream that tell pages what to do.

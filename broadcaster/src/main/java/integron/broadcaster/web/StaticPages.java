@@ -53,7 +53,10 @@ public final class StaticPages implements Pages {
 
   /// Returns what answers with a file, or with 304 to a client that has it.
   static Sender sending(PageFile file, SecurityHeaders security) {
-    return (request, response, _) -> send(file, security, request, response);
+    return (request, response, _) -> {
+      security.addTo(response.headers(), file.scriptHashes());
+      sendWith(file, request, response);
+    };
   }
 
   /// Returns the address of a page that was requested as a folder or a file, as other servers
@@ -67,19 +70,21 @@ public final class StaticPages implements Pages {
   }
 
   private static Sender leadingTo(String page) {
-    return (request, response, _) -> {
-      String query = request.prologue().query().rawValue();
-      SecurityHeaders.DATA.addTo(response.headers());
-      response.header(HeaderNames.LOCATION, query.isEmpty() ? page : page + '?' + query);
-      response.header(HeaderNames.CACHE_CONTROL, ASK_AGAIN);
-      response.status(Status.TEMPORARY_REDIRECT_307).send();
-    };
+    return (request, response, _) -> lead(request, response, page);
   }
 
-  private static void send(
-      PageFile file, SecurityHeaders security, ServerRequest request, ServerResponse response) {
+  /// Leads to another address of a page, with the same query.
+  static void lead(ServerRequest request, ServerResponse response, String page) {
+    String query = request.prologue().query().rawValue();
+    SecurityHeaders.DATA.addTo(response.headers());
+    response.header(HeaderNames.LOCATION, query.isEmpty() ? page : page + '?' + query);
+    response.header(HeaderNames.CACHE_CONTROL, ASK_AGAIN);
+    response.status(Status.TEMPORARY_REDIRECT_307).send();
+  }
+
+  /// Answers with a file whose headers of security are set.
+  static void sendWith(PageFile file, ServerRequest request, ServerResponse response) {
     ServerResponseHeaders headers = response.headers();
-    security.addTo(headers, file.scriptHashes());
     headers.set(HeaderNames.CACHE_CONTROL, file.neverChanges() ? FOR_EVER : ASK_AGAIN);
     headers.set(HeaderNames.ETAG, file.etag());
     boolean known =
