@@ -93,6 +93,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -342,8 +343,8 @@ public final class Broadcaster implements AutoCloseable {
   private List<Operation> untrusted() {
     return operations.stream()
         .filter(operation ->
-            operation.endpoint().access() == Access.STREAM
-                || operation.endpoint().access() == Access.CLAIM)
+            EnumSet.of(Access.STREAM, Access.CLAIM, Access.OVERLAY_READ)
+                .contains(operation.endpoint().access()))
         .toList();
   }
 

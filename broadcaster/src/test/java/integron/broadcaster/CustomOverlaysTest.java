@@ -120,6 +120,7 @@ final class CustomOverlaysTest {
   void thereAreTheKitPicturesAndAlertsButNoDataOfTheOwner() throws IOException {
     assertThat(get("/overlay/integron.js").status()).isEqualTo(200);
     assertThat(get("/overlay/custom.css").status()).isEqualTo(200);
+    assertThat(get("/api/stats").status()).isEqualTo(200);
     assertThat(get("/").status()).isEqualTo(403);
     for (String closed : List.of("/api/status", "/api/events", "/api/settings", "/api/overlays")) {
       assertThat(get(closed).status()).as(closed).isIn(403, 404);
@@ -207,6 +208,7 @@ final class CustomOverlaysTest {
         <meta name="integron-parameter" content="goal=100 How many follows fill the bar.">
         <meta name="integron-parameter" content="side=left|right Where the bar begins.">
         <meta name='integron-parameter' content='title'>
+        <meta name="integron-parameter" content="words='New followers' What it says.">
         """);
     write("chat/index.html", PAGE);
     write("My Bar/index.html", PAGE);
@@ -231,6 +233,7 @@ final class CustomOverlaysTest {
     assertThat(bar.path("parameters").path(1).path("usual").asText()).isEqualTo("left");
     assertThat(bar.path("parameters").path(2).path("name").asText()).isEqualTo("title");
     assertThat(bar.path("parameters").path(2).has("usual")).isFalse();
+    assertThat(bar.path("parameters").path(3).path("usual").asText()).isEqualTo("New followers");
     assertThat(bar.has("problem")).isFalse();
     assertThat(listed("chat").path("problem").asText()).startsWith("An overlay of Integron");
     assertThat(listed("My Bar").path("problem").asText()).endsWith("Rename the folder.");

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class Gates {
   /// What a page with foreign code does beside being shown.
   private static final Set<Access> UNTRUSTED =
-      Set.of(Access.STREAM, Access.STREAM_CONTROL, Access.CLAIM);
+      Set.of(Access.STREAM, Access.STREAM_CONTROL, Access.CLAIM, Access.OVERLAY_READ);
 
   private final List<Gate> outer;
   private final Map<Access, List<Gate>> inner;

@@ -15,7 +15,8 @@ final class UntrustedPolicy {
           + " http://HOST/overlay/ 'unsafe-inline'; img-src http://HOST data: blob:"
           + " https://static-cdn.jtvnw.net; media-src http://HOST data: blob:; font-src"
           + " http://HOST/overlay/ data:; connect-src http://HOST/overlay/ http://HOST/media/"
-          + " http://HOST/api/stream http://HOST/api/alerts/claim http://HOST/api/alerts/done"
+          + " http://HOST/api/stream http://HOST/api/stats http://HOST/api/chat/pictures"
+          + " http://HOST/api/alerts/claim http://HOST/api/alerts/done"
           + " ws://HOST/ws; frame-src http://HOST/overlay/; worker-src 'none'; base-uri 'none';"
           + " form-action 'none'; frame-ancestors 'self' http://localhost:* http://127.0.0.1:*;"
           + " sandbox allow-scripts allow-same-origin";
