@@ -63,7 +63,12 @@ final class StaticPagesTest {
                     ? " 'sha256-RsG7vs8xs9kBIaFbvshj1NMs0K9wRu/USmbnDHZGVx4='"
                     : "")
                 + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
-                + " https://static-cdn.jtvnw.net; media-src 'self'; font-src 'self'; connect-src"
+                + " https://static-cdn.jtvnw.net"
+                + (path.startsWith("/overlay/")
+                    ? " https://d3aqoihi2n8ty8.cloudfront.net https://cdn.betterttv.net"
+                        + " https://cdn.frankerfacez.com https://cdn.7tv.app"
+                    : "")
+                + "; media-src 'self'; font-src 'self'; connect-src"
                 + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
                 + (path.startsWith("/overlay")
                     ? ""
