@@ -1,6 +1,6 @@
 import { Box, Container, Flex, Heading, SkipNavLink, Text } from "@chakra-ui/react";
-import type { StreamEvent } from "@integron/stream/events";
 import type { ConnectionState } from "@integron/stream/connection";
+import type { StreamEvent } from "@integron/stream/events";
 import { type ReactNode, useRef, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { useAlertQueue } from "../features/alerts/AlertQueueProvider";

@@ -74,7 +74,9 @@ test("every class is in the table, and every class of the table in the source", 
 });
 
 test("every variable is in the table, and every variable of the table in the source", () => {
-  expect(sorted(inSource(/(--integron-[a-z]+(?:-[a-z]+)*)(?![\w-])/g))).toEqual(sorted(inTable("### Variables")));
+  expect(sorted(inSource(/(--integron-[a-z]+(?:-[a-z]+)*)(?![\w-])/g))).toEqual(
+    sorted(inTable("### Variables")),
+  );
 });
 
 test("every data attribute is in the table, and every attribute of the table in the source", () => {

@@ -1,5 +1,5 @@
-import type { Gap, StreamEvent } from "@integron/stream/events";
 import type { ConnectionState } from "@integron/stream/connection";
+import type { Gap, StreamEvent } from "@integron/stream/events";
 import { useEvents } from "@integron/stream/useEvents";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";

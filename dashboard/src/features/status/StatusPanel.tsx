@@ -1,6 +1,6 @@
 import { Box, Button, Flex, Skeleton, Text } from "@chakra-ui/react";
-import type { StreamEvent } from "@integron/stream/events";
 import type { ConnectionState } from "@integron/stream/connection";
+import type { StreamEvent } from "@integron/stream/events";
 import { useState } from "react";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
