@@ -1,13 +1,13 @@
 import { isKind, type StreamEvent } from "@integron/stream/events";
 import type { Names } from "@integron/stream/names";
 import { Pieces } from "@integron/stream/Pieces";
+import { assetAddress } from "@integron/stream/server";
 import { type AnimationEvent, useState } from "react";
 import { colorFamily, EventIcon } from "../lib/EventIcon";
 import { Mark } from "../lib/Mark";
 import { isStill } from "../lib/motion";
 import { Recipients } from "../lib/Recipients";
 import { NAMES_SHOWN } from "../lib/recipients";
-import { assetAddress } from "../lib/token";
 import { What } from "../lib/What";
 import type { ShownAlert } from "./alert";
 import { Counting } from "./Counting";

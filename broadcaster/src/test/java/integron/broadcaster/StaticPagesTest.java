@@ -43,6 +43,7 @@ final class StaticPagesTest {
         + " 'public, max-age=31536000, immutable'",
     "/overlay/chat, text/html; charset=utf-8, <title>chat</title>, no-cache",
     "/overlay/integron.js, text/javascript; charset=utf-8, export, no-cache",
+    "/overlay/integron.d.ts, text/plain; charset=utf-8, declare, no-cache",
     "/overlay/assets/chat-1a2b3c.css, text/css; charset=utf-8, body{},"
         + " 'public, max-age=31536000, immutable'",
   })

@@ -96,6 +96,7 @@ public final class Ingester implements AutoCloseable {
     signIn = signIn(scopes, source, storage, move, signInReport, beginAgain);
     report = new TwitchReport(signIn.following(board.part(IngesterStatus::withTwitch)));
     link = closer.add(link(beginAgain));
+    closer.add(() -> link.finish(database.journal()::isDone));
     closer.add(this::hangUp);
     closer.add(signIn.commands());
   }
@@ -247,6 +248,8 @@ public final class Ingester implements AutoCloseable {
             database.marks(),
             database.journal(),
             database.profiles(),
+            database.pictures(),
+            database.otherChannels(),
             database.missed(),
             irc(false),
             SessionIds.open(folder.eventSubSessions()),
@@ -267,7 +270,13 @@ public final class Ingester implements AutoCloseable {
     ChatMetrics counts = new ChatMetrics(metrics.registry());
     return new IrcChat.Parts(
         addresses.irc(),
-        new ChatIntake(normalizer, database.journal(), counts, chosen::events, clock),
+        new ChatIntake(
+            normalizer,
+            database.journal(),
+            database.otherChannels(),
+            counts,
+            chosen::events,
+            clock),
         counts,
         random);
   }

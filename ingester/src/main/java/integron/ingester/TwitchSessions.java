@@ -18,6 +18,10 @@ import integron.ingester.backfill.Profiles;
 import integron.ingester.journal.Journal;
 import integron.ingester.normalize.eventsub.Normalizer;
 import integron.ingester.normalize.lists.ListedEvents;
+import integron.ingester.picture.OtherChannels;
+import integron.ingester.picture.PicturePace;
+import integron.ingester.picture.PictureShelf;
+import integron.ingester.picture.TwitchPictures;
 import integron.ingester.twitch.TwitchAddresses;
 import integron.ingester.twitch.TwitchSession;
 import integron.ingester.twitch.auth.Identity;
@@ -35,6 +39,7 @@ import integron.ingester.twitch.helix.ChannelLists;
 import integron.ingester.twitch.helix.Helix;
 import integron.ingester.twitch.helix.HelixClient;
 import integron.ingester.twitch.helix.HelixMetrics;
+import integron.ingester.twitch.helix.PictureLists;
 import integron.ingester.twitch.status.ChatState;
 import integron.ingester.twitch.status.TwitchReport;
 import java.net.http.HttpClient;
@@ -62,6 +67,8 @@ final class TwitchSessions implements AccountSession {
       Set<Mark> marks,
       Journal journal,
       Profiles profiles,
+      PictureShelf pictures,
+      OtherChannels otherChannels,
       Optional<MissedLists> missed,
       IrcChat.Parts irc,
       SessionIds sessionIds,
@@ -160,6 +167,15 @@ final class TwitchSessions implements AccountSession {
     closer.add(
         ProfileFetcher.start(
             parts.profiles(), helix, ProfileFetcher.Delays.STANDARD, parts.journal()::offer));
+    closer.add(
+        TwitchPictures.start(
+            parts.pictures(),
+            parts.otherChannels(),
+            new PictureLists(client, odd),
+            helix,
+            identity.userId(),
+            PicturePace.STANDARD,
+            parts.random()));
     Backfill backfill =
         new Backfill(
             new ChannelLists(client, identity.userId()),
@@ -195,7 +211,12 @@ final class TwitchSessions implements AccountSession {
             parts.settings().intakeMessages(),
             parts.settings().intakeBytes()),
         new TwitchIntake(
-            normalizer, parts.journal(), parts.missed(), parts.chosen()::events, parts.clock()),
+            normalizer,
+            parts.journal(),
+            parts.missed(),
+            parts.otherChannels(),
+            parts.chosen()::events,
+            parts.clock()),
         parts.sessionIds(),
         parts.metrics(),
         parts.report(),
