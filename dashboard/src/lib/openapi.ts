@@ -552,6 +552,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/chat/pictures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The addresses of the pictures of badges, cheermotes and emotes. A control event pictures_changed says that there are others. */
+        readonly get: operations["getChatPictures"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/presets": {
         readonly parameters: {
             readonly query?: never;
@@ -1222,11 +1239,67 @@ export interface components {
         readonly BackupsPage: {
             readonly backups: readonly components["schemas"]["BackupsKeptBackup"][];
         };
+        /** @description The picture of one version of a badge. */
+        readonly BadgePicture: {
+            /** @description The name of its set, as in `badges` of a message. */
+            readonly set: string;
+            /** @description As in `badgeVersions` of a message. */
+            readonly version: string;
+            /** @description Its address. */
+            readonly image: string;
+            /** @description What Twitch calls it, such as `6-Month Subscriber`. */
+            readonly title?: string;
+        };
         /**
          * @description When a changed value takes effect, and whether the database may hold it.
          * @enum {string}
          */
         readonly ChangeEffect: "live" | "server" | "restart" | "file";
+        /** @description The pictures of another channel of a shared chat. */
+        readonly ChannelPicture: {
+            /** @description The channel's user id. */
+            readonly channelId: string;
+            /** @description The address of the profile picture. */
+            readonly image?: string;
+            /** @description The channel's own, such as those of its subscribers. */
+            readonly badges: readonly components["schemas"]["BadgePicture"][];
+        };
+        /** @description The pictures that chat is drawn with. */
+        readonly ChatPictures: {
+            /** @description The channel whose badges, cheermotes and emotes are among them; absent before the first sign-in. */
+            readonly channelId?: string;
+            /** @description Of all channels. */
+            readonly badges: readonly components["schemas"]["BadgePicture"][];
+            /** @description Of this channel; they win over those of all channels. */
+            readonly channelBadges: readonly components["schemas"]["BadgePicture"][];
+            /** @description Of this channel. */
+            readonly cheermotes: readonly components["schemas"]["CheerPicture"][];
+            /** @description Other channels of shared chats, the newest first. */
+            readonly channels: readonly components["schemas"]["ChannelPicture"][];
+            /** @description Of others than Twitch; the first of a name counts. */
+            readonly emotes: readonly components["schemas"]["EmotePicture"][];
+        };
+        /** @description The pictures of a cheermote. */
+        readonly CheerPicture: {
+            /** @description The word before the number, such as `Cheer`; capital letters make no difference. */
+            readonly prefix: string;
+            /** @description In the order of their Bits. */
+            readonly tiers: readonly components["schemas"]["CheerTier"][];
+        };
+        /** @description One size of a cheermote. */
+        readonly CheerTier: {
+            /**
+             * Format: int32
+             * @description The least Bits of it.
+             */
+            readonly bits: number;
+            /** @description Of the number, as `#RRGGBB`. */
+            readonly color?: string;
+            /** @description The address of the animated picture. */
+            readonly image: string;
+            /** @description That of the picture that does not move. */
+            readonly still?: string;
+        };
         /**
          * @description What runs a client, as the header `User-Agent` says.
          * @enum {string}
@@ -1252,6 +1325,34 @@ export interface components {
         readonly ControlTokensPage: {
             readonly tokens: readonly components["schemas"]["ControlTokensListed"][];
         };
+        /** @description A word of chat that is shown as a picture by others than Twitch. */
+        readonly EmotePicture: {
+            /** @description The word. */
+            readonly name: string;
+            /** @description Who offers it. */
+            readonly source: components["schemas"]["EmoteSource"];
+            /** @description Its address. */
+            readonly image: string;
+            /** @description That of the picture that does not move, where the usual one does. */
+            readonly still?: string;
+            /**
+             * Format: int32
+             * @description In pixels at the usual size, where it is known.
+             */
+            readonly width?: number;
+            /**
+             * Format: int32
+             * @description In pixels at the usual size, where it is known.
+             */
+            readonly height?: number;
+            /** @description Whether it is drawn on top of the emote before it. */
+            readonly stacked: boolean;
+        };
+        /**
+         * @description Who offers emotes beside Twitch.
+         * @enum {string}
+         */
+        readonly EmoteSource: "bttv" | "ffz" | "seven_tv";
         readonly Event: {
             /** @description Its number in the one sequence over all kinds, from 1, without gaps. */
             readonly id: number;
@@ -2177,11 +2278,18 @@ export type BackupStatus = components['schemas']['BackupStatus'];
 export type BackupStatusBackup = components['schemas']['BackupStatusBackup'];
 export type BackupsKeptBackup = components['schemas']['BackupsKeptBackup'];
 export type BackupsPage = components['schemas']['BackupsPage'];
+export type BadgePicture = components['schemas']['BadgePicture'];
 export type ChangeEffect = components['schemas']['ChangeEffect'];
+export type ChannelPicture = components['schemas']['ChannelPicture'];
+export type ChatPictures = components['schemas']['ChatPictures'];
+export type CheerPicture = components['schemas']['CheerPicture'];
+export type CheerTier = components['schemas']['CheerTier'];
 export type ClientProgram = components['schemas']['ClientProgram'];
 export type ControlTokensCreated = components['schemas']['ControlTokensCreated'];
 export type ControlTokensListed = components['schemas']['ControlTokensListed'];
 export type ControlTokensPage = components['schemas']['ControlTokensPage'];
+export type EmotePicture = components['schemas']['EmotePicture'];
+export type EmoteSource = components['schemas']['EmoteSource'];
 export type Event = components['schemas']['Event'];
 export type EventPage = components['schemas']['EventPage'];
 export type Health = components['schemas']['Health'];
@@ -3645,6 +3753,41 @@ export interface operations {
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
             readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getChatPictures: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag of the pictures that the page has. Where they are the same, 304 without a body. */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChatPictures"];
+                };
+            };
+            /** @description It is done. */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
             readonly default: components["responses"]["default"];
         };
     };

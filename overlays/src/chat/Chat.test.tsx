@@ -2,7 +2,7 @@ import type { EventOf, KnownData } from "@integron/stream/events";
 import { BOB, sample } from "@integron/stream/samples";
 import { eventually, golden, Stream } from "@integron/stream/testing";
 import { act, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Chat } from "./Chat";
 import { ChatLine } from "./ChatLine";
 
@@ -10,7 +10,11 @@ const CHAT = golden<EventOf<"chat">>("chat");
 /** The stream is empty: all following events are live. */
 const CONNECTED = { ...golden<object>("connected"), data: { epoch: "e1", latest: 0, oldest: 1 } };
 
-afterEach(() => void vi.useRealTimers());
+beforeEach(() => void vi.stubGlobal("fetch", async () => new Response(null, { status: 304 })));
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 const saying = (id: number, text: string, values: Partial<KnownData["chat"]> = {}): EventOf<"chat"> => ({
   ...CHAT,
@@ -301,4 +305,15 @@ test("moves in a line that comes now, and none in a burst", async () => {
   }
   await eventually(() => expect(count("")).toBe(100));
   expect(count("--entering")).toBeLessThan(22);
+});
+
+/** Shown able to fail: without the question of the system. */
+test("moves in no line where the system asks for less movement", async () => {
+  vi.stubGlobal("matchMedia", () => ({ matches: true }));
+  const { peer, line } = await open("?fade=0");
+  peer.send(CONNECTED);
+  peer.send(saying(2_001, "one"));
+  await screen.findByText("one");
+  vi.unstubAllGlobals();
+  expect(line()?.className).not.toContain("--entering");
 });

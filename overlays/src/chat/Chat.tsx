@@ -11,6 +11,7 @@ import { clientOf } from "../lib/preview";
 import { enoughFor } from "../lib/recent";
 import { reload } from "../lib/reload";
 import { useFrameState } from "../lib/useFrameState";
+import { PictureProvider, usePictures } from "../lib/usePictures";
 import { themeParam } from "../themes/themes";
 import { ChatLine } from "./ChatLine";
 import { DelayedMessages } from "./delayed";
@@ -45,12 +46,15 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
     const wait = delayMs - ageOf(message);
     wait > 0 ? delayed.add(message, wait) : show(message);
   };
+  const pictures = usePictures();
   const state = useEvents(
     { ...clientOf(params, "chat"), types: "chat", recent: enoughFor(max) },
     {
       onConnected: (position) => {
         connected.current = position;
+        pictures.onConnected();
       },
+      onControl: pictures.onControl,
       onEvent: (event) => {
         if (isKind(event, "chat")) {
           take(event);
@@ -73,7 +77,7 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
   const remove = (gone: Message) => setLog((shown) => withoutMessage(shown, gone));
 
   return (
-    <>
+    <PictureProvider value={pictures.book}>
       <ol className="integron-chat">
         {log.messages.map((message) => (
           <ChatLine
@@ -90,7 +94,7 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
         ))}
       </ol>
       <Debug params={params} state={state} />
-    </>
+    </PictureProvider>
   );
 }
 

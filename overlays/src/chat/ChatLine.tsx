@@ -4,17 +4,12 @@ import { Pieces } from "@integron/stream/Pieces";
 import { type AnimationEvent, type CSSProperties, type RefObject, useEffect, useRef, useState } from "react";
 import { nameColor } from "../lib/color";
 import { transitionMs } from "../lib/motion";
+import { Said } from "../lib/Said";
+import { usePictureBook } from "../lib/usePictures";
 import type { Theme } from "../themes/themes";
+import { Badges } from "./Badges";
 import type { Message } from "./log";
 import { modifiersOf, rolesOf } from "./marks";
-
-const BADGE_LABELS: Readonly<Record<string, string>> = {
-  broadcaster: "Host",
-  moderator: "Mod",
-  subscriber: "Sub",
-  founder: "Founder",
-  vip: "VIP",
-};
 
 /** An arrow with the text style, since the same character may also be a coloured picture. */
 const ANSWERS = "\u21aa\ufe0e";
@@ -37,7 +32,7 @@ interface Props {
 
 export function ChatLine(props: Props) {
   const { message, withEmotes, withTime = false, names = "shown", theme = "clean", fadeMs, onGone } = props;
-  const { userId, messageId, badges, fragments, style, notice, reply, source } = message.data;
+  const { userId, messageId, fragments, style, notice, reply, source } = message.data;
   const line = useRef<HTMLLIElement>(null);
   const leaving = useFading(line, fadeMs, () => onGone(message));
   const [entering, setEntering] = useState(props.moves ?? false);
@@ -67,15 +62,15 @@ export function ChatLine(props: Props) {
       {reply !== undefined && <Answered reply={reply} name={name} />}
       {withTime && <Clock timestamp={message.timestamp} />}
       {source !== undefined && <Source channel={source} name={name} />}
-      {badges.map((badge) => (
-        <span key={badge} className="integron-chat-badge" data-badge={badge}>
-          {BADGE_LABELS[badge] ?? badge.replaceAll(/[-_]/g, " ")}
-        </span>
-      ))}
+      <Badges message={message} />
       <bdi className="integron-chat-name">{name(message.data)}</bdi>
       <wbr />
       <bdi className="integron-chat-text">
-        <Pieces pieces={fragments} block="chat" withEmotes={withEmotes} />
+        {withEmotes ? (
+          <Said fragments={fragments} block="chat" />
+        ) : (
+          <Pieces pieces={fragments} block="chat" withEmotes={false} />
+        )}
       </bdi>
     </li>
   );
@@ -109,7 +104,16 @@ function Clock({ timestamp }: { readonly timestamp: string }) {
 
 /** The mark of a message from another channel, whose name is not always known. */
 function Source({ channel, name }: { readonly channel: Channel; readonly name: NameOf }) {
-  return <bdi className="integron-chat-source">{name(channel) ?? "shared chat"}</bdi>;
+  const image = usePictureBook().avatar(channel.userId);
+  const [failed, setFailed] = useState<string>();
+  return (
+    <bdi className="integron-chat-source">
+      {image !== undefined && image !== failed && (
+        <img className="integron-chat-avatar" src={image} alt="" onError={() => setFailed(image)} />
+      )}
+      {name(channel) ?? "shared chat"}
+    </bdi>
+  );
 }
 
 /** Returns true once the first value of the milliseconds has passed; calls `onGone` when the fading is over. */

@@ -3,6 +3,7 @@ import { isKind, type StreamEvent } from "@integron/stream/events";
 import type { Names } from "@integron/stream/names";
 import { Pieces } from "@integron/stream/Pieces";
 import { type AnimationEvent, memo, useState } from "react";
+import { Avatar } from "../lib/Avatar";
 import { colorFamily, EventIcon } from "../lib/EventIcon";
 import { Mark } from "../lib/Mark";
 import { Recipients } from "../lib/Recipients";
@@ -41,6 +42,7 @@ export const FeedItem = memo(function FeedItem({ entry, names, time, withMarks, 
       onAnimationEnd={settle}
     >
       <EventIcon kind={event.type} />
+      {who !== undefined && <ViewerAvatar event={event} />}
       <span className="integron-feed-words">
         {who !== undefined && <bdi className="integron-feed-who">{who}</bdi>}
         <wbr />
@@ -68,6 +70,17 @@ export const FeedItem = memo(function FeedItem({ entry, names, time, withMarks, 
     </li>
   );
 });
+
+function ViewerAvatar({ event }: { readonly event: StreamEvent }) {
+  const userId = fieldOfEvent(event, "userId");
+  const displayName = fieldOfEvent(event, "displayName");
+  return (
+    userId !== undefined &&
+    displayName !== undefined && (
+      <Avatar userId={userId} displayName={displayName} image={fieldOfEvent(event, "profileImageUrl")} />
+    )
+  );
+}
 
 function isAction(event: StreamEvent): boolean {
   return isKind(event, "chat") && event.data.action;

@@ -70,6 +70,8 @@ export interface Channel {
   readonly userId: string;
   readonly username?: string;
   readonly displayName?: string;
+  /** The version of each badge that the author has there, by its set's name, in the order shown; absent without any. */
+  readonly badgeVersions?: Readonly<Record<string, string>>;
 }
 
 /** A moderator removed one message. */

@@ -5,6 +5,7 @@ import integron.broadcaster.api.Answers;
 import integron.broadcaster.api.AssetsOperations;
 import integron.broadcaster.api.AuthOperations;
 import integron.broadcaster.api.BackupsOperations;
+import integron.broadcaster.api.ChatPicturesOperations;
 import integron.broadcaster.api.ControlTokens;
 import integron.broadcaster.api.DemoOperations;
 import integron.broadcaster.api.DiagnosticsOperations;
@@ -75,6 +76,7 @@ import integron.common.link.LinkKeyFile;
 import integron.common.link.ProtocolRange;
 import integron.common.logging.LogWatch;
 import integron.common.logging.Logging;
+import integron.common.picture.ChatPicturesFile;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Owner;
 import integron.common.settings.Settings;
@@ -156,7 +158,7 @@ public final class Broadcaster implements AutoCloseable {
     stream = new EventStream(settings.ring().events(), settings.ring().bytes(), metrics, clock);
     recent = new RecentCounts(stream, Clock.of(clock));
     link = closer.add(link());
-    store = closer.add(new EventStore(folder.database()));
+    store = closer.add(new EventStore(folder.database(), metrics::rowSkipped));
     Supplier<ConnectionLimits> connections = connectionLimits();
     Supplier<SubscriberLimits> limits =
         live.part(now ->
@@ -268,7 +270,15 @@ public final class Broadcaster implements AutoCloseable {
 
   /// What the database has; in a demo, which keeps nothing, what has happened a short time ago.
   private EventCounts counts() {
-    return link.ingester().map(IngesterStatus::demo).orElse(false) ? recent : store.viewers();
+    return isDemo() ? recent : store.viewers();
+  }
+
+  private ChatPicturesFile pictures() {
+    return new ChatPicturesFile(folder.chatPictures(isDemo()));
+  }
+
+  private boolean isDemo() {
+    return link.ingester().map(IngesterStatus::demo).orElse(false);
   }
 
   /// The operations of both ports. They share their budgets.
@@ -289,6 +299,7 @@ public final class Broadcaster implements AutoCloseable {
             new ControlTokens(link.commands(), store.alerts(), random).operations(),
             new TokensOperations(tokens, this::connections).operations(),
             AssetsOperations.of(assets),
+            new ChatPicturesOperations(this::pictures).operations(),
             PresetsOperations.of(new PresetFile(folder.presets())),
             values.operations(),
             new DiagnosticsOperations(values, status, folder.logs(), clock).operations(),

@@ -178,7 +178,7 @@ final class ListenersTest {
       throws Exception {
     Duration period = Duration.ofSeconds(60);
     try (var metrics = new BroadcasterMetrics();
-        var store = new EventStore(home.resolve("integron.db"));
+        var store = new EventStore(home.resolve("integron.db"), () -> {});
         var subscribers =
             new Subscribers(
                 new EventStream(10, 10_000, metrics, InstantSource.system()),
@@ -208,7 +208,7 @@ final class ListenersTest {
   void whoIsAtThePortThatIsLeftIsEndedAndNobodyElse(@TempDir Path home) throws Exception {
     Duration period = Duration.ofSeconds(60);
     try (var metrics = new BroadcasterMetrics();
-        var store = new EventStore(home.resolve("integron.db"));
+        var store = new EventStore(home.resolve("integron.db"), () -> {});
         var subscribers =
             new Subscribers(
                 new EventStream(10, 10_000, metrics, InstantSource.system()),

@@ -11,6 +11,8 @@ import static integron.broadcaster.OpenApiSamples.steered;
 
 import integron.broadcaster.operation.Operation;
 import integron.common.command.CommandReply;
+import integron.common.json.JsonDigest;
+import integron.common.picture.ChatPictures;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import java.time.Instant;
@@ -85,6 +87,10 @@ final class OpenApiCalls {
           call("GET /control/alerts/{action}", "/control/alerts/pause?token=" + KEY)
               .answered(steered())
               .failing(Code.UNAUTHORIZED, OpenApiFault.NOTHING_THERE),
+          call("GET /api/chat/pictures", "/api/chat/pictures")
+              .and(
+                  call("GET /api/chat/pictures", "/api/chat/pictures")
+                      .with("If-None-Match: \"" + JsonDigest.of(ChatPictures.NONE) + "\"")),
           call("GET /api/assets", "/api/assets")
               .failing(Code.UNAVAILABLE, OpenApiFault.ASSETS_BROKEN),
           call("POST /api/assets", "/api/assets?name=star.gif")

@@ -17,6 +17,8 @@ import integron.faketwitch.irc.ChatSocket;
 import integron.faketwitch.oauth.IssuedTokens;
 import integron.faketwitch.oauth.OAuthService;
 import integron.faketwitch.oauth.Scopes;
+import integron.faketwitch.picture.OtherEmotesService;
+import integron.faketwitch.picture.PictureAnswers;
 import integron.faketwitch.socket.ConnectionLog;
 import integron.faketwitch.template.Templates;
 import integron.faketwitch.world.App;
@@ -102,6 +104,7 @@ public final class FakeTwitch implements AutoCloseable {
         tokens,
         oauth,
         people,
+        options.demo() ? PictureAnswers.ofDemo(options.broadcaster().id()) : new PictureAnswers(),
         ids,
         this::eventSubUrl);
   }
@@ -130,7 +133,13 @@ public final class FakeTwitch implements AutoCloseable {
         .register(
             "/helix",
             new HelixService(
-                parts.tokens(), parts.people(), parts.eventSub(), parts.channel(), options.clock()))
+                parts.tokens(),
+                parts.people(),
+                parts.eventSub(),
+                parts.channel(),
+                parts.pictures(),
+                options.clock()))
+        .register("/emotes", new OtherEmotesService(parts.pictures()))
         .register("/avatars", new AvatarService(parts.people()))
         .register("/control", new ControlService(control));
   }
@@ -197,6 +206,13 @@ public final class FakeTwitch implements AutoCloseable {
   /// In place of `https://api.twitch.tv/helix`.
   public String helixUrl() {
     return "http://127.0.0.1:" + port() + "/helix";
+  }
+
+  /// In place of the addresses of BetterTTV, FrankerFaceZ and 7TV.
+  ///
+  /// @param source `bttv`, `ffz` or `7tv`
+  public String emotesUrl(String source) {
+    return "http://127.0.0.1:" + port() + "/emotes/" + source;
   }
 
   /// In place of `wss://eventsub.wss.twitch.tv/ws`.

@@ -4,6 +4,7 @@ import integron.common.settings.EventChoice;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.normalize.irc.IrcNormalizer;
+import integron.ingester.picture.OtherChannels;
 import integron.ingester.twitch.chat.ChatListener;
 import integron.ingester.twitch.chat.ChatMetrics;
 import integron.ingester.twitch.chat.IrcLine;
@@ -20,6 +21,7 @@ final class ChatIntake implements ChatListener {
 
   private final IrcNormalizer normalizer;
   private final Journal journal;
+  private final OtherChannels others;
   private final ChatMetrics metrics;
   private final Supplier<EventChoice> events;
   private final InstantSource clock;
@@ -28,11 +30,13 @@ final class ChatIntake implements ChatListener {
   ChatIntake(
       IrcNormalizer normalizer,
       Journal journal,
+      OtherChannels others,
       ChatMetrics metrics,
       Supplier<EventChoice> events,
       InstantSource clock) {
     this.normalizer = normalizer;
     this.journal = journal;
+    this.others = others;
     this.metrics = metrics;
     this.events = events;
     this.clock = clock;
@@ -44,7 +48,10 @@ final class ChatIntake implements ChatListener {
       EventChoice wanted = events.get();
       normalizer.normalize(line, clock.instant()).stream()
           .filter(incoming -> wanted.wants(incoming.event().type()))
-          .forEach(journal::offer);
+          .forEach(incoming -> {
+            journal.offer(incoming);
+            others.seenIn(incoming.event());
+          });
     } catch (MalformedPayloadException e) {
       setAside("IRC " + line.command(), String.valueOf(e.getMessage()));
     }

@@ -2,11 +2,14 @@ package integron.ingester;
 
 import static java.util.function.Predicate.not;
 
+import integron.common.event.ControlEvent.Control;
+import integron.common.event.ControlEvent.PicturesChanged;
 import integron.common.event.Envelope.Mark;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
 import integron.common.logging.Logging;
 import integron.common.metrics.ProcessMetrics;
+import integron.common.picture.ChatPicturesFile;
 import integron.common.settings.ChatSourceSetting;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
@@ -31,6 +34,9 @@ import integron.ingester.journal.JournalMetrics;
 import integron.ingester.journal.database.SettingsTable;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.link.StatusBoard;
+import integron.ingester.picture.OtherChannels;
+import integron.ingester.picture.PicturePace;
+import integron.ingester.picture.PictureShelf;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -51,6 +57,8 @@ final class DatabaseWiring {
   private final Settings settings;
   private final Set<Mark> marks;
   private final Profiles profiles;
+  private final PictureShelf pictures;
+  private final OtherChannels otherChannels;
   private final DatabaseOwner owner;
   private final Optional<MissedLists> missed;
   private final Journal journal;
@@ -87,12 +95,18 @@ final class DatabaseWiring {
     marks = settings.isDemo() ? Set.of(Mark.TEST) : Set.of();
     board.part(IngesterStatus::withDemo).accept(settings.isDemo());
     profiles = new Profiles(settings.profilesCached());
+    pictures =
+        new PictureShelf(
+            new ChatPicturesFile(folder.chatPictures(settings.isDemo())), this::picturesChanged);
+    otherChannels = new OtherChannels(PicturePace.STANDARD.every(), System::nanoTime);
+    live.watch(changed -> pictures.keepOnly(changed.emotes()));
     JournalFile file = file();
     file.demo(settings.isDemo());
     owner = owner(file);
     missed = fillsOutages() ? Optional.of(missed(file)) : Optional.empty();
     journal = closer.add(journal(file));
     keeper = new SettingsKeeper(live, stored, journal.commands()::keep, board::stored);
+    pictures.keepOnly(settings.emotes());
     recovery.opened();
     backups = closer.add(backups(atStart));
   }
@@ -145,7 +159,7 @@ final class DatabaseWiring {
         new JournalListener(
             board.part(IngesterStatus::withJournal),
             lost -> missed.ifPresent(lists -> lists.refill(lost.since(), lost.until())),
-            profiles::forget);
+            this::forget);
     return Journal.start(
         file,
         folder,
@@ -154,6 +168,15 @@ final class DatabaseWiring {
         listener,
         clock,
         random);
+  }
+
+  private void forget(String userId) {
+    profiles.forget(userId);
+    pictures.forget(userId);
+  }
+
+  private void picturesChanged() {
+    journal.commands().controlLater(new Control(new PicturesChanged()));
   }
 
   private Backups backups(BackupStatus atStart) {
@@ -190,6 +213,16 @@ final class DatabaseWiring {
 
   Profiles profiles() {
     return profiles;
+  }
+
+  /// Returns the pictures of chat.
+  PictureShelf pictures() {
+    return pictures;
+  }
+
+  /// Returns the channels of shared chats whose pictures are wanted.
+  OtherChannels otherChannels() {
+    return otherChannels;
   }
 
   DatabaseOwner owner() {

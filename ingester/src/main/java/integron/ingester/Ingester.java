@@ -96,6 +96,7 @@ public final class Ingester implements AutoCloseable {
     signIn = signIn(scopes, source, storage, move, signInReport, beginAgain);
     report = new TwitchReport(signIn.following(board.part(IngesterStatus::withTwitch)));
     link = closer.add(link(beginAgain));
+    closer.add(() -> link.finish(database.journal()::isDone));
     closer.add(this::hangUp);
     closer.add(signIn.commands());
   }
@@ -231,6 +232,7 @@ public final class Ingester implements AutoCloseable {
     database.chooseSubjects();
     TwitchSessions sessions = account();
     database.live().watch(_ -> sessions.eventsChosen());
+    database.live().watch(_ -> sessions.emotesChosen());
     database.live().watch(_ -> signIn.report().neededChanged());
     closer.add(AccountLoop.start(signIn.source(), sessions, report, signIn.report()));
     // The last renewal of the session and the last step of a sign-in have the same ten seconds.
@@ -247,6 +249,9 @@ public final class Ingester implements AutoCloseable {
             database.marks(),
             database.journal(),
             database.profiles(),
+            database.pictures(),
+            database.otherChannels(),
+            database.live().part(Settings::emotes),
             database.missed(),
             irc(false),
             SessionIds.open(folder.eventSubSessions()),
@@ -267,7 +272,13 @@ public final class Ingester implements AutoCloseable {
     ChatMetrics counts = new ChatMetrics(metrics.registry());
     return new IrcChat.Parts(
         addresses.irc(),
-        new ChatIntake(normalizer, database.journal(), counts, chosen::events, clock),
+        new ChatIntake(
+            normalizer,
+            database.journal(),
+            database.otherChannels(),
+            counts,
+            chosen::events,
+            clock),
         counts,
         random);
   }

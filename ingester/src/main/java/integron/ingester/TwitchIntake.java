@@ -7,6 +7,7 @@ import integron.ingester.journal.Journal;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.Subject;
 import integron.ingester.normalize.eventsub.Normalizer;
+import integron.ingester.picture.OtherChannels;
 import integron.ingester.twitch.eventsub.EventSubListener;
 import integron.ingester.twitch.eventsub.message.EventSubMessage;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class TwitchIntake implements EventSubListener {
   private final Normalizer normalizer;
   private final Journal journal;
   private final Optional<MissedLists> missed;
+  private final OtherChannels others;
   private final Supplier<EventChoice> events;
   private final InstantSource clock;
 
@@ -30,11 +32,13 @@ final class TwitchIntake implements EventSubListener {
       Normalizer normalizer,
       Journal journal,
       Optional<MissedLists> missed,
+      OtherChannels others,
       Supplier<EventChoice> events,
       InstantSource clock) {
     this.normalizer = normalizer;
     this.journal = journal;
     this.missed = missed;
+    this.others = others;
     this.events = events;
     this.clock = clock;
   }
@@ -44,7 +48,10 @@ final class TwitchIntake implements EventSubListener {
     EventChoice wanted = events.get();
     normalizer.normalize(notification).stream()
         .filter(incoming -> wanted.wants(incoming.event().type()))
-        .forEach(journal::offer);
+        .forEach(incoming -> {
+          journal.offer(incoming);
+          others.seenIn(incoming.event());
+        });
   }
 
   @Override

@@ -3,6 +3,7 @@ package integron.ingester;
 import integron.common.event.Envelope.Mark;
 import integron.common.lifecycle.Closer;
 import integron.common.settings.ChatSourceSetting;
+import integron.common.settings.EmoteSettings;
 import integron.common.settings.TwitchSettings;
 import integron.common.status.TwitchStatus.Channel;
 import integron.ingester.account.AccountQuestion;
@@ -18,6 +19,11 @@ import integron.ingester.backfill.Profiles;
 import integron.ingester.journal.Journal;
 import integron.ingester.normalize.eventsub.Normalizer;
 import integron.ingester.normalize.lists.ListedEvents;
+import integron.ingester.picture.EmotesOfOthers;
+import integron.ingester.picture.OtherChannels;
+import integron.ingester.picture.PicturePace;
+import integron.ingester.picture.PictureShelf;
+import integron.ingester.picture.TwitchPictures;
 import integron.ingester.twitch.TwitchAddresses;
 import integron.ingester.twitch.TwitchSession;
 import integron.ingester.twitch.auth.Identity;
@@ -35,12 +41,14 @@ import integron.ingester.twitch.helix.ChannelLists;
 import integron.ingester.twitch.helix.Helix;
 import integron.ingester.twitch.helix.HelixClient;
 import integron.ingester.twitch.helix.HelixMetrics;
+import integron.ingester.twitch.helix.PictureLists;
 import integron.ingester.twitch.status.ChatState;
 import integron.ingester.twitch.status.TwitchReport;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +57,7 @@ import org.jspecify.annotations.Nullable;
 final class TwitchSessions implements AccountSession {
   private final Parts parts;
   private volatile @Nullable EventSub open;
+  private volatile @Nullable EmotesOfOthers emotes;
 
   /// The parts that all sessions share.
   ///
@@ -62,6 +71,9 @@ final class TwitchSessions implements AccountSession {
       Set<Mark> marks,
       Journal journal,
       Profiles profiles,
+      PictureShelf pictures,
+      OtherChannels otherChannels,
+      Supplier<EmoteSettings> emotes,
       Optional<MissedLists> missed,
       IrcChat.Parts irc,
       SessionIds sessionIds,
@@ -160,6 +172,26 @@ final class TwitchSessions implements AccountSession {
     closer.add(
         ProfileFetcher.start(
             parts.profiles(), helix, ProfileFetcher.Delays.STANDARD, parts.journal()::offer));
+    closer.add(
+        TwitchPictures.start(
+            parts.pictures(),
+            parts.otherChannels(),
+            new PictureLists(client, odd),
+            helix,
+            identity.userId(),
+            PicturePace.STANDARD,
+            parts.random()));
+    EmotesOfOthers others =
+        closer.add(
+            EmotesOfOthers.start(
+                parts.http(),
+                parts.emotes(),
+                parts.pictures(),
+                identity.userId(),
+                PicturePace.OF_EMOTES,
+                parts.random()));
+    emotes = others;
+    closer.add(() -> emotes = null);
     Backfill backfill =
         new Backfill(
             new ChannelLists(client, identity.userId()),
@@ -185,6 +217,14 @@ final class TwitchSessions implements AccountSession {
     }
   }
 
+  /// The user may want the emotes of other services.
+  void emotesChosen() {
+    EmotesOfOthers session = emotes;
+    if (session != null) {
+      session.changed();
+    }
+  }
+
   private EventSub eventSub() {
     Normalizer normalizer = new Normalizer(parts.marks(), parts.profiles()::imageOf);
     return new EventSub(
@@ -195,7 +235,12 @@ final class TwitchSessions implements AccountSession {
             parts.settings().intakeMessages(),
             parts.settings().intakeBytes()),
         new TwitchIntake(
-            normalizer, parts.journal(), parts.missed(), parts.chosen()::events, parts.clock()),
+            normalizer,
+            parts.journal(),
+            parts.missed(),
+            parts.otherChannels(),
+            parts.chosen()::events,
+            parts.clock()),
         parts.sessionIds(),
         parts.metrics(),
         parts.report(),

@@ -13,6 +13,7 @@ public final class HttpReply {
   private static final int OK = 200;
   private static final int NO_CONTENT = 204;
   private static final int SEE_OTHER = 303;
+  private static final int NOT_MODIFIED = 304;
   static final String LOCATION = "Location";
   static final String SET_COOKIE = "Set-Cookie";
   static final String ETAG = "ETag";
@@ -62,6 +63,11 @@ public final class HttpReply {
   /// The operation is done; the reply has no body.
   public static HttpReply done() {
     return new HttpReply(NO_CONTENT, "", EMPTY, null, Map.of(), () -> {});
+  }
+
+  /// The client has this version already; the reply has no body.
+  public static HttpReply notModified() {
+    return new HttpReply(NOT_MODIFIED, "", EMPTY, null, Map.of(), () -> {});
   }
 
   /// Sends the browser to another address, which it requests by GET.

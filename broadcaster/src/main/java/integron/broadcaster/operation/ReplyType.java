@@ -39,6 +39,11 @@ public record ReplyType(int status, String mediaType, Type type, Set<String> hea
     return new ReplyType(303, "", Void.class, Set.of(HttpReply.LOCATION));
   }
 
+  /// A reply without a body to a client that has this version already.
+  public static ReplyType notModified() {
+    return new ReplyType(304, "", Void.class, Set.of(HttpReply.ETAG));
+  }
+
   /// Returns this reply with a cookie that it may set.
   public ReplyType settingCookie() {
     return with(HttpReply.SET_COOKIE);

@@ -1,5 +1,6 @@
 package integron.broadcaster.web;
 
+import integron.common.picture.PictureHosts;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import java.util.List;
@@ -14,12 +15,15 @@ public enum SecurityHeaders {
   /// The dashboard's component library sets styles from its script. It shows overlays in frames, as
   /// previews; those of users have a host of their own.
   DASHBOARD(
-      Policy.PAGE.formatted("'self' 'unsafe-inline'")
+      Policy.PAGE.formatted("'self' 'unsafe-inline'", Policy.of(PictureHosts.TWITCH))
           + "; frame-src 'self' http://"
           + Authority.OVERLAYS
           + ":*"),
-  /// OBS puts the streamer's custom CSS into the page as a style element.
-  OVERLAY(Policy.PAGE.formatted("'self' 'unsafe-inline'"));
+  /// OBS puts the streamer's custom CSS into the page as a style element. Chat has pictures of
+  /// others than Twitch where the user wants them.
+  OVERLAY(
+      Policy.PAGE.formatted(
+          "'self' 'unsafe-inline'", Policy.of(PictureHosts.ALL.toArray(String[]::new))));
 
   private static final class Policy {
     static final String SCRIPTS = "script-src 'self'";
@@ -29,9 +33,12 @@ public enum SecurityHeaders {
     static final String PAGE =
         "default-src 'none'; "
             + SCRIPTS
-            + "; style-src %s; img-src 'self' data:"
-            + " https://static-cdn.jtvnw.net; media-src 'self'; font-src 'self'; connect-src"
-            + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+            + "; style-src %s; img-src 'self' data:%s; media-src 'self'; font-src 'self';"
+            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+    static String of(String... hosts) {
+      return " https://" + String.join(" https://", hosts);
+    }
   }
 
   private final String contentSecurityPolicy;

@@ -159,9 +159,21 @@ public sealed interface ChatEvent extends Event {
   /// Another channel.
   ///
   /// @param username the login; absent over IRC, which sends only the id; so is the name
-  record Channel(String userId, @Nullable String username, @Nullable String displayName) {
+  /// @param badgeVersions the version of each badge that the author has there, by the name of its
+  ///   set, in the order shown; absent on the wire if there are none
+  record Channel(
+      String userId,
+      @Nullable String username,
+      @Nullable String displayName,
+      Map<String, String> badgeVersions) {
     public Channel {
       requireNonNull(userId);
+      badgeVersions = Collections.unmodifiableMap(new LinkedHashMap<>(badgeVersions));
+    }
+
+    /// A channel in which the author has no badges.
+    public Channel(String userId, @Nullable String username, @Nullable String displayName) {
+      this(userId, username, displayName, Map.of());
     }
   }
 

@@ -27,6 +27,10 @@ public sealed interface ControlEvent extends Event {
   /// @param client only overlays of this name, as they give it when they connect; absent for all
   record Reload(@Nullable String client) implements Action {}
 
+  /// The pictures of chat have changed: pages ask for them again. On the wire, its action is
+  /// `pictures_changed`.
+  record PicturesChanged() implements Action {}
+
   /// A queue of alerts has changed. On the wire, its action is `alert_` and the name of the change.
   ///
   /// @param change what has happened

@@ -178,6 +178,13 @@ public record DataFolder(Path path) {
     return path.resolve("presets.json");
   }
 
+  /// The addresses of the pictures of chat.
+  ///
+  /// @param demo whether of a demo, which leaves those of the real channel alone
+  public Path chatPictures(boolean demo) {
+    return path.resolve(demo ? "chat-pictures.demo.json" : "chat-pictures.json");
+  }
+
   /// The address that signs a browser of this machine in, with its token.
   public AccessLink accessLink() {
     return new AccessLink(path.resolve("access.link"));

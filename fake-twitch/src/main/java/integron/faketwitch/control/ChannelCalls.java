@@ -30,6 +30,13 @@ final class ChannelCalls {
     return WorldJson.object();
   }
 
+  /// `{"address": …, "body": …}`: an address of a list of pictures, and the JSON that it answers.
+  ObjectNode pictures(ObjectNode body) {
+    Order order = new Order(body, "address", "body");
+    control.pictures(order.require("address"), WorldJson.write(body.path("body")));
+    return WorldJson.object();
+  }
+
   /// `{"broadcasterType": "plain" | "affiliate" | "partner"}`.
   ObjectNode channel(ObjectNode body) {
     Order order = new Order(body, "broadcasterType");

@@ -16,6 +16,7 @@ import integron.faketwitch.oauth.AccessToken;
 import integron.faketwitch.oauth.Consent;
 import integron.faketwitch.oauth.IssuedTokens;
 import integron.faketwitch.oauth.OAuthService;
+import integron.faketwitch.picture.PictureAnswers;
 import integron.faketwitch.socket.ConnectionLog;
 import integron.faketwitch.socket.ServerConnection;
 import integron.faketwitch.socket.Silence;
@@ -50,6 +51,7 @@ public final class Control {
       IssuedTokens tokens,
       OAuthService oauth,
       People people,
+      PictureAnswers pictures,
       Ids ids,
       Supplier<String> eventSubUrl) {}
 
@@ -116,6 +118,11 @@ public final class Control {
   /// Sends this line unchanged to every chat connection. Returns the number of connections.
   public int sayRaw(String line) {
     return parts.chat().fireRaw(line);
+  }
+
+  /// Sets what an address of a list of pictures answers, such as `/helix/chat/badges/global`.
+  public void pictures(String address, String body) {
+    parts.pictures().put(address, body);
   }
 
   // EventSub's own messages.

@@ -49,6 +49,7 @@ public final class ControlService implements HttpService {
     post(rules, "/people", signIn::person);
     post(rules, "/rewards", channel::reward);
     post(rules, "/channel", channel::channel);
+    post(rules, "/pictures", channel::pictures);
     get(rules, "/state", views::state);
     get(rules, "/connections", views::connections);
     get(rules, "/subscriptions", views::subscriptions);

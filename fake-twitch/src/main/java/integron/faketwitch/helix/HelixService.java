@@ -12,6 +12,8 @@ import integron.faketwitch.http.Params;
 import integron.faketwitch.http.RequestBody;
 import integron.faketwitch.oauth.AccessToken;
 import integron.faketwitch.oauth.IssuedTokens;
+import integron.faketwitch.picture.PictureAnswers;
+import integron.faketwitch.picture.PictureRoutes;
 import integron.faketwitch.world.People;
 import integron.faketwitch.world.WorldJson;
 import integron.faketwitch.world.WorldRefusal;
@@ -35,19 +37,27 @@ public final class HelixService implements HttpService {
   private final EventSubServer eventSub;
   private final Users users;
   private final FakeChannelLists lists;
+  private final PictureRoutes pictures;
 
   /// A Helix over the world's people, tokens, subscriptions and history.
   public HelixService(
-      IssuedTokens tokens, People people, EventSubServer eventSub, Channel channel, Clock clock) {
+      IssuedTokens tokens,
+      People people,
+      EventSubServer eventSub,
+      Channel channel,
+      PictureAnswers pictures,
+      Clock clock) {
     this.caller = new Caller(tokens, clock);
     this.eventSub = eventSub;
     this.users = new Users(people);
     this.lists = new FakeChannelLists(caller, people, channel);
+    this.pictures = new PictureRoutes(pictures, caller::check);
   }
 
   @Override
   public void routing(HttpRules rules) {
     lists.routing(rules);
+    pictures.routing(rules);
     rules
         .get("/users", this::users)
         .post("/eventsub/subscriptions", this::create)

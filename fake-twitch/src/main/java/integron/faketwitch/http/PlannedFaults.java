@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A filter before OAuth and Helix: causes the planned faults and logs every request.
+/// A filter before OAuth, Helix and the emotes of others: causes the planned faults and logs every
+/// request.
 public final class PlannedFaults implements Filter {
+  private static final List<String> BEHIND = List.of("/oauth2", "/helix", "/emotes");
   private static final int RATE_RESET_SECONDS = 1;
 
   private final RequestLog log;
@@ -49,7 +51,7 @@ public final class PlannedFaults implements Filter {
   @Override
   public void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     String path = request.path().path();
-    if (!path.startsWith("/oauth2") && !path.startsWith("/helix")) {
+    if (BEHIND.stream().noneMatch(path::startsWith)) {
       chain.proceed();
       return;
     }

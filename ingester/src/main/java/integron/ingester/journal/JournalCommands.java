@@ -76,6 +76,14 @@ public final class JournalCommands {
         "The database cannot be written to; the pages get the command as soon as it can.");
   }
 
+  /// Offers a control event for which no caller waits. Returns at once; the event is dropped where
+  /// there is no room for it.
+  public void controlLater(Control event) {
+    if (!intake.offer(new ControlEntry(event, clock.instant(), new CompletableFuture<>(), null))) {
+      LOG.warn("No room for a control event: {}", event);
+    }
+  }
+
   /// Puts an event on the stream that Twitch has not sent. Blocks until it is accepted.
   ///
   /// @param keyed the command that asks for it, if it has a key

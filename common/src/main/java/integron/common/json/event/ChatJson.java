@@ -68,6 +68,9 @@ final class ChatJson {
     out.text("userId", channel.userId());
     out.text("username", channel.username());
     out.text("displayName", channel.displayName());
+    if (!channel.badgeVersions().isEmpty()) {
+      out.texts("badgeVersions", channel.badgeVersions());
+    }
   }
 
   static Chat chat(ObjectReader in) {
@@ -102,7 +105,11 @@ final class ChatJson {
   }
 
   private static Channel channel(ObjectReader in) {
-    return new Channel(in.text("userId"), in.textOrNull("username"), in.textOrNull("displayName"));
+    return new Channel(
+        in.text("userId"),
+        in.textOrNull("username"),
+        in.textOrNull("displayName"),
+        in.textsByKeyOrNone("badgeVersions"));
   }
 
   static ChatDelete deleted(ObjectReader in) {

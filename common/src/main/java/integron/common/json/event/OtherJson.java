@@ -5,6 +5,7 @@ import integron.common.event.ControlEvent;
 import integron.common.event.ControlEvent.AlertChanged;
 import integron.common.event.ControlEvent.Change;
 import integron.common.event.ControlEvent.Control;
+import integron.common.event.ControlEvent.PicturesChanged;
 import integron.common.event.ControlEvent.Reload;
 import integron.common.event.Custom;
 import integron.common.event.Tombstone;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Events of tools, unknown notifications from Twitch, removals, and control events.
 final class OtherJson {
   private static final String ALERT = "alert_";
+  private static final String PICTURES = "pictures_changed";
 
   private OtherJson() {}
 
@@ -57,6 +59,7 @@ final class OtherJson {
         out.text("action", "reload");
         out.text("client", client);
       }
+      case Control(PicturesChanged()) -> out.text("action", PICTURES);
       case Control(AlertChanged changed) -> {
         out.text("action", ALERT + changed.change().name().toLowerCase(Locale.ROOT));
         out.text("queue", changed.queue());
@@ -74,6 +77,9 @@ final class OtherJson {
     String action = in.text("action");
     if (action.equals("reload")) {
       return new Control(new Reload(in.textOrNull("client")));
+    }
+    if (action.equals(PICTURES)) {
+      return new Control(new PicturesChanged());
     }
     if (action.startsWith(ALERT)) {
       String ending = in.textOrNull("ending");

@@ -6,6 +6,7 @@ import static integron.common.json.schema.SchemaObjects.objectOf;
 import integron.common.event.ControlEvent.AlertChanged;
 import integron.common.event.ControlEvent.Change;
 import integron.common.event.ControlEvent.Control;
+import integron.common.event.ControlEvent.PicturesChanged;
 import integron.common.event.ControlEvent.Reload;
 import integron.common.event.Event;
 import integron.common.event.EventType;
@@ -83,6 +84,8 @@ public final class EventSchemas {
         "oneOf",
         List.of(
             schemas.record(Reload.class, object("action", object("const", "reload"))),
+            schemas.record(
+                PicturesChanged.class, object("action", object("const", "pictures_changed"))),
             objectOf(properties, required)));
   }
 

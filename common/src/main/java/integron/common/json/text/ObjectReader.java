@@ -175,6 +175,11 @@ public final class ObjectReader {
     return texts;
   }
 
+  /// The same; empty where the field is absent.
+  public Map<String, String> textsByKeyOrNone(String name) {
+    return valueOrNull(name) == null ? Map.of() : textsByKey(name);
+  }
+
   /// Values without a fixed shape.
   public Map<String, @Nullable Object> any(String name) {
     return AnyJson.read(rawObject(name));

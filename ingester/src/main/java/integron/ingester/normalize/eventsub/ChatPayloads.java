@@ -41,7 +41,7 @@ final class ChatPayloads {
     Optional<Reply> reply = event.maybeObject("reply").flatMap(ChatPayloads::reply);
     @Nullable Integer bits = event.objectOrEmpty("cheer").knownOrNull("bits");
     ChatText said = ChatText.read(event.object("message")).answering(reply).cheering(bits);
-    Map<String, Fields> badges = badges(event);
+    Map<String, Fields> badges = badges(event, "badges");
     return new Chat(
         viewers.named(event, "chatter_"),
         event.text("message_id"),
@@ -72,9 +72,9 @@ final class ChatPayloads {
   }
 
   /// Returns the badges by the name of their set, in order, without those that have no name.
-  private static Map<String, Fields> badges(Fields event) {
+  private static Map<String, Fields> badges(Fields event, String name) {
     Map<String, Fields> badges = new LinkedHashMap<>();
-    for (Fields badge : event.objects("badges")) {
+    for (Fields badge : event.objects(name)) {
       badge.maybeText("set_id").ifPresent(set -> badges.putIfAbsent(set, badge));
     }
     return badges;
@@ -120,7 +120,8 @@ final class ChatPayloads {
             new Channel(
                 id,
                 event.maybeName("source_broadcaster_user_login").orElse(null),
-                event.maybeName("source_broadcaster_user_name").orElse(null)));
+                event.maybeName("source_broadcaster_user_name").orElse(null),
+                versions(badges(event, "source_badges"))));
   }
 
   Candidate delete(Notification notification) {

@@ -58,7 +58,9 @@ final class IrcMessages {
         bits,
         tags.maybe("custom-reward-id").orElse(null),
         reply.orElse(null),
-        tags.foreignRoom().map(room -> new Channel(room, null, null)).orElse(null));
+        tags.foreignRoom()
+            .map(room -> new Channel(room, null, null, pairs(tags, "source-badges")))
+            .orElse(null));
   }
 
   /// `name/value` pairs, in order.

@@ -160,7 +160,8 @@ final class IrcMessagesTest {
 
   @Test
   void aMessageOfAnotherChannelNamesItAndItsBitsCountThere() {
-    assertThat(LINES.chat("privmsg.shared").source()).isEqualTo(new Channel("700108", null, null));
+    assertThat(LINES.chat("privmsg.shared").source())
+        .isEqualTo(new Channel("700108", null, null, Map.of("vip", "1")));
     assertThat(LINES.chat("privmsg.shared", "+bits", "100").bits()).isEqualTo(100);
     assertThat(LINES.chat("privmsg.shared", "source-room-id", LINES.broadcaster().id()).foreign())
         .isFalse();
