@@ -1,5 +1,6 @@
 import "./style.css";
 import { ask, get } from "@integron/stream/server";
+import type { PictureList } from "../lib/pictures";
 import { type WidgetFiles, widgetDocument } from "./document";
 import { fieldDataOf } from "./fields";
 import { openFrame } from "./openFrame";
@@ -29,19 +30,14 @@ const files: WidgetFiles = {
   },
 };
 
-interface Pictures {
-  readonly badges: readonly {
-    readonly set: string;
-    readonly version: string;
-    readonly image: string;
-    readonly title?: string;
-  }[];
-}
+type Badges = Pick<PictureList, "badges" | "channelBadges">;
 
 /** None where Integron has no pictures yet: a widget then gets an empty address. */
 async function badgePictures(): Promise<BadgePictures> {
-  const { badges } = await get<Pictures>("/api/chat/pictures").catch((): Pictures => ({ badges: [] }));
-  return new Map(badges.map((badge) => [`${badge.set}/${badge.version}`, badge]));
+  const none: Badges = { badges: [], channelBadges: [] };
+  const { badges, channelBadges } = await get<Badges>("/api/chat/pictures").catch(() => none);
+  // Those of the channel come last, since they win.
+  return new Map([...badges, ...channelBadges].map((badge) => [`${badge.set}/${badge.version}`, badge]));
 }
 
 async function start(): Promise<void> {
