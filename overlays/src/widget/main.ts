@@ -30,12 +30,12 @@ const files: WidgetFiles = {
   },
 };
 
-type Badges = Pick<PictureList, "badges" | "channelBadges">;
+type BadgeLists = Pick<PictureList, "badges" | "channelBadges">;
 
 /** None where Integron has no pictures yet: a widget then gets an empty address. */
 async function badgePictures(): Promise<BadgePictures> {
-  const none: Badges = { badges: [], channelBadges: [] };
-  const { badges, channelBadges } = await get<Badges>("/api/chat/pictures").catch(() => none);
+  const none: BadgeLists = { badges: [], channelBadges: [] };
+  const { badges, channelBadges } = await get<BadgeLists>("/api/chat/pictures").catch(() => none);
   // Those of the channel come last, since they win.
   return new Map([...badges, ...channelBadges].map((badge) => [`${badge.set}/${badge.version}`, badge]));
 }
