@@ -1,5 +1,5 @@
 import "./style.css";
-import { ask, get } from "@integron/stream/server";
+import { get, pageToken } from "@integron/stream/server";
 import type { PictureList } from "../lib/pictures";
 import { type WidgetFiles, widgetDocument } from "./document";
 import { fieldDataOf } from "./fields";
@@ -7,10 +7,16 @@ import { openFrame } from "./openFrame";
 import type { BadgePictures } from "./shim/message";
 import { Widget } from "./Widget";
 
+/** On another machine, a file that is a document needs the token of this page in its address. */
+const token = pageToken();
+const withToken = token === undefined ? "" : `?${new URLSearchParams({ token })}`;
+
 /** The files of the widget are beside this page. Each is read once. */
 const read = new Map<string, Promise<Blob | undefined>>();
 function file(name: string): Promise<Blob | undefined> {
-  const known = read.get(name) ?? ask(encodeURI(name)).then((reply) => (reply.ok ? reply.blob() : undefined));
+  const known =
+    read.get(name) ??
+    fetch(encodeURI(name) + withToken).then((reply) => (reply.ok ? reply.blob() : undefined));
   read.set(name, known);
   return known;
 }
