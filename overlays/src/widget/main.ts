@@ -30,7 +30,7 @@ const files: WidgetFiles = {
   },
 };
 
-interface Pictures {
+interface BadgesReply {
   readonly badges: readonly {
     readonly set: string;
     readonly version: string;
@@ -41,7 +41,7 @@ interface Pictures {
 
 /** None where Integron has no pictures yet: a widget then gets an empty address. */
 async function badgePictures(): Promise<BadgePictures> {
-  const { badges } = await get<Pictures>("/api/chat/pictures").catch((): Pictures => ({ badges: [] }));
+  const { badges } = await get<BadgesReply>("/api/chat/pictures").catch((): BadgesReply => ({ badges: [] }));
   return new Map(badges.map((badge) => [`${badge.set}/${badge.version}`, badge]));
 }
 
