@@ -1,4 +1,4 @@
-import type { StreamEvent, StreamPosition } from "@integron/stream/events";
+import { isKind, type StreamEvent, type StreamPosition } from "@integron/stream/events";
 import { missedRemoval } from "@integron/stream/missed";
 import { Removals } from "@integron/stream/moderation";
 import type { Names } from "@integron/stream/names";
@@ -29,9 +29,9 @@ const NO_TIMES: readonly number[] = [];
  */
 export function Feed({ params }: { readonly params: URLSearchParams }) {
   const [{ max, names, types, isNewestFirst, withTime, withMarks }] = useState(() => optionsOf(params));
-  const [entries, setEntries] = useFrameState(NO_ENTRIES);
   const removals = useRef(new Removals());
   const [burst] = useState(() => new Burst(MOST_MOVING));
+  const [entries, setEntries] = useFrameState(NO_ENTRIES, () => burst.isOn());
   const connected = useRef<StreamPosition>(undefined);
   /** How far the stream's clock is ahead of this computer's. */
   const ahead = useRef(0);
@@ -45,14 +45,17 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
       onEvent: (arrived) => {
         const { event, gone } = removals.current.take(arrived);
         if (gone !== undefined && !asksFor(types, arrived)) {
-          setEntries((shown) => redactEntries(shown, gone));
+          setEntries((shown) => redactEntries(shown, gone), true);
         } else if (event !== undefined) {
           burst.arrived();
-          setEntries((shown) => add(shown, event, max, gone));
+          setEntries(
+            (shown) => add(shown, event, max, gone),
+            gone !== undefined || isKind(event, "user_deleted"),
+          );
         }
       },
       onReload: reload,
-      onGap: (gap) => setEntries((shown) => redactEntries(shown, missedRemoval(gap))),
+      onGap: (gap) => setEntries((shown) => redactEntries(shown, missedRemoval(gap)), true),
       onNewEpoch: () => {
         removals.current.forget();
         setEntries(() => NO_ENTRIES);
