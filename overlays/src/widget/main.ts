@@ -1,5 +1,5 @@
 import "./style.css";
-import { get } from "@integron/stream/server";
+import { ask, get } from "@integron/stream/server";
 import { type WidgetFiles, widgetDocument } from "./document";
 import { fieldDataOf } from "./fields";
 import { openFrame } from "./openFrame";
@@ -9,8 +9,7 @@ import { Widget } from "./Widget";
 /** The files of the widget are beside this page. Each is read once. */
 const read = new Map<string, Promise<Blob | undefined>>();
 function file(name: string): Promise<Blob | undefined> {
-  const known =
-    read.get(name) ?? fetch(encodeURI(name)).then((reply) => (reply.ok ? reply.blob() : undefined));
+  const known = read.get(name) ?? ask(encodeURI(name)).then((reply) => (reply.ok ? reply.blob() : undefined));
   read.set(name, known);
   return known;
 }
