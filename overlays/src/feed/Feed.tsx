@@ -12,6 +12,7 @@ import { clientOf } from "../lib/preview";
 import { enoughFor } from "../lib/recent";
 import { reload } from "../lib/reload";
 import { useFrameState } from "../lib/useFrameState";
+import { PictureProvider, usePictures } from "../lib/usePictures";
 import { ago } from "./ago";
 import { add, type FeedEntry, redactEntries } from "./entries";
 import { FeedItem } from "./FeedItem";
@@ -36,13 +37,16 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
   const connected = useRef<StreamPosition>(undefined);
   /** How far the stream's clock is ahead of this computer's. */
   const ahead = useRef(0);
+  const pictures = usePictures();
   const state = useEvents(
     { ...clientOf(params, "feed"), types, recent: enoughFor(max) },
     {
       onConnected: (position) => {
         connected.current = position;
         ahead.current = Date.parse(position.time) - Date.now();
+        pictures.onConnected();
       },
+      onControl: pictures.onControl,
       onEvent: (arrived) => {
         const { event, gone } = removals.current.take(arrived);
         if (gone !== undefined && !asksFor(types, arrived)) {
@@ -65,7 +69,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
   useNewestInView(list, entries, isNewestFirst);
 
   return (
-    <>
+    <PictureProvider value={pictures.book}>
       <ol className="integron-feed" ref={list}>
         {(isNewestFirst ? [...entries].reverse() : entries).map((entry) => (
           <FeedItem
@@ -79,7 +83,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
         ))}
       </ol>
       <Debug params={params} state={state} />
-    </>
+    </PictureProvider>
   );
 }
 
