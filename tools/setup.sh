@@ -17,7 +17,13 @@ needed_by_tests() {
   echo jdk node npm chromium
   if [ "$(uname -s)" = Linux ]; then
     echo strace ip nft libfaketime keyring prometheus fontconfig fonts emoji xvfb openbox trayer xdotool
+    ! runs_containers || echo podman runc podman-compose netavark aardvark iptables debootstrap jq curl
   fi
+}
+
+# testing/containers/check needs root, and makes its base with debootstrap.
+runs_containers() {
+  [ "$(id -u)" -eq 0 ] && runs apt-get
 }
 
 purpose() {
@@ -36,6 +42,12 @@ purpose() {
     openbox) echo "openbox, the window manager of that display" ;;
     trayer) echo "trayer, the tray of that display" ;;
     xdotool) echo "xdotool, to click there" ;;
+    podman) echo "podman, to test the containers" ;;
+    runc) echo "runc, to run them" ;;
+    podman-compose) echo "podman-compose, to run both of them" ;;
+    netavark | aardvark | iptables) echo "$1, for the network of the containers" ;;
+    debootstrap) echo "debootstrap, to make what their image is based on" ;;
+    jq | curl) echo "$1, to test the containers" ;;
     fontconfig) echo "fontconfig, to find fonts" ;;
     fonts) echo "the Noto fonts, for the text of the pages under test" ;;
     emoji) echo "Noto Color Emoji, for the emoji of the pages under test" ;;
@@ -51,6 +63,8 @@ is_here() {
     keyring) runs gnome-keyring-daemon && runs dbus-daemon && runs dbus-send ;;
     prometheus) runs prometheus && runs promtool ;;
     xvfb) runs Xvfb ;;
+    netavark) [ -x /usr/lib/podman/netavark ] ;;
+    aardvark) [ -x /usr/lib/podman/aardvark-dns ] ;;
     fontconfig) runs fc-list ;;
     fonts) fc-list 2>/dev/null | grep -q 'Noto Sans' ;;
     emoji) fc-list 2>/dev/null | grep -q 'Noto Color Emoji' ;;

@@ -1,7 +1,7 @@
 // Builds and tests the pages. Maven calls it, so that `mvn verify` needs no knowledge of npm; it needs nothing but Node.
 //
 //   node tools/web.mjs bundle   install what bundling needs, and bundle
-//   node tools/web.mjs build    install everything, lint, type-check and bundle
+//   node tools/web.mjs build    install everything, lint, type-check, bundle, and look for what old browsers do not have
 //   node tools/web.mjs test     the unit tests of the pages
 //   node tools/web.mjs format   format their sources
 //
@@ -38,6 +38,7 @@ const CHECK_INPUTS = [
   "testing/e2e",
   "tools/api-types",
   "tools/names.mjs",
+  "tools/old-engine.mjs",
   ".dclintrc",
   "compose.yaml",
   "packaging/container",
@@ -73,6 +74,7 @@ function build() {
     writeFileSync(CHECKED, inputs);
   }
   bundle();
+  npm("run", "old-engine");
 }
 
 function test() {

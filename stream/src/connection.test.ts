@@ -255,6 +255,26 @@ describe("a connection", () => {
     await eventually(() => expect(warned).toHaveBeenCalledWith("Integron: Close some."));
   });
 
+  /** Shown able to fail: without the test that the handler is the object's own, `toString` is called as a kind. */
+  test("calls the handler of a kind, and requests the kinds that have one", async () => {
+    const stream = await Stream.start();
+    const follows: string[] = [];
+    const connection = connect({
+      url: stream.url,
+      on: { follow: ({ data }) => follows.push(data.displayName), cheer: () => undefined },
+    });
+    onTestFinished(() => connection.close());
+    const peer = await stream.peer();
+    expect(peer.query.get("types")).toBe("follow,cheer");
+    expect(connection.state).toBe("connecting");
+    peer.send(CONNECTED);
+    peer.send({ ...event(latest + 1), type: "toString" });
+    peer.send(event(latest + 2));
+    peer.send({ ...golden<StreamEvent>("follow"), id: latest + 3 });
+    await eventually(() => expect(follows).toHaveLength(1));
+    expect(connection.state).toBe("connected");
+  });
+
   test("ends for good when it is closed", async () => {
     const stream = await Stream.start();
     const { states, connection } = follow({ url: stream.url });

@@ -6,19 +6,7 @@ import {
   type StreamEvent,
   type StreamPosition,
 } from "./events";
-import {
-  CONTROL,
-  type Heartbeat,
-  isConnected,
-  isEvent,
-  isGap,
-  isHeartbeat,
-  isMoved,
-  isReload,
-  isReloadOf,
-  isStatus,
-  timeOf,
-} from "./frames";
+import { CONTROL, frameIn, isEvent, isPort, isReloadOf, positionIn, type WireFrame } from "./frames";
 import { Report } from "./report";
 import { DEFAULT_RETRY, type Retry, retryDelay } from "./retry";
 import { VERSION } from "./version";
@@ -46,8 +34,6 @@ export interface StreamOptions {
    * them too, so that `control` can be added. Without `types` and `onEvent`, the kinds of `on`.
    */
   readonly types?: readonly string[];
-  /** Which events are passed on, of those that come; what removes others is passed on regardless. */
-  readonly filter?: (event: StreamEvent) => boolean;
   /** Start after this id instead of with the next event. */
   readonly since?: number;
   /** The epoch that `since` belongs to, when it is known. */
@@ -142,9 +128,6 @@ function openAt(port: number): void {
   address.port = port.toString();
   location.replace(address);
 }
-
-/** A page that shows the events before them must learn of these. */
-const REMOVING: readonly string[] = ["chat_delete", "chat_clear", "user_deleted"] satisfies KnownKind[];
 
 /** After this many missing heartbeats in a row, the connection counts as dead. */
 const HEARTBEATS_MISSED = 3;
@@ -276,8 +259,8 @@ class Connection implements StreamConnection {
   }
 
   #full(reason: string): void {
-    const { onFull } = this.#options;
-    onFull === undefined ? console.warn(`Integron: ${reason}`) : onFull(reason);
+    const { onFull = (text) => console.warn(`Integron: ${text}`) } = this.#options;
+    onFull(reason);
   }
 
   /** Also ends an attempt without an answer in time, and ignores all later callbacks of its socket. */
@@ -305,30 +288,45 @@ class Connection implements StreamConnection {
   }
 
   #receive(text: string): void {
-    const frame: unknown = JSON.parse(text);
+    const frame = frameIn(text);
     this.#receivedAt = performance.now();
-    if (isConnected(frame)) {
-      this.#isGreeted = true;
-      this.#expectHeartbeats(frame.data.heartbeatSeconds);
-      const { epoch, latest, oldest } = frame.data;
-      this.#greet({ epoch, latest, oldest, time: timeOf(frame) });
-    } else if (isHeartbeat(frame)) {
-      this.#moveTo(frame.data);
-    } else if (isStatus(frame)) {
-      if (!this.#isGreeted) {
-        this.#await();
-      }
-      this.#options.onStatus?.(frame.data);
-    } else if (isMoved(frame)) {
-      this.#follow(frame.data.port);
-    } else if (isReload(frame)) {
-      this.#options.onReload?.();
-    } else if (isGap(frame)) {
-      this.#options.onGap?.(frame.data);
-    } else if (isEvent(frame)) {
+    if (frame !== undefined && isEvent(frame)) {
       this.#deliver(frame);
+    } else if (frame !== undefined && frame.id === undefined) {
+      this.#understand(frame);
     }
-    // Any other frame is of a later protocol and of no use to this client.
+  }
+
+  /** Any other frame is of a later protocol and of no use to this client. */
+  #understand(frame: WireFrame): void {
+    const { type, data } = frame;
+    switch (type) {
+      case "connected":
+        this.#isGreeted = true;
+        this.#expectHeartbeats(data.heartbeatSeconds);
+        this.#greet(positionIn(frame));
+        break;
+      case "heartbeat":
+        this.#moveTo(data);
+        break;
+      case "status":
+        if (!this.#isGreeted) {
+          this.#await();
+        }
+        this.#options.onStatus?.(data);
+        break;
+      case "moved":
+        if (isPort(data.port)) {
+          this.#follow(data.port);
+        }
+        break;
+      case "reload":
+        this.#options.onReload?.();
+        break;
+      case "gap":
+        this.#options.onGap?.(data as unknown as Gap);
+        break;
+    }
   }
 
   /** A page of another origin may not open the stream, so Integron's own pages move as a whole. */
@@ -366,10 +364,10 @@ class Connection implements StreamConnection {
   }
 
   /** Every requested event up to there was delivered. */
-  #moveTo({ epoch, latest }: Heartbeat): void {
-    if (epoch === this.#epoch) {
+  #moveTo({ epoch, latest }: WireFrame["data"]): void {
+    if (epoch !== undefined && epoch === this.#epoch && typeof latest === "number") {
       this.#resumeAfter = Math.max(latest, this.#resumeAfter ?? 0);
-      this.#options.onHeartbeat?.({ epoch, id: this.#resumeAfter });
+      this.#options.onHeartbeat?.({ epoch: this.#epoch, id: this.#resumeAfter });
     }
   }
 
@@ -409,12 +407,10 @@ class Connection implements StreamConnection {
   }
 
   #pass(event: StreamEvent): void {
-    const { filter, onEvent, on = {} } = this.#options;
-    if (filter === undefined || REMOVING.includes(event.type) || filter(event)) {
-      onEvent?.(event);
-      if (Object.hasOwn(on, event.type)) {
-        (on as Readonly<Record<string, (one: StreamEvent) => void>>)[event.type]?.(event);
-      }
+    const { onEvent, on = {} } = this.#options;
+    onEvent?.(event);
+    if (Object.hasOwn(on, event.type)) {
+      (on as Readonly<Record<string, (one: StreamEvent) => void>>)[event.type]?.(event);
     }
   }
 

@@ -26,18 +26,10 @@ function isNoPlainMessage({ data: { bits, notice, rewardId, style } }: EventOf<"
   return [bits, notice, rewardId, style].some((mark) => mark !== undefined);
 }
 
+/** A chat message has its own words. */
 function wordsIn(event: StreamEvent): string | undefined {
-  if (isKind(event, "redemption")) {
-    return event.data.input;
-  }
-  const hasWords =
-    isKind(event, "cheer") ||
-    isKind(event, "resub") ||
-    isKind(event, "power_up") ||
-    isKind(event, "watch_streak") ||
-    isKind(event, "charity") ||
-    isKind(event, "bits_badge");
-  return hasWords ? event.data.message : undefined;
+  const { message, input } = event.data as { readonly message?: string; readonly input?: string };
+  return isKind(event, "chat") ? undefined : (message ?? input);
 }
 
 /** In chat, an anonymous account sends the words of an anonymous cheer. */

@@ -28,5 +28,4 @@ export { missedRemoval } from "./missed";
 export { type Removal, Removals, redact } from "./moderation";
 export { type ColorRule, type NumberRange, type ParamOf, type ParamRule, params } from "./params";
 export type { Retry } from "./retry";
-export { assetAddress, get, type ServerPlace } from "./server";
-export { VERSION } from "./version";
+export { assetAddress, get } from "./server";

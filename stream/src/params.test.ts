@@ -1,39 +1,45 @@
-import { expect, test } from "vitest";
-import { choiceParam, flagParam, namesParam, numberParam } from "./params";
+import { expect, test, vi } from "vitest";
+import { params } from "./params";
 
-test.each([
-  ["", 10],
-  ["max=", 10],
-  ["max=many", 10],
-  ["max=25", 25],
-  ["max=-4", 1],
-  ["max=1e9", 100],
-])("reads %j as %d", (query, value) => {
-  expect(numberParam(new URLSearchParams(query), "max", { fallback: 10, min: 1, max: 100 })).toBe(value);
+const RULES = {
+  max: { fallback: 10, min: 1, max: 100 },
+  title: "Followers",
+  side: ["left", "right"],
+  on: true,
+  off: false,
+} as const;
+
+const read = (query: string) => params(RULES, new URLSearchParams(query));
+
+test("has the defaults for an address without parameters", () => {
+  const expected = { max: 10, title: "Followers", side: "left", on: true, off: false };
+  expect(read("")).toEqual(expected);
+  expect(read("max=&title=+&side=&on=&off=")).toEqual(expected);
 });
 
-test("returns the first choice unless another one is named", () => {
-  const choices = ["slide", "fade"] as const;
-  expect(choiceParam(new URLSearchParams("animation=fade"), "animation", choices)).toBe("fade");
-  expect(choiceParam(new URLSearchParams("animation=spin"), "animation", choices)).toBe("slide");
-  expect(choiceParam(new URLSearchParams(""), "animation", choices)).toBe("slide");
+/** Shown able to fail: with any number, or any word, as the value. */
+test("replaces what is invalid by the default, and a number out of range by the nearest one", () => {
+  expect(read("max=many&side=top&on=yes&off=yes")).toEqual(read(""));
+  expect([read("max=-4").max, read("max=1e9").max, read("max=25.4").max]).toEqual([1, 100, 25]);
 });
 
-test.each([
-  ["", true, false],
-  ["on=", true, false],
-  ["on=yes", true, false],
-  ["on=1", true, true],
-  ["on=0", false, false],
-])("reads the flag of %j as %s where the default is on, else as %s", (query, on, off) => {
-  expect(flagParam(new URLSearchParams(query), "on", true)).toBe(on);
-  expect(flagParam(new URLSearchParams(query), "on", false)).toBe(off);
+test("has what the address says", () => {
+  expect(read("max=25&title=Goal&side=right&on=0&off=1")).toEqual({
+    max: 25,
+    title: "Goal",
+    side: "right",
+    on: false,
+    off: true,
+  });
 });
 
-test("reads how viewers are named, and shows names for an unknown word", () => {
-  expect(
-    ["", "?names=both", "?names=login", "?names=neither"].map((query) =>
-      namesParam(new URLSearchParams(query)),
-    ),
-  ).toEqual(["shown", "both", "login", "shown"]);
+test("cuts a long text, and no letter in two", () => {
+  expect(read(`title=${encodeURIComponent("😀".repeat(300))}`).title).toBe("😀".repeat(200));
+});
+
+test("accepts only colours of CSS as colours", () => {
+  vi.stubGlobal("CSS", { supports: (_: string, value: string) => value === "gold" });
+  const bar = (query: string) => params({ bar: { color: "#7c3aed" } }, new URLSearchParams(query)).bar;
+  expect([bar("bar=gold"), bar("bar=red;x:url(y)"), bar("")]).toEqual(["gold", "#7c3aed", "#7c3aed"]);
+  vi.unstubAllGlobals();
 });

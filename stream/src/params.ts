@@ -1,53 +1,3 @@
-import type { Names } from "./names";
-
-/** A whole number from the page's address, clamped to `min` and `max`; `fallback` when absent or not a number. */
-export function numberParam(
-  params: URLSearchParams,
-  name: string,
-  { fallback, min = 0, max }: { fallback: number; min?: number; max: number },
-): number {
-  const text = params.get(name)?.trim();
-  const value = text ? Number(text) : Number.NaN;
-  return Number.isFinite(value) ? Math.min(max, Math.max(min, Math.round(value))) : fallback;
-}
-
-/** One of `choices` from the page's address; the first of them when absent or unknown. */
-export function choiceParam<Choice extends string>(
-  params: URLSearchParams,
-  name: string,
-  choices: readonly [Choice, ...Choice[]],
-): Choice {
-  return choices.find((choice) => choice === params.get(name)) ?? choices[0];
-}
-
-/** `1` or `0` from the page's address; `fallback` when it has neither. */
-export function flagParam(params: URLSearchParams, name: string, fallback: boolean): boolean {
-  const text = params.get(name)?.trim();
-  return fallback ? text !== "0" : text === "1";
-}
-
-const NAMES = ["shown", "both", "login"] as const;
-
-/** `?names=shown|both|login` of a page's address. */
-export function namesParam(params: URLSearchParams): Names {
-  return choiceParam(params, "names", NAMES);
-}
-
-/** The longest text that a page takes from its address. */
-const LONGEST_TEXT = 200;
-
-/** A text from the page's address, without blanks at its ends; `fallback` when absent or blank. */
-export function textParam(params: URLSearchParams, name: string, fallback: string): string {
-  const text = params.get(name)?.trim();
-  return text ? [...text].slice(0, LONGEST_TEXT).join("") : fallback;
-}
-
-/** A colour in any form of CSS from the page's address; `fallback` when absent or none. */
-export function colorParam(params: URLSearchParams, name: string, fallback: string): string {
-  const text = params.get(name)?.trim();
-  return text && CSS.supports("color", text) ? text : fallback;
-}
-
 export interface NumberRange {
   readonly fallback: number;
   /** 0 where it is absent. */
@@ -70,6 +20,9 @@ export type ParamOf<Rule> = Rule extends readonly (infer Choice)[]
       ? number
       : string;
 
+/** The longest text that a page takes from its address. */
+const LONGEST_TEXT = 200;
+
 /**
  * The parameters of the page's address, each by its rule. An invalid value becomes the default, a number out of range
  * the nearest one in it.
@@ -88,19 +41,36 @@ export function params<const Rules extends Readonly<Record<string, ParamRule>>>(
   rules: Rules,
   query: URLSearchParams = new URLSearchParams(location.search),
 ): { readonly [Name in keyof Rules]: ParamOf<Rules[Name]> } {
-  const values = Object.entries(rules).map(([name, rule]) => [name, paramBy(rule, query, name)]);
+  const values = Object.entries(rules).map(([name, rule]) => [
+    name,
+    valueBy(rule, query.get(name)?.trim() ?? ""),
+  ]);
   return Object.fromEntries(values);
 }
 
-function paramBy(rule: ParamRule, query: URLSearchParams, name: string): string | number | boolean {
-  if (typeof rule === "string") {
-    return textParam(query, name, rule);
-  }
+function valueBy(rule: ParamRule, text: string): string | number | boolean {
   if (typeof rule === "boolean") {
-    return flagParam(query, name, rule);
+    return flagIn(text, rule);
+  }
+  if (typeof rule === "string") {
+    return [...text].slice(0, LONGEST_TEXT).join("") || rule;
   }
   if ("color" in rule) {
-    return colorParam(query, name, rule.color);
+    return CSS.supports("color", text) ? text : rule.color;
   }
-  return "fallback" in rule ? numberParam(query, name, rule) : choiceParam(query, name, rule);
+  if ("max" in rule) {
+    return numberIn(text, rule);
+  }
+  return rule.includes(text) ? text : rule[0];
+}
+
+/** A whole number; the nearest one in the range where it is out of it, and the fallback where the text is none. */
+export function numberIn(text: string, { fallback, min = 0, max }: NumberRange): number {
+  const value = text === "" ? Number.NaN : Number(text);
+  return Number.isFinite(value) ? Math.min(max, Math.max(min, Math.round(value))) : fallback;
+}
+
+/** `0` where it is usually on, `1` where it is usually off; any other text changes nothing. */
+export function flagIn(text: string, usual: boolean): boolean {
+  return usual ? text !== "0" : text === "1";
 }

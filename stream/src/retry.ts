@@ -22,3 +22,8 @@ export const DEFAULT_RETRY: Retry = {
 export function retryDelay(earlierFailures: number, { firstMs, capMs, random }: Retry): number {
   return Math.min(capMs, firstMs * 2 ** earlierFailures) * (1 - random() / 2);
 }
+
+/** Nothing ends it early: check afterwards whether there is still something to do. */
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

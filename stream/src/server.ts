@@ -1,19 +1,11 @@
-/** Where Integron is, for a page or program that it has not served itself. */
-export interface ServerPlace {
-  /** The stream's address, as `ws://localhost:9847/ws`; by default, the host that has served the page. */
-  readonly url?: string;
-  /** Without `url`, by default the parameter `token` of the page's address. */
-  readonly token?: string;
-}
-
 /** The token of the page's address: on another machine, all requests of an overlay need it. */
 export function pageToken(): string | undefined {
   return new URLSearchParams(location.search).get("token") || undefined;
 }
 
 /** The header of a request that takes one. */
-export function tokenHeader(place: ServerPlace = {}): Record<string, string> {
-  const token = place.token ?? (place.url === undefined ? pageToken() : undefined);
+export function tokenHeader(): Record<string, string> {
+  const token = pageToken();
   return token === undefined ? {} : { authorization: `Bearer ${token}` };
 }
 
@@ -23,26 +15,32 @@ export function assetAddress(name: string): string {
   return `/media/${encodeURIComponent(name)}${token === undefined ? "" : `?${new URLSearchParams({ token })}`}`;
 }
 
-/** How long a request may take. */
-const REPLY_MS = 15_000;
+/** A server that hangs never answers; the request then fails. */
+const ANSWER_MS = 15_000;
+
+/** Sends a request to Integron. */
+export function ask(path: string, init: RequestInit = {}, answerMs = ANSWER_MS): Promise<Response> {
+  return fetch(path, {
+    ...init,
+    signal: AbortSignal.timeout(answerMs),
+    headers: { ...tokenHeader(), ...init.headers },
+  });
+}
 
 /**
  * Reads from Integron's REST interface: `await get("/api/stats")`. Throws an error with the server's sentence where it
  * rejects the request.
  */
-export async function get<Reply = unknown>(path: string, place: ServerPlace = {}): Promise<Reply> {
-  const address = place.url === undefined ? path : new URL(path, place.url.replace(/^ws/, "http")).href;
-  const reply = await fetch(address, { headers: tokenHeader(place), signal: AbortSignal.timeout(REPLY_MS) });
+export async function get<Reply = unknown>(path: string): Promise<Reply> {
+  const reply = await ask(path);
   if (!reply.ok) {
     throw new Error(await sentenceOf(reply));
   }
-  return (await reply.json()) as Reply;
+  return reply.json();
 }
 
 /** What the server says about a request that it has rejected. */
 export async function sentenceOf(reply: Response): Promise<string> {
-  const problem: unknown = await reply.json().catch(() => undefined);
-  return typeof problem === "object" && problem !== null && "detail" in problem
-    ? String(problem.detail)
-    : `The server replied ${reply.status}.`;
+  const problem = await reply.json().catch(() => undefined);
+  return String(problem?.detail ?? `The server replied ${reply.status}.`);
 }

@@ -17,25 +17,18 @@ export function pageVisibility(): Visibility {
   return {
     isVisible: () => unseen.size === 0 && document.visibilityState === "visible",
     watch: (onChange) => {
-      const listeners = Object.entries(TOLD_BY_OBS).map(([name, field]) => {
+      const ending = new AbortController();
+      const { signal } = ending;
+      for (const [name, field] of Object.entries(TOLD_BY_OBS)) {
         const told = (event: Event) => {
-          const detail: unknown = event instanceof CustomEvent ? event.detail : undefined;
-          if (typeof detail === "object" && detail !== null && field in detail) {
-            const isSeen = (detail as Readonly<Record<string, unknown>>)[field] !== false;
-            isSeen ? unseen.delete(field) : unseen.add(field);
-          }
+          const isSeen: unknown = (event as CustomEvent).detail?.[field];
+          isSeen === false ? unseen.add(field) : unseen.delete(field);
           onChange();
         };
-        window.addEventListener(name, told);
-        return () => window.removeEventListener(name, told);
-      });
-      document.addEventListener("visibilitychange", onChange);
-      return () => {
-        for (const end of listeners) {
-          end();
-        }
-        document.removeEventListener("visibilitychange", onChange);
-      };
+        window.addEventListener(name, told, { signal });
+      }
+      document.addEventListener("visibilitychange", onChange, { signal });
+      return () => ending.abort();
     },
   };
 }

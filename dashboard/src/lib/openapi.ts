@@ -1467,10 +1467,14 @@ export interface components {
             readonly kind: components["schemas"]["OverlayKind"];
             /** @description Such as `chat`. */
             readonly name: string;
-            /** @description The path of its page at this port, or a whole address. */
+            /** @description The path of its page at this port. */
             readonly address: string;
+            /** @description Of its source in OBS. */
+            readonly size: components["schemas"]["OverlaySize"];
             /** @description That its address may have; empty also where they are not known. */
             readonly parameters: readonly components["schemas"]["OverlayParameter"][];
+            /** @description Why it cannot be shown, and what helps; absent where it can. */
+            readonly problem?: string;
         };
         /**
          * @description Who made an overlay.
@@ -1495,8 +1499,15 @@ export interface components {
             readonly most?: number;
             /** @description The words of a choice. */
             readonly choices?: readonly string[];
-            /** @description One sentence. */
+            /** @description One sentence; empty where the author of a page has given none. */
             readonly meaning: string;
+        };
+        /** @description The size of an overlay's source in OBS, in pixels. */
+        readonly OverlaySize: {
+            /** Format: int32 */
+            readonly width: number;
+            /** Format: int32 */
+            readonly height: number;
         };
         /** @description The overlays, and their open pages. */
         readonly OverlaysPage: {
@@ -1504,6 +1515,8 @@ export interface components {
             readonly overlays: readonly components["schemas"]["Overlay"][];
             /** @description Open pages, the longest connected first. */
             readonly instances: readonly components["schemas"]["SubscriberStatus"][];
+            /** @description On the machine that runs Integron, where a user puts overlays of their own. */
+            readonly folder: string;
         };
         /**
          * @description A process that uses a setting. A setting's value reaches only its owners: neither the environment nor the `Settings` of another process hold it.
@@ -2289,6 +2302,7 @@ export type MissedStatus = components['schemas']['MissedStatus'];
 export type Overlay = components['schemas']['Overlay'];
 export type OverlayKind = components['schemas']['OverlayKind'];
 export type OverlayParameter = components['schemas']['OverlayParameter'];
+export type OverlaySize = components['schemas']['OverlaySize'];
 export type OverlaysPage = components['schemas']['OverlaysPage'];
 export type Owner = components['schemas']['Owner'];
 export type ParameterKind = components['schemas']['ParameterKind'];

@@ -1,13 +1,13 @@
-import { type EventOf, isKind, type StreamEvent } from "@integron/stream/events";
+import { isKind, type StreamEvent } from "@integron/stream/events";
 import type { Names } from "@integron/stream/names";
 import { Pieces } from "@integron/stream/Pieces";
+import { assetAddress } from "@integron/stream/server";
 import { type AnimationEvent, useState } from "react";
 import { colorFamily, EventIcon } from "../lib/EventIcon";
 import { Mark } from "../lib/Mark";
 import { isStill } from "../lib/motion";
 import { Recipients } from "../lib/Recipients";
 import { NAMES_SHOWN } from "../lib/recipients";
-import { assetAddress } from "../lib/token";
 import { What } from "../lib/What";
 import type { ShownAlert } from "./alert";
 import { Counting } from "./Counting";
@@ -46,7 +46,7 @@ export function AlertCard(props: Props) {
       data-variant={alert.variant}
       data-test={event.test}
       data-replay={event.replay}
-      data-length={lengthOf(text)}
+      data-length={wordsLength(text)}
       role="status"
       onAnimationEnd={settle}
     >
@@ -81,15 +81,11 @@ interface AmountProps {
 
 /** The number of a gift counts up; every other amount is there at once. */
 function Amount({ event, shown, durationMs }: AmountProps) {
-  return isGift(event) && event.data.total.toLocaleString() === shown ? (
+  return isKind(event, "gift_sub") && event.data.total.toLocaleString() === shown ? (
     <Counting total={event.data.total} overMs={Math.min(LONGEST_COUNT_MS, durationMs / COUNTING_PART)} />
   ) : (
     <span className="integron-alert-amount">{shown}</span>
   );
-}
-
-function isGift(event: StreamEvent): event is EventOf<"gift_sub"> {
-  return isKind(event, "gift_sub");
 }
 
 function tierOf({ data }: StreamEvent): string | undefined {
@@ -97,7 +93,7 @@ function tierOf({ data }: StreamEvent): string | undefined {
 }
 
 /** Up to 60 letters, up to 160, or more; undefined without words. */
-function lengthOf(text: string | undefined): string | undefined {
+function wordsLength(text: string | undefined): string | undefined {
   if (text === undefined) {
     return undefined;
   }

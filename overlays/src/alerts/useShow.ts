@@ -1,7 +1,7 @@
 import { isKind } from "@integron/stream/events";
+import { assetAddress } from "@integron/stream/server";
 import { type RefObject, useEffect, useState } from "react";
 import { transitionMs } from "../lib/motion";
-import { assetAddress } from "../lib/token";
 import type { ShownAlert } from "./alert";
 import { Sound } from "./sound";
 import { whole } from "./words";

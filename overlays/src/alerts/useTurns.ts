@@ -1,5 +1,5 @@
 import type { QueueOptions } from "@integron/stream/alerts/claims";
-import { AlertQueue } from "@integron/stream/alerts/queue";
+import { type PageQueue, pageQueue } from "@integron/stream/alerts/queue";
 import type { Stage } from "@integron/stream/alerts/stage";
 import { useEffect, useRef, useState } from "react";
 import { alertOf, canShow, type ShownAlert } from "./alert";
@@ -11,7 +11,7 @@ interface Turn {
   /** Why the server accepts no claim of this page. */
   readonly refused: string | undefined;
   /** What the stream says goes to its handlers. */
-  readonly turns: React.RefObject<AlertQueue | undefined>;
+  readonly turns: React.RefObject<PageQueue | undefined>;
 }
 
 /** Takes alerts out of the queue while the page is shown, and keeps the one on screen. */
@@ -19,9 +19,9 @@ export function useTurns({ queue, client, types, seconds, maxAgeMs }: QueueOptio
   const [alert, setAlert] = useState<ShownAlert>();
   const [muted, setMuted] = useState(false);
   const [refused, setRefused] = useState<string>();
-  const turns = useRef<AlertQueue>(undefined);
+  const turns = useRef<PageQueue>(undefined);
   useEffect(() => {
-    const own = new AlertQueue({
+    const own = pageQueue({
       queue,
       client,
       types,
@@ -34,7 +34,10 @@ export function useTurns({ queue, client, types, seconds, maxAgeMs }: QueueOptio
       onAlert: (next) => setAlert(next === undefined ? undefined : alertOf(next)),
     });
     turns.current = own;
-    return () => own.close();
+    return () => {
+      own.close();
+      setAlert(undefined);
+    };
   }, [queue, client, types, seconds, maxAgeMs, stage]);
   return { alert, muted, refused, turns };
 }

@@ -1,4 +1,4 @@
-import { flagParam, numberParam } from "@integron/stream/params";
+import { flagIn, numberIn } from "@integron/stream/params";
 import declared from "../../../broadcaster/src/main/resources/integron/broadcaster/overlay/built-in.json";
 
 /** A parameter of an overlay's address, as the server lists it too. */
@@ -35,7 +35,7 @@ export class ParameterReader {
   optionalNumber(name: string): number | undefined {
     const { usual, least = 0, most = Number.MAX_SAFE_INTEGER } = this.#declared(name);
     const fallback = usual === undefined ? Number.NaN : Number(usual);
-    const value = numberParam(this.#params, name, { fallback, min: least, max: most });
+    const value = numberIn(this.#params.get(name)?.trim() ?? "", { fallback, min: least, max: most });
     return Number.isNaN(value) ? undefined : value;
   }
 
@@ -59,7 +59,7 @@ export class ParameterReader {
   }
 
   flag(name: string): boolean {
-    return flagParam(this.#params, name, this.#declared(name).usual === "1");
+    return flagIn(this.#params.get(name)?.trim() ?? "", this.#declared(name).usual === "1");
   }
 
   /** The words, in lower case; none without any. */

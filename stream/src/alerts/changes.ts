@@ -24,15 +24,15 @@ function belongs({ event: first, details }: AlertToShow, event: StreamEvent): bo
     const { giftId } = event.data.gift;
     return [first, ...details].some((gift) => isKind(gift, "gift_sub") && gift.data.giftId === giftId);
   }
-  return event.detail === true && (isSame(first, event, "giftId") || isSame(first, event, "userId"));
+  return event.detail === true && (hasSame(first, event, "giftId") || hasSame(first, event, "userId"));
 }
 
-function isSame(one: StreamEvent, other: StreamEvent, field: string): boolean {
-  const value = fieldOf(one, field);
-  return value !== undefined && value === fieldOf(other, field);
+function hasSame(one: StreamEvent, other: StreamEvent, field: string): boolean {
+  const value = valueIn(one, field);
+  return value !== undefined && value === valueIn(other, field);
 }
 
-function fieldOf({ data }: StreamEvent, field: string): unknown {
+function valueIn({ data }: StreamEvent, field: string): unknown {
   return (data as Readonly<Record<string, unknown>>)[field];
 }
 
@@ -64,10 +64,10 @@ export function afterRemoval(alert: AlertToShow, gone: Removal): AlertToShow | u
 export function withoutViewer(alert: AlertToShow, userId: string): AlertToShow | undefined {
   const { event: first } = alert;
   const isFurther = ({ type, detail }: StreamEvent) => type === first.type && detail !== true;
-  const details = alert.details.filter((event) => fieldOf(event, "userId") !== userId);
+  const details = alert.details.filter((event) => valueIn(event, "userId") !== userId);
   const gone = alert.details.filter(isFurther).length - details.filter(isFurther).length;
   const combined = alert.combined - gone;
-  if (fieldOf(first, "userId") !== userId) {
+  if (valueIn(first, "userId") !== userId) {
     return details.length === alert.details.length ? alert : { ...alert, details, combined };
   }
   const next = details.find(isFurther);

@@ -1,6 +1,7 @@
 import type { StreamEvent } from "../events";
 import { newKey } from "../key";
-import { sentenceOf, tokenHeader } from "../server";
+import { pause } from "../retry";
+import { ask, sentenceOf } from "../server";
 
 /** How an alert is shown; what is absent is the page's choice. */
 export interface Look {
@@ -72,32 +73,31 @@ const LONGEST_WAIT_S = 60;
 async function mayBeRepeated({ status, headers }: Response): Promise<boolean> {
   if (status === 429) {
     const seconds = Number(headers.get("Retry-After")) || 0;
-    await new Promise((resolve) => setTimeout(resolve, Math.min(seconds, LONGEST_WAIT_S) * 1_000));
+    await pause(Math.min(seconds, LONGEST_WAIT_S) * 1_000);
   }
   return status === 429 || status >= 500;
 }
 
-/** A server that hangs never answers; the same request is then repeated. */
-const ANSWER_MS = 15_000;
-
 /** @param answerMs how long a request may take */
-export function queueAt(options: QueueOptions, answerMs = ANSWER_MS): QueueClient {
+export function queueAt(options: QueueOptions, answerMs?: number): QueueClient {
   const page = newKey();
-  const send = (path: string, query: Record<string, string>, more?: RequestInit) =>
-    fetch(`/api/alerts/${path}?${new URLSearchParams(query)}`, {
-      method: "POST",
-      signal: AbortSignal.timeout(answerMs),
-      ...more,
-      headers: { "X-Integron": "1", ...tokenHeader(), ...more?.headers },
-    });
+  const send = (path: string, query: Record<string, string>, more: RequestInit = {}) =>
+    ask(
+      `/api/alerts/${path}?${new URLSearchParams(query)}`,
+      { method: "POST", ...more, headers: { "X-Integron": "1", ...more.headers } },
+      answerMs,
+    );
   const claimed: Record<string, string> = {
     queue: options.queue,
     page,
     client: options.client,
     seconds: String(options.seconds),
-    ...(options.maxAgeMs === undefined ? {} : { maxAge: String(options.maxAgeMs) }),
-    ...(options.types === undefined ? {} : { types: options.types }),
+    ...(options.maxAgeMs && { maxAge: String(options.maxAgeMs) }),
+    ...(options.types && { types: options.types }),
   };
+  // It outlives the page, which may load again at once.
+  const end = (alert: number, ending: string) =>
+    send("done", { alert: String(alert), page, ending }, { keepalive: true });
   return {
     claim: async (key) => {
       try {
@@ -112,23 +112,19 @@ export function queueAt(options: QueueOptions, answerMs = ANSWER_MS): QueueClien
     },
     done: async (alert, ending) => {
       try {
-        // It outlives the page, which may load again at once.
-        const reply = await send("done", { alert: String(alert), page, ending }, { keepalive: true });
-        return !(await mayBeRepeated(reply));
+        return !(await mayBeRepeated(await end(alert, ending)));
       } catch {
         return false;
       }
     },
     leave: (alert) => {
-      send("done", { alert: String(alert), page, ending: "interrupted" }, { keepalive: true }).catch(() => {
-        // the claim ends by its time
-      });
+      end(alert, "interrupted").catch(ignore); // the claim ends by its time
     },
     keep: () => {
       // Chat is never an alert, so that this claim gets none.
-      send("claim", { ...claimed, types: "chat" }).catch(() => {
-        // the next one comes long before the queue ends
-      });
+      send("claim", { ...claimed, types: "chat" }).catch(ignore); // the next one comes long before the queue ends
     },
   };
 }
+
+function ignore(): void {}

@@ -1,6 +1,6 @@
 import { type ConnectionState, connect } from "../connection";
 import type { AlertToShow } from "./changes";
-import { AlertQueue } from "./queue";
+import { pageQueue } from "./queue";
 import { stageOf } from "./stage";
 
 export interface ShowOptions {
@@ -14,8 +14,6 @@ export interface ShowOptions {
   readonly seconds?: number;
   /** How long nothing is shown after an alert, while it leaves: 700 by default. */
   readonly leaveMs?: number;
-  /** Shows alerts outside of OBS too; by default the parameter `claim=1` of the page's address. */
-  readonly claim?: boolean;
   /** Shows this alert, or what has become of it: more recipients, no words. `undefined` once it has to go. */
   readonly onAlert: (alert: AlertToShow | undefined) => void;
   readonly onMuted?: (muted: boolean) => void;
@@ -41,91 +39,76 @@ export interface AlertShow {
  * ```
  */
 export function showAlerts(options: ShowOptions): AlertShow {
-  return new Show(options);
-}
+  const { client = "alerts", queue: name = "alerts", types, seconds = 5, leaveMs = 700 } = options;
+  const { onAlert, onMuted, onRefused, onState, onReload = () => location.reload() } = options;
+  /** Of the alert that this page has claimed, also while it leaves. */
+  let id: number | undefined;
+  let isShown = false;
+  let reloads = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
-class Show implements AlertShow {
-  readonly #options: ShowOptions;
-  readonly #queue: AlertQueue;
-  readonly #connection: { close(): void };
-  #id: number | undefined;
-  #isShown = false;
-  #reloads = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(options: ShowOptions) {
-    this.#options = options;
-    const { client = "alerts", queue = "alerts", types, seconds = 5, onState, onMuted, onRefused } = options;
-    const query = new URLSearchParams(location.search);
-    if (options.claim !== undefined) {
-      query.set("claim", options.claim ? "1" : "0");
+  const hide = () => {
+    clearTimeout(timer);
+    if (isShown) {
+      isShown = false;
+      onAlert(undefined);
     }
-    this.#queue = new AlertQueue({
-      queue,
-      client,
-      types: types?.join(","),
-      seconds,
-      stage: stageOf(query),
-      onAlert: (alert) => this.#show(alert),
-      onMuted: (muted) => onMuted?.(muted),
-      onRefused: (sentence) => onRefused?.(sentence),
-    });
-    this.#connection = connect({
-      client,
-      ...(types === undefined ? {} : { types }),
-      ...this.#queue.handlers,
-      onState: (state) => onState?.(state),
-      onReload: () => {
-        this.#reloads = true;
-        this.#reload();
-      },
-    });
-  }
-
-  over(): void {
-    const id = this.#id;
-    if (id !== undefined && this.#isShown) {
-      clearTimeout(this.#timer);
-      this.#hide();
-      this.#timer = setTimeout(() => this.#queue.over(id), this.#options.leaveMs ?? 700);
+  };
+  const over = () => {
+    const ended = id;
+    if (isShown && ended !== undefined) {
+      hide();
+      timer = setTimeout(() => queue.over(ended), leaveMs);
     }
-  }
-
-  close(): void {
-    clearTimeout(this.#timer);
-    this.#connection.close();
-    this.#queue.close();
-  }
-
-  #show(alert: AlertToShow | undefined): void {
+  };
+  const reload = () => {
+    if (reloads && id === undefined) {
+      reloads = false;
+      onReload();
+    }
+  };
+  const show = (alert: AlertToShow | undefined) => {
+    const isNew = alert?.id !== id;
+    id = alert?.id;
     if (alert === undefined) {
-      clearTimeout(this.#timer);
-      this.#id = undefined;
-      this.#hide();
-      this.#reload();
-    } else if (alert.id !== this.#id) {
-      this.#id = alert.id;
-      this.#isShown = true;
-      const seconds = alert.look.seconds ?? this.#options.seconds ?? 5;
-      this.#timer = setTimeout(() => this.over(), seconds * 1_000);
-      this.#options.onAlert(alert);
-    } else if (this.#isShown) {
-      this.#options.onAlert(alert);
+      hide();
+      reload();
+    } else if (isNew || isShown) {
+      isShown = true;
+      onAlert(alert);
     }
-  }
+    if (alert !== undefined && isNew) {
+      timer = setTimeout(over, (alert.look.seconds ?? seconds) * 1_000);
+    }
+  };
 
-  #hide(): void {
-    if (this.#isShown) {
-      this.#isShown = false;
-      this.#options.onAlert(undefined);
-    }
-  }
-
-  #reload(): void {
-    if (this.#reloads && this.#id === undefined) {
-      this.#reloads = false;
-      const { onReload } = this.#options;
-      onReload === undefined ? location.reload() : onReload();
-    }
-  }
+  const stage = stageOf(new URLSearchParams(location.search));
+  const queue = pageQueue({
+    queue: name,
+    client,
+    types: types?.join(","),
+    seconds,
+    stage,
+    onAlert: show,
+    onMuted,
+    onRefused,
+  });
+  const connection = connect({
+    client,
+    ...(types && { types }),
+    ...queue.handlers,
+    ...(onState && { onState }),
+    onReload: () => {
+      reloads = true;
+      reload();
+    },
+  });
+  return {
+    over,
+    close: () => {
+      clearTimeout(timer);
+      connection.close();
+      queue.close();
+    },
+  };
 }

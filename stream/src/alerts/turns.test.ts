@@ -48,10 +48,7 @@ function rig(isShown = () => true, mayClaim = true) {
       keep: () => kept.push(Date.now()),
     },
     stage: { mayClaim, isShown, watch: () => () => undefined },
-    onAlert: (claimed, changes) =>
-      shown.push(
-        claimed === undefined ? undefined : changes.length === 0 ? claimed.id : `${claimed.id} changed`,
-      ),
+    onAlert: (now) => shown.push(now?.combined === 0 ? now.id : now && `${now.id} changed`),
     onMuted: (now) => muted.push(now),
     onRefused: (sentence) => refused.push(sentence),
   });
@@ -178,16 +175,17 @@ test("shows no alert that the server has ended while the answer was under way, a
   turns.wake();
   turns.ended(1);
   await answer(with_(1));
-  expect([shown, done, claims.length]).toEqual([[], [], 2]);
+  expect([shown, done, claims.length]).toEqual([[], ["1 interrupted"], 2]);
   await answer(with_(2));
   expect(shown).toEqual([2]);
 });
 
 test("applies to a claimed alert what came while the answer was under way, and to no later one", async () => {
   const { turns, shown, answer } = rig();
-  turns.change((alert) => alert);
+  const change = () => turns.change((one) => ({ ...one, combined: one.combined + 1 }));
+  change();
   turns.wake();
-  turns.change((alert) => alert);
+  change();
   await answer(with_(1));
   turns.over(1, "shown");
   await vi.advanceTimersByTimeAsync(0);

@@ -1,4 +1,6 @@
+import type { StreamEvent } from "../events";
 import { newKey } from "../key";
+import { pause } from "../retry";
 import type { AlertToShow } from "./changes";
 import type { Claim, ClaimedAlert, QueueClient } from "./claims";
 import type { Stage } from "./stage";
@@ -25,11 +27,13 @@ export type Change = (alert: AlertToShow) => AlertToShow | undefined;
 export interface TurnsOptions {
   readonly queue: QueueClient;
   readonly stage: Stage;
-  /** Shows an alert after what has happened to it since it was claimed, or nothing. */
-  readonly onAlert: (alert: ClaimedAlert | undefined, changes: readonly Change[]) => void;
-  readonly onMuted: (muted: boolean) => void;
+  /** Whether this page can show alerts of the event; all of them when absent. Others end as interrupted. */
+  readonly canShow?: ((event: StreamEvent) => boolean) | undefined;
+  /** Shows an alert, or what has become of it; nothing once it has to go. */
+  readonly onAlert: (alert: AlertToShow | undefined) => void;
+  readonly onMuted?: ((muted: boolean) => void) | undefined;
   /** The sentence with which the server refuses this page; absent once it no longer does. */
-  readonly onRefused: (sentence: string | undefined) => void;
+  readonly onRefused?: ((sentence: string | undefined) => void) | undefined;
 }
 
 /**
@@ -45,7 +49,7 @@ export interface TurnsOptions {
  */
 export class Turns {
   readonly #options: TurnsOptions;
-  #current: ClaimedAlert | undefined;
+  #current: AlertToShow | undefined;
   #isBusy = false;
   #isWoken = false;
   #isHeld = false;
@@ -54,9 +58,7 @@ export class Turns {
   #refusal: string | undefined;
   /** What has arrived since the claim that is under way. */
   #changes: Change[] = [];
-  #ended = new Set<number>();
   #muted: boolean | undefined;
-  #timers = new Set<ReturnType<typeof setTimeout>>();
   readonly #keeping: ReturnType<typeof setInterval>;
 
   constructor(options: TurnsOptions) {
@@ -85,37 +87,43 @@ export class Turns {
     }
   }
 
-  /** Something has happened that may concern the alert that a claim is about to get. */
+  /** Something has happened that may concern the alert on screen, or else the one that a claim is about to get. */
   change(change: Change): void {
-    if (this.#changes.length <= MOST_CHANGES) {
-      this.#changes.push(change);
+    const before = this.#current;
+    if (before === undefined) {
+      if (this.#changes.length <= MOST_CHANGES) {
+        this.#changes.push(change);
+      }
+      return;
+    }
+    const after = change(before);
+    if (after === undefined) {
+      this.over(before.id, "interrupted");
+    } else if (after !== before) {
+      this.#show(after);
     }
   }
 
   mute(muted: boolean): void {
     this.#muted = muted;
-    this.#options.onMuted(muted);
+    this.#options.onMuted?.(muted);
   }
 
   /** The alert on screen has had its time, or has to go. */
   over(id: number, ending: "shown" | "interrupted"): void {
     if (this.#current?.id === id) {
-      this.#current = undefined;
-      this.#options.onAlert(undefined, []);
-      this.#isBusy = true;
-      void this.#report(id, ending, ending === "shown" ? 0 : BETWEEN_MS);
+      this.#show(undefined);
+      void this.#end(ending === "shown" ? 0 : BETWEEN_MS, () => this.#options.queue.done(id, ending));
     }
   }
 
   /** The server has ended an alert. */
   ended(id: number): void {
     if (this.#current?.id === id) {
-      this.#current = undefined;
-      this.#options.onAlert(undefined, []);
-      this.#isBusy = true;
-      void this.#rest();
-    } else if (this.#ended.size <= MOST_CHANGES) {
-      this.#ended.add(id);
+      this.#show(undefined);
+      void this.#end(BETWEEN_MS);
+    } else {
+      this.change((alert) => (alert.id === id ? undefined : alert));
     }
     this.wake();
   }
@@ -126,7 +134,6 @@ export class Turns {
     if (this.#current !== undefined) {
       this.#options.queue.leave(this.#current.id);
     }
-    this.#timers.forEach(clearTimeout);
   }
 
   #keep(): void {
@@ -135,16 +142,17 @@ export class Turns {
     }
   }
 
-  async #rest(): Promise<void> {
-    await this.#pause(BETWEEN_MS);
-    this.#isBusy = false;
-    this.wake();
+  #show(alert: AlertToShow | undefined): void {
+    this.#current = alert;
+    this.#options.onAlert(alert);
   }
 
-  async #report(id: number, ending: "shown" | "interrupted", restMs = 0): Promise<void> {
-    const rested = restMs === 0 ? undefined : this.#pause(restMs);
-    while (!this.#isClosed && !(await this.#options.queue.done(id, ending))) {
-      await this.#pause(RETRY_MS);
+  /** Goes on after an empty moment, once the server knows. */
+  async #end(emptyMs: number, report?: () => Promise<boolean>): Promise<void> {
+    this.#isBusy = true;
+    const rested = emptyMs > 0 && pause(emptyMs);
+    while (report && !this.#isClosed && !(await report())) {
+      await pause(RETRY_MS);
     }
     await rested;
     this.#isBusy = false;
@@ -160,7 +168,7 @@ export class Turns {
       // The queue may go on while the answer is under way.
       this.#isHeld = claim?.paused === true && !this.#wasFreed;
       if (claim?.alert === undefined) {
-        await this.#pause(APART_MS);
+        await pause(APART_MS);
       }
       if (this.#isHeld) {
         break;
@@ -175,23 +183,32 @@ export class Turns {
   #begin(alert: ClaimedAlert, muted: boolean): void {
     if (this.#isClosed) {
       this.#options.queue.leave(alert.id);
-    } else if (this.#ended.has(alert.id)) {
-      this.wake();
-    } else if (this.#changes.length > MOST_CHANGES || this.#ended.size > MOST_CHANGES) {
-      this.#isBusy = true;
-      void this.#report(alert.id, "interrupted");
-    } else {
-      this.#current = alert;
-      this.#options.onMuted(this.#muted ?? muted);
-      this.#options.onAlert(alert, this.#changes);
+      return;
     }
+    const shown = this.#changed(alert);
+    if (shown === undefined) {
+      void this.#end(0, () => this.#options.queue.done(alert.id, "interrupted"));
+    } else {
+      this.#options.onMuted?.(this.#muted ?? muted);
+      this.#show(shown);
+    }
+  }
+
+  /** Undefined for an alert that this page cannot show, or may not, as far as it knows. */
+  #changed({ event, ...alert }: ClaimedAlert): AlertToShow | undefined {
+    const { canShow = () => true } = this.#options;
+    const isKnown = this.#changes.length <= MOST_CHANGES;
+    let shown = isKnown && event !== undefined && canShow(event) ? { ...alert, event } : undefined;
+    for (const change of this.#changes) {
+      shown = shown && change(shown);
+    }
+    return shown;
   }
 
   /** Repeats a claim with its key until there is an answer, since the server may have given an alert. */
   async #claim(): Promise<Claim | undefined> {
     const key = newKey();
     this.#changes = [];
-    this.#ended.clear();
     this.#muted = undefined;
     while (!this.#isClosed) {
       const reply = await this.#options.queue.claim(key);
@@ -200,10 +217,10 @@ export class Turns {
         if (!("refused" in reply)) {
           return reply;
         }
-        await this.#pause(REFUSED_MS);
+        await pause(REFUSED_MS);
         return undefined;
       }
-      await this.#pause(RETRY_MS);
+      await pause(RETRY_MS);
     }
     return undefined;
   }
@@ -211,17 +228,10 @@ export class Turns {
   #refuse(sentence: string | undefined): void {
     if (sentence !== this.#refusal) {
       this.#refusal = sentence;
-      this.#options.onRefused(sentence);
+      this.#options.onRefused?.(sentence);
+      if (sentence !== undefined) {
+        console.warn(`Integron gives this page no alerts: ${sentence}`);
+      }
     }
-  }
-
-  #pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        this.#timers.delete(timer);
-        resolve();
-      }, ms);
-      this.#timers.add(timer);
-    });
   }
 }

@@ -49,10 +49,10 @@ export async function openAll(context: BrowserContext, complaints: string[]): Pr
   await everyKindIsAnAlert();
   const pages = {
     chat: await overlay(context, "/overlay/chat?fade=0&max=40", complaints),
-    feed: await overlay(context, "/overlay/feed?max=200", complaints),
+    feed: await overlay(context, "/overlay/feed?max=200&time=0&marks=0", complaints),
     alerts: await overlay(
       context,
-      "/overlay/alerts?duration=500&animation=none&queue=lines&claim=1",
+      "/overlay/alerts?duration=500&animation=none&marks=0&queue=lines&claim=1",
       complaints,
     ),
     dashboard: await open(context, "/", complaints),

@@ -144,8 +144,16 @@ async function expectVisibleFields(page: Page): Promise<void> {
 /** Viewers see nothing of the page, and nothing in it moves. */
 export async function expectNothingSeen(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
-  const picture = await page.screenshot({ omitBackground: true });
-  const painted = await page.evaluate(
+  expect(await paintedPixels(page), "pixels that are not transparent").toBe(0);
+}
+
+/** How many pixels of the page, or of a part of it, are not transparent. */
+export async function paintedPixels(
+  page: Page,
+  clip?: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): Promise<number> {
+  const picture = await page.screenshot({ omitBackground: true, ...(clip === undefined ? {} : { clip }) });
+  return page.evaluate(
     async (bytes) => {
       const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
       const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
@@ -155,7 +163,6 @@ export async function expectNothingSeen(page: Page): Promise<void> {
     },
     [...picture],
   );
-  expect(painted, "pixels that are not transparent").toBe(0);
 }
 
 /** At the widths of an OBS dock, a tablet and a desk. */

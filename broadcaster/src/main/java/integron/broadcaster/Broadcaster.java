@@ -33,7 +33,11 @@ import integron.broadcaster.contract.Contract;
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.link.LinkStatus;
 import integron.broadcaster.metrics.IngesterMetrics;
+import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Operation;
+import integron.broadcaster.overlay.CustomStyle;
+import integron.broadcaster.overlay.OverlayFolder;
+import integron.broadcaster.overlay.OverlayWatch;
 import integron.broadcaster.preset.PresetFile;
 import integron.broadcaster.status.StatusPart;
 import integron.broadcaster.status.StatusRegistry;
@@ -53,11 +57,14 @@ import integron.broadcaster.upstream.EventCounts;
 import integron.broadcaster.upstream.SourceStatus;
 import integron.broadcaster.web.AssetPages;
 import integron.broadcaster.web.Authority;
+import integron.broadcaster.web.CustomPages;
 import integron.broadcaster.web.EventSocket;
 import integron.broadcaster.web.GeneratedPages;
 import integron.broadcaster.web.Pages;
 import integron.broadcaster.web.RouteSet;
+import integron.broadcaster.web.SocketEndpoint;
 import integron.broadcaster.web.StaticPages;
+import integron.broadcaster.web.StylePage;
 import integron.broadcaster.web.Uploads;
 import integron.common.files.DataFolder;
 import integron.common.files.StartProblemFile;
@@ -86,6 +93,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -122,6 +130,9 @@ public final class Broadcaster implements AutoCloseable {
   private final LanWiring lan;
   private final Authority authority;
   private final AssetFolder assets;
+  private final OverlayFolder overlays;
+  private final CustomStyle style;
+  private final OverlayWatch watch;
   private final List<Operation> common;
   private final List<Operation> operations;
 
@@ -147,7 +158,7 @@ public final class Broadcaster implements AutoCloseable {
     stream = new EventStream(settings.ring().events(), settings.ring().bytes(), metrics, clock);
     recent = new RecentCounts(stream, Clock.of(clock));
     link = closer.add(link());
-    store = closer.add(new EventStore(folder.database()));
+    store = closer.add(new EventStore(folder.database(), metrics::rowSkipped));
     Supplier<ConnectionLimits> connections = connectionLimits();
     Supplier<SubscriberLimits> limits =
         live.part(now ->
@@ -162,6 +173,9 @@ public final class Broadcaster implements AutoCloseable {
     register(clock.instant());
     authority = Authority.localhost(server::port);
     assets = new AssetFolder(folder.assets());
+    overlays = new OverlayFolder(folder.overlays());
+    style = new CustomStyle(folder.customStyle());
+    watch = closer.add(new OverlayWatch(overlays, style, subscribers));
     common = commonOperations();
     operations = operationsAt(Entrance.PUBLIC, server.login());
   }
@@ -280,7 +294,7 @@ public final class Broadcaster implements AutoCloseable {
                 .operations(),
             new StatsOperations(this::counts, clock, ZoneId.systemDefault()).operations(),
             new BackupsOperations(link.commands(), folder.backups()).operations(),
-            new OverlaysOperations(link.commands(), subscribers, List::of).operations(),
+            new OverlaysOperations(link.commands(), subscribers, overlays).operations(),
             new AlertsOperations(link.commands(), store.alerts(), answers).operations(),
             new ControlTokens(link.commands(), store.alerts(), random).operations(),
             new TokensOperations(tokens, this::connections).operations(),
@@ -318,21 +332,36 @@ public final class Broadcaster implements AutoCloseable {
     return new GeneratedPages(
             Contract::isAt,
             () -> Contract.documents(operations, status.pushedType(), Version.current()))
-        .or(new AssetPages(assets))
-        .or(new StaticPages());
+        .or(ofOverlays());
+  }
+
+  private Pages ofOverlays() {
+    return new AssetPages(assets).or(new StylePage(style, watch::styleSent)).or(new StaticPages());
+  }
+
+  /// What pages may do that anyone may have written.
+  private List<Operation> untrusted() {
+    return operations.stream()
+        .filter(operation ->
+            EnumSet.of(Access.STREAM, Access.CLAIM, Access.OVERLAY_READ)
+                .contains(operation.endpoint().access()))
+        .toList();
   }
 
   private void open() {
     Pages pages = pages();
+    CustomPages custom = new CustomPages(overlays, watch::sent);
+    Authority name = Authority.overlays(server::port);
     Uploads uploads = new Uploads();
+    List<SocketEndpoint> sockets = EventSocket.endpoints(subscribers, Entrance.PUBLIC);
     server.open(
-        new RouteSet(
-            operations, EventSocket.endpoints(subscribers, Entrance.PUBLIC), pages, uploads));
+        new RouteSet(operations, sockets, pages.or(custom.leadingTo(name::url)), uploads),
+        new RouteSet(untrusted(), sockets, ofOverlays().or(custom), uploads));
     lan.open(
         new RouteSet(
             operationsAt(Entrance.OTHER_MACHINES, LoginOperations.withToken()),
             EventSocket.endpoints(subscribers, Entrance.OTHER_MACHINES),
-            pages,
+            pages.or(custom),
             uploads));
     link.start();
     store.warm();

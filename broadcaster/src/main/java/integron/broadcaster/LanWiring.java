@@ -7,9 +7,11 @@ import integron.broadcaster.token.AccessTokens;
 import integron.broadcaster.token.GuessLimiter;
 import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.RouteSet;
+import integron.broadcaster.web.Site;
 import integron.broadcaster.web.TokenGuard;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
+import java.util.List;
 import java.util.Optional;
 
 /// The port for other machines, which follows the settings beside the public one.
@@ -36,7 +38,9 @@ final class LanWiring implements AutoCloseable {
     int bodyBytes = live.now().requests().bodyBytes();
     TokenGuard limited = new TokenGuard(tokens, Optional.of(new GuessLimiter()));
     access.start((port, ours, place) ->
-        port.start(Gates.ofOtherMachines(ours, bodyBytes, limited, place), routes));
+        port.start(
+            List.of(
+                new Site(ours, Gates.ofOtherMachines(ours, bodyBytes, limited, place), routes))));
   }
 
   LanStatus status() {

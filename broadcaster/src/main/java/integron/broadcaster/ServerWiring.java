@@ -15,6 +15,7 @@ import integron.broadcaster.web.Listener;
 import integron.broadcaster.web.MovableServer;
 import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.RouteSet;
+import integron.broadcaster.web.Site;
 import integron.broadcaster.web.TokenGuard;
 import integron.common.files.DataFolder;
 import integron.common.files.FileReason;
@@ -42,6 +43,7 @@ final class ServerWiring implements AutoCloseable {
   private final StatusRegistry status;
   private final PortFile portFile;
   private final boolean needsToken;
+  private final AccessTokens tokens;
   private final OwnerLink link;
   private final MovableServer server;
 
@@ -57,7 +59,7 @@ final class ServerWiring implements AutoCloseable {
     portFile = PortFile.in(folder);
     needsToken = live.now().localNeedsToken();
     link = new OwnerLink(folder.accessLink(), tokens);
-    int bodyBytes = live.now().requests().bodyBytes();
+    this.tokens = tokens;
     server =
         new MovableServer(
             at ->
@@ -65,15 +67,23 @@ final class ServerWiring implements AutoCloseable {
                     Listener.ofThisMachine(
                         "local", live.now().localAddress(), at, live.now().publicPortChangedBy()),
                     connections),
-            at -> gates(at, bodyBytes, tokens),
             new SubscribersLeaving(subscribers),
             this::remember);
     tokens.onRevoked(server::cutTagged);
   }
 
-  private Gates gates(IntSupplier at, int bodyBytes, AccessTokens tokens) {
-    Gates owners = Gates.ofOwner(Authority.localhost(at), bodyBytes, owners());
-    return needsToken ? owners.withTokens(new TokenGuard(tokens, Optional.empty())) : owners;
+  private List<Site> sites(IntSupplier at, RouteSet own, RouteSet untrusted) {
+    int bodyBytes = live.now().requests().bodyBytes();
+    Authority localhost = Authority.localhost(at);
+    Authority overlays = Authority.overlays(at);
+    return List.of(
+        new Site(localhost, guarded(Gates.ofOwner(localhost, bodyBytes, owners())), own),
+        new Site(
+            overlays, guarded(Gates.ofUntrustedPages(overlays, bodyBytes, owners())), untrusted));
+  }
+
+  private Gates guarded(Gates gates) {
+    return needsToken ? gates.withTokens(new TokenGuard(tokens, Optional.empty())) : gates;
   }
 
   /// The peer of a published port is in another network namespace, which this system does not list;
@@ -84,8 +94,9 @@ final class ServerWiring implements AutoCloseable {
         : Optional.empty();
   }
 
-  void open(RouteSet routes) {
-    server.start(routes, ports());
+  /// @param untrusted what there is under the name of users' overlays
+  void open(RouteSet own, RouteSet untrusted) {
+    server.start(at -> sites(at, own, untrusted), ports());
     keepLink();
   }
 

@@ -67,7 +67,7 @@ final class ListenersTest {
       path ->
           Optional.of(path)
               .filter("/page"::equals)
-              .map(_ -> new Pages.Page(Access.PAGE, (_, response, _) -> response.send()));
+              .map(_ -> new Pages.Page(Access.OVERLAY_PAGE, (_, response, _) -> response.send()));
   private static final RouteSet SITE =
       new RouteSet(
           List.of(READ, CHANGE),
@@ -93,7 +93,7 @@ final class ListenersTest {
   }
 
   private static Gates untrusted(IntSupplier port) {
-    return Gates.ofUntrustedPages(new Authority(List.of("overlays.localhost"), port));
+    return Gates.ofUntrustedPages(Authority.overlays(port), 100, Optional.empty());
   }
 
   /// Is upgraded and ends.
@@ -178,7 +178,7 @@ final class ListenersTest {
       throws Exception {
     Duration period = Duration.ofSeconds(60);
     try (var metrics = new BroadcasterMetrics();
-        var store = new EventStore(home.resolve("integron.db"));
+        var store = new EventStore(home.resolve("integron.db"), () -> {});
         var subscribers =
             new Subscribers(
                 new EventStream(10, 10_000, metrics, InstantSource.system()),
@@ -190,11 +190,11 @@ final class ListenersTest {
         var owners = ofStream(subscribers, ListenersTest::owners);
         var untrusted = ofStream(subscribers, ListenersTest::untrusted)) {
       String host = "overlays.localhost";
-      for (String more :
-          List.of("?status=1", "?types=unknown", "?types=control", "?types=chat,unknown")) {
+      for (String more : List.of("?status=1", "?types=unknown", "?types=chat,unknown")) {
         assertThat(upgraded(owners, "localhost", more)).as(more).contains(" 101 ");
         assertThat(upgraded(untrusted, host, more)).as(more).contains(" 403 ");
       }
+      assertThat(upgraded(untrusted, host, "?types=control")).contains(" 101 ");
       await().until(() -> subscribers.status().isEmpty());
       assertThat(typesOfPlainSocket(untrusted, host, subscribers))
           .contains("chat", "custom")
@@ -208,7 +208,7 @@ final class ListenersTest {
   void whoIsAtThePortThatIsLeftIsEndedAndNobodyElse(@TempDir Path home) throws Exception {
     Duration period = Duration.ofSeconds(60);
     try (var metrics = new BroadcasterMetrics();
-        var store = new EventStore(home.resolve("integron.db"));
+        var store = new EventStore(home.resolve("integron.db"), () -> {});
         var subscribers =
             new Subscribers(
                 new EventStream(10, 10_000, metrics, InstantSource.system()),

@@ -43,6 +43,7 @@ final class StaticPagesTest {
         + " 'public, max-age=31536000, immutable'",
     "/overlay/chat, text/html; charset=utf-8, <title>chat</title>, no-cache",
     "/overlay/integron.js, text/javascript; charset=utf-8, export, no-cache",
+    "/overlay/integron.d.ts, text/plain; charset=utf-8, declare, no-cache",
     "/overlay/assets/chat-1a2b3c.css, text/css; charset=utf-8, body{},"
         + " 'public, max-age=31536000, immutable'",
   })
@@ -69,7 +70,9 @@ final class StaticPagesTest {
                     : "")
                 + "; media-src 'self'; font-src 'self'; connect-src"
                 + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-                + (path.startsWith("/overlay") ? "" : "; frame-src 'self'"));
+                + (path.startsWith("/overlay")
+                    ? ""
+                    : "; frame-src 'self' http://overlays.localhost:*"));
   }
 
   @Test
@@ -138,6 +141,22 @@ final class StaticPagesTest {
       })
   void answersUnknownPathsWith404(String path) throws IOException {
     assertThat(RawHttp.get(installation.port(), path).status()).isEqualTo(404);
+  }
+
+  /// Shown able to fail: without it, the user reads JSON.
+  @Test
+  void aMistypedAddressOpensTheDashboardWhichSaysSo() throws IOException {
+    Answer typed = html("/setings");
+    assertThat(typed.status()).isEqualTo(404);
+    assertThat(typed.body()).contains("<title>");
+    for (String path : List.of("/api/nothing", "/overlay/nothing")) {
+      assertThat(html(path).status()).isEqualTo(404);
+      assertThat(html(path).body()).contains("not_found");
+    }
+  }
+
+  private Answer html(String path) throws IOException {
+    return RawHttp.get(installation.port(), path, "Accept: text/html,application/xml;q=0.9");
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import integron.broadcaster.web.Listener;
 import integron.broadcaster.web.Pages;
 import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.RouteSet;
+import integron.broadcaster.web.Site;
 import integron.broadcaster.web.Uploads;
 import integron.common.socket.AcceptedConnections;
 import integron.common.socket.Loopback;
@@ -30,7 +31,8 @@ final class TestListener implements AutoCloseable {
     Listener listener = Listener.ofThisMachine("test", Loopback.IPV4, 0, "NO_SETTING");
     server = new PublicServer(listener, () -> limits);
     try {
-      server.start(gates.apply(server::port), routes);
+      Authority ours = Authority.localhost(server::port);
+      server.start(List.of(new Site(ours, gates.apply(server::port), routes)));
     } catch (RuntimeException e) {
       server.close();
       throw e;

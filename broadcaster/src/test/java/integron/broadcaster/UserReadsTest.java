@@ -257,6 +257,7 @@ final class UserReadsTest {
           .contains("\"kinds\":{\"follow\":3}")
           .contains("{\"from\":\"" + first + "\",\"events\":2,\"kinds\":{\"follow\":2}}");
       assertThat(body("/api/stats?zone=%2B05:30")).contains("\"zone\":\"+05:30\"", ":30:00.000Z");
+      assertThat(body("/api/stats?zone=Etc/Unknown")).contains("\"zone\":\"UTC\"");
       assertThat(RawHttp.get(installation.port(), "/api/stats?zone=Mars").status()).isEqualTo(400);
     }
   }

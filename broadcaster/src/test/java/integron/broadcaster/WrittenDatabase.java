@@ -191,6 +191,11 @@ public final class WrittenDatabase implements AutoCloseable {
     return this;
   }
 
+  /// Writes what the ingester does not write.
+  public void write(String sql) throws SQLException {
+    run(sql);
+  }
+
   private void run(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);

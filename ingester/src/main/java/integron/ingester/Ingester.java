@@ -96,6 +96,7 @@ public final class Ingester implements AutoCloseable {
     signIn = signIn(scopes, source, storage, move, signInReport, beginAgain);
     report = new TwitchReport(signIn.following(board.part(IngesterStatus::withTwitch)));
     link = closer.add(link(beginAgain));
+    closer.add(() -> link.finish(database.journal()::isDone));
     closer.add(this::hangUp);
     closer.add(signIn.commands());
   }

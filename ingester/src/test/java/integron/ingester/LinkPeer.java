@@ -39,6 +39,7 @@ final class LinkPeer implements AutoCloseable {
 
   private final ClientSocket socket;
   private final List<LinkMessage> messages = new CopyOnWriteArrayList<>();
+  private volatile boolean ended;
 
   LinkPeer(int port) throws IOException, InterruptedException {
     socket =
@@ -103,6 +104,14 @@ final class LinkPeer implements AutoCloseable {
 
   /// The ingester takes a silent broadcaster for dead.
   private void read() {
+    try {
+      readAll();
+    } finally {
+      ended = true;
+    }
+  }
+
+  private void readAll() {
     long saidAt = System.nanoTime();
     try {
       Optional<LinkMessage> message = message();
@@ -174,6 +183,11 @@ final class LinkPeer implements AutoCloseable {
     return messages.stream()
         .flatMap(frame -> frame instanceof Frame.Status s ? Optional.of(s.status()).stream() : null)
         .reduce((_, latest) -> latest);
+  }
+
+  /// The ingester has ended the link, and everything that it sent is read.
+  void awaitEnd() {
+    await().atMost(WholeIngester.LIMIT).until(() -> ended);
   }
 
   void awaitEvents(int count) {

@@ -41,8 +41,10 @@ final class LockFile implements AutoCloseable {
   }
 
   /// Whether a process holds it now.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` where this user may not look
   static boolean isHeld(Path file) {
-    if (!Files.exists(file)) {
+    if (Files.notExists(file)) {
       return false;
     }
     Optional<LockFile> held = alone(file);

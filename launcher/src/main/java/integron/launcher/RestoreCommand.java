@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
     name = "restore",
     description = "Restore a backup of the database; the replaced database is kept.")
 final class RestoreCommand implements Callable<Integer> {
+  private static final int LONGEST_NAME = 100;
+
   private final Workplace at;
 
   @Spec private @Nullable CommandSpec spec;
@@ -47,9 +49,10 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private String checked(String word) {
-    if (word.isBlank() || word.contains(" ")) {
+    if (word.isBlank() || word.contains(" ") || word.length() > LONGEST_NAME) {
       throw new ParameterException(
-          requireNonNull(spec).commandLine(), "A backup's name has no spaces, and is not empty.");
+          requireNonNull(spec).commandLine(),
+          "A backup's name has 1 to %d characters, and no spaces.".formatted(LONGEST_NAME));
     }
     return word;
   }

@@ -17,6 +17,8 @@ final class RunningLauncher {
   private static final Duration ENDED_WITHIN = Duration.ofSeconds(90);
   // Enough for three processes to end and start, each with its longest wait.
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(150);
+  // What runs is known at once, also beside other work.
+  private static final Duration SHOWN_WITHIN = Duration.ofSeconds(10);
 
   private final DataFolder folder;
   private final ControlFile control;
@@ -55,10 +57,23 @@ final class RunningLauncher {
     return new DashboardPort(folder, control.dashboardPort()).getAsInt();
   }
 
+  /// Asks for work, which may take long.
+  ///
   /// @throws ProblemException `UNAVAILABLE` when it does not answer
   ControlReply ask(String command) {
+    return ask(command, ANSWERED_WITHIN);
+  }
+
+  /// Asks for what is known.
+  ///
+  /// @throws ProblemException `UNAVAILABLE` when it does not answer
+  ControlReply show(String command) {
+    return ask(command, SHOWN_WITHIN);
+  }
+
+  private ControlReply ask(String command, Duration limit) {
     try {
-      return ControlClient.ask(control, command, ANSWERED_WITHIN);
+      return ControlClient.ask(control, command, limit);
     } catch (IOException e) {
       throw new ProblemException(
           Problem.unavailable(

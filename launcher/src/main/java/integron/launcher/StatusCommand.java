@@ -32,7 +32,7 @@ final class StatusCommand implements Callable<Integer> {
     if (running.isEmpty()) {
       return notRunning();
     }
-    ControlReply reply = running.get().ask(isJson ? Controls.STATUS_JSON : Controls.STATUS);
+    ControlReply reply = running.get().show(isJson ? Controls.STATUS_JSON : Controls.STATUS);
     if (isJson) {
       at.say(json(running.get(), reply));
     } else {

@@ -60,6 +60,35 @@ class IntegronScriptTest {
     assertThat(status.output()).contains("Integron is not running in", "/\u00fcn.");
   }
 
+  /// Shown able to fail: without the lock, the second start runs Maven beside the first.
+  @Test
+  void twoStartsBuildOneAfterTheOther() throws Exception {
+    Path slow = Files.createFile(checkout.root().resolve("slow"));
+    RunCommand first = checkout.begin("start", "--no-such-option");
+    await().until(() -> checkout.builds().size() == 1);
+    RunCommand second = checkout.begin("start", "--no-such-option");
+    await().until(() -> second.output().contains("Another command (process"));
+    Files.delete(slow);
+
+    assertThat(first.exitCode()).isEqualTo(second.exitCode());
+    assertThat(checkout.builds()).hasSize(1);
+  }
+
+  /// The lock of a command that was killed is taken over.
+  @Test
+  void aKilledBuildIsFollowedByAnother() throws Exception {
+    Path slow = Files.createFile(checkout.root().resolve("slow"));
+    RunCommand killed = checkout.begin("start", "--no-such-option");
+    await().until(() -> checkout.builds().size() == 1);
+    killed.process().destroyForcibly().waitFor();
+    Files.delete(slow);
+
+    assertThat(checkout.run("start", "--no-such-option").output())
+        .doesNotContain("Another command");
+    assertThat(checkout.builds()).hasSize(2);
+    assertThat(checkout.root().resolve("target/building")).doesNotExist();
+  }
+
   @Test
   void findsAJdkInEachOfItsUsualPlaces() throws Exception {
     Path real = Path.of(System.getProperty("java.home"));

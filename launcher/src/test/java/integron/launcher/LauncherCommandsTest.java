@@ -40,6 +40,7 @@ class LauncherCommandsTest {
           "restore",
           "doctor",
           "autostart",
+          "new-overlay",
           "version",
           "completion");
 
@@ -71,6 +72,20 @@ class LauncherCommandsTest {
         .containsPattern("broadcaster +running +process [0-9]+")
         .contains("Twitch: connected, channel Viewer123.")
         .contains("http://localhost:" + integron.control().dashboardPort() + "/overlay/alerts");
+  }
+
+  /// A launcher that its user has stopped with Ctrl-Z. Shown able to fail: with the wait of a
+  /// command that works, it takes minutes.
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void statusSaysThatTheLauncherDoesNotAnswer() throws Exception {
+    String pid = Long.toString(integron.startAndAwaitReady().process().pid());
+    new ProcessBuilder("kill", "-STOP", pid).start().waitFor();
+    try {
+      assertThat(integron.run("status").output()).contains("does not answer");
+    } finally {
+      new ProcessBuilder("kill", "-CONT", pid).start().waitFor();
+    }
   }
 
   @Test
@@ -349,6 +364,8 @@ class LauncherCommandsTest {
     assertThat(integron.run("restore").output()).contains("Asked to restore.");
     assertThat(integron.run("restore", "broken").exitCode()).isEqualTo(1);
     assertThat(integron.run("restore", "one", "two").exitCode()).isEqualTo(2);
+    assertThat(integron.run("restore", "x".repeat(300)).output())
+        .contains("A backup's name has 1 to 100 characters");
     assertThat(integron.starts()).isEmpty();
   }
 

@@ -33,6 +33,7 @@ record ScriptCheckout(Path temporary, Path root, Path tools, Map<String, String>
           "rm",
           "uname",
           "touch",
+          "sleep",
           "env",
           "chmod");
 
@@ -59,6 +60,7 @@ record ScriptCheckout(Path temporary, Path root, Path tools, Map<String, String>
     script(
         root.resolve("mvnw"),
         "echo \"$JAVA_HOME $*\" >> builds",
+        "while [ -f slow ]; do sleep 0.1; done",
         "[ ! -f broken ] || { echo 'common: cannot compile'; exit 1; }",
         "echo '[INFO] Building Integron common 0.1.0-SNAPSHOT      [2/6]'",
         "mkdir -p launcher/target && cp prepared.jar launcher/target/integron-launcher.jar",

@@ -13,13 +13,13 @@ import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.Label;
 import integron.broadcaster.overlay.BuiltInOverlays;
 import integron.broadcaster.overlay.Overlay;
+import integron.broadcaster.overlay.OverlayFolder;
 import integron.broadcaster.stream.SubscriberStatus;
 import integron.broadcaster.stream.Subscribers;
 import integron.broadcaster.upstream.Commands;
 import integron.common.command.Command;
 import integron.common.problem.Problem.Code;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The overlays, and their open pages.
@@ -62,15 +62,14 @@ public final class OverlaysOperations {
   ///
   /// @param overlays whether open or not, Integron's own first
   /// @param instances open pages, the longest connected first
-  public record Page(List<Overlay> overlays, List<SubscriberStatus> instances) {}
+  /// @param folder on the machine that runs Integron, where a user puts overlays of their own
+  public record Page(List<Overlay> overlays, List<SubscriberStatus> instances, String folder) {}
 
   private final Commands commands;
   private final Subscribers subscribers;
-  private final Supplier<List<Overlay>> custom;
+  private final OverlayFolder custom;
 
-  /// @param custom the user's own overlays of now
-  public OverlaysOperations(
-      Commands commands, Subscribers subscribers, Supplier<List<Overlay>> custom) {
+  public OverlaysOperations(Commands commands, Subscribers subscribers, OverlayFolder custom) {
     this.commands = commands;
     this.subscribers = subscribers;
     this.custom = custom;
@@ -84,8 +83,9 @@ public final class OverlaysOperations {
   }
 
   private HttpReply list() {
-    List<Overlay> all = Stream.concat(BuiltInOverlays.ALL.stream(), custom.get().stream()).toList();
-    return HttpReply.json(new Page(all, subscribers.pages()));
+    List<Overlay> all =
+        Stream.concat(BuiltInOverlays.ALL.stream(), custom.list().stream()).toList();
+    return HttpReply.json(new Page(all, subscribers.pages(), custom.path().toString()));
   }
 
   private HttpReply reload(OperationCall call) throws InterruptedException {

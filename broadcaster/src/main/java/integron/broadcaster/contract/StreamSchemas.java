@@ -37,6 +37,7 @@ public final class StreamSchemas {
     schemas.addFrame("heartbeat", ServerFrame.Heartbeat.class, true);
     schemas.addFrame("moved", ServerFrame.Moved.class, true);
     schemas.addFrame("reload", ServerFrame.Reload.class, true);
+    schemas.addFrame("style", ServerFrame.Style.class, true);
     schemas.addFrame("status", pushed, true);
     schemas.addMessage();
     return schemas.files;

@@ -54,6 +54,10 @@ public final class LanAccess implements AutoCloseable {
   private volatile LanStatus status = LanStatus.CLOSED;
   private volatile @Nullable PublicServer server;
   private volatile boolean broken;
+
+  /// An interrupt alone could be lost: Helidon clears it where it starts a server.
+  private volatile boolean closed;
+
   private @Nullable LanSettings opened;
 
   /// @param settings the current ones; call [#check] after a change
@@ -101,7 +105,7 @@ public final class LanAccess implements AutoCloseable {
 
   private void run(Site site) {
     try {
-      while (true) {
+      while (!closed) {
         apply(settings.get(), site);
         signals.tryAcquire(TRY_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         signals.drainPermits();
@@ -218,6 +222,8 @@ public final class LanAccess implements AutoCloseable {
   @Override
   public void close() {
     Thread running = thread;
+    closed = true;
+    check();
     if (running != null) {
       running.interrupt();
       Threads.join(running);

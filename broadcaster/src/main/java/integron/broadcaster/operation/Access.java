@@ -20,6 +20,10 @@ public enum Access {
   OVERLAY_PAGE,
   /// A file that pages load, which is the same in every Integron.
   FILE,
+  /// Shows a page of a user's overlay, which may be written by anyone.
+  CUSTOM_PAGE,
+  /// A file that such a page loads.
+  CUSTOM_FILE,
   /// Opens a stream of events.
   STREAM,
   /// The events in the stream that tell pages what to do.

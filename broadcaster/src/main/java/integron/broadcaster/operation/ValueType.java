@@ -93,10 +93,13 @@ public sealed interface ValueType<T> {
 
   /// A time zone by its name or its offset from UTC.
   record TimeZone() implements ValueType<ZoneId> {
+    /// The name of CLDR for a system that does not know its zone.
+    private static final String UNKNOWN = "Etc/Unknown";
+
     @Override
     public Optional<ZoneId> read(String text) {
       try {
-        return Optional.of(ZoneId.of(text.replace(' ', '+')));
+        return Optional.of(ZoneId.of(text.equals(UNKNOWN) ? "UTC" : text.replace(' ', '+')));
       } catch (DateTimeException e) {
         return Optional.empty(); // The caller says the rule.
       }

@@ -25,7 +25,7 @@ public final class BuiltInOverlays {
   public record BuiltInFile(List<BuiltIn> overlays, List<OverlayParameter> common) {}
 
   /// One overlay of the resource.
-  public record BuiltIn(String name, List<OverlayParameter> parameters) {}
+  public record BuiltIn(String name, OverlaySize size, List<OverlayParameter> parameters) {}
 
   private static List<Overlay> read() {
     try (InputStream in =
@@ -43,7 +43,9 @@ public final class BuiltInOverlays {
     return new Overlay(
         OverlayKind.BUILT_IN,
         one.name(),
-        "/overlay/" + one.name(),
-        Stream.concat(one.parameters().stream(), common.stream()).toList());
+        Overlay.ADDRESS + one.name(),
+        one.size(),
+        Stream.concat(one.parameters().stream(), common.stream()).toList(),
+        null);
   }
 }

@@ -8,14 +8,25 @@ import org.jspecify.annotations.Nullable;
 /// An overlay that OBS can show.
 ///
 /// @param name such as `chat`
-/// @param address the path of its page at this port, or a whole address
+/// @param address the path of its page at this port
+/// @param size of its source in OBS
 /// @param parameters that its address may have; empty also where they are not known
+/// @param problem why it cannot be shown, and what helps; absent where it can
 public record Overlay(
-    OverlayKind kind, String name, String address, List<OverlayParameter> parameters) {
+    OverlayKind kind,
+    String name,
+    String address,
+    OverlaySize size,
+    List<OverlayParameter> parameters,
+    @Nullable String problem) {
+  /// Before the name of each overlay.
+  public static final String ADDRESS = "/overlay/";
+
   public Overlay {
     requireNonNull(kind);
     requireNonNull(name);
     requireNonNull(address);
+    requireNonNull(size);
     parameters = List.copyOf(parameters);
   }
 
@@ -26,7 +37,7 @@ public record Overlay(
   /// @param least of a number; the page uses the nearest valid one
   /// @param most of a number
   /// @param choices the words of a choice
-  /// @param meaning one sentence
+  /// @param meaning one sentence; empty where the author of a page has given none
   public record OverlayParameter(
       String name,
       ParameterKind kind,

@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import integron.common.files.DamagedFile;
 import integron.common.files.FileReason;
 import integron.common.files.PrivateFiles;
+import integron.common.files.SmallFile;
 import integron.common.json.Json;
 import integron.common.json.Json.MalformedException;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -28,6 +28,7 @@ public final class PresetFile {
   /// Of the data of one preset, as of an event.
   public static final int MOST_BYTES = 16_384;
 
+  private static final int LARGEST = 8 * MOST_PRESETS * MOST_BYTES;
   private static final Logger LOG = LoggerFactory.getLogger(PresetFile.class);
 
   private final Path file;
@@ -42,7 +43,7 @@ public final class PresetFile {
   /// @throws ProblemException `UNAVAILABLE` when it cannot be read
   public synchronized PresetList list() {
     try {
-      return Json.read(Files.readString(file), PresetList.class);
+      return Json.read(SmallFile.text(file, LARGEST), PresetList.class);
     } catch (NoSuchFileException e) {
       return new PresetList(List.of());
     } catch (MalformedException e) {

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// viewer from them in the transaction that promises the deletion, so nothing is left out here.
 final class AlertStore implements AlertList {
   private final Readers readers;
+  private final SkippedRows skipped;
 
-  AlertStore(Readers readers) {
+  AlertStore(Readers readers, SkippedRows skipped) {
     this.readers = readers;
+    this.skipped = skipped;
   }
 
   @Override
@@ -40,7 +42,7 @@ final class AlertStore implements AlertList {
         Optional.<Queue>empty());
   }
 
-  private static Queue queue(DbExecute database, DbRow found, String name, EventBudget budget) {
+  private Queue queue(DbExecute database, DbRow found, String name, EventBudget budget) {
     List<Alert> current = alerts(database, AlertQuery.CURRENT, name, budget);
     List<Alert> waiting = alerts(database, AlertQuery.WAITING, name, budget);
     List<Alert> history = alerts(database, AlertQuery.HISTORY, name, budget);
@@ -59,10 +61,11 @@ final class AlertStore implements AlertList {
   }
 
   /// Reads one row after another: all of them together may have more bytes than there is memory.
-  private static List<Alert> alerts(
+  private List<Alert> alerts(
       DbExecute database, AlertQuery query, String queue, EventBudget budget) {
     try (Stream<DbRow> rows = rows(database, query, queue)) {
-      return rows.map(row -> alert(row, budget)).toList();
+      return rows.flatMap(row -> skipped.read("Alert", row, found -> alert(found, budget)).stream())
+          .toList();
     }
   }
 

@@ -12,25 +12,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Turns rows into events around each row's undecoded bytes. A row that the ingester does not write
-/// would break the page around it, so this skips it. It logs the first of each kind by its id
-/// alone.
+/// Turns rows into events around each row's undecoded bytes.
 final class EventRows {
-  private static final Logger LOG = LoggerFactory.getLogger(EventRows.class);
-
   private static final Map<String, Mark> MARKS =
       Stream.of(Mark.values())
           .collect(
               Collectors.toUnmodifiableMap(
                   mark -> mark.name().toLowerCase(Locale.ROOT), mark -> mark));
 
-  private final Set<String> logged = ConcurrentHashMap.newKeySet();
+  private final SkippedRows skipped;
+
+  EventRows(SkippedRows skipped) {
+    this.skipped = skipped;
+  }
 
   /// Empty where the row is no event.
   Optional<EncodedEvent> event(DbRow row) {
@@ -54,11 +51,7 @@ final class EventRows {
   }
 
   private Optional<EncodedEvent> skip(long id, String reason) {
-    if (logged.add(reason)) {
-      LOG.warn(
-          "Event {} in the database cannot be shown, since {}; such rows are skipped", id, reason);
-    }
-    return Optional.empty();
+    return skipped.skip("Event", id, reason);
   }
 
   /// Empty where a mark is unknown.

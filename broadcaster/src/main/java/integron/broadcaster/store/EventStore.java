@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The events in the ingester's database, read-only, without the viewers and the words whose
-/// deletion the ingester has promised, also while it is pending. This skips rows that are no
-/// events.
+/// deletion the ingester has promised, also while it is pending. Rows that cannot be shown are
+/// skipped.
 ///
 /// Every read opens the file that has the name then. The next read sees a database that appeared
 /// late or was replaced by a backup.
@@ -27,21 +27,25 @@ public final class EventStore implements History, AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(5);
 
   private final Readers readers;
-  private final EventRows rows = new EventRows();
+  private final SkippedRows skipped;
+  private final EventRows rows;
 
   /// @param file the database; it may not exist yet
-  public EventStore(Path file) {
+  /// @param skipped called once for each row that cannot be shown
+  public EventStore(Path file, Runnable skipped) {
     this.readers = new Readers(file, IDLE);
+    this.skipped = new SkippedRows(skipped);
+    this.rows = new EventRows(this.skipped);
   }
 
   /// Returns the viewers in the same database.
   public ViewerList viewers() {
-    return new UserStore(readers);
+    return new UserStore(readers, skipped);
   }
 
   /// Returns the queues of alerts in the same database.
   public AlertList alerts() {
-    return new AlertStore(readers);
+    return new AlertStore(readers, skipped);
   }
 
   /// Reads one event in the background. The first read loads many classes, for which a subscriber

@@ -32,12 +32,15 @@ final class UserStore implements ViewerList {
   private static final int VALUE = 1;
   private static final int ROW = 10;
 
-  private record FoundUser(ViewerTotals user, UserCursor place) {}
+  /// @param user empty where the row cannot be shown; its place still counts
+  private record FoundUser(Optional<ViewerTotals> user, UserCursor place) {}
 
   private final Readers readers;
+  private final SkippedRows skipped;
 
-  UserStore(Readers readers) {
+  UserStore(Readers readers, SkippedRows skipped) {
     this.readers = readers;
+    this.skipped = skipped;
   }
 
   @Override
@@ -48,7 +51,7 @@ final class UserStore implements ViewerList {
     return readers.read(database -> list(database, search, after), new ViewerPage(List.of(), null));
   }
 
-  private static ViewerPage list(DbExecute database, ViewerSearch search, UserCursor after) {
+  private ViewerPage list(DbExecute database, ViewerSearch search, UserCursor after) {
     if (search.search().isBlank()) {
       return page(users(database, Shape.ALL, search, after, ""), search.limit());
     }
@@ -59,7 +62,7 @@ final class UserStore implements ViewerList {
   }
 
   /// Looks at the next rows of the list, since too many viewers match to be sorted.
-  private static ViewerPage walk(DbExecute database, ViewerSearch search, UserCursor after) {
+  private ViewerPage walk(DbExecute database, ViewerSearch search, UserCursor after) {
     List<FoundUser> found = users(database, Shape.WALK, search, after, search.search());
     if (found.size() == search.limit()) {
       return page(found, search.limit());
@@ -73,16 +76,19 @@ final class UserStore implements ViewerList {
             .findFirst()
             .map(row -> new UserCursor(value(row, VALUE), Columns.number(row, 2)).text())
             .orElse(null);
-    return new ViewerPage(found.stream().map(FoundUser::user).toList(), end);
+    return new ViewerPage(shown(found), end);
   }
 
   private static ViewerPage page(List<FoundUser> found, int limit) {
     return new ViewerPage(
-        found.stream().map(FoundUser::user).toList(),
-        found.size() < limit ? null : found.getLast().place().text());
+        shown(found), found.size() < limit ? null : found.getLast().place().text());
   }
 
-  private static List<FoundUser> users(
+  private static List<ViewerTotals> shown(List<FoundUser> found) {
+    return found.stream().flatMap(row -> row.user().stream()).toList();
+  }
+
+  private List<FoundUser> users(
       DbExecute database, Shape shape, ViewerSearch search, UserCursor after, String fourth) {
     UserStatement statement = new UserStatement(shape, search.sort(), search.ascending());
     int column =
@@ -130,11 +136,15 @@ final class UserStore implements ViewerList {
         database ->
             query(database, UserQuery.ONE.queryName(), List.of(userId)).stream()
                 .findFirst()
-                .map(UserStore::totals),
+                .flatMap(this::totals),
         Optional.<ViewerTotals>empty());
   }
 
-  private static ViewerTotals totals(DbRow row) {
+  private Optional<ViewerTotals> totals(DbRow row) {
+    return skipped.read("Viewer", row, UserStore::readTotals);
+  }
+
+  private static ViewerTotals readTotals(DbRow row) {
     return new ViewerTotals(
         Columns.text(row, 1),
         Columns.text(row, 2),

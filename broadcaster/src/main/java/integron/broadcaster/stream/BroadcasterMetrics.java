@@ -15,6 +15,8 @@ public final class BroadcasterMetrics implements AutoCloseable {
   private final Counter framesSent =
       counter("integron.frames.sent", "event frames written to subscribers");
   private final Counter gapsSent = counter("integron.gaps.sent", "gaps that subscribers were sent");
+  private final Counter rowsSkipped =
+      counter("integron.rows.skipped", "rows of the database that a read could not show");
   private final Counter linkConnects =
       counter("integron.link.connects", "times the link to the ingester was established");
   private final Timer subscriberLag =
@@ -59,6 +61,11 @@ public final class BroadcasterMetrics implements AutoCloseable {
 
   public void gapSent() {
     gapsSent.increment();
+  }
+
+  /// A row of the database cannot be shown.
+  public void rowSkipped() {
+    rowsSkipped.increment();
   }
 
   public void linkConnected() {

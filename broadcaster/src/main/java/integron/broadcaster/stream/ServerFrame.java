@@ -30,6 +30,11 @@ public record ServerFrame(String type, Object data, @Nullable Instant timestamp)
   /// @param instance the page, as the list of overlays names it
   public record Reload(String instance) {}
 
+  /// The user's style of the built-in overlays has changed; a page loads it again.
+  ///
+  /// @param version of the style
+  public record Style(String version) {}
+
   /// Identifies the stream and the ids after which a client can resume. `oldest` is `latest` + 1
   /// while the ring is empty.
   ///
@@ -54,6 +59,11 @@ public record ServerFrame(String type, Object data, @Nullable Instant timestamp)
   /// The user asks this one page to load again.
   static ServerFrame reload(String instance, Instant now) {
     return new ServerFrame("reload", new Reload(instance), now);
+  }
+
+  /// The user has changed the style.
+  static ServerFrame style(String version, Instant now) {
+    return new ServerFrame("style", new Style(version), now);
   }
 
   /// This subscriber has lost every id strictly between the two that does not follow.

@@ -68,6 +68,7 @@ final class Subscriber {
   private final @Nullable StatusFeed feed;
   private final Runnable unwatch;
   private final AtomicBoolean reload = new AtomicBoolean();
+  private final AtomicReference<@Nullable String> style = new AtomicReference<>();
   private volatile @Nullable Boolean visible;
   private boolean following;
 
@@ -121,6 +122,10 @@ final class Subscriber {
         }
         if (reload.getAndSet(false)) {
           send(ServerFrame.reload(id, stream.now()), tail.position());
+        }
+        String restyled = style.getAndSet(null);
+        if (restyled != null) {
+          send(ServerFrame.style(restyled, stream.now()), tail.position());
         }
         if (following && now - cursorAt >= heartbeat.toNanos()) {
           send(ServerFrame.heartbeat(tail.position(), stream.now()), tail.position());
@@ -190,8 +195,18 @@ final class Subscriber {
     tail.wake();
   }
 
+  /// The user's style has changed.
+  void restyle(String version) {
+    style.set(version);
+    tail.wake();
+  }
+
   boolean isPage() {
-    return request.peer().page().isPresent();
+    return page().isPresent();
+  }
+
+  Optional<String> page() {
+    return request.peer().page();
   }
 
   String id() {

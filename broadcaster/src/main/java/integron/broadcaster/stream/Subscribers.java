@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -151,6 +152,20 @@ public final class Subscribers implements AutoCloseable {
                     "This page is not open any more, or has connected again since.")
                 .asException())
         .reload();
+  }
+
+  /// Asks the open pages of overlays with such a path to load again.
+  public void reloadPages(Predicate<String> path) {
+    owners.keySet().stream()
+        .filter(one -> one.page().filter(path).isPresent())
+        .forEach(Subscriber::reload);
+  }
+
+  /// Tells the open pages of overlays that the user's style has changed.
+  ///
+  /// @param version of the style
+  public void restyle(String version) {
+    owners.keySet().stream().filter(Subscriber::isPage).forEach(page -> page.restyle(version));
   }
 
   private long behind() {

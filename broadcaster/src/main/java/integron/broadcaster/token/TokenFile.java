@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import integron.common.files.DamagedFile;
 import integron.common.files.FileReason;
 import integron.common.files.PrivateFiles;
+import integron.common.files.SmallFile;
 import integron.common.json.Json;
 import integron.common.json.Json.MalformedException;
 import integron.common.json.text.ObjectReader;
@@ -12,7 +13,6 @@ import integron.common.json.text.WrongShapeException;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 /// The file with the tokens, which only its owner can read. It is no part of the database: a
 /// restored backup does not bring a revoked token back, and revoking needs no ingester.
 final class TokenFile {
+  private static final int LARGEST = 1 << 20;
   private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
 
   private final Path file;
@@ -35,7 +36,7 @@ final class TokenFile {
   /// not written over.
   List<GrantedToken> read() {
     try {
-      return tokensOf(Files.readString(file));
+      return tokensOf(SmallFile.text(file, LARGEST));
     } catch (NoSuchFileException e) {
       return List.of();
     } catch (MalformedException e) {

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 ///   machine's addresses change
 /// @param port the bound port; read at each request, since it may be a free one
 public record Authority(Supplier<List<String>> names, IntSupplier port) {
+  /// The name of the host of users' overlays on this machine.
+  static final String OVERLAYS = "overlays.localhost";
+
   private static final int HTTP_PORT = 80;
 
   /// Names that do not change.
@@ -28,6 +31,12 @@ public record Authority(Supplier<List<String>> names, IntSupplier port) {
   /// The names by which every browser on this machine reaches the loopback addresses.
   public static Authority localhost(IntSupplier port) {
     return new Authority(List.of("localhost", "127.0.0.1", "[::1]"), port);
+  }
+
+  /// The name of users' overlays on this machine. Browsers answer it themselves with the loopback
+  /// addresses (decision 34).
+  public static Authority overlays(IntSupplier port) {
+    return new Authority(List.of(OVERLAYS), port);
   }
 
   /// Returns the address to open in a browser.

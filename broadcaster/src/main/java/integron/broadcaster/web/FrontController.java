@@ -12,6 +12,7 @@ import integron.common.problem.ProblemException;
 import integron.common.socket.ConnectionEnds;
 import io.helidon.common.parameters.Parameters;
 import io.helidon.common.socket.SocketWriterException;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
@@ -31,14 +32,32 @@ import java.util.Optional;
 /// Every request and every upgrade of a listener passes through here: it asks the gates, finds the
 /// route, and lets the route answer. Helidon routes nothing by itself.
 public final class FrontController {
-  private final Gates gates;
-  private final RouteTable routes;
+  /// A site with its routes found.
+  private record Place(Authority ours, Gates gates, RouteTable routes) {}
+
+  private final List<Place> places;
   private final PublicConnections connections;
 
-  FrontController(Gates gates, RouteSet routes, PublicConnections connections) {
-    this.gates = gates;
-    this.routes = new RouteTable(routes, gates, connections);
+  /// @param sites the first one gets the requests for a host that none of them has, and rejects
+  ///   them
+  FrontController(List<Site> sites, PublicConnections connections) {
+    this.places =
+        sites.stream()
+            .map(site ->
+                new Place(
+                    site.ours(),
+                    site.gates(),
+                    new RouteTable(site.routes(), site.gates(), connections)))
+            .toList();
     this.connections = connections;
+  }
+
+  private Place placeOf(Headers headers) {
+    String host = headers.first(HeaderNames.HOST).orElse("");
+    return places.stream()
+        .filter(place -> place.ours().isHost(host))
+        .findFirst()
+        .orElse(places.getFirst());
   }
 
   /// All of a listener's HTTP.
@@ -78,6 +97,7 @@ public final class FrontController {
     Optional<ConnectionEnds> ends = ends(request);
     RequestHead head =
         new RequestHead(request.prologue(), request.headers(), Optional.empty(), ends);
+    Gates gates = placeOf(request.headers()).gates();
     gates.enter(head);
     for (GrantedToken token : gates.tokensOf(head)) {
       connections.tag(ends, token.hash());
@@ -86,9 +106,12 @@ public final class FrontController {
 
   private void answer(ServerRequest request, ServerResponse response) throws Exception {
     HttpPrologue prologue = request.prologue();
+    Place place = placeOf(request.headers());
     Route route =
-        routes
+        place
+            .routes()
             .find(request.path(), prologue)
+            .or(() -> place.routes().mistyped(request.path().path(), prologue, request.headers()))
             .orElseThrow(() ->
                 new Problem(
                         Code.NOT_FOUND, "Integron has no page and no operation at this address.")
@@ -99,9 +122,11 @@ public final class FrontController {
       return;
     }
     Target target = found.get();
-    gates.pass(
-        target.access(),
-        new RequestHead(prologue, request.headers(), target.body(), ends(request)));
+    place
+        .gates()
+        .pass(
+            target.access(),
+            new RequestHead(prologue, request.headers(), target.body(), ends(request)));
     try {
       target.handler().handle(request, response);
     } catch (UncheckedIOException | SocketWriterException e) {
@@ -126,6 +151,7 @@ public final class FrontController {
   public ParameterValues admit(
       HttpPrologue prologue, Headers headers, List<Parameter<?>> parameters) {
     RequestHead head = new RequestHead(prologue, headers);
+    Gates gates = placeOf(headers).gates();
     gates.enter(head);
     gates.pass(Access.STREAM, head);
     return ParameterValues.read(
@@ -136,14 +162,14 @@ public final class FrontController {
 
   /// Whether an upgrade may do this as well.
   boolean admits(Access access, HttpPrologue prologue, Headers headers) {
-    return gates.admits(access, new RequestHead(prologue, headers));
+    return placeOf(headers).gates().admits(access, new RequestHead(prologue, headers));
   }
 
   /// The gates of what an upgrade asks for beside the stream.
   ///
   /// @throws ProblemException for a rejected request
   void requireAccess(Access access, HttpPrologue prologue, Headers headers) {
-    gates.pass(access, new RequestHead(prologue, headers));
+    placeOf(headers).gates().pass(access, new RequestHead(prologue, headers));
   }
 
   /// The upgrade was accepted, and its connection is a subscriber's from now on.

@@ -24,6 +24,10 @@ import java.util.stream.Stream;
 /// The order is the same everywhere: gates of the listener, route, gates of the route's access,
 /// parameters, body, handler. [FrontController] asks them.
 public final class Gates {
+  /// What a page with foreign code does beside being shown.
+  private static final Set<Access> UNTRUSTED =
+      Set.of(Access.STREAM, Access.STREAM_CONTROL, Access.CLAIM, Access.OVERLAY_READ);
+
   private final List<Gate> outer;
   private final Map<Access, List<Gate>> inner;
   private final Optional<TokenGuard> tokens;
@@ -68,12 +72,14 @@ public final class Gates {
             case CHANGE, GRANT, CLAIM -> List.copyOf(change);
             case OWN_QUEUE -> page; // The user is that of the claim, whose gates come first.
             case PAGE, OVERLAY_PAGE, FILE -> List.of(unlessNavigating, body);
+            case CUSTOM_PAGE, CUSTOM_FILE -> List.of(); // Closed below.
             case STREAM, STREAM_CONTROL -> List.of(spelling, origin, withoutBody);
             case KEY -> List.of(spelling, origin, withoutBody, asked);
             case RETURN, LOGIN -> List.of(spelling, unlessNavigating, body, asked);
             case STRAY_RETURN -> List.of(); // It reads nothing and changes nothing.
           });
     }
+    EnumSet.of(Access.CUSTOM_PAGE, Access.CUSTOM_FILE).forEach(inner::remove);
     return new Gates(List.of(new Gate.Host(ours), new Gate.Target()), inner);
   }
 
@@ -86,6 +92,7 @@ public final class Gates {
     Gates gates = ofOwner(ours, bodyBytes, Optional.empty()).withTokens(tokens);
     Map<Access, List<Gate>> inner = new EnumMap<>(gates.inner);
     inner.put(Access.OWN_QUEUE, inner.getOrDefault(Access.CHANGE, List.of()));
+    inner.putAll(ofCustomPages(ours, tokens));
     EnumSet.of(Access.GRANT, Access.RETURN, Access.KEY).forEach(inner::remove);
     inner.computeIfPresent(
         Access.STREAM, (_, here) -> Stream.concat(here.stream(), Stream.of(place)).toList());
@@ -122,24 +129,44 @@ public final class Gates {
       case OVERLAY_PAGE, STREAM, STREAM_CONTROL ->
           Optional.of(new TokenGate(tokens, both, overlay));
       case LOGIN -> Optional.of(new TokenGate(tokens, Set.of(), owner));
-      case FILE, RETURN, STRAY_RETURN, KEY -> Optional.empty();
+      case CUSTOM_PAGE -> Optional.of(new TokenGate(tokens, Set.of(), overlay));
+      case CUSTOM_FILE, FILE, RETURN, STRAY_RETURN, KEY -> Optional.empty();
     };
   }
 
-  /// Returns the gates for pages with foreign code: they are shown and follow the stream, and can
-  /// do nothing else. They need a listener with a name of its own, so that such a page is of
-  /// another origin and another site than the dashboard (decision 34).
-  public static Gates ofUntrustedPages(Authority ours) {
-    Gate.Origin origin = new Gate.Origin(ours);
-    Gate withoutBody = new Gate.FitBody(0);
-    List<Gate> page = List.of(new Gate.OriginUnlessNavigating(origin), withoutBody);
-    return new Gates(
-        List.of(new Gate.Host(ours), new Gate.Target()),
-        Map.of(
-            Access.PAGE, page,
-            Access.OVERLAY_PAGE, page,
-            Access.FILE, page,
-            Access.STREAM, List.of(new Gate.OneSpelling(), origin, withoutBody)));
+  /// Such a page has the origin of the dashboard at this listener. So it is not sent to a browser
+  /// that is signed in as the owner, and its policy keeps it from the rest.
+  private static Map<Access, List<Gate>> ofCustomPages(Authority ours, TokenGuard tokens) {
+    List<Gate> file =
+        List.of(
+            new Gate.OriginUnlessNavigating(new Gate.Origin(ours)),
+            new Gate.FitBody(0),
+            new NotTheOwner(tokens.tokens()));
+    List<Gate> page =
+        Stream.concat(file.stream(), tokenGate(Access.CUSTOM_PAGE, tokens.tokens()).stream())
+            .toList();
+    return Map.of(Access.CUSTOM_FILE, file, Access.CUSTOM_PAGE, page);
+  }
+
+  /// Returns the gates for pages with foreign code: they are shown, follow the stream and take
+  /// alerts, as an overlay of another machine may, and can do nothing else. They need a name of
+  /// their own, so that such a page is of another origin and another site than the dashboard
+  /// (decision 34).
+  ///
+  /// @param bodyBytes the largest body accepted
+  /// @param owners finds the user of a connection, who alone may take alerts
+  public static Gates ofUntrustedPages(
+      Authority ours, int bodyBytes, Optional<SocketOwners> owners) {
+    Map<Access, List<Gate>> own = ofOwner(ours, bodyBytes, owners).inner;
+    List<Gate> page =
+        List.of(new Gate.OriginUnlessNavigating(new Gate.Origin(ours)), new Gate.FitBody(0));
+    Map<Access, List<Gate>> inner = new EnumMap<>(Access.class);
+    inner.putAll(Map.of(Access.OVERLAY_PAGE, page, Access.FILE, page));
+    inner.putAll(Map.of(Access.CUSTOM_PAGE, page, Access.CUSTOM_FILE, page));
+    for (Access access : UNTRUSTED) {
+      inner.put(access, own.getOrDefault(access, List.of()));
+    }
+    return new Gates(List.of(new Gate.Host(ours), new Gate.Target()), inner);
   }
 
   /// Checks a request by the gates of every request.

@@ -34,11 +34,10 @@ public final class MovableServer implements AutoCloseable {
   private static final Duration REBIND_PAUSE = Duration.ofMillis(100);
 
   private final IntFunction<PublicServer> servers;
-  private final Function<IntSupplier, Gates> gates;
   private final Leaving leaving;
   private final IntConsumer onPort;
   private final List<PublicServer> open = new CopyOnWriteArrayList<>();
-  private @Nullable RouteSet routes;
+  private @Nullable Function<IntSupplier, List<Site>> sites;
   private boolean closed;
   private @Nullable PublicServer current;
   private volatile int port = -1;
@@ -70,24 +69,19 @@ public final class MovableServer implements AutoCloseable {
   public record Restart(ServerState state, Runnable rest) {}
 
   /// @param servers makes a server that is not started yet, for a port
-  /// @param gates makes the gates of a server from its port
   /// @param onPort receives each port once it is open
-  public MovableServer(
-      IntFunction<PublicServer> servers,
-      Function<IntSupplier, Gates> gates,
-      Leaving leaving,
-      IntConsumer onPort) {
+  public MovableServer(IntFunction<PublicServer> servers, Leaving leaving, IntConsumer onPort) {
     this.servers = servers;
-    this.gates = gates;
     this.leaving = leaving;
     this.onPort = onPort;
   }
 
   /// Opens the first of these ports that can be bound.
   ///
+  /// @param all makes the sites of a server from its port
   /// @throws ProblemException `UNAVAILABLE` where none can; it names the first
-  public synchronized void start(RouteSet all, List<Integer> ports) {
-    routes = all;
+  public synchronized void start(Function<IntSupplier, List<Site>> all, List<Integer> ports) {
+    sites = all;
     int wanted = ports.getFirst();
     @Nullable ProblemException first = null;
     for (int candidate : ports) {
@@ -114,13 +108,13 @@ public final class MovableServer implements AutoCloseable {
   }
 
   private PublicServer started(int at) {
-    if (routes == null || closed) {
+    if (sites == null || closed) {
       throw new IllegalStateException("The server is not open");
     }
     PublicServer server = servers.apply(at);
     open.add(server); // A token that is revoked from now on cuts its connections.
     try {
-      server.start(gates.apply(server::port), routes);
+      server.start(sites.apply(server::port));
       return server;
     } catch (RuntimeException e) {
       retire(server);

@@ -26,6 +26,7 @@ final class PageFile {
           Map.entry("ico", "image/x-icon"),
           Map.entry("webp", "image/webp"),
           Map.entry("woff2", "font/woff2"),
+          Map.entry("ts", "text/plain; charset=utf-8"),
           Map.entry("txt", "text/plain; charset=utf-8"));
 
   private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);

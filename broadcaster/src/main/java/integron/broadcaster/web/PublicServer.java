@@ -60,13 +60,14 @@ public final class PublicServer implements AutoCloseable {
     this.connections = new PublicConnections(limits);
   }
 
-  /// Binds the port at every address and starts to answer.
+  /// Binds the port at every address and starts to answer. Its sites have the same sockets.
   ///
+  /// @param sites the first one gets the requests for a host that none of them has
   /// @throws ProblemException `UNAVAILABLE` when another program has the port, at any of them
-  public void start(Gates gates, RouteSet routes) {
-    FrontController front = new FrontController(gates, routes, connections);
-    Function<HeldAccept, WebServerConfig.Builder> server =
-        accept -> server(front, routes.sockets(), accept);
+  public void start(List<Site> sites) {
+    FrontController front = new FrontController(sites, connections);
+    List<SocketEndpoint> sockets = sites.getFirst().routes().sockets();
+    Function<HeldAccept, WebServerConfig.Builder> server = accept -> server(front, sockets, accept);
     Optional<InetAddress> takenAt = bind(server);
     for (int tried = 1; takenAt.isPresent(); tried++) {
       if (listener.port() != 0 || tried == FREE_PORTS_TRIED) {

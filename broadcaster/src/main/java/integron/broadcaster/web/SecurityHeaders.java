@@ -13,10 +13,12 @@ public enum SecurityHeaders {
   /// A file of the user, which a page shows or plays.
   ASSET("default-src 'none'; sandbox; frame-ancestors 'none'"),
   /// The dashboard's component library sets styles from its script. It shows overlays in frames, as
-  /// previews.
+  /// previews; those of users have a host of their own.
   DASHBOARD(
       Policy.PAGE.formatted("'self' 'unsafe-inline'", Policy.of(PictureHosts.TWITCH))
-          + "; frame-src 'self'"),
+          + "; frame-src 'self' http://"
+          + Authority.OVERLAYS
+          + ":*"),
   /// OBS puts the streamer's custom CSS into the page as a style element. Chat has pictures of
   /// others than Twitch where the user wants them.
   OVERLAY(

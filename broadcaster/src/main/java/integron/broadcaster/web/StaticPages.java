@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 /// all others each time by their ETag.
 public final class StaticPages implements Pages {
   private static final String OVERLAYS = "/overlay/";
+
+  /// The dashboard's page of all overlays.
+  private static final String LIST = "/overlays";
+
   private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
   private static final String ASK_AGAIN = "no-cache";
@@ -31,6 +35,9 @@ public final class StaticPages implements Pages {
 
   @Override
   public Optional<Page> find(String path) {
+    if (OVERLAYS.equals(path) || OVERLAYS.equals(path + '/')) {
+      return Optional.of(new Page(Access.PAGE, leadingTo(LIST)));
+    }
     return file(path)
         .map(file -> new Page(accessOf(path, file), sending(file, headersAt(path))))
         .or(() ->
@@ -53,7 +60,10 @@ public final class StaticPages implements Pages {
 
   /// Returns what answers with a file, or with 304 to a client that has it.
   static Sender sending(PageFile file, SecurityHeaders security) {
-    return (request, response, _) -> send(file, security, request, response);
+    return (request, response, _) -> {
+      security.addTo(response.headers(), file.scriptHashes());
+      sendWith(file, request, response);
+    };
   }
 
   /// Returns the address of a page that was requested as a folder or a file, as other servers
@@ -67,19 +77,21 @@ public final class StaticPages implements Pages {
   }
 
   private static Sender leadingTo(String page) {
-    return (request, response, _) -> {
-      String query = request.prologue().query().rawValue();
-      SecurityHeaders.DATA.addTo(response.headers());
-      response.header(HeaderNames.LOCATION, query.isEmpty() ? page : page + '?' + query);
-      response.header(HeaderNames.CACHE_CONTROL, ASK_AGAIN);
-      response.status(Status.TEMPORARY_REDIRECT_307).send();
-    };
+    return (request, response, _) -> lead(request, response, page);
   }
 
-  private static void send(
-      PageFile file, SecurityHeaders security, ServerRequest request, ServerResponse response) {
+  /// Leads to another address of a page, with the same query.
+  static void lead(ServerRequest request, ServerResponse response, String page) {
+    String query = request.prologue().query().rawValue();
+    SecurityHeaders.DATA.addTo(response.headers());
+    response.header(HeaderNames.LOCATION, query.isEmpty() ? page : page + '?' + query);
+    response.header(HeaderNames.CACHE_CONTROL, ASK_AGAIN);
+    response.status(Status.TEMPORARY_REDIRECT_307).send();
+  }
+
+  /// Answers with a file whose headers of security are set.
+  static void sendWith(PageFile file, ServerRequest request, ServerResponse response) {
     ServerResponseHeaders headers = response.headers();
-    security.addTo(headers, file.scriptHashes());
     headers.set(HeaderNames.CACHE_CONTROL, file.neverChanges() ? FOR_EVER : ASK_AGAIN);
     headers.set(HeaderNames.ETAG, file.etag());
     boolean known =

@@ -28,7 +28,7 @@ final class EventStoreTest {
   void readsSmallAndLargeNumbersAndRemovalsOfNoViewer() throws Exception {
     Path file = folder.resolve("integron.db");
     try (WrittenDatabase stored = new WrittenDatabase(file, "e1");
-        EventStore store = new EventStore(file)) {
+        EventStore store = new EventStore(file, () -> {})) {
       stored.add(7, cheer("removed")).redacted(null, 8).add(LARGE, cheer("shown"));
       assertThat(
               store
@@ -46,7 +46,7 @@ final class EventStoreTest {
     Path file = folder.resolve("integron.db");
     Instant noon = Instant.parse("2024-01-15T12:00:00Z");
     try (WrittenDatabase stored = new WrittenDatabase(file, "e1");
-        EventStore store = new EventStore(file)) {
+        EventStore store = new EventStore(file, () -> {})) {
       for (long id : List.of(1L, 2L, 3L, 5L, 6L)) {
         stored.add(id, cheer("said")).add(id, noon.plusSeconds(id), Set.of());
       }

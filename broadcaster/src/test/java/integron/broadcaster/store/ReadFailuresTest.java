@@ -56,7 +56,7 @@ final class ReadFailuresTest {
   void aFileThatIsNoDatabaseIsLoggedOnceWithItsReason() throws Exception {
     Path file = folder.resolve("integron.db");
     Files.writeString(file, "this is no database ".repeat(100));
-    try (EventStore store = new EventStore(file)) {
+    try (EventStore store = new EventStore(file, () -> {})) {
       for (int i = 0; i < 5; i++) {
         assertThatExceptionOfType(ProblemException.class)
             .isThrownBy(() -> store.find(EventSelection.newest(0, 9, EventFilter.ALL), 1, 1));

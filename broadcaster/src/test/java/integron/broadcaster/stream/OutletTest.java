@@ -48,7 +48,7 @@ final class OutletTest {
 
   @BeforeEach
   void open() {
-    store = new EventStore(home.resolve("integron.db"));
+    store = new EventStore(home.resolve("integron.db"), () -> {});
     subscribers =
         new Subscribers(
             stream,

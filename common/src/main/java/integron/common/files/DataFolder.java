@@ -200,6 +200,16 @@ public record DataFolder(Path path) {
     return path.resolve("assets");
   }
 
+  /// The user's own overlays, each in a folder; see [OverlayName].
+  public Path overlays() {
+    return path.resolve("overlays");
+  }
+
+  /// The user's style of the built-in overlays.
+  public Path customStyle() {
+    return path.resolve("custom.css");
+  }
+
   public Path logs() {
     return path.resolve("logs");
   }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,15 +19,18 @@ public final class PortWatch implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
   private static final int PATIENCE_MILLIS = 1_000;
 
-  private final int port;
-  private final List<InetAddress> addresses;
+  /// A system may refuse one connection for a passing reason.
+  private static final int REFUSALS = 3;
+
+  private final BooleanSupplier isRefused;
   private final Runnable closed;
+  private final Duration every;
   private final Thread thread;
 
-  private PortWatch(int port, List<InetAddress> addresses, Runnable closed) {
-    this.port = port;
-    this.addresses = List.copyOf(addresses);
+  private PortWatch(int port, BooleanSupplier isRefused, Runnable closed, Duration every) {
+    this.isRefused = isRefused;
     this.closed = closed;
+    this.every = every;
     this.thread = Thread.ofVirtual().name("port-watch-" + port).unstarted(this::watch);
   }
 
@@ -46,25 +50,33 @@ public final class PortWatch implements AutoCloseable {
   ///
   /// @param closed called once when it is closed
   public static PortWatch start(int port, List<InetAddress> addresses, Runnable closed) {
-    PortWatch watch = new PortWatch(port, addresses, closed);
+    List<InetAddress> all = List.copyOf(addresses);
+    return start(
+        port, () -> all.stream().anyMatch(address -> isRefused(address, port)), closed, LOOK_EVERY);
+  }
+
+  /// @param isRefused whether a connection is refused now
+  static PortWatch start(int port, BooleanSupplier isRefused, Runnable closed, Duration every) {
+    PortWatch watch = new PortWatch(port, isRefused, closed, every);
     watch.thread.start();
     return watch;
   }
 
   private void watch() {
     try {
-      do {
-        Thread.sleep(LOOK_EVERY);
-      } while (addresses.stream().noneMatch(this::isClosed));
+      int refusals = 0;
+      while (refusals < REFUSALS) {
+        Thread.sleep(every);
+        refusals = isRefused.getAsBoolean() ? refusals + 1 : 0;
+      }
       closed.run();
     } catch (InterruptedException e) {
-      LOG.debug("The watch of port {} ends", port);
+      LOG.debug("The watch {} ends", Thread.currentThread().getName());
     }
   }
 
-  /// Whether a connection is refused; only that proves it. A full queue or a lack of descriptors
-  /// passes.
-  private boolean isClosed(InetAddress address) {
+  /// Whether a connection is refused. A full queue or a lack of descriptors passes.
+  static boolean isRefused(InetAddress address, int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(address, port), PATIENCE_MILLIS);
       return false;

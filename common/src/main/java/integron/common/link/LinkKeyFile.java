@@ -2,6 +2,7 @@ package integron.common.link;
 
 import integron.common.files.FileReason;
 import integron.common.files.PrivateFiles;
+import integron.common.files.SmallFile;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public final class LinkKeyFile {
   /// @throws ProblemException `UNAVAILABLE` when there is no key yet, or it cannot be used
   public LinkKey read() {
     try {
-      return new LinkKey(Files.readAllBytes(file));
+      return new LinkKey(SmallFile.bytes(file, LinkKey.BYTES));
     } catch (NoSuchFileException e) {
       throw new ProblemException(
           Problem.unavailable("There is no link key yet; the ingester makes it when it starts."),

@@ -16,14 +16,14 @@ public final class LogFile extends RollingFileAppender<ILoggingEvent> {
     setOutputStream(new LogFileStream(Path.of(name), health));
   }
 
-  /// Writes to the file again where that failed before.
+  /// Writes to the file again where that failed before, and to a new one where it was deleted.
   ///
   /// @return why lines are missing; empty while the file is written
   Optional<String> check() {
     streamWriteLock.lock();
     try {
-      if (health.isFailing() && getOutputStream() instanceof LogFileStream stream) {
-        stream.write(new byte[0], 0, 0);
+      if (getOutputStream() instanceof LogFileStream stream) {
+        stream.check();
       }
     } finally {
       streamWriteLock.unlock();

@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,15 @@ final class LogFileStream extends OutputStream {
     } catch (IOException e) {
       close();
       health.failing(sentence(e));
+    }
+  }
+
+  /// Opens the file again after a failure. Writes no more to a file that was deleted.
+  void check() {
+    if (health.isFailing()) {
+      write(new byte[0], 0, 0);
+    } else if (stream != null && Files.notExists(file)) {
+      close();
     }
   }
 

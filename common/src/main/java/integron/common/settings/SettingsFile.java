@@ -1,8 +1,7 @@
 package integron.common.settings;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import integron.common.files.FileReason;
+import integron.common.files.SmallFile;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.settings.Outline.WrittenValue;
@@ -11,10 +10,7 @@ import io.helidon.config.Config;
 import io.helidon.config.ConfigException;
 import io.helidon.config.ConfigSources;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -69,12 +65,8 @@ final class SettingsFile {
   }
 
   private static String textOf(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw unreadable("it is larger than " + LARGEST + " bytes");
-      }
-      String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    try {
+      String text = SmallFile.text(file, LARGEST);
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (NoSuchFileException e) {
       return "";

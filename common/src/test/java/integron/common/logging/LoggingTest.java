@@ -140,6 +140,26 @@ final class LoggingTest {
     assertThat(everythingLogged()).contains("written");
   }
 
+  /// Shown able to fail: without the look at the file, lines go to a file that has no name.
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void continuesInANewFileWhereItsFolderWasDeleted() throws Exception {
+    Logger log = begin(LogLevel.INFO);
+    Path file = temporary.resolve("logs").resolve("ingester.log");
+    try (LogWatch watch = watch(new ArrayList<>())) {
+      log.info("deleted");
+      Files.delete(file);
+      Files.delete(file.getParent());
+      await()
+          .untilAsserted(() -> {
+            log.info("written");
+            assertThat(file).exists();
+          });
+      assertThat(watch.reason()).isEmpty();
+    }
+    assertThat(everythingLogged()).contains("written").doesNotContain("deleted", "missing");
+  }
+
   private LogWatch watch(List<String> reported) {
     return Logging.watch(
         reason -> reported.add(reason.orElse("well")), context, Duration.ofMillis(20));

@@ -6,6 +6,7 @@ import integron.common.files.DamagedFile;
 import integron.common.files.DataFolder;
 import integron.common.files.FileSync;
 import integron.common.files.PrivateFiles;
+import integron.common.files.SmallFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /// What the next start is to restore: a file, since a running ingester has the database open.
 public final class WantedRestore {
+  private static final int LONGEST = 4_096;
+
   private final Path file;
 
   public WantedRestore(DataFolder folder) {
@@ -37,7 +40,7 @@ public final class WantedRestore {
 
   private String name() throws IOException {
     try {
-      String name = Files.readString(file).strip();
+      String name = SmallFile.text(file, LONGEST).strip();
       if (!name.isEmpty()) {
         return name;
       }

@@ -41,6 +41,7 @@ final class Intake {
   private long lastNumber;
   private @Nullable Long heldUntil;
   private long takenSince = System.nanoTime();
+  private boolean isWriting;
 
   Intake(IntakeLimits limits, InstantSource clock) {
     this.limits = limits;
@@ -170,8 +171,10 @@ final class Intake {
   List<JournalEntry> next(Duration patience) throws InterruptedException {
     lock.lockInterruptibly();
     try {
+      isWriting = false;
       awaitAny(patience);
       List<JournalEntry> batch = batch();
+      isWriting = !batch.isEmpty();
       if (isRelieved()) {
         heldUntil = null;
         losses.takeOverflow().ifPresent(batch::add);
@@ -250,6 +253,16 @@ final class Intake {
     lock.lock();
     try {
       return chat.size() + others.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Whether nothing is waiting, and the writer has done the last batch.
+  boolean isDone() {
+    lock.lock();
+    try {
+      return isEmpty() && !isWriting;
     } finally {
       lock.unlock();
     }

@@ -187,6 +187,11 @@ public final class Journal implements AutoCloseable {
     return ring.span().end();
   }
 
+  /// Whether everything that was offered is written, and accepted events are in the ring.
+  public boolean isDone() {
+    return intake.isDone();
+  }
+
   /// Writes everything that was offered, then closes the database.
   @Override
   public void close() throws SQLException {

@@ -22,10 +22,13 @@ import io.helidon.webserver.websocket.WsRouting;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// The ingester's only open port, on loopback alone unless a setting says otherwise: the link at
 /// `/link`, health and metrics.
 public final class LinkServer implements AutoCloseable {
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
   private static final Duration WATCH_PERIOD = Duration.ofSeconds(1);
 
   private final WebServer server;
@@ -138,6 +141,18 @@ public final class LinkServer implements AutoCloseable {
 
   public int port() {
     return server.port();
+  }
+
+  /// Waits until every broadcaster has what was accepted and the replies of its commands, or until
+  /// a broadcaster that does not read has had its time.
+  ///
+  /// @param accepted whether no more events follow
+  public void finish(BooleanSupplier accepted) throws InterruptedException {
+    long begun = System.nanoTime();
+    while (!(accepted.getAsBoolean() && sessions.areDone())
+        && System.nanoTime() - begun < LAST_WORDS.toNanos()) {
+      Thread.sleep(LOOK_AGAIN);
+    }
   }
 
   @Override

@@ -22,6 +22,7 @@ import io.helidon.websocket.WsSession;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ final class LinkSession implements WsListener {
   private final LinkSessions sessions;
   private final LinkMetrics metrics;
   private final Handshake handshake;
+  private final AtomicInteger running = new AtomicInteger();
   private volatile long receivedAt = System.nanoTime();
   private volatile @Nullable LinkSocket socket;
   private volatile @Nullable LinkTail tail;
@@ -154,6 +156,7 @@ final class LinkSession implements WsListener {
   private void take(LinkSocket open, Frame.Ask ask) {
     Optional<Runnable> place = places.take(ask.command());
     if (place.isPresent()) {
+      running.incrementAndGet();
       Thread.ofVirtual().name("command").start(() -> run(open, ask, place.get()));
     } else {
       Problem problem =
@@ -173,6 +176,7 @@ final class LinkSession implements WsListener {
       Thread.currentThread().interrupt();
     } finally {
       leave.run();
+      running.decrementAndGet();
     }
   }
 
@@ -235,8 +239,13 @@ final class LinkSession implements WsListener {
 
   /// How many accepted events are not yet sent.
   long backlog() {
-    LinkTail running = tail;
-    return running == null ? 0 : running.backlog(ring.span());
+    LinkTail sending = tail;
+    return sending == null ? 0 : sending.backlog(ring.span());
+  }
+
+  /// Whether all accepted events and the replies of all commands are sent.
+  boolean isDone() {
+    return running.get() == 0 && backlog() == 0;
   }
 
   /// Whether the peer has left.
@@ -247,9 +256,9 @@ final class LinkSession implements WsListener {
 
   /// Stops the sending and cuts the socket. Any thread may call this, any number of times.
   void end() {
-    LinkTail running = tail;
-    if (running != null) {
-      running.stop();
+    LinkTail sending = tail;
+    if (sending != null) {
+      sending.stop();
     }
     LinkSocket open = socket;
     if (open != null) {

@@ -72,6 +72,11 @@ final class LinkSessions implements AutoCloseable {
     return proven.stream().mapToLong(LinkSession::backlog).max().orElse(0);
   }
 
+  /// Whether every broadcaster has the accepted events and the replies of its commands.
+  boolean areDone() {
+    return proven.stream().allMatch(LinkSession::isDone);
+  }
+
   /// Ends sessions whose peer has left or is silent, even if a write to it is stuck.
   void look() {
     endGone();

@@ -6,6 +6,7 @@ import integron.common.files.DamagedFile;
 import integron.common.files.FileReason;
 import integron.common.files.FileSync;
 import integron.common.files.PrivateFiles;
+import integron.common.files.SmallFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -87,7 +88,7 @@ final class EncryptedSecretFile implements SecretPlace {
       if (Files.size(path) > most || Files.isDirectory(path)) {
         throw new DamagedSecretsException(damaged(path));
       }
-      return Files.readAllBytes(path);
+      return SmallFile.bytes(path, most);
     } catch (NoSuchFileException | DamagedSecretsException e) {
       throw e;
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package integron.ingester.secrets;
 import integron.common.files.FileReason;
 import integron.common.files.FileSync;
 import integron.common.files.PrivateFiles;
+import integron.common.files.SmallFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +39,8 @@ public final class KeyringNote {
   public long number() {
     try {
       if (Files.exists(file) && Files.size(file) <= LONGEST) {
-        Matcher found = NUMBER.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+        byte[] content = SmallFile.bytes(file, LONGEST);
+        Matcher found = NUMBER.matcher(new String(content, StandardCharsets.ISO_8859_1));
         return found.matches() ? Long.parseLong(found.group(1)) : -1;
       }
     } catch (IOException e) {

@@ -3,11 +3,11 @@ package integron.launcher.control;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.files.PrivateFiles;
+import integron.common.files.SmallFile;
 import integron.common.json.Json;
 import integron.common.json.text.JsonText;
 import integron.common.json.text.ObjectReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,6 +19,8 @@ import java.util.Optional;
 /// @param token 64 hexadecimal digits; never printed
 /// @param dashboardPort the port of the dashboard, for messages
 public record ControlFile(long pid, int port, String token, int dashboardPort) {
+  private static final int LARGEST = 65_536;
+
   public ControlFile {
     requireNonNull(token);
   }
@@ -28,7 +30,9 @@ public record ControlFile(long pid, int port, String token, int dashboardPort) {
     try {
       return Optional.of(
           Json.read(
-              Files.readString(file), ControlFile.class, in -> Optional.of(ControlFile.read(in))));
+              SmallFile.text(file, LARGEST),
+              ControlFile.class,
+              in -> Optional.of(ControlFile.read(in))));
     } catch (IOException | Json.MalformedException e) {
       return Optional.empty();
     }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 /// take to a subscriber beside N that read nothing. With `compare CHECKOUT`: this checkout beside
 /// another one. With `reads`: each read of REST out of a million rows. With `journal`: how many
 /// events of a kind are accepted in a second. With `event-log [SECONDS]`: the Event Log in a
-/// browser.
+/// browser. With `overlays [SECONDS]`: each overlay in a browser.
 public final class Bench {
   private static final int TEN_MINUTES = 600;
 
@@ -32,6 +32,10 @@ public final class Bench {
     }
     if (args.length > 1 && args[1].equals("journal")) {
       JournalSpeed.measure().forEach(Bench::print);
+      return;
+    }
+    if (args.length > 1 && args[1].equals("overlays")) {
+      OverlayLoad.measure(repository, args.length > 2 ? args[2] : OverlayLoad.USUAL_SECONDS);
       return;
     }
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {

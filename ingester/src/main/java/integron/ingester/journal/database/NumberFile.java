@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import integron.common.files.DataFolder;
 import integron.common.files.FileReason;
 import integron.common.files.PrivateFiles;
+import integron.common.files.SmallFile;
 import integron.common.stream.Position;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,6 +37,7 @@ public final class NumberFile implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NumberFile.class);
   private static final long BLOCK = 4_096;
+  private static final int LARGEST = 4_096;
   private static final int LONGEST_ID = 19;
   private static final int SUM_DIGITS = 8;
 
@@ -95,7 +97,7 @@ public final class NumberFile implements AutoCloseable {
   /// Returns the content; empty if the file is missing or damaged.
   static Optional<Held> read(Path file) {
     try {
-      return Held.parse(Files.readAllBytes(file));
+      return Held.parse(SmallFile.bytes(file, LARGEST));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import integron.common.files.FileReason;
 import integron.common.files.PrivateFiles;
+import integron.common.files.SmallFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /// does not delete such subscriptions, and Twitch ends them itself, only later.
 public final class SessionIds {
   static final int REMEMBERED = 32;
+
+  private static final int LARGEST = 65_536;
 
   private static final Logger LOG = LoggerFactory.getLogger(SessionIds.class);
 
@@ -37,7 +39,8 @@ public final class SessionIds {
 
   private static List<String> read(Path file) {
     try {
-      return Files.readAllLines(file, UTF_8).stream()
+      return SmallFile.text(file, LARGEST)
+          .lines()
           .filter(line -> !line.isBlank())
           .limit(REMEMBERED)
           .toList();

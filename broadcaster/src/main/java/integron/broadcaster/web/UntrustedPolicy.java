@@ -1,0 +1,31 @@
+package integron.broadcaster.web;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.ServerResponseHeaders;
+
+/// The headers of each file of a user's overlay, which may be written by anyone. Its page may have
+/// scripts and styles of its own, and reaches what an overlay needs: its files, the stream, alerts,
+/// pictures and sounds. It opens no window, and starts no worker.
+///
+/// On the machine itself, the name of its host keeps it from the dashboard already; at the port for
+/// other machines, which has one name, this policy does.
+final class UntrustedPolicy {
+  private static final String POLICY =
+      "default-src 'none'; script-src http://HOST/overlay/ 'unsafe-inline'; style-src"
+          + " http://HOST/overlay/ 'unsafe-inline'; img-src http://HOST data: blob:"
+          + " https://static-cdn.jtvnw.net; media-src http://HOST data: blob:; font-src"
+          + " http://HOST/overlay/ data:; connect-src http://HOST/overlay/ http://HOST/media/"
+          + " http://HOST/api/stream http://HOST/api/stats http://HOST/api/chat/pictures"
+          + " http://HOST/api/alerts/claim http://HOST/api/alerts/done"
+          + " ws://HOST/ws; frame-src http://HOST/overlay/; worker-src 'none'; base-uri 'none';"
+          + " form-action 'none'; frame-ancestors 'self' http://localhost:* http://127.0.0.1:*;"
+          + " sandbox allow-scripts allow-same-origin";
+
+  private UntrustedPolicy() {}
+
+  /// @param host of the request, one of this listener
+  static void addTo(ServerResponseHeaders headers, String host) {
+    SecurityHeaders.DATA.addTo(headers);
+    headers.set(HeaderNames.create("Content-Security-Policy"), POLICY.replace("HOST", host));
+  }
+}

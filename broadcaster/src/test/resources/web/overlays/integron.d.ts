@@ -1,0 +1,2 @@
+declare function connect(): void;
+export { connect };

@@ -1,1 +1,0 @@
-export { assetAddress } from "@integron/stream/server";
