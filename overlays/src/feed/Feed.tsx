@@ -5,6 +5,7 @@ import type { Names } from "@integron/stream/names";
 import { useEvents } from "@integron/stream/useEvents";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Burst } from "../lib/burst";
+import { replaceCustomStyle } from "../lib/customStyle";
 import { Debug } from "../lib/Debug";
 import { isStill } from "../lib/motion";
 import { ParameterReader } from "../lib/parameters";
@@ -53,6 +54,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
         }
       },
       onReload: reload,
+      onStyle: replaceCustomStyle,
       onGap: (gap) => setEntries((shown) => redactEntries(shown, missedRemoval(gap))),
       onNewEpoch: () => {
         removals.current.forget();
