@@ -99,6 +99,22 @@ test("claims in OBS while its source is visible", async () => {
   await eventually(() => expect(requests).toHaveLength(2));
 });
 
+/** Shown able to fail: where only the visibility of the source counts, the preview of OBS's studio mode takes alerts. */
+test("claims in OBS only while its source is in the program, also where its preview shows it", async () => {
+  vi.stubGlobal("obsstudio", {});
+  const { requests } = serveQueue();
+  const { peer } = await open("/overlay/alerts");
+  await eventually(() => expect(requests).toHaveLength(1));
+  const tell = (name: string, detail: object) => window.dispatchEvent(new CustomEvent(name, { detail }));
+  tell("obsSourceActiveChanged", { active: false });
+  tell("obsSourceVisibleChanged", { visible: true });
+  peer.send(sample("follow", {}, 1));
+  await peer.roundTrip();
+  expect(requests).toHaveLength(1);
+  tell("obsSourceActiveChanged", { active: true });
+  await eventually(() => expect(requests).toHaveLength(2));
+});
+
 test("an event that may be an alert wakes the page, and chat does not", async () => {
   const { requests, state } = serveQueue();
   const { peer } = await open();

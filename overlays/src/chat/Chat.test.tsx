@@ -306,3 +306,14 @@ test("moves in a line that comes now, and none in a burst", async () => {
   await eventually(() => expect(count("")).toBe(100));
   expect(count("--entering")).toBeLessThan(22);
 });
+
+/** Shown able to fail: without the question of the system. */
+test("moves in no line where the system asks for less movement", async () => {
+  vi.stubGlobal("matchMedia", () => ({ matches: true }));
+  const { peer, line } = await open("?fade=0");
+  peer.send(CONNECTED);
+  peer.send(saying(2_001, "one"));
+  await screen.findByText("one");
+  vi.unstubAllGlobals();
+  expect(line()?.className).not.toContain("--entering");
+});

@@ -20,7 +20,7 @@ async function setTheme(page: Page, theme: string): Promise<void> {
   }, theme);
 }
 
-/** Notes the timers that a page starts from now on, and how many frames it asks for. */
+/** Notes the short timers that a page starts from now on, each time an interval is over, and each frame that it asks for. */
 function watchTimers(): void {
   const noted: string[] = [];
   Object.assign(window, { noted });
@@ -30,10 +30,11 @@ function watchTimers(): void {
       noted.push(ms < 1_000 ? `timeout ${ms}` : "");
       return later(handler, ms, ...rest);
     },
-    setInterval: (handler: TimerHandler, ms = 0, ...rest: unknown[]) => {
-      noted.push(ms < 1_000 ? `interval ${ms}` : "");
-      return often(handler, ms, ...rest);
-    },
+    setInterval: (handler: () => void, ms = 0) =>
+      often(() => {
+        noted.push(ms < 1_000 ? `interval ${ms}` : "");
+        handler();
+      }, ms),
     requestAnimationFrame: (callback: FrameRequestCallback) => {
       noted.push("frame");
       return frame(callback);
@@ -42,7 +43,7 @@ function watchTimers(): void {
   Object.assign(window, wrapped);
 }
 
-/** Shown able to fail: with `setInterval(() => {}, 500)` in the debug line, and with a ground of 1 % in a theme. */
+/** Shown able to fail: with `setInterval(() => {}, 500)` on a page, and with a ground of 1 % behind its lines. */
 test("an idle overlay is transparent in each theme, and does nothing", async ({ context }) => {
   for (const [overlay, path] of Object.entries(IDLE)) {
     const page = await context.newPage();
@@ -86,7 +87,7 @@ test("the custom CSS of OBS changes a variable and a class of each overlay in ea
   };
   await pages.alert.goto(`${INTEGRON}/overlay/alerts?preview=1`);
   await fire("channel.chat.message", { "message.text": marker });
-  await pages.alert.evaluate(sendGift, 3);
+  await pages.alert.evaluate(sendGift, { id: 1, names: 3 });
   for (const [name, page] of Object.entries(pages)) {
     const item = page.locator(`.integron-${name}`);
     await expect(item).toHaveCount(1);
@@ -126,69 +127,82 @@ test("hostile text stays in its line, and a burst in its limit", async ({ contex
     chatter_user_name: "\u202Eeman\u200B",
     ...saying(`${`a${MARKS}`.repeat(5)}${"x".repeat(400)}`),
   });
-  for (const page of [chat, many, feed]) {
-    await expect(page.getByText("xxxxxxxxxx").first()).toBeVisible();
+  await expect(chat.getByText("xxxxxxxxxx")).toBeVisible();
+  for (const theme of THEMES) {
+    await setTheme(chat, theme);
+    await expectContained(chat, theme);
+  }
+  for (const page of [many, feed]) {
+    await expect(page.getByText("xxxxxxxxxx")).toBeVisible();
   }
   expect(await many.evaluate(() => (window as unknown as { most: { lines: number } }).most.lines)).toBe(10);
   await expect(feed.locator(".integron-feed-item")).toHaveCount(10);
-  for (const theme of THEMES) {
-    await setTheme(chat, theme);
-    await chat.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-    const line = await chat.locator(".integron-chat-line").boundingBox();
-    const name = await chat.locator(".integron-chat-name").boundingBox();
-    const debug = await chat.locator(".integron-debug").boundingBox();
-    expect(line !== null && name !== null && debug !== null && name.x - line.x < 200).toBe(true);
-    // Shadows are outside of the boxes, and nearer than any letter would be.
-    const top = (debug?.y ?? 0) + (debug?.height ?? 0) + 30;
-    const clip = { x: 0, y: top, width: 1_920, height: (line?.y ?? 0) - 30 - top };
-    expect(await paintedPixels(chat, clip), `painted above the line in ${theme}`).toBe(0);
-  }
 });
 
-/** Shown able to fail: without the room for names, and where the number is as wide as it is now. */
+/** Nothing of the one line is painted above it, and its name is at its left. */
+async function expectContained(chat: Page, theme: string): Promise<void> {
+  await chat.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  const [line, name, debug] = await chat.evaluate(() =>
+    [".integron-chat-line", ".integron-chat-name", ".integron-debug"].map((part) =>
+      document.querySelector(part)?.getBoundingClientRect().toJSON(),
+    ),
+  );
+  expect(name.x - line.x).toBeLessThan(200);
+  // Shadows are outside of the boxes, and nearer than any letter would be.
+  const top = debug.bottom + 30;
+  const painted = await paintedPixels(chat, { x: 0, y: top, width: 1_920, height: line.y - 30 - top });
+  expect(painted, `painted above the line in ${theme}`).toBe(0);
+  await expect(chat.locator(".integron-chat-line")).toContainText("xxxxxxxxxx");
+}
+
+/** Shown able to fail: where the card is as wide as its words, and without the room for names. */
 test("a gift of 50 ends on 50 with six names, and its card never changes size", async ({ page }) => {
   await page.goto(`${INTEGRON}/overlay/alerts?preview=1&animation=none`);
-  for (const theme of THEMES) {
+  for (const [place, theme] of THEMES.entries()) {
     await setTheme(page, theme);
-    await page.evaluate(() => document.fonts.ready);
     await expect(async () => {
-      await page.evaluate(sendGift, 50);
+      await page.evaluate(sendGift, { id: place + 1, names: 0 });
       await expect(page.locator(".integron-alert")).toBeVisible({ timeout: 500 });
     }).toPass();
-    const sizes = await page.evaluate(async () => {
-      const seen = new Set<string>();
-      const card = () => document.querySelector<HTMLElement>(".integron-alert");
-      for (
-        let frames = 0;
-        frames < 400 && card()?.querySelector(".integron-alert-count")?.textContent !== "50";
-        frames++
-      ) {
-        seen.add(`${card()?.offsetWidth} ${card()?.offsetHeight}`);
-        await new Promise(requestAnimationFrame);
-      }
-      seen.add(`${card()?.offsetWidth} ${card()?.offsetHeight}`);
-      return [...seen];
-    });
-    expect(sizes, `sizes of the card in ${theme}`).toHaveLength(1);
+    const sizes = page.evaluate(sizesWhileItCounts);
+    await page.evaluate(sendGift, { id: place + 1, names: 7 });
+    expect(await sizes, `sizes of the card in ${theme}`).toHaveLength(1);
     await expect(page.locator(".integron-alert-what")).toHaveText("gifted 50 subs");
     await expect(page.locator(".integron-recipients bdi")).toHaveCount(6);
     await expect(page.locator(".integron-recipients-more")).toHaveText("and 44 more");
   }
 });
 
+/** Until it ends at 50 and has its names. */
+async function sizesWhileItCounts(): Promise<readonly string[]> {
+  const seen = new Set<string>();
+  const card = document.querySelector<HTMLElement>(".integron-alert");
+  const isComplete = () =>
+    card?.querySelector(".integron-alert-count")?.textContent === "50" &&
+    card.querySelector(".integron-recipients-more") !== null;
+  await document.fonts.ready;
+  for (let isLast = false; !isLast; ) {
+    isLast = isComplete();
+    seen.add(`${card?.offsetWidth} ${card?.offsetHeight}`);
+    await new Promise(requestAnimationFrame);
+  }
+  return [...seen];
+}
+
 /** Stands for the page around a preview. */
-function sendGift(total: number): void {
+function sendGift({ id, names }: { readonly id: number; readonly names: number }): void {
   const viewer = (name: string) => ({ userId: name, username: name.toLowerCase(), displayName: name });
   const timestamp = "2026-01-02T03:04:05.000Z";
-  const data = { ...viewer("JuniperByte"), anonymous: false, giftId: "g", total, tier: "1000" };
-  const details = ["Ada", "Bob", "Cid", "Dan", "Eve", "Fay", "Gil"].map((name, place) => ({
+  const data = { ...viewer("JuniperByte"), anonymous: false, giftId: "g", total: 50, tier: "1000" };
+  const known = ["Ada", "Bob", "Cid", "Dan", "Eve", "Fay", "Gil"].slice(0, names);
+  const details = known.map((name, place) => ({
     type: "sub",
     id: place + 2,
     timestamp,
     data: { ...viewer(name), gift: { giftId: "g" } },
   }));
   const event = { type: "gift_sub", id: 1, timestamp, data };
-  const preview = { id: Math.random(), kind: "gift_sub", event, details, combined: 0, look: {} };
+  const preview = { id, kind: "gift_sub", event, details, combined: 0, look: {} };
   window.postMessage({ preview }, location.origin);
 }
 
