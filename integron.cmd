@@ -36,6 +36,7 @@ if "%COMMAND%"=="restore" goto launcher
 if "%COMMAND%"=="doctor" goto launcher
 if "%COMMAND%"=="version" goto launcher
 if "%COMMAND%"=="autostart" goto launcher
+if "%COMMAND%"=="new-overlay" goto launcher
 if "%COMMAND%"=="completion" goto launcher
 if "%COMMAND%"=="train" goto train
 if "%COMMAND%"=="--version" goto version
@@ -331,6 +332,8 @@ echo   backups [--json]     list the backups, newest first
 echo   restore [NAME]       restore one, the newest without a name; the replaced one is kept
 echo   doctor [--json]      check what Integron needs, and say how to fix what is wrong
 echo   autostart on^|off     start with your session, or do not; status says which
+echo   new-overlay NAME [--from EXAMPLE]
+echo                        make an overlay of your own, for you to change
 echo   version [--json]     show the version
 echo   completion           print a script that completes commands in bash and zsh
 echo   help                 show this; COMMAND --help shows more of one

@@ -6,6 +6,9 @@ import { thirdParty } from "../stream/src/thirdParty";
 
 const page = (name: string) => fileURLToPath(new URL(`src/${name}/index.html`, import.meta.url));
 
+/** Integron's page around widgets that were made for StreamElements. It has no address of its own. */
+const WIDGET = fileURLToPath(new URL("src/widget.html", import.meta.url));
+
 /** The three overlay pages. OBS embeds Chrome 103 or later, so the pages use nothing newer. */
 export default defineConfig({
   root: "src",
@@ -18,7 +21,9 @@ export default defineConfig({
     cssTarget: "chrome103",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { chat: page("chat"), feed: page("feed"), alerts: page("alerts") } },
+    rollupOptions: {
+      input: { chat: page("chat"), feed: page("feed"), alerts: page("alerts"), widget: WIDGET },
+    },
   },
   server: {
     proxy: {

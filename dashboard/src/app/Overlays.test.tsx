@@ -3,6 +3,7 @@ import { render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { expect, onTestFinished, test, vi } from "vitest";
+import type { Overlay } from "../lib/openapi";
 import { Providers } from "./Providers";
 import { IN_OBS, OVERLAYS, usualAnswer } from "./rest.testing";
 import { ROUTES } from "./routes";
@@ -13,9 +14,9 @@ async function open(address: string, overlays: Answer = () => Response.json(OVER
   const sent: string[] = [];
   const stream = await Stream.start();
   stream.serve("/overlays");
-  vi.stubGlobal("fetch", (path: string, { method = "GET" }: RequestInit = {}) => {
+  vi.stubGlobal("fetch", (path: string, { method = "GET", body }: RequestInit = {}) => {
     if (method === "POST") {
-      sent.push(path);
+      sent.push(path + String(body ?? ""));
       return Promise.resolve(new Response(null, { status: 204 }));
     }
     if (path === "/api/overlays") {
@@ -71,7 +72,7 @@ test("lists each overlay with where it is open, and opens one", async () => {
   const { router, user } = await open("/overlays", () =>
     Response.json({ ...OVERLAYS, instances: [{ ...IN_OBS, visible: false }] }),
   );
-  const list = await screen.findByRole("list", { name: "Overlays" });
+  const list = await screen.findByRole("list", { name: "Overlays of Integron" });
   expect(
     within(list)
       .getAllByRole("button")
@@ -98,5 +99,70 @@ test("says why the overlays could not be listed, and lists them on retry", async
   await screen.findByText("The overlays could not be listed.");
   screen.getByText("It is starting.");
   await user.click(screen.getByRole("button", { name: "Try again" }));
-  await screen.findByRole("list", { name: "Overlays" });
+  await screen.findByRole("list", { name: "Overlays of Integron" });
+});
+
+const GOAL: Overlay = {
+  kind: "custom",
+  name: "goal-bar",
+  address: "/overlay/goal-bar",
+  size: { width: 600, height: 120 },
+  parameters: [{ name: "goal", kind: "number", usual: "100", meaning: "" }],
+};
+
+test("lists the user's own overlays, with a preview, their size, and what is wrong with one", async () => {
+  const broken = {
+    ...GOAL,
+    name: "ticker",
+    address: "/overlay/ticker",
+    problem: "ticker has no index.html.",
+  };
+  const { origin, user } = await open("/overlays?overlay=goal-bar", () =>
+    Response.json({ ...OVERLAYS, overlays: [...OVERLAYS.overlays, GOAL, broken] }),
+  );
+  await user.clear(await screen.findByLabelText("goal"));
+  await user.type(screen.getByLabelText("goal"), "250");
+  expect(field().value).toBe(`${origin}/overlay/goal-bar?goal=250`);
+  screen.getByText(/paste the address, 600 x 120/);
+  screen.getByTitle("Preview of goal-bar");
+  const own = within(screen.getByRole("list", { name: "Overlays of yours" }));
+  expect(own.getAllByRole("button").map((button) => button.textContent)).toEqual([
+    "goal-barnot open",
+    "tickerneeds a look",
+  ]);
+  await user.click(own.getByRole("button", { name: /^ticker/ }));
+  expect(screen.getByRole("alert").textContent).toBe("ticker has no index.html.");
+  expect(screen.queryByLabelText("Address for OBS")).toBeNull();
+});
+
+test("says where an overlay of one's own goes while there is none", async () => {
+  await open("/overlays");
+  await screen.findByText("/home/ada/integron/overlays");
+  expect(screen.queryByRole("list", { name: "Overlays of yours" })).toBeNull();
+});
+
+test("makes a loader file with the address of the form, or with a link that is pasted", async () => {
+  const files: Blob[] = [];
+  vi.spyOn(URL, "createObjectURL").mockImplementation((file) => `blob:${files.push(file as Blob)}`);
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+  onTestFinished(() => void vi.restoreAllMocks());
+  const { origin, user } = await open("/overlays?overlay=chat");
+  await user.selectOptions(await screen.findByLabelText("names"), "both");
+  await user.click(screen.getByRole("button", { name: "Download loader file" }));
+  expect(await files[0]?.text()).toContain(`const address = "${origin}/overlay/chat?names=both";`);
+  await user.click(screen.getByRole("button", { name: "For another machine" }));
+  await user.click(screen.getByLabelText("Address for the loader file"));
+  await user.paste("http://192.168.1.5:9849/overlay/chat?token=abc</script>");
+  await user.click(screen.getByRole("button", { name: "Download loader file" }));
+  expect(await files[1]?.text()).toContain("?token=abc\\u003c/script>");
+  await user.clear(screen.getByLabelText("Address for the loader file"));
+  await user.paste("chat");
+  screen.getByText("This is not an address of a page.");
+});
+
+test("sends a test of the chosen kind", async () => {
+  const { sent, user } = await open("/overlays?overlay=feed");
+  await user.selectOptions(await screen.findByLabelText("Kind of the test event"), "raid");
+  await user.click(screen.getByRole("button", { name: "Send a test" }));
+  await eventually(() => expect(sent).toContainEqual(expect.stringContaining('"type":"raid"')));
 });

@@ -1,3 +1,12 @@
+import type { PageKey } from "../lib/shortcuts";
+
+interface PageLine {
+  readonly path: `/${string}`;
+  readonly title: string;
+  readonly isLinked: boolean;
+  readonly key?: PageKey;
+}
+
 /**
  * Every page of the dashboard. Its route, its link in the navigation and its built file follow from its line.
  * A page that only an address leads to has no link. After `g`, its key leads to it.
@@ -11,6 +20,6 @@ export const PAGES = [
   { path: "/alerts", title: "Alerts", isLinked: true, key: "a" },
   { path: "/settings", title: "Settings", isLinked: true, key: "s" },
   { path: "/sign-in", title: "Sign-in", isLinked: false },
-] as const;
+] as const satisfies readonly PageLine[];
 
 export type PagePath = (typeof PAGES)[number]["path"];

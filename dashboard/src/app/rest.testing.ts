@@ -27,6 +27,7 @@ export const OVERLAYS: OverlaysPage = {
       kind: "built_in",
       name: "chat",
       address: "/overlay/chat",
+      size: { width: 480, height: 720 },
       parameters: [
         { name: "max", kind: "number", usual: "10", meaning: "How many lines there are at most." },
         {
@@ -38,10 +39,23 @@ export const OVERLAYS: OverlaysPage = {
         },
       ],
     },
-    { kind: "built_in", name: "feed", address: "/overlay/feed", parameters: [] },
-    { kind: "built_in", name: "alerts", address: "/overlay/alerts", parameters: [] },
+    {
+      kind: "built_in",
+      name: "feed",
+      address: "/overlay/feed",
+      size: { width: 480, height: 600 },
+      parameters: [],
+    },
+    {
+      kind: "built_in",
+      name: "alerts",
+      address: "/overlay/alerts",
+      size: { width: 800, height: 600 },
+      parameters: [],
+    },
   ],
   instances: [],
+  folder: "/home/ada/integron/overlays",
 };
 
 /** An overlay that viewers see in OBS. */

@@ -26,3 +26,6 @@ export const SHORTCUTS = [
 ] as const;
 
 export type ShortcutKey = (typeof SHORTCUTS)[number]["key"];
+
+/** The keys that lead to a page after `g`. */
+export type PageKey = Exclude<Extract<(typeof SHORTCUTS)[number], { where: "Pages" }>["key"], "g">;

@@ -4,6 +4,7 @@ import type { Names } from "@integron/stream/names";
 import { useEvents } from "@integron/stream/useEvents";
 import { useEffect, useRef, useState } from "react";
 import { Burst } from "../lib/burst";
+import { replaceCustomStyle } from "../lib/customStyle";
 import { Debug } from "../lib/Debug";
 import { isStill } from "../lib/motion";
 import { ParameterReader } from "../lib/parameters";
@@ -64,6 +65,7 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
         }
       },
       onReload: reload,
+      onStyle: replaceCustomStyle,
       onGap: (gap) => {
         delayed.clear();
         setLog((shown) => redactLog(shown, missedRemoval(gap)), true);

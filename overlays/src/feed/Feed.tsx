@@ -12,6 +12,7 @@ import { clientOf } from "../lib/preview";
 import { enoughFor } from "../lib/recent";
 import { reload } from "../lib/reload";
 import { useFrameState } from "../lib/useFrameState";
+import { PictureProvider, usePictures } from "../lib/usePictures";
 import { ago } from "./ago";
 import { add, type FeedEntry, redactEntries } from "./entries";
 import { FeedItem } from "./FeedItem";
@@ -35,13 +36,16 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
   const connected = useRef<StreamPosition>(undefined);
   /** How far the stream's clock is ahead of this computer's. */
   const ahead = useRef(0);
+  const pictures = usePictures();
   const state = useEvents(
     { ...clientOf(params, "feed"), types, recent: enoughFor(max) },
     {
       onConnected: (position) => {
         connected.current = position;
         ahead.current = Date.parse(position.time) - Date.now();
+        pictures.onConnected();
       },
+      onControl: pictures.onControl,
       onEvent: (arrived) => {
         const { event, gone } = removals.current.take(arrived);
         if (gone !== undefined && !asksFor(types, arrived)) {
@@ -66,7 +70,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
   const now = useMoment(withTime ? entries.map(timeOf) : NO_TIMES);
 
   return (
-    <>
+    <PictureProvider value={pictures.book}>
       <ol className="integron-feed">
         {(isNewestFirst ? [...entries].reverse() : entries).map((entry) => (
           <FeedItem
@@ -80,7 +84,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
         ))}
       </ol>
       <Debug params={params} state={state} />
-    </>
+    </PictureProvider>
   );
 }
 

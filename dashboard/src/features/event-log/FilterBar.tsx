@@ -4,9 +4,9 @@ import { type ReactNode, type RefObject, useCallback, useState } from "react";
 import { CheckField } from "../../components/CheckField";
 import { DownloadLink } from "../../components/DownloadLink";
 import { SearchField } from "../../components/SearchField";
+import { FAMILIES, toggled } from "../../lib/kindFamilies";
 import { conditionsIn, EVERYTHING, type LogFilter, logQuery } from "./filter";
 import { KindChoice } from "./KindChoice";
-import { FAMILIES, toggled } from "./kinds";
 import { TimeChoice } from "./TimeChoice";
 
 interface Props {

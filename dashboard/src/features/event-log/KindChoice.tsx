@@ -1,7 +1,7 @@
 import { Box, SimpleGrid } from "@chakra-ui/react";
 import { plainWords } from "@integron/stream/words/description";
 import { CheckField } from "../../components/CheckField";
-import { FAMILIES, isOn, toggled } from "./kinds";
+import { FAMILIES, isOn, toggled } from "../../lib/kindFamilies";
 
 interface Props {
   readonly types: readonly string[];

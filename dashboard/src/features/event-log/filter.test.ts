@@ -1,11 +1,29 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { KINDS, sample } from "@integron/stream/samples";
 import { expect, test } from "vitest";
+import { FAMILIES, familyOf, isOn, toggled } from "../../lib/kindFamilies";
 import { accepts, EVERYTHING, filterOf, type LogFilter, logQuery, toAddress } from "./filter";
-import { FAMILIES, isOn, toggled } from "./kinds";
 
 test("has every kind in one family, but control events", () => {
   const kinds = FAMILIES.flatMap((family) => family.kinds);
   expect([...kinds].sort()).toEqual(KINDS.filter((kind) => kind !== "control").sort());
+});
+
+/**
+ * `KindsPageTest` compares the table with the server. Shown able to fail: with `power_up` in a family of its own.
+ */
+test("has each kind in the server's family", () => {
+  const page = readFileSync(join(import.meta.dirname, "../../../../docs/protocol.md"), "utf8");
+  const rows = [...page.matchAll(/^\| ((?:`\w+`(?:, )?)+) \| ([^|]+) \| (?:yes|no) \|/gm)];
+  const families = rows.flatMap(([, kinds = "", family = ""]) =>
+    kinds
+      .replaceAll("`", "")
+      .split(", ")
+      .map((kind) => [kind, family.endsWith("its own") ? kind : family.replaceAll("`", "")]),
+  );
+  expect(families.length).toBeGreaterThan(30);
+  expect(families.filter(([kind = "", family]) => familyOf(kind) !== family)).toEqual([]);
 });
 
 test("turns a family on and off, and a kind of it", () => {

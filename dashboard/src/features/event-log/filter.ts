@@ -1,5 +1,5 @@
 import type { StreamEvent } from "@integron/stream/events";
-import { familyOf } from "./kinds";
+import { familyOf } from "../../lib/kindFamilies";
 
 /** Which events the log shows. The address of the page holds it. */
 export interface LogFilter {

@@ -5,11 +5,13 @@ import { Panel } from "../../components/Panel";
 import { AddressField } from "./AddressField";
 import { addressOf, type ParameterValues } from "./address";
 import { InstanceList } from "./InstanceList";
+import { KindSelect } from "./KindSelect";
+import { LoaderDownload } from "./LoaderDownload";
 import { OverlayPreview } from "./OverlayPreview";
 import { ParameterForm } from "./ParameterForm";
 import type { Overlay, OverlaysPage } from "./requests";
 import { useTest } from "./useTest";
-import { pagesOf, sizeOf, testOf, titleOf } from "./words";
+import { pagesOf, testOf, titleOf } from "./words";
 
 interface Props {
   readonly overlay: Overlay;
@@ -25,18 +27,19 @@ export function OverlayDetail({ overlay, list, origin, away, onBack }: Props) {
   const reason = useId();
   const test = useTest();
   const [values, setValues] = useState<ParameterValues>({});
-  const [width, height] = sizeOf(overlay);
+  const [type, setType] = useState(testOf(overlay));
   const address = addressOf(overlay, values);
   return (
     <Panel
       title={titleOf(overlay)}
       aside={
-        <Flex gap="2">
+        <Flex gap="2" wrap="wrap" justify="end">
+          <KindSelect value={type} onChange={setType} />
           <ActionButton
             size="xs"
             busy={test.isPending}
             offBecause={away === undefined ? undefined : reason}
-            onClick={() => test.mutate(testOf(overlay))}
+            onClick={() => test.mutate(type)}
           >
             Send a test
           </ActionButton>
@@ -52,19 +55,41 @@ export function OverlayDetail({ overlay, list, origin, away, onBack }: Props) {
             {away}
           </Text>
         )}
-        <AddressField overlay={overlay} origin={origin} address={address} onValues={setValues} />
-        <Text fontSize="sm" color="fg.muted">
-          {`In OBS: Sources > + > Browser, paste the address, ${width} x ${height}. Leave both “Shutdown source when not visible” and “Refresh browser when scene becomes active” off.`}
-        </Text>
-        <Flex gap="4" align="start" wrap="wrap">
-          <ParameterForm parameters={overlay.parameters} values={values} onChange={setValues} />
-          <OverlayPreview overlay={overlay} address={address} />
-        </Flex>
+        {overlay.problem === undefined ? (
+          <Usable overlay={overlay} origin={origin} address={address} values={values} onValues={setValues} />
+        ) : (
+          <Text role="alert">{overlay.problem}</Text>
+        )}
         <InstanceList
           instances={pagesOf(overlay, list)}
           offBecause={away === undefined ? undefined : reason}
         />
       </Stack>
     </Panel>
+  );
+}
+
+interface UsableProps {
+  readonly overlay: Overlay;
+  readonly origin: string;
+  readonly address: string;
+  readonly values: ParameterValues;
+  readonly onValues: (values: ParameterValues) => void;
+}
+
+function Usable({ overlay, origin, address, values, onValues }: UsableProps) {
+  const { width, height } = overlay.size;
+  return (
+    <>
+      <AddressField overlay={overlay} origin={origin} address={address} onValues={onValues} />
+      <Text fontSize="sm" color="fg.muted">
+        {`In OBS: Sources > + > Browser, paste the address, ${width} x ${height}. Leave both “Shutdown source when not visible” and “Refresh browser when scene becomes active” off.`}
+      </Text>
+      <LoaderDownload address={origin + address} />
+      <Flex gap="4" align="start" wrap="wrap">
+        <ParameterForm parameters={overlay.parameters} values={values} onChange={onValues} />
+        <OverlayPreview overlay={overlay} address={address} />
+      </Flex>
+    </>
   );
 }

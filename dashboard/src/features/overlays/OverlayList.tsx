@@ -1,22 +1,24 @@
 import { Button, Flex, Stack, Text } from "@chakra-ui/react";
 import { Light } from "../../components/Light";
-import type { OverlaysPage } from "./requests";
-import { pagesOf, presence, titleOf } from "./words";
+import type { Overlay, OverlaysPage } from "./requests";
+import { stateOf, titleOf } from "./words";
 
 interface Props {
+  readonly label: string;
+  readonly overlays: readonly Overlay[];
   readonly list: OverlaysPage;
-  readonly chosen: string | undefined;
-  readonly onChoose: (name: string) => void;
+  readonly chosen: Overlay | undefined;
+  readonly onChoose: (overlay: Overlay) => void;
 }
 
 /** Each overlay, and where it is open. */
-export function OverlayList({ list, chosen, onChoose }: Props) {
+export function OverlayList({ label, overlays, list, chosen, onChoose }: Props) {
   return (
-    <Stack as="ul" gap="1" listStyleType="none" aria-label="Overlays">
-      {list.overlays.map((overlay) => {
-        const { health, words } = presence(pagesOf(overlay, list));
+    <Stack as="ul" gap="1" listStyleType="none" aria-label={label}>
+      {overlays.map((overlay) => {
+        const { health, words } = stateOf(overlay, list);
         return (
-          <li key={overlay.name}>
+          <li key={overlay.address}>
             <Button
               variant="ghost"
               size="sm"
@@ -26,13 +28,13 @@ export function OverlayList({ list, chosen, onChoose }: Props) {
               px="2"
               justifyContent="start"
               fontWeight="normal"
-              bg={{ md: chosen === overlay.name ? "bg.emphasized" : undefined }}
-              aria-current={chosen === overlay.name ? "true" : undefined}
-              onClick={() => onChoose(overlay.name)}
+              bg={{ md: chosen === overlay ? "bg.emphasized" : undefined }}
+              aria-current={chosen === overlay ? "true" : undefined}
+              onClick={() => onChoose(overlay)}
             >
               <Light health={health} />
               <Flex direction="column" align="start" minW="0">
-                <Text as="span" fontWeight="semibold">
+                <Text as="span" fontWeight="semibold" maxW="full" overflowWrap="anywhere" textAlign="start">
                   {titleOf(overlay)}
                 </Text>
                 <Text as="span" fontSize="xs" color="fg.muted">

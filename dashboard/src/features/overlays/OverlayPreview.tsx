@@ -2,7 +2,7 @@ import { Box, Button, Flex } from "@chakra-ui/react";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Overlay } from "./requests";
 import { useSample } from "./useSample";
-import { sizeOf, titleOf } from "./words";
+import { titleOf } from "./words";
 
 const GROUNDS = {
   chequers: "repeating-conic-gradient(#3a3a3a 0% 25%, #2a2a2a 0% 50%) 0 0 / 24px 24px",
@@ -29,8 +29,8 @@ export function OverlayPreview({ overlay, address }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const rested = useRested(address);
-  const scale = useWidth(box) / sizeOf(overlay)[0];
-  const [width, height] = sizeOf(overlay);
+  const scale = useWidth(box) / overlay.size.width;
+  const { width, height } = overlay.size;
   const play = useSample(frame, overlay.name === "alerts");
   return (
     <Box flex="1 1 16rem" minW="0" style={{ maxWidth: `calc(${TALLEST} * ${width} / ${height})` }}>

@@ -5,7 +5,9 @@ import { Panel } from "../../components/Panel";
 import { loadedAt } from "../../lib/loadedAt";
 import { OverlayDetail } from "./OverlayDetail";
 import { OverlayList } from "./OverlayList";
+import { OwnOverlays } from "./OwnOverlays";
 import { ReloadOverlays } from "./ReloadOverlays";
+import type { Overlay, OverlaysPage } from "./requests";
 import { useOverlays } from "./useOverlays";
 
 interface Props {
@@ -14,14 +16,24 @@ interface Props {
   readonly away: string | undefined;
 }
 
+function isBuiltIn({ kind }: Overlay): boolean {
+  return kind === "built_in";
+}
+
+/** A folder with the name of a built-in overlay is listed after it, and cannot be shown. */
+function chosenOf(list: OverlaysPage | undefined, asked: string | undefined): Overlay | undefined {
+  return list?.overlays.find(({ name }) => name === asked) ?? list?.overlays[0];
+}
+
 /** All overlays, and one of them in detail. On a narrow page, the detail takes the place of the list. */
 export function OverlaysPanel({ origin, away }: Props) {
   const [params, setParams] = useSearchParams();
   const overlays = useOverlays();
   const { data, error, isError, refetch } = overlays;
   const asked = params.get("overlay") ?? undefined;
-  const chosen = data?.overlays.find(({ name }) => name === asked) ?? data?.overlays[0];
-  const choose = (name: string | undefined) => setParams(name === undefined ? {} : { overlay: name });
+  const chosen = chosenOf(data, asked);
+  const choose = (overlay: Overlay | undefined) =>
+    setParams(overlay === undefined ? {} : { overlay: overlay.name });
   return (
     <Stack gap="3">
       {isError && data === undefined && (
@@ -37,17 +49,26 @@ export function OverlaysPanel({ origin, away }: Props) {
           alignItems="start"
         >
           <Box display={{ base: asked === undefined ? "block" : "none", md: "block" }}>
-            <Panel title="Built in" asOf={loadedAt(overlays)}>
-              <Stack gap="3">
-                <OverlayList list={data} chosen={chosen?.name} onChoose={choose} />
-                <ReloadOverlays away={away} />
-              </Stack>
-            </Panel>
+            <Stack gap="3">
+              <Panel title="Built in" asOf={loadedAt(overlays)}>
+                <Stack gap="3">
+                  <OverlayList
+                    label="Overlays of Integron"
+                    overlays={data.overlays.filter(isBuiltIn)}
+                    list={data}
+                    chosen={chosen}
+                    onChoose={choose}
+                  />
+                  <ReloadOverlays away={away} />
+                </Stack>
+              </Panel>
+              <OwnOverlays list={data} chosen={chosen} onChoose={choose} />
+            </Stack>
           </Box>
           <Box display={{ base: asked === undefined ? "none" : "block", md: "block" }} minW="0">
             {chosen !== undefined && (
               <OverlayDetail
-                key={chosen.name}
+                key={chosen.address + chosen.kind}
                 overlay={chosen}
                 list={data}
                 origin={origin}

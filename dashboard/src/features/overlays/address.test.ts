@@ -6,6 +6,7 @@ const FEED: Overlay = {
   kind: "built_in",
   name: "feed",
   address: "/overlay/feed",
+  size: { width: 480, height: 600 },
   parameters: [
     { name: "max", kind: "number", usual: "50", meaning: "How many items there are at most." },
     { name: "types", kind: "list", meaning: "Kinds or families, separated by commas; all without it." },

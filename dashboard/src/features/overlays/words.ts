@@ -3,22 +3,11 @@ import type { Instance, Overlay, OverlaysPage } from "./requests";
 
 const TITLES: Readonly<Record<string, string>> = { chat: "Chat", feed: "Event feed", alerts: "Alerts" };
 
-/** The size of each built-in overlay's source in OBS. */
-const SIZES: Readonly<Record<string, readonly [width: number, height: number]>> = {
-  chat: [480, 720],
-  feed: [480, 600],
-  alerts: [800, 600],
-};
-
 /** A kind of event that the overlay shows. */
 const TESTS: Readonly<Record<string, string>> = { chat: "chat", feed: "follow", alerts: "follow" };
 
 export function titleOf({ name }: Overlay): string {
   return TITLES[name] ?? name;
-}
-
-export function sizeOf({ name }: Overlay): readonly [width: number, height: number] {
-  return SIZES[name] ?? [800, 600];
 }
 
 export function testOf({ name }: Overlay): string {
@@ -47,6 +36,13 @@ export function presence(pages: readonly Instance[]): Presence {
   return inObs.some(({ visible }) => visible !== false)
     ? { health: "good", words: "in OBS, visible" }
     : { health: "look", words: "in OBS, hidden" };
+}
+
+/** Whether an overlay can be shown, and where it is open. */
+export function stateOf(overlay: Overlay, list: OverlaysPage): Presence {
+  return overlay.problem === undefined
+    ? presence(pagesOf(overlay, list))
+    : { health: "look", words: "needs a look" };
 }
 
 const FAR_BEHIND = 100;

@@ -1,16 +1,9 @@
-/** Words of the setting that stand for several kinds. Of `sub` and `shoutout`, one is a kind, too. */
-const MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  sub: ["sub", "resub", "gift_sub"],
-  bits: ["cheer", "power_up"],
-  hype_train: ["hype_train_begin", "hype_train_progress", "hype_train_end"],
-  poll: ["poll_begin", "poll_progress", "poll_end"],
-  prediction: ["prediction_begin", "prediction_progress", "prediction_lock", "prediction_end"],
-  shoutout: ["shoutout", "shoutout_received"],
-  stream: ["stream_online", "stream_offline"],
-};
+import { FAMILIES } from "../../lib/kindFamilies";
 
+/** The kinds for which a word of the setting stands. Of `sub` and `shoutout`, one is a kind, too. */
 function membersOf(word: string, choices: readonly string[]): readonly string[] {
-  const members = (MEMBERS[word] ?? []).filter((kind) => choices.includes(kind));
+  const all = FAMILIES.find(({ family }) => family === word)?.kinds ?? [];
+  const members = all.filter((kind) => choices.includes(kind));
   return members.length === 0 ? [word] : members;
 }
 

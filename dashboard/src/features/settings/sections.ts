@@ -4,7 +4,7 @@ export type SectionId = "chat" | "events" | "server" | "lan" | "data" | "log" | 
 
 /** The keys of each section, in its order; a key that ends with a dot stands for all that begin so. */
 const KEYS: Readonly<Record<Exclude<SectionId, "advanced">, readonly string[]>> = {
-  chat: ["twitch.chat", "twitch.channel", "twitch.more_scopes"],
+  chat: ["twitch.chat", "twitch.channel", "twitch.more_scopes", "emotes."],
   events: ["twitch.events_off"],
   server: ["port"],
   lan: ["lan.address", "lan.port", "lan.names", "lan.connections", "lan.machine_connections"],

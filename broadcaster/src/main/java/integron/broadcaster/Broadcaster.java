@@ -61,6 +61,7 @@ import integron.broadcaster.web.CustomPages;
 import integron.broadcaster.web.EventSocket;
 import integron.broadcaster.web.GeneratedPages;
 import integron.broadcaster.web.Pages;
+import integron.broadcaster.web.PresencePage;
 import integron.broadcaster.web.RouteSet;
 import integron.broadcaster.web.SocketEndpoint;
 import integron.broadcaster.web.StaticPages;
@@ -93,6 +94,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -335,15 +337,15 @@ public final class Broadcaster implements AutoCloseable {
   }
 
   private Pages ofOverlays() {
-    return new AssetPages(assets).or(new StylePage(style, watch::styleSent)).or(new StaticPages());
+    return new AssetPages(assets).or(new StylePage(style, watch::styleSent)).or(new PresencePage()).or(new StaticPages());
   }
 
   /// What pages may do that anyone may have written.
   private List<Operation> untrusted() {
     return operations.stream()
         .filter(operation ->
-            operation.endpoint().access() == Access.STREAM
-                || operation.endpoint().access() == Access.CLAIM)
+            EnumSet.of(Access.STREAM, Access.CLAIM, Access.OVERLAY_READ)
+                .contains(operation.endpoint().access()))
         .toList();
   }
 

@@ -120,6 +120,7 @@ final class CustomOverlaysTest {
   void thereAreTheKitPicturesAndAlertsButNoDataOfTheOwner() throws IOException {
     assertThat(get("/overlay/integron.js").status()).isEqualTo(200);
     assertThat(get("/overlay/custom.css").status()).isEqualTo(200);
+    assertThat(get("/api/stats").status()).isEqualTo(200);
     assertThat(get("/").status()).isEqualTo(403);
     for (String closed : List.of("/api/status", "/api/events", "/api/settings", "/api/overlays")) {
       assertThat(get(closed).status()).as(closed).isIn(403, 404);
@@ -207,6 +208,7 @@ final class CustomOverlaysTest {
         <meta name="integron-parameter" content="goal=100 How many follows fill the bar.">
         <meta name="integron-parameter" content="side=left|right Where the bar begins.">
         <meta name='integron-parameter' content='title'>
+        <meta name="integron-parameter" content="words='New followers' What it says.">
         """);
     write("chat/index.html", PAGE);
     write("My Bar/index.html", PAGE);
@@ -231,6 +233,7 @@ final class CustomOverlaysTest {
     assertThat(bar.path("parameters").path(1).path("usual").asText()).isEqualTo("left");
     assertThat(bar.path("parameters").path(2).path("name").asText()).isEqualTo("title");
     assertThat(bar.path("parameters").path(2).has("usual")).isFalse();
+    assertThat(bar.path("parameters").path(3).path("usual").asText()).isEqualTo("New followers");
     assertThat(bar.has("problem")).isFalse();
     assertThat(listed("chat").path("problem").asText()).startsWith("An overlay of Integron");
     assertThat(listed("My Bar").path("problem").asText()).endsWith("Rename the folder.");
@@ -299,6 +302,31 @@ final class CustomOverlaysTest {
       Files.writeString(installation.folder.customStyle(), ".x { color: red }");
       assertThat(awaitFrame(chat, "style").text()).doesNotContain("reload");
     }
+  }
+
+  /// The headers of a page from a file in Chromium.
+  @Test
+  void aLoaderFileLearnsThatIntegronIsHereAndNothingElse() throws IOException {
+    String[] ofAFile = {"Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors"};
+    Answer here = RawHttp.get(installation.port(), "/overlay/here.js", ofAFile);
+    assertThat(here.status()).isEqualTo(200);
+    assertThat(here.body()).isEqualTo("integronIsHere();\n");
+    assertThat(here.headers())
+        .containsEntry("cross-origin-resource-policy", "cross-origin")
+        .containsEntry("cache-control", "no-store");
+    assertThat(RawHttp.get(installation.port(), "/overlay/integron.js", ofAFile).status())
+        .isEqualTo(403);
+    LanClient lan = LanClient.of(installation);
+    assertThat(lan.status("GET /overlay/here.js")).isEqualTo(200);
+  }
+
+  @Test
+  void theListOfAllOverlaysIsOnTheDashboard() throws IOException {
+    for (String address : List.of("/overlay", "/overlay/")) {
+      assertThat(RawHttp.get(installation.port(), address).headers())
+          .containsEntry("location", "/overlays");
+    }
+    assertThat(get("/overlay/").status()).isEqualTo(403);
   }
 
   @Test

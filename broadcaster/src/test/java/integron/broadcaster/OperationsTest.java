@@ -1,6 +1,7 @@
 package integron.broadcaster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import integron.broadcaster.RawHttp.Answer;
 import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Operation;
+import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.Verb;
 import integron.common.command.Command;
 import integron.common.command.CommandReply;
@@ -21,9 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +46,8 @@ final class OperationsTest {
   private static final Map<String, String> BODIES =
       Map.of("/api/events", "{\"name\":\"donation\"}", "/api/events/test", "{\"type\":\"follow\"}");
   private static final Path PROTOCOL = Path.of("..", "docs", "protocol.md");
-  private static final Pattern DOCUMENTED = Pattern.compile("\\| `([A-Z]+ /[^?`]*)");
+  private static final Pattern DOCUMENTED =
+      Pattern.compile("\\| `([A-Z]+ /[^?`]*)(?:\\?([^`]*))?`");
 
   private TestInstallation installation;
 
@@ -261,5 +266,29 @@ final class OperationsTest {
         .forEach(row -> documented.add(row.group(1).strip()));
 
     assertThat(documented).isEqualTo(operations().map(Operation::toString).collect(toSet()));
+  }
+
+  /// Shown able to fail: without the filters in the row of the export.
+  @Test
+  void theDocumentationHasEveryParameterOfAQuery() throws IOException {
+    Map<String, Set<String>> documented = new TreeMap<>();
+    DOCUMENTED
+        .matcher(Files.readString(PROTOCOL, UTF_8))
+        .results()
+        .forEach(row -> documented.put(row.group(1).strip(), parameters(row.group(2))));
+
+    assertThat(documented)
+        .isEqualTo(operations().collect(toMap(Operation::toString, OperationsTest::parameters)));
+  }
+
+  private static Set<String> parameters(@Nullable String query) {
+    return query == null ? Set.of() : Set.of(query.replaceAll("=[^&]*", "").split("&"));
+  }
+
+  private static Set<String> parameters(Operation operation) {
+    return operation.endpoint().parameters().stream()
+        .filter(parameter -> parameter.where() == Parameter.Where.QUERY)
+        .map(Parameter::name)
+        .collect(toSet());
   }
 }

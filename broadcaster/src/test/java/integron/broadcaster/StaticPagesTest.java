@@ -63,7 +63,12 @@ final class StaticPagesTest {
                     ? " 'sha256-RsG7vs8xs9kBIaFbvshj1NMs0K9wRu/USmbnDHZGVx4='"
                     : "")
                 + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
-                + " https://static-cdn.jtvnw.net; media-src 'self'; font-src 'self'; connect-src"
+                + " https://static-cdn.jtvnw.net"
+                + (path.startsWith("/overlay/")
+                    ? " https://d3aqoihi2n8ty8.cloudfront.net https://cdn.betterttv.net"
+                        + " https://cdn.frankerfacez.com https://cdn.7tv.app"
+                    : "")
+                + "; media-src 'self'; font-src 'self'; connect-src"
                 + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
                 + (path.startsWith("/overlay")
                     ? ""
@@ -122,8 +127,6 @@ final class StaticPagesTest {
         "/overlay/nothing.html",
         "/overlay/integron.js/",
         "/overlay/chat/nothing.js",
-        "/overlay/",
-        "/overlay",
         "/overlay/notes.unknown",
         "/overlay/assets",
         "/assets/../index.html/x",
@@ -136,6 +139,22 @@ final class StaticPagesTest {
       })
   void answersUnknownPathsWith404(String path) throws IOException {
     assertThat(RawHttp.get(installation.port(), path).status()).isEqualTo(404);
+  }
+
+  /// Shown able to fail: without it, the user reads JSON.
+  @Test
+  void aMistypedAddressOpensTheDashboardWhichSaysSo() throws IOException {
+    Answer typed = html("/setings");
+    assertThat(typed.status()).isEqualTo(404);
+    assertThat(typed.body()).contains("<title>");
+    for (String path : List.of("/api/nothing", "/overlay/nothing")) {
+      assertThat(html(path).status()).isEqualTo(404);
+      assertThat(html(path).body()).contains("not_found");
+    }
+  }
+
+  private Answer html(String path) throws IOException {
+    return RawHttp.get(installation.port(), path, "Accept: text/html,application/xml;q=0.9");
   }
 
   @ParameterizedTest

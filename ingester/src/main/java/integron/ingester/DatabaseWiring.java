@@ -99,12 +99,14 @@ final class DatabaseWiring {
         new PictureShelf(
             new ChatPicturesFile(folder.chatPictures(settings.isDemo())), this::picturesChanged);
     otherChannels = new OtherChannels(PicturePace.STANDARD.every(), System::nanoTime);
+    live.watch(changed -> pictures.keepOnly(changed.emotes()));
     JournalFile file = file();
     file.demo(settings.isDemo());
     owner = owner(file);
     missed = fillsOutages() ? Optional.of(missed(file)) : Optional.empty();
     journal = closer.add(journal(file));
     keeper = new SettingsKeeper(live, stored, journal.commands()::keep, board::stored);
+    pictures.keepOnly(settings.emotes());
     recovery.opened();
     backups = closer.add(backups(atStart));
   }

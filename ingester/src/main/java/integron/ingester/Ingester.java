@@ -232,6 +232,7 @@ public final class Ingester implements AutoCloseable {
     database.chooseSubjects();
     TwitchSessions sessions = account();
     database.live().watch(_ -> sessions.eventsChosen());
+    database.live().watch(_ -> sessions.emotesChosen());
     database.live().watch(_ -> signIn.report().neededChanged());
     closer.add(AccountLoop.start(signIn.source(), sessions, report, signIn.report()));
     // The last renewal of the session and the last step of a sign-in have the same ten seconds.
@@ -250,6 +251,7 @@ public final class Ingester implements AutoCloseable {
             database.profiles(),
             database.pictures(),
             database.otherChannels(),
+            database.live().part(Settings::emotes),
             database.missed(),
             irc(false),
             SessionIds.open(folder.eventSubSessions()),

@@ -3,6 +3,7 @@ package integron.ingester;
 import integron.common.event.Envelope.Mark;
 import integron.common.lifecycle.Closer;
 import integron.common.settings.ChatSourceSetting;
+import integron.common.settings.EmoteSettings;
 import integron.common.settings.TwitchSettings;
 import integron.common.status.TwitchStatus.Channel;
 import integron.ingester.account.AccountQuestion;
@@ -18,6 +19,7 @@ import integron.ingester.backfill.Profiles;
 import integron.ingester.journal.Journal;
 import integron.ingester.normalize.eventsub.Normalizer;
 import integron.ingester.normalize.lists.ListedEvents;
+import integron.ingester.picture.EmotesOfOthers;
 import integron.ingester.picture.OtherChannels;
 import integron.ingester.picture.PicturePace;
 import integron.ingester.picture.PictureShelf;
@@ -46,6 +48,7 @@ import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,7 @@ import org.jspecify.annotations.Nullable;
 final class TwitchSessions implements AccountSession {
   private final Parts parts;
   private volatile @Nullable EventSub open;
+  private volatile @Nullable EmotesOfOthers emotes;
 
   /// The parts that all sessions share.
   ///
@@ -69,6 +73,7 @@ final class TwitchSessions implements AccountSession {
       Profiles profiles,
       PictureShelf pictures,
       OtherChannels otherChannels,
+      Supplier<EmoteSettings> emotes,
       Optional<MissedLists> missed,
       IrcChat.Parts irc,
       SessionIds sessionIds,
@@ -176,6 +181,17 @@ final class TwitchSessions implements AccountSession {
             identity.userId(),
             PicturePace.STANDARD,
             parts.random()));
+    EmotesOfOthers others =
+        closer.add(
+            EmotesOfOthers.start(
+                parts.http(),
+                parts.emotes(),
+                parts.pictures(),
+                identity.userId(),
+                PicturePace.OF_EMOTES,
+                parts.random()));
+    emotes = others;
+    closer.add(() -> emotes = null);
     Backfill backfill =
         new Backfill(
             new ChannelLists(client, identity.userId()),
@@ -198,6 +214,14 @@ final class TwitchSessions implements AccountSession {
     EventSub session = open;
     if (session != null) {
       session.want(parts.chosen().specs());
+    }
+  }
+
+  /// The user may want the emotes of other services.
+  void emotesChosen() {
+    EmotesOfOthers session = emotes;
+    if (session != null) {
+      session.changed();
     }
   }
 

@@ -66,6 +66,11 @@ record Checkout(Path root) {
     return root.resolve(isPackage() ? "jvm" : "launcher/src/main/jvm").resolve(module + ".args");
   }
 
+  /// The folder with examples of overlays.
+  Path examples() {
+    return root.resolve("examples").resolve("overlays");
+  }
+
   /// Returns the path to which a run of a module's jar writes what a cache is made of.
   Path recording(String module) {
     return beside(module, ".aotconf");

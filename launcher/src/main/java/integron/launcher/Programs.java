@@ -1,10 +1,13 @@
 package integron.launcher;
 
+import static java.util.Map.entry;
+
 import integron.common.files.CrashReports;
 import integron.common.files.DataFolder;
 import integron.common.files.PortFile;
 import integron.common.lifecycle.Supervision;
 import integron.common.problem.Problem;
+import integron.common.settings.EmoteDefinitions;
 import integron.common.settings.GeneralDefinitions;
 import integron.common.settings.Owner;
 import integron.common.settings.Secret;
@@ -92,17 +95,21 @@ record Programs(
   /// cannot unset it.
   private static Map<String, String> demoTwitch(int port) {
     String host = "127.0.0.1:" + port;
-    return Map.of(
-        GeneralDefinitions.DEMO.variable(), "true",
-        TwitchDefinitions.TWITCH_TOKEN.variable(), "fake-access-token",
-        TwitchDefinitions.TWITCH_CLIENT_ID.variable(), "fake-client-id",
-        TwitchDefinitions.TWITCH_CLIENT_SECRET.variable(), "fake-client-secret",
-        TwitchDefinitions.TWITCH_REFRESH_TOKEN.variable(), "fake-refresh-token",
-        TwitchDefinitions.TWITCH_CHAT.variable(), "eventsub",
-        TwitchDefinitions.TWITCH_OAUTH_URL.variable(), "http://" + host + "/oauth2",
-        TwitchDefinitions.TWITCH_HELIX_URL.variable(), "http://" + host + "/helix",
-        TwitchDefinitions.TWITCH_EVENTSUB_URL.variable(), "ws://" + host + "/ws",
-        TwitchDefinitions.TWITCH_IRC_URL.variable(), "ws://" + host + "/irc");
+    String emotes = "http://" + host + "/emotes/";
+    return Map.ofEntries(
+        entry(GeneralDefinitions.DEMO.variable(), "true"),
+        entry(TwitchDefinitions.TWITCH_TOKEN.variable(), "fake-access-token"),
+        entry(TwitchDefinitions.TWITCH_CLIENT_ID.variable(), "fake-client-id"),
+        entry(TwitchDefinitions.TWITCH_CLIENT_SECRET.variable(), "fake-client-secret"),
+        entry(TwitchDefinitions.TWITCH_REFRESH_TOKEN.variable(), "fake-refresh-token"),
+        entry(TwitchDefinitions.TWITCH_CHAT.variable(), "eventsub"),
+        entry(TwitchDefinitions.TWITCH_OAUTH_URL.variable(), "http://" + host + "/oauth2"),
+        entry(TwitchDefinitions.TWITCH_HELIX_URL.variable(), "http://" + host + "/helix"),
+        entry(TwitchDefinitions.TWITCH_EVENTSUB_URL.variable(), "ws://" + host + "/ws"),
+        entry(TwitchDefinitions.TWITCH_IRC_URL.variable(), "ws://" + host + "/irc"),
+        entry(EmoteDefinitions.BTTV_URL.variable(), emotes + "bttv"),
+        entry(EmoteDefinitions.FFZ_URL.variable(), emotes + "ffz"),
+        entry(EmoteDefinitions.SEVEN_TV_URL.variable(), emotes + "7tv"));
   }
 
   /// Its app knows the callback of a dashboard at any port, so that a user can sign out and in

@@ -55,6 +55,7 @@ final class UserCommands {
         new RestoreCommand(at),
         new DoctorCommand(at),
         new AutostartCommand(at),
+        new NewOverlayCommand(at),
         new VersionCommand(at),
         new TrainCommand(at),
         new MayBuildCommand(at));

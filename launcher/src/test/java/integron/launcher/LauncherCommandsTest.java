@@ -40,6 +40,7 @@ class LauncherCommandsTest {
           "restore",
           "doctor",
           "autostart",
+          "new-overlay",
           "version",
           "completion");
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /// integron            the same script as in a checkout (integron.cmd on Windows)
 /// app/                the jars of the four programs; their libraries in app/libs
 /// jvm/                the same files with flags of Java as in a checkout
+/// examples/           overlays to begin with
 /// runtime/            the parts of the JDK that the jars use
 /// components.json     CycloneDX
 /// LICENSE  THIRD-PARTY.txt  README.txt
@@ -39,6 +40,7 @@ record PackageFolder(Path path, FileTime time) {
     }
     copyAll(
         checkout.resolve("launcher/src/main/jvm"), Files.createDirectories(path.resolve("jvm")));
+    copyTree(checkout.resolve("examples/overlays"), path.resolve("examples/overlays"));
     copy(checkout.resolve(Release.isWindows() ? "integron.cmd" : "integron"), path);
     copy(checkout.resolve("LICENSE"), path);
     copy(checkout.resolve("packaging/src/main/package/README.txt"), path);
@@ -88,6 +90,19 @@ record PackageFolder(Path path, FileTime time) {
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path one : all.toList()) {
+        Path copy = to.resolve(from.relativize(one).toString());
+        if (Files.isDirectory(one)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(one, copy, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
     }
   }
 

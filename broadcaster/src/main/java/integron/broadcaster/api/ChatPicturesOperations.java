@@ -12,6 +12,7 @@ import integron.broadcaster.operation.OperationCall;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType;
 import integron.common.files.FileReason;
+import integron.common.json.Json;
 import integron.common.json.JsonDigest;
 import integron.common.picture.ChatPictures;
 import integron.common.picture.ChatPicturesFile;
@@ -41,7 +42,7 @@ public final class ChatPicturesOperations {
   private static final Logger LOG = LoggerFactory.getLogger(ChatPicturesOperations.class);
 
   private final Supplier<ChatPicturesFile> file;
-  private volatile ChatPictures last = ChatPictures.NONE;
+  private volatile byte[] last = Json.writeBytes(ChatPictures.NONE);
 
   /// @param file the one that the ingester writes at present
   public ChatPicturesOperations(Supplier<ChatPicturesFile> file) {
@@ -53,16 +54,16 @@ public final class ChatPicturesOperations {
   }
 
   private HttpReply show(OperationCall call) {
-    ChatPictures pictures = read();
+    byte[] pictures = read();
     String version = JsonDigest.of(pictures);
     boolean known = call.find(KNOWN).filter(version::equals).isPresent();
     return (known ? HttpReply.notModified() : HttpReply.json(pictures)).tagged(version);
   }
 
   /// Pages draw on with the last ones where the file cannot be read at present.
-  private ChatPictures read() {
+  private byte[] read() {
     try {
-      last = file.get().read();
+      last = file.get().content();
     } catch (IOException e) {
       LOG.warn("The pictures of chat cannot be read: {}", FileReason.of(e));
     }

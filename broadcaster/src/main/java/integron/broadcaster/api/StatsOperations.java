@@ -3,6 +3,7 @@ package integron.broadcaster.api;
 import static integron.broadcaster.operation.Parameter.query;
 import static integron.broadcaster.operation.ReplyType.json;
 
+import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
@@ -37,7 +38,8 @@ public final class StatsOperations {
                   + " hour by minute.")
           .taking(ZONE)
           .replying(json(Stats.class))
-          .failing(Code.UNAVAILABLE);
+          .failing(Code.UNAVAILABLE)
+          .openedAs(Access.OVERLAY_READ);
 
   /// The numbers of a day.
   ///

@@ -6,6 +6,7 @@ import integron.broadcaster.overlay.Overlay.OverlayParameter;
 import integron.common.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// ```html
 /// <meta name="integron-size" content="600x120">
 /// <meta name="integron-parameter" content="goal=100 How many follows fill the bar.">
+/// <meta name="integron-parameter" content="title='New followers' The words above it.">
 /// ```
 record OverlayDeclaration(Optional<OverlaySize> size, List<OverlayParameter> parameters) {
   /// The bytes of a page in which its head is looked for.
@@ -33,7 +35,8 @@ record OverlayDeclaration(Optional<OverlaySize> size, List<OverlayParameter> par
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,3})\\s*[x×]\\s*([1-9]\\d{0,3})");
   private static final Pattern PARAMETER =
-      Pattern.compile("([A-Za-z][A-Za-z0-9_-]{0,39})(?:=(\\S{0,100}))?(?:\\s+(.*))?");
+      Pattern.compile(
+          "([A-Za-z][A-Za-z0-9_-]{0,39})(?:=(?:'([^']{0,100})'|(\\S{0,100})))?(?:\\s+(.*))?");
 
   OverlayDeclaration {
     parameters = List.copyOf(parameters);
@@ -72,7 +75,8 @@ record OverlayDeclaration(Optional<OverlaySize> size, List<OverlayParameter> par
     if (!parts.matches()) {
       return Optional.empty();
     }
-    String given = parts.group(2) == null ? "" : parts.group(2);
+    String quoted = parts.group(2);
+    String given = quoted == null ? Objects.requireNonNullElse(parts.group(3), "") : quoted;
     List<String> choices = List.of(given.split("\\|", -1));
     boolean isChoice = choices.size() > 1;
     String usual = choices.getFirst();
@@ -88,7 +92,7 @@ record OverlayDeclaration(Optional<OverlaySize> size, List<OverlayParameter> par
             null,
             null,
             isChoice ? choices : null,
-            meaning(parts.group(3))));
+            meaning(parts.group(4))));
   }
 
   private static String meaning(@Nullable String given) {

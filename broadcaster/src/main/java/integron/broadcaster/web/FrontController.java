@@ -111,6 +111,7 @@ public final class FrontController {
         place
             .routes()
             .find(request.path(), prologue)
+            .or(() -> place.routes().mistyped(request.path().path(), prologue, request.headers()))
             .orElseThrow(() ->
                 new Problem(
                         Code.NOT_FOUND, "Integron has no page and no operation at this address.")

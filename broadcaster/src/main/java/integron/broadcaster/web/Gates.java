@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class Gates {
   /// What a page with foreign code does beside being shown.
   private static final Set<Access> UNTRUSTED =
-      Set.of(Access.STREAM, Access.STREAM_CONTROL, Access.CLAIM);
+      Set.of(Access.STREAM, Access.STREAM_CONTROL, Access.CLAIM, Access.OVERLAY_READ);
 
   private final List<Gate> outer;
   private final Map<Access, List<Gate>> inner;
@@ -76,6 +76,7 @@ public final class Gates {
             case STREAM, STREAM_CONTROL -> List.of(spelling, origin, withoutBody);
             case KEY -> List.of(spelling, origin, withoutBody, asked);
             case RETURN, LOGIN -> List.of(spelling, unlessNavigating, body, asked);
+            case PRESENCE -> List.of(); // It is the same for everyone.
             case STRAY_RETURN -> List.of(); // It reads nothing and changes nothing.
           });
     }
@@ -130,7 +131,7 @@ public final class Gates {
           Optional.of(new TokenGate(tokens, both, overlay));
       case LOGIN -> Optional.of(new TokenGate(tokens, Set.of(), owner));
       case CUSTOM_PAGE -> Optional.of(new TokenGate(tokens, Set.of(), overlay));
-      case CUSTOM_FILE, FILE, RETURN, STRAY_RETURN, KEY -> Optional.empty();
+      case PRESENCE, CUSTOM_FILE, FILE, RETURN, STRAY_RETURN, KEY -> Optional.empty();
     };
   }
 

@@ -2,6 +2,7 @@ package integron.broadcaster.web;
 
 import integron.broadcaster.connection.PublicConnections;
 import integron.broadcaster.operation.Access;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
@@ -15,7 +16,17 @@ public interface Pages {
   /// What answers at a path.
   ///
   /// @param access which decides its gates
-  record Page(Access access, Sender sender) {}
+  record Page(Access access, Sender sender) {
+    /// Returns the same page as the reply with another status.
+    Page with(Status status) {
+      return new Page(
+          access,
+          (request, response, connections) -> {
+            response.status(status);
+            sender.send(request, response, connections);
+          });
+    }
+  }
 
   /// Answers a request for a page.
   @FunctionalInterface

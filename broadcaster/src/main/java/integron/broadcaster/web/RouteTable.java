@@ -5,18 +5,22 @@ import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.web.Route.Target;
 import io.helidon.common.uri.UriPath;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.Method;
 import io.helidon.http.PathMatcher;
 import io.helidon.http.PathMatchers;
 import io.helidon.http.PathMatchers.MatchResult;
 import io.helidon.http.RoutedPath;
+import io.helidon.http.Status;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Maps a path to an operation, else to a page. A browser that Twitch has sent to a wrong path is
@@ -25,6 +29,11 @@ final class RouteTable {
   /// Paths without placeholders first, so that `/api/things/all` is not the thing called `all`.
   private static final Comparator<String> MOST_EXACT_FIRST =
       Comparator.comparing((String path) -> path.contains("{")).thenComparing(path -> path);
+
+  private static final Set<Method> READS = Set.of(Method.GET, Method.HEAD);
+  private static final String HTML = "text/html";
+  private static final List<String> OF_PROGRAMS =
+      List.of("/api", "/overlay", "/media", "/schema", "/health");
 
   /// All operations of one path.
   private record Path(PathMatcher matcher, Map<Method, Operation> operations) {
@@ -76,6 +85,18 @@ final class RouteTable {
     return strayReturn(path, prologue, operation.isPresent())
         .or(() -> operation)
         .or(() -> pages.find(path.path()).map(page -> Route.ofPage(page, connections)));
+  }
+
+  /// Returns the dashboard for a user who has mistyped an address: it says so, with a way on. OBS
+  /// and programs get the problem as data.
+  Optional<Route> mistyped(String path, HttpPrologue prologue, Headers headers) {
+    boolean isUsers =
+        READS.contains(prologue.method())
+            && headers.all(HeaderNames.ACCEPT, List::of).stream().anyMatch(it -> it.contains(HTML))
+            && OF_PROGRAMS.stream().noneMatch(path::startsWith);
+    return isUsers
+        ? pages.find("/").map(page -> Route.ofPage(page.with(Status.NOT_FOUND_404), connections))
+        : Optional.empty();
   }
 
   private Optional<Route> strayReturn(UriPath path, HttpPrologue prologue, boolean isOperation) {

@@ -23,6 +23,10 @@ import java.util.stream.Stream;
 /// all others each time by their ETag.
 public final class StaticPages implements Pages {
   private static final String OVERLAYS = "/overlay/";
+
+  /// The dashboard's page of all overlays.
+  private static final String LIST = "/overlays";
+
   private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
   private static final String ASK_AGAIN = "no-cache";
@@ -31,6 +35,9 @@ public final class StaticPages implements Pages {
 
   @Override
   public Optional<Page> find(String path) {
+    if (OVERLAYS.equals(path) || OVERLAYS.equals(path + '/')) {
+      return Optional.of(new Page(Access.PAGE, leadingTo(LIST)));
+    }
     return file(path)
         .map(file -> new Page(accessOf(path, file), sending(file, headersAt(path))))
         .or(() ->

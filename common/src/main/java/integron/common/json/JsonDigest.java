@@ -14,9 +14,13 @@ public final class JsonDigest {
 
   /// Returns 32 hexadecimal digits, the same in every process.
   public static String of(Object value) {
+    return of(Json.write(value).getBytes(UTF_8));
+  }
+
+  /// The same of JSON.
+  public static String of(byte[] utf8) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(Json.write(value).getBytes(UTF_8));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(utf8);
       return HexFormat.of().formatHex(digest, 0, BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);

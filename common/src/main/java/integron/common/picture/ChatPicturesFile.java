@@ -13,7 +13,7 @@ import java.nio.file.Path;
 /// pages have pictures while the ingester is away. It holds addresses, and no picture.
 public final class ChatPicturesFile {
   /// The largest one, which is also the largest reply with its content.
-  public static final int MOST_BYTES = 4_000_000;
+  public static final int MOST_BYTES = 2_000_000;
 
   private final Path path;
 
@@ -37,6 +37,19 @@ public final class ChatPicturesFile {
         return ChatPictures.NONE;
       }
       throw e;
+    }
+  }
+
+  /// Returns what it holds as JSON, as it was written.
+  ///
+  /// @throws IOException when it cannot be read at present
+  public byte[] content() throws IOException {
+    try {
+      return Files.isDirectory(path) || Files.size(path) > MOST_BYTES
+          ? Json.writeBytes(ChatPictures.NONE)
+          : Files.readAllBytes(path);
+    } catch (NoSuchFileException e) {
+      return Json.writeBytes(ChatPictures.NONE);
     }
   }
 

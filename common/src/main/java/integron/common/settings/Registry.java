@@ -29,6 +29,7 @@ public final class Registry {
       Stream.of(
               GeneralDefinitions.all(),
               TwitchDefinitions.all(),
+              EmoteDefinitions.all(),
               JournalDefinitions.all(),
               LinkDefinitions.all(),
               BroadcasterDefinitions.all())

@@ -253,6 +253,17 @@ public final class Settings {
         value(TwitchDefinitions.TWITCH_EVENTS_OFF), value(TwitchDefinitions.TWITCH_MORE_SCOPES));
   }
 
+  /// The emotes of others than Twitch.
+  public EmoteSettings emotes() {
+    return new EmoteSettings(
+        value(EmoteDefinitions.BTTV),
+        value(EmoteDefinitions.FFZ),
+        value(EmoteDefinitions.SEVEN_TV),
+        value(EmoteDefinitions.BTTV_URL),
+        value(EmoteDefinitions.FFZ_URL),
+        value(EmoteDefinitions.SEVEN_TV_URL));
+  }
+
   /// The signed-in user at Twitch.
   public SignInSettings signIn() {
     return new SignInSettings(

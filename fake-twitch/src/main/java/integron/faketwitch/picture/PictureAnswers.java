@@ -23,6 +23,9 @@ public final class PictureAnswers {
     answers.put("/helix/chat/badges/global", resource("badges"));
     answers.put("/helix/chat/badges?broadcaster_id=" + broadcasterId, resource("channel-badges"));
     answers.put("/helix/bits/cheermotes?broadcaster_id=" + broadcasterId, resource("cheermotes"));
+    answers.put("/emotes/bttv/3/cached/emotes/global", resource("bttv"));
+    answers.put("/emotes/ffz/v1/set/global", "{\"default_sets\":[],\"sets\":{}}");
+    answers.put("/emotes/7tv/v3/emote-sets/global", "{\"emotes\":[]}");
     return answers;
   }
 

@@ -2,6 +2,9 @@ package integron.ingester.picture;
 
 import integron.common.lifecycle.Threads;
 import integron.common.time.Backoff;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,7 @@ final class PictureLoop implements AutoCloseable {
   private final Fetch fetch;
   private final PicturePace pace;
   private final Backoff retries;
+  private final Semaphore woken = new Semaphore(0);
   private final Thread thread;
 
   private PictureLoop(String what, Fetch fetch, PicturePace pace, RandomGenerator random) {
@@ -43,18 +47,29 @@ final class PictureLoop implements AutoCloseable {
 
   private void run() {
     try {
-      Thread.sleep(pace.first());
+      pause(pace.first());
       while (true) {
         if (fetched()) {
           retries.reset();
-          Thread.sleep(pace.every());
+          pause(pace.every());
         } else {
-          Thread.sleep(retries.next());
+          pause(retries.next());
         }
       }
     } catch (InterruptedException e) {
       LOG.debug("{} are no longer fetched", what);
     }
+  }
+
+  private void pause(Duration longest) throws InterruptedException {
+    if (woken.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      woken.drainPermits();
+    }
+  }
+
+  /// Ends the present pause: the list is fetched now.
+  void wake() {
+    woken.release();
   }
 
   private boolean fetched() throws InterruptedException {

@@ -3,7 +3,10 @@ package integron.ingester.picture;
 import integron.common.files.FileReason;
 import integron.common.picture.ChatPictures;
 import integron.common.picture.ChatPicturesFile;
+import integron.common.picture.EmoteSource;
+import integron.common.settings.EmoteSettings;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +53,17 @@ public final class PictureShelf {
     now = next;
     onChange.run();
     return true;
+  }
+
+  /// Drops the emotes of the services that the user has turned off.
+  public void keepOnly(EmoteSettings settings) {
+    change(pictures -> {
+      ChatPictures left = pictures;
+      for (EmoteSource source : EmoteSource.values()) {
+        left = EmotesOfOthers.isOn(settings, source) ? left : left.withEmotes(source, List.of());
+      }
+      return left;
+    });
   }
 
   /// Forgets a deleted user, whose channel may have been in a shared chat.

@@ -1,5 +1,6 @@
 package integron.ingester.twitch.payload;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -47,6 +48,21 @@ public final class Fields {
       throw new MalformedPayloadException("it is not an object");
     }
     return new Fields(object, "");
+  }
+
+  /// The name of the one field of an answer that is a list.
+  public static final String LIST = "";
+
+  /// The fields of JSON text that is an object, or a list: [#LIST] has its elements.
+  ///
+  /// @throws MalformedPayloadException when it is neither
+  public static Fields parse(String text) {
+    try {
+      JsonNode tree = MAPPER.readTree(text);
+      return of(tree.isArray() ? MAPPER.createObjectNode().set(LIST, tree) : tree);
+    } catch (JsonProcessingException e) {
+      throw new MalformedPayloadException("it is not JSON");
+    }
   }
 
   public Optional<String> maybeText(String name) {

@@ -39,6 +39,14 @@ public record WholeAnswer(int status, HttpHeaders headers, String body) {
   ///   cause's own message, which may quote the request
   public static WholeAnswer to(HttpClient http, HttpRequest request, int maxBytes)
       throws IOException, InterruptedException {
+    return from("Twitch", http, request, maxBytes);
+  }
+
+  /// The same from another server.
+  ///
+  /// @param who the server, for the message
+  public static WholeAnswer from(String who, HttpClient http, HttpRequest request, int maxBytes)
+      throws IOException, InterruptedException {
     Duration limit = request.timeout().orElseThrow();
     CompletableFuture<HttpResponse<byte[]>> sending =
         http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxBytes));
@@ -47,30 +55,31 @@ public record WholeAnswer(int status, HttpHeaders headers, String body) {
       return new WholeAnswer(
           response.statusCode(), response.headers(), new String(response.body(), UTF_8));
     } catch (ExecutionException e) {
-      throw failure(Objects.requireNonNullElse(e.getCause(), e), limit);
+      throw failure(who, Objects.requireNonNullElse(e.getCause(), e), limit);
     } catch (TimeoutException e) {
-      throw late(limit);
+      throw late(who, limit);
     } finally {
       sending.cancel(true);
     }
   }
 
-  private static IOException failure(Throwable cause, Duration limit) {
+  private static IOException failure(String who, Throwable cause, Duration limit) {
     LOG.debug("No whole answer: {}", cause.getClass().getSimpleName());
     return switch (cause) {
       case ConnectException _, HttpConnectTimeoutException _ ->
-          new IOException("Twitch cannot be reached");
-      case HttpTimeoutException _ -> late(limit);
+          new IOException(who + " cannot be reached");
+      case HttpTimeoutException _ -> late(who, limit);
       case SSLException _ ->
           new IOException(
-              "Twitch cannot be reached over TLS; this computer's clock or a proxy may be the"
+              who
+                  + " cannot be reached over TLS; this computer's clock or a proxy may be the"
                   + " cause");
-      default -> new IOException("Twitch's answer has not arrived whole");
+      default -> new IOException(who + "'s answer has not arrived whole");
     };
   }
 
-  private static IOException late(Duration limit) {
-    return new IOException("Twitch's answer takes longer than %s s".formatted(seconds(limit)));
+  private static IOException late(String who, Duration limit) {
+    return new IOException("%s's answer takes longer than %s s".formatted(who, seconds(limit)));
   }
 
   private static String seconds(Duration limit) {

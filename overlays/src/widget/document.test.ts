@@ -1,0 +1,68 @@
+import { expect, test, vi } from "vitest";
+import { filled, type WidgetFiles, widgetDocument } from "./document";
+import { fieldDataOf } from "./fields";
+
+const folder = (all: Readonly<Record<string, string>>): WidgetFiles => ({
+  text: async (name) => all[name],
+  address: async (name) => (all[name] === undefined ? undefined : `data:,${name}`),
+});
+
+test("fills fields with one or two braces, and leaves other braces", () => {
+  const fields = { size: 20, text: "hi", none: undefined };
+  expect(filled("a{{size}}px {text} {{ size }} {other} {none}.", fields)).toBe("a20px hi 20 {other} .");
+  expect(filled("{constructor} {{toString}}", fields)).toBe("{constructor} {{toString}}");
+});
+
+test("takes the values of fields from the address, data.json and the defaults", async () => {
+  const files = folder({
+    "fields.json": JSON.stringify({
+      color: { type: "colorpicker", value: "#fff" },
+      count: { type: "number", value: 3 },
+      title: { type: "text", value: "Goal" },
+      picture: { type: "image-input", value: "heart.png" },
+      absent: { type: "text" },
+    }),
+    "data.json": JSON.stringify({ title: "Saved", color: "#000" }),
+    "heart.png": "…",
+  });
+  expect(await fieldDataOf(files, new URLSearchParams("count=7&color=red&unknown=1"))).toEqual({
+    color: "red",
+    count: 7,
+    title: "Saved",
+    picture: "data:,heart.png",
+    absent: "",
+  });
+});
+
+test("reads widget.json where there is no fields.json, and says what is no JSON", async () => {
+  const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  const files = folder({ "widget.json": `{"a": {"value": 1}}`, "data.json": "{" });
+  expect(await fieldDataOf(files, new URLSearchParams())).toEqual({ a: 1 });
+  expect(warned).toHaveBeenCalledOnce();
+  warned.mockRestore();
+});
+
+/** Shown able to fail: without the escape, the words after `</script>` of a text become HTML. */
+test("puts scripts, styles and pictures of the folder into one document", async () => {
+  const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  const text = await widgetDocument(
+    folder({
+      "widget.html": `<link href="https://fonts.example/css?family=A" rel="stylesheet"><script src="https://cdn.example/lib.min.js"></script>
+        <img src="heart.png"><img src="https://elsewhere.example/x.png"><p>{{title}}</p>`,
+      "widget.css": `@import url('own.css'); p { color: {color}; background: url(heart.png); }`,
+      "widget.js": `const end = "</script><b id=out>";`,
+      "lib.min.js": "window.lib = 1;",
+      "heart.png": "…",
+    }),
+    { title: "Goal", color: "red" },
+  );
+  const page = new DOMParser().parseFromString(text, "text/html");
+  expect(page.querySelector("p")?.textContent).toBe("Goal");
+  expect(page.querySelector("#out")).toBeNull();
+  expect([...page.scripts].map(({ src }) => src)).toEqual(["", "", ""]);
+  expect(text).toContain("<script>window.lib = 1;</script>");
+  expect(text).toContain(`<img src="data:,heart.png">`);
+  expect(text).toContain("url(data:,heart.png)");
+  expect(warned.mock.calls.flat().join()).toContain("no css, in place of https://fonts.example");
+  warned.mockRestore();
+});
