@@ -69,6 +69,8 @@ export interface StreamOptions {
    * that comes again after a reload or a lost connection. The user can also ask this page alone.
    */
   readonly onReload?: () => void;
+  /** The user has changed `custom.css`, the style of the built-in overlays; each version has another text. */
+  readonly onStyle?: (version: string) => void;
   /**
    * Integron controls the pages: every other control event that arrives while the page is connected, such as
    * `alert_paused`. With this callback, the client receives control events in addition to `types`.
@@ -322,6 +324,9 @@ class Connection implements StreamConnection {
         break;
       case "reload":
         this.#options.onReload?.();
+        break;
+      case "style":
+        this.#options.onStyle?.(String(data.version));
         break;
       case "gap":
         this.#options.onGap?.(data as unknown as Gap);

@@ -3,7 +3,15 @@ import { type ConnectionState, connect, type StreamOptions } from "./connection"
 
 export type EventHandlers = Pick<
   StreamOptions,
-  "onConnected" | "onControl" | "onEvent" | "onGap" | "onHeartbeat" | "onNewEpoch" | "onReload" | "onStatus"
+  | "onConnected"
+  | "onControl"
+  | "onEvent"
+  | "onGap"
+  | "onHeartbeat"
+  | "onNewEpoch"
+  | "onReload"
+  | "onStatus"
+  | "onStyle"
 >;
 
 export interface EventSource {
@@ -60,6 +68,7 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
       onNewEpoch: (position) => latest.current.onNewEpoch?.(position),
       ...(obeys ? { onReload: () => latest.current.onReload?.() } : {}),
       ...(controls ? { onControl: (event) => latest.current.onControl?.(event) } : {}),
+      onStyle: (version) => latest.current.onStyle?.(version),
       onStatus: (pieces) => latest.current.onStatus?.(pieces),
       onState: setState,
     });

@@ -2,6 +2,7 @@ import { stageOf } from "@integron/stream/alerts/stage";
 import type { Names } from "@integron/stream/names";
 import { useEvents } from "@integron/stream/useEvents";
 import { useCallback, useRef, useState } from "react";
+import { replaceCustomStyle } from "../lib/customStyle";
 import { Debug } from "../lib/Debug";
 import { ParameterReader } from "../lib/parameters";
 import { reload } from "../lib/reload";
@@ -39,6 +40,7 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
       onControl: (event) => turns.current?.handlers.onControl(event),
       onGap: (gap) => turns.current?.handlers.onGap(gap),
       onNewEpoch: () => turns.current?.handlers.onNewEpoch(),
+      onStyle: replaceCustomStyle,
       onReload: () => {
         reloads.current = alert !== undefined;
         if (alert === undefined) {

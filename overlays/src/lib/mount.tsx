@@ -1,6 +1,7 @@
 import { type ComponentType, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { themeParam } from "../themes/themes";
+import { loadCustomStyle } from "./customStyle";
 import { isPreview } from "./preview";
 
 /** An overlay: one component that the page's address configures. */
@@ -24,9 +25,11 @@ export function mount(Page: OverlayPage, direction?: (params: URLSearchParams) =
   if (isPreview(params)) {
     dataset.preview = "1";
   }
-  createRoot(root).render(
-    <StrictMode>
-      <Page params={params} />
-    </StrictMode>,
+  void loadCustomStyle().then(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <Page params={params} />
+      </StrictMode>,
+    ),
   );
 }

@@ -14,14 +14,7 @@ interface Props {
 export function OwnOverlays({ list, chosen, onChoose }: Props) {
   const own = list.overlays.filter(({ kind }) => kind === "custom");
   return (
-    <Panel
-      title="Yours"
-      aside={
-        <CopyButton text={list.folder} aria-label="Copy the path of the folder">
-          Copy path
-        </CopyButton>
-      }
-    >
+    <Panel title="Yours" aside={<CopyButton text={list.folder}>Copy path</CopyButton>}>
       <Stack gap="3">
         {own.length > 0 && (
           <OverlayList

@@ -1,6 +1,6 @@
 /**
  * A page for OBS's "Local file". It shows nothing, asks for Integron until it answers, and then opens the overlay. A page of
- * a file may not read what Integron answers, so it only learns that there is an answer.
+ * a file may read nothing of Integron, so a script of Integron's calls it.
  *
  * @param address the whole address of the overlay, with its parameters
  */
@@ -17,28 +17,27 @@ export function loaderFile(address: string): string {
   // Opens this overlay as soon as Integron answers. Change the address where Integron has another port.
   const address = ${text};
   const shortest = 2000, longest = 10000;
+  let timer;
 
-  async function answers() {
-    const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), longest);
-    try {
-      await fetch(new URL("/overlay/integron.js", address), { mode: "no-cors", cache: "no-store", signal: patience.signal });
-      return true;
-    } catch {
-      return false;
-    } finally {
+  // Integron's script calls it.
+  window.integronIsHere = () => {
+    clearTimeout(timer);
+    location.replace(address);
+  };
+
+  function ask(wait) {
+    const script = document.createElement("script");
+    const again = () => {
       clearTimeout(timer);
-    }
+      script.remove();
+      timer = setTimeout(ask, wait * (0.75 + Math.random() / 4), Math.min(wait * 1.5, longest));
+    };
+    script.src = new URL("/overlay/here.js", address).href;
+    script.onerror = again;
+    timer = setTimeout(again, longest); // no answer, or one of another program
+    document.head.append(script);
   }
-
-  async function open(wait) {
-    if (await answers()) {
-      location.replace(address);
-    } else {
-      setTimeout(open, wait * (0.75 + Math.random() / 4), Math.min(wait * 1.5, longest));
-    }
-  }
-  open(shortest / 0.75);
+  ask(shortest / 0.75);
 </script>
 </head>
 <body></body>

@@ -61,6 +61,7 @@ import integron.broadcaster.web.CustomPages;
 import integron.broadcaster.web.EventSocket;
 import integron.broadcaster.web.GeneratedPages;
 import integron.broadcaster.web.Pages;
+import integron.broadcaster.web.PresencePage;
 import integron.broadcaster.web.RouteSet;
 import integron.broadcaster.web.SocketEndpoint;
 import integron.broadcaster.web.StaticPages;
@@ -336,7 +337,7 @@ public final class Broadcaster implements AutoCloseable {
   }
 
   private Pages ofOverlays() {
-    return new AssetPages(assets).or(new StylePage(style, watch::styleSent)).or(new StaticPages());
+    return new AssetPages(assets).or(new StylePage(style, watch::styleSent)).or(new PresencePage()).or(new StaticPages());
   }
 
   /// What pages may do that anyone may have written.

@@ -304,6 +304,31 @@ final class CustomOverlaysTest {
     }
   }
 
+  /// The headers of a page from a file in Chromium.
+  @Test
+  void aLoaderFileLearnsThatIntegronIsHereAndNothingElse() throws IOException {
+    String[] ofAFile = {"Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors"};
+    Answer here = RawHttp.get(installation.port(), "/overlay/here.js", ofAFile);
+    assertThat(here.status()).isEqualTo(200);
+    assertThat(here.body()).isEqualTo("integronIsHere();\n");
+    assertThat(here.headers())
+        .containsEntry("cross-origin-resource-policy", "cross-origin")
+        .containsEntry("cache-control", "no-store");
+    assertThat(RawHttp.get(installation.port(), "/overlay/integron.js", ofAFile).status())
+        .isEqualTo(403);
+    LanClient lan = LanClient.of(installation);
+    assertThat(lan.status("GET /overlay/here.js")).isEqualTo(200);
+  }
+
+  @Test
+  void theListOfAllOverlaysIsOnTheDashboard() throws IOException {
+    for (String address : List.of("/overlay", "/overlay/")) {
+      assertThat(RawHttp.get(installation.port(), address).headers())
+          .containsEntry("location", "/overlays");
+    }
+    assertThat(get("/overlay/").status()).isEqualTo(403);
+  }
+
   @Test
   void theStyleIsInItsLayerAndEmptyWithoutAFile() throws IOException {
     Answer none = RawHttp.get(installation.port(), "/overlay/custom.css");

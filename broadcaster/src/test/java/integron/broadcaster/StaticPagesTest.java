@@ -127,8 +127,6 @@ final class StaticPagesTest {
         "/overlay/nothing.html",
         "/overlay/integron.js/",
         "/overlay/chat/nothing.js",
-        "/overlay/",
-        "/overlay",
         "/overlay/notes.unknown",
         "/overlay/assets",
         "/assets/../index.html/x",

@@ -20,6 +20,8 @@ public enum Access {
   OVERLAY_PAGE,
   /// A file that pages load, which is the same in every Integron.
   FILE,
+  /// Says that Integron is here, and nothing else, to pages of every site and of files.
+  PRESENCE,
   /// Shows a page of a user's overlay, which may be written by anyone.
   CUSTOM_PAGE,
   /// A file that such a page loads.

@@ -76,6 +76,7 @@ public final class Gates {
             case STREAM, STREAM_CONTROL -> List.of(spelling, origin, withoutBody);
             case KEY -> List.of(spelling, origin, withoutBody, asked);
             case RETURN, LOGIN -> List.of(spelling, unlessNavigating, body, asked);
+            case PRESENCE -> List.of(); // It is the same for everyone.
             case STRAY_RETURN -> List.of(); // It reads nothing and changes nothing.
           });
     }
@@ -130,7 +131,7 @@ public final class Gates {
           Optional.of(new TokenGate(tokens, both, overlay));
       case LOGIN -> Optional.of(new TokenGate(tokens, Set.of(), owner));
       case CUSTOM_PAGE -> Optional.of(new TokenGate(tokens, Set.of(), overlay));
-      case CUSTOM_FILE, FILE, RETURN, STRAY_RETURN, KEY -> Optional.empty();
+      case PRESENCE, CUSTOM_FILE, FILE, RETURN, STRAY_RETURN, KEY -> Optional.empty();
     };
   }
 

@@ -1,5 +1,6 @@
 package integron.broadcaster.web;
 
+import integron.common.picture.PictureHosts;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 
@@ -13,7 +14,7 @@ final class UntrustedPolicy {
   private static final String POLICY =
       "default-src 'none'; script-src http://HOST/overlay/ 'unsafe-inline'; style-src"
           + " http://HOST/overlay/ 'unsafe-inline'; img-src http://HOST data: blob:"
-          + " https://static-cdn.jtvnw.net; media-src http://HOST data: blob:; font-src"
+          + "PICTURES; media-src http://HOST data: blob:; font-src"
           + " http://HOST/overlay/ data:; connect-src http://HOST/overlay/ http://HOST/media/"
           + " http://HOST/api/stream http://HOST/api/stats http://HOST/api/chat/pictures"
           + " http://HOST/api/alerts/claim http://HOST/api/alerts/done"
@@ -21,11 +22,15 @@ final class UntrustedPolicy {
           + " form-action 'none'; frame-ancestors 'self' http://localhost:* http://127.0.0.1:*;"
           + " sandbox allow-scripts allow-same-origin";
 
+  private static final String PICTURES = " https://" + String.join(" https://", PictureHosts.ALL);
+
   private UntrustedPolicy() {}
 
   /// @param host of the request, one of this listener
   static void addTo(ServerResponseHeaders headers, String host) {
     SecurityHeaders.DATA.addTo(headers);
-    headers.set(HeaderNames.create("Content-Security-Policy"), POLICY.replace("HOST", host));
+    headers.set(
+        HeaderNames.create("Content-Security-Policy"),
+        POLICY.replace("HOST", host).replace("PICTURES", PICTURES));
   }
 }
