@@ -29,11 +29,11 @@ const MOST_MOVING = 20;
 export function Chat({ params }: { readonly params: URLSearchParams }) {
   const [options] = useState(() => optionsOf(params));
   const { max, fadeMs, delayMs, names } = options;
-  const [log, setLog] = useFrameState(EMPTY_LOG);
   const [burst] = useState(() => new Burst(MOST_MOVING));
+  const [log, setLog] = useFrameState(EMPTY_LOG, () => burst.isOn());
   const connected = useRef<StreamPosition>(undefined);
   const ageOf = (event: StreamEvent) => ageOnArrival(event, connected.current);
-  const show = (event: StreamEvent) => setLog((shown) => apply(shown, event, max));
+  const show = (event: StreamEvent) => setLog((shown) => apply(shown, event, max), !isKind(event, "chat"));
   const [delayed] = useState(() => new DelayedMessages(show));
   useEffect(() => () => delayed.clear(), [delayed]);
   const take = (message: Message) => {
@@ -68,7 +68,7 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
       onStyle: replaceCustomStyle,
       onGap: (gap) => {
         delayed.clear();
-        setLog((shown) => redactLog(shown, missedRemoval(gap)));
+        setLog((shown) => redactLog(shown, missedRemoval(gap)), true);
       },
       onNewEpoch: () => {
         delayed.clear();

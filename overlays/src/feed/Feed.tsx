@@ -1,9 +1,9 @@
-import type { StreamEvent, StreamPosition } from "@integron/stream/events";
+import { isKind, type StreamEvent, type StreamPosition } from "@integron/stream/events";
 import { missedRemoval } from "@integron/stream/missed";
 import { Removals } from "@integron/stream/moderation";
 import type { Names } from "@integron/stream/names";
 import { useEvents } from "@integron/stream/useEvents";
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Burst } from "../lib/burst";
 import { replaceCustomStyle } from "../lib/customStyle";
 import { Debug } from "../lib/Debug";
@@ -13,6 +13,7 @@ import { clientOf } from "../lib/preview";
 import { enoughFor } from "../lib/recent";
 import { reload } from "../lib/reload";
 import { useFrameState } from "../lib/useFrameState";
+import { PictureProvider, usePictures } from "../lib/usePictures";
 import { ago } from "./ago";
 import { add, type FeedEntry, redactEntries } from "./entries";
 import { FeedItem } from "./FeedItem";
@@ -25,37 +26,42 @@ const NO_ENTRIES: readonly FeedEntry[] = [];
 const NO_TIMES: readonly number[] = [];
 
 /**
- * The newest `?max=50` events of `?types=chat,sub` (all when absent), scrolled to the newest; gifts
+ * The newest `?max=50` events of `?types=chat,sub` (all when absent), the newest in view; gifts
  * in one item. It starts with the events from before it was opened.
  */
 export function Feed({ params }: { readonly params: URLSearchParams }) {
   const [{ max, names, types, isNewestFirst, withTime, withMarks }] = useState(() => optionsOf(params));
-  const [entries, setEntries] = useFrameState(NO_ENTRIES);
-  const list = useRef<HTMLOListElement>(null);
   const removals = useRef(new Removals());
   const [burst] = useState(() => new Burst(MOST_MOVING));
+  const [entries, setEntries] = useFrameState(NO_ENTRIES, () => burst.isOn());
   const connected = useRef<StreamPosition>(undefined);
   /** How far the stream's clock is ahead of this computer's. */
   const ahead = useRef(0);
+  const pictures = usePictures();
   const state = useEvents(
     { ...clientOf(params, "feed"), types, recent: enoughFor(max) },
     {
       onConnected: (position) => {
         connected.current = position;
         ahead.current = Date.parse(position.time) - Date.now();
+        pictures.onConnected();
       },
+      onControl: pictures.onControl,
       onEvent: (arrived) => {
         const { event, gone } = removals.current.take(arrived);
         if (gone !== undefined && !asksFor(types, arrived)) {
-          setEntries((shown) => redactEntries(shown, gone));
+          setEntries((shown) => redactEntries(shown, gone), true);
         } else if (event !== undefined) {
           burst.arrived();
-          setEntries((shown) => add(shown, event, max, gone));
+          setEntries(
+            (shown) => add(shown, event, max, gone),
+            gone !== undefined || isKind(event, "user_deleted"),
+          );
         }
       },
       onReload: reload,
       onStyle: replaceCustomStyle,
-      onGap: (gap) => setEntries((shown) => redactEntries(shown, missedRemoval(gap))),
+      onGap: (gap) => setEntries((shown) => redactEntries(shown, missedRemoval(gap)), true),
       onNewEpoch: () => {
         removals.current.forget();
         setEntries(() => NO_ENTRIES);
@@ -64,11 +70,10 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
   );
   const timeOf = ({ event }: FeedEntry) => Date.parse(event.timestamp) - ahead.current;
   const now = useMoment(withTime ? entries.map(timeOf) : NO_TIMES);
-  useNewestInView(list, entries, isNewestFirst);
 
   return (
-    <>
-      <ol className="integron-feed" ref={list}>
+    <PictureProvider value={pictures.book}>
+      <ol className="integron-feed">
         {(isNewestFirst ? [...entries].reverse() : entries).map((entry) => (
           <FeedItem
             key={entry.event.id}
@@ -81,7 +86,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
         ))}
       </ol>
       <Debug params={params} state={state} />
-    </>
+    </PictureProvider>
   );
 }
 
@@ -99,28 +104,6 @@ function optionsOf(params: URLSearchParams) {
 
 function isLive({ id }: StreamEvent, connected: StreamPosition | undefined): boolean {
   return connected !== undefined && id > connected.latest;
-}
-
-/** Scrolls to the newest item when the items change, and when the page gets another size. */
-function useNewestInView(
-  list: RefObject<HTMLOListElement | null>,
-  entries: readonly FeedEntry[],
-  isNewestFirst: boolean,
-): void {
-  const scroll = useCallback(() => {
-    if (list.current !== null) {
-      list.current.scrollTop = isNewestFirst ? 0 : list.current.scrollHeight;
-    }
-  }, [list, isNewestFirst]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new items are the reason to scroll
-  useLayoutEffect(scroll, [scroll, entries]);
-  useEffect(() => {
-    const observer = new ResizeObserver(scroll);
-    if (list.current !== null) {
-      observer.observe(list.current);
-    }
-    return () => observer.disconnect();
-  }, [list, scroll]);
 }
 
 /** The server sends removals regardless of `types`. The feed lists them only where `types` includes chat. */

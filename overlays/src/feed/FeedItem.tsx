@@ -1,12 +1,12 @@
 import { describe } from "@integron/stream/describe";
 import { isKind, type StreamEvent } from "@integron/stream/events";
 import type { Names } from "@integron/stream/names";
-import { Pieces } from "@integron/stream/Pieces";
 import { type AnimationEvent, memo, useState } from "react";
 import { Avatar } from "../lib/Avatar";
 import { colorFamily, EventIcon } from "../lib/EventIcon";
 import { Mark } from "../lib/Mark";
 import { Recipients } from "../lib/Recipients";
+import { Said } from "../lib/Said";
 import { What } from "../lib/What";
 import type { FeedEntry } from "./entries";
 
@@ -28,7 +28,7 @@ export const FeedItem = memo(function FeedItem({ entry, names, time, withMarks, 
   const states = [...(entering ? ["entering"] : []), ...(event.detail ? ["detail"] : [])];
   const settle = (end: AnimationEvent) => end.target === end.currentTarget && setEntering(false);
   const kindOfAmount = isKind(event, "gift_sub") ? "count" : "amount";
-  const words = pieces === undefined ? text : <Pieces pieces={pieces} block="feed" />;
+  const words = <Said fragments={pieces ?? [{ type: "text", text: text ?? "" }]} block="feed" />;
   return (
     <li
       className={["integron-feed-item", ...states.map((one) => `integron-feed-item--${one}`)].join(" ")}

@@ -14,14 +14,14 @@ export function usePictureBook(): PictureBook {
 }
 
 /** The pictures of chat, and what a page tells them about its connection. */
-export interface Pictures {
+export interface LoadedPictures {
   readonly book: PictureBook;
   readonly onConnected: () => void;
   readonly onControl: (event: EventOf<"control">) => void;
 }
 
 /** Loads the pictures of chat when the page connects, and when Integron has others. */
-export function usePictures(): Pictures {
+export function usePictures(): LoadedPictures {
   const [book, setBook] = useState(NO_PICTURES);
   const loader = useRef<PictureLoader>(undefined);
   useEffect(() => {

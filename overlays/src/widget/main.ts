@@ -1,5 +1,5 @@
 import "./style.css";
-import { get } from "@integron/stream/server";
+import { ask, get } from "@integron/stream/server";
 import { type WidgetFiles, widgetDocument } from "./document";
 import { fieldDataOf } from "./fields";
 import { openFrame } from "./openFrame";
@@ -9,8 +9,7 @@ import { Widget } from "./Widget";
 /** The files of the widget are beside this page. Each is read once. */
 const read = new Map<string, Promise<Blob | undefined>>();
 function file(name: string): Promise<Blob | undefined> {
-  const known =
-    read.get(name) ?? fetch(encodeURI(name)).then((reply) => (reply.ok ? reply.blob() : undefined));
+  const known = read.get(name) ?? ask(encodeURI(name)).then((reply) => (reply.ok ? reply.blob() : undefined));
   read.set(name, known);
   return known;
 }
@@ -30,7 +29,7 @@ const files: WidgetFiles = {
   },
 };
 
-interface Pictures {
+interface BadgesReply {
   readonly badges: readonly {
     readonly set: string;
     readonly version: string;
@@ -41,7 +40,7 @@ interface Pictures {
 
 /** None where Integron has no pictures yet: a widget then gets an empty address. */
 async function badgePictures(): Promise<BadgePictures> {
-  const { badges } = await get<Pictures>("/api/chat/pictures").catch((): Pictures => ({ badges: [] }));
+  const { badges } = await get<BadgesReply>("/api/chat/pictures").catch((): BadgesReply => ({ badges: [] }));
   return new Map(badges.map((badge) => [`${badge.set}/${badge.version}`, badge]));
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { stateOf } from "./EventKinds";
+import { arrivalOf } from "./EventKinds";
 
 const SUBSCRIPTIONS = [
   { type: "channel.chat.notification", state: "enabled", kinds: ["sub", "resub"] },
@@ -8,13 +8,13 @@ const SUBSCRIPTIONS = [
 ] as const;
 
 test("a kind has the worst state of the subscriptions that bring it, with the reason", () => {
-  expect(stateOf("sub", true, SUBSCRIPTIONS)).toEqual({
+  expect(arrivalOf("sub", true, SUBSCRIPTIONS)).toEqual({
     health: "look",
     words: "missing permission",
     reason: "Sign in again.",
   });
-  expect(stateOf("resub", true, SUBSCRIPTIONS)).toEqual({ health: "good", words: "on", reason: undefined });
-  expect(stateOf("raid", true, SUBSCRIPTIONS)?.words).toBe("not subscribed");
-  expect(stateOf("sub", false, SUBSCRIPTIONS)?.words).toBe("off");
-  expect(stateOf("sub", true, undefined)).toBeUndefined();
+  expect(arrivalOf("resub", true, SUBSCRIPTIONS)).toEqual({ health: "good", words: "on", reason: undefined });
+  expect(arrivalOf("raid", true, SUBSCRIPTIONS)?.words).toBe("not subscribed");
+  expect(arrivalOf("sub", false, SUBSCRIPTIONS)?.words).toBe("off");
+  expect(arrivalOf("sub", true, undefined)).toBeUndefined();
 });

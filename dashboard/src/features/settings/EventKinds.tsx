@@ -83,7 +83,7 @@ interface RowProps extends Props {
 
 function KindRow({ kind, isOn, isSaved, subscriptions, onToggle }: RowProps) {
   const state = isSaved
-    ? stateOf(kind, isOn, subscriptions)
+    ? arrivalOf(kind, isOn, subscriptions)
     : ({ health: "look", words: "not saved", reason: undefined } as const);
   return (
     <Box as="li" borderTopWidth="1px" py="1">
@@ -122,7 +122,7 @@ interface KindState {
 }
 
 /** The state of a kind: the worst one of the subscriptions that bring it. */
-export function stateOf(
+export function arrivalOf(
   kind: string,
   isOn: boolean,
   subscriptions: readonly TwitchStatusSubscription[] | undefined,

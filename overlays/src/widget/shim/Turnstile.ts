@@ -5,10 +5,7 @@ const UNHELD =
   /^(message|delete-messages?|event(:.*)?|bot:counter|kvstore:update|widget-button|alertService:.*)$/;
 const MOST_WAITING = 500;
 
-/**
- * Holds events while a widget shows one, as `widgetDuration` of its fields asks for: the next one comes when that time is over, or after
- * `SE_API.resumeQueue()`. Without a duration, nothing is held.
- */
+/** Holds events while a widget shows one: for `widgetDuration` of its fields, or until `SE_API.resumeQueue()`. */
 export class Turnstile {
   readonly #holdMs: number;
   readonly #pass: (one: WidgetEvent) => void;

@@ -3,7 +3,7 @@
   const CHEERMOTES =
     "[a-z]*cheer[a-z]*|4head|anon|bday|biblethump|bitboss|bleedpurple|charity|corgo|dansgame|doodlecheer|elegiggle|failfish|frankerz|goal|heyguys|kappa|kreygasm|mrdestructoid|muxy|notlikethis|party|pjsalt|pride|seemsgood|shamrock|showlove|streamlabs|swiftrage|trihard|uni|vohiyo";
   const CHEER = new RegExp(`(^|\\s)(?:${CHEERMOTES})\\d+(?=\\s|$)`, "gi");
-  const detail = { isEditorMode: false, muted: false };
+  let muted = false;
   const waiting = new Map();
   let fieldData = {};
   let asked = 0;
@@ -23,22 +23,37 @@
     resumeQueue: () => port.postMessage({ resume: true }),
     sanitize: async (message) => ({ result: message, skip: false }),
     cheerFilter: async (message) => String(message).replace(CHEER, "$1").replace(/ {2,}/g, " ").trim(),
-    getOverlayStatus: () => ({ ...detail }),
+    getOverlayStatus: () => ({ isEditorMode: false, muted }),
     setField: (key, value) => {
       fieldData[key] = value;
     },
   };
-  // The policy cannot forbid these, and no widget needs them.
-  for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection", "RTCDataChannel"]) {
-    delete window[name];
-  }
+  // The policy forbids neither WebRTC nor frames with a document of their own, in which it would be there again.
+  delete window.RTCPeerConnection;
+  delete window.webkitRTCPeerConnection;
+  const observer = new MutationObserver((changes) => {
+    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+      for (const one of [node, ...(node.querySelectorAll?.("*") ?? [])]) {
+        if (/^(i?frame|object|embed)$/i.test(one.nodeName)) {
+          one.remove();
+        }
+      }
+    }
+  });
+  observer.observe(document, { childList: true, subtree: true });
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function (...init) {
+    const root = attachShadow.apply(this, init);
+    observer.observe(root, { childList: true, subtree: true });
+    return root;
+  };
   const hear = ({ data }) => {
     if ("answered" in data) {
       waiting.get(data.answered)?.(data.value);
       waiting.delete(data.answered);
       return;
     }
-    detail.muted = data.muted ?? detail.muted;
+    muted = data.muted;
     fieldData = data.detail.fieldData ?? fieldData;
     window.dispatchEvent(new CustomEvent(data.name, { detail: data.detail }));
   };

@@ -14,11 +14,7 @@ export function messageOf({ data, timestamp }: EventOf<"chat">, pictures: BadgeP
     const { image: url = "", title: description = type } = pictures.get(`${type}/${version}`) ?? {};
     return { type, version, url, description };
   });
-  const emotes = emotesIn(data, (piece) => piece.length).map((one) => ({
-    type: "twitch",
-    gif: false,
-    ...one,
-  }));
+  const emotes = emotesIn(data, (piece) => piece.length);
   const viewer = { nick: data.username, userId, displayName, displayColor, badges, channel };
   const words = { text: data.message, isAction, emotes, msgId };
   const shown = { time, tags: tagsOf(data, time), ...viewer, ...words };
@@ -29,11 +25,10 @@ export function messageOf({ data, timestamp }: EventOf<"chat">, pictures: BadgeP
 function emotesIn({ fragments }: ChatData, lengthOf: (text: string) => number) {
   let next = 0;
   return fragments.flatMap((piece) => {
-    const start = next;
-    next += lengthOf(piece.text);
-    return piece.type === "emote"
-      ? [{ name: piece.text, id: piece.emoteId, urls: urlsOf(piece.emoteId), start, end: next - 1 }]
-      : [];
+    const [start, name] = [next, piece.text];
+    next += lengthOf(name);
+    const place = { type: "twitch", gif: false, name, start, end: next - 1 };
+    return piece.type === "emote" ? [{ ...place, id: piece.emoteId, urls: urlsOf(piece.emoteId) }] : [];
   });
 }
 
@@ -58,12 +53,10 @@ function tagsOf(data: ChatData, time: number): Readonly<Record<string, string>> 
     "display-name": data.displayName,
     emotes: emotes.join("/"),
     "first-msg": data.first ? "1" : "0",
-    flags: "",
     id: data.messageId,
     mod: has("moderator"),
     subscriber: has("subscriber", "founder"),
     "tmi-sent-ts": String(time),
-    turbo: has("turbo"),
     "user-id": data.userId,
     "user-type": badges.includes("moderator") ? "mod" : "",
     ...(bits && { bits: String(bits) }),
@@ -80,11 +73,9 @@ function tagsOf(data: ChatData, time: number): Readonly<Record<string, string>> 
 /** HTML, in which a viewer's words are only text. */
 function rendered({ fragments }: ChatData): string {
   const escaped = (text: string) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  const picture = (id: string, name: string) =>
+    `<img src="${urlsOf(id)[1]}" alt="${escaped(name)}" class="emote">`;
   return fragments
-    .map((piece) =>
-      piece.type === "emote"
-        ? `<img src="${urlsOf(piece.emoteId)[1]}" alt="${escaped(piece.text)}" class="emote">`
-        : escaped(piece.text),
-    )
+    .map((one) => (one.type === "emote" ? picture(one.emoteId, one.text) : escaped(one.text)))
     .join("");
 }

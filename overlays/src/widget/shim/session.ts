@@ -26,9 +26,7 @@ export function sessionAfter(session: Session, event: StreamEvent): Session {
   return one === undefined ? session : { ...session, seen: [one, ...session.seen].slice(0, MOST_SEEN) };
 }
 
-export function recentsOf({ seen }: Session): readonly Latest[] {
-  return seen.slice(0, MOST_RECENT);
-}
+export const recentsOf = ({ seen }: Session): readonly Latest[] => seen.slice(0, MOST_RECENT);
 
 /** The session under the names of StreamElements. Each name is there, also before anything has happened. */
 export function sessionData({ seen, began }: Session, now: Date): Readonly<Record<string, unknown>> {
@@ -63,9 +61,7 @@ export function sessionData({ seen, began }: Session, now: Date): Readonly<Recor
 
 type Named = Pick<Latest, "name" | "amount">;
 
-function sum(all: readonly Named[]): number {
-  return all.reduce((total, { amount }) => total + amount, 0);
-}
+const sum = (all: readonly Named[]): number => all.reduce((total, { amount }) => total + amount, 0);
 
 /** The earlier one of two that are as large. */
 function largest<One extends Named>(all: readonly One[]): One | undefined {

@@ -33,9 +33,8 @@ function latest(type: Latest["type"], { data, timestamp }: StreamEvent, more: ob
   return { ...usual, ...viewer, ...more };
 }
 
-function tierOf({ tier = "1000", prime }: { readonly tier?: string; readonly prime?: boolean }): string {
-  return prime === true ? "prime" : tier;
-}
+const tierOf = ({ tier = "1000", prime = false }: { tier?: string; prime?: boolean }) =>
+  prime ? "prime" : tier;
 
 function giftIn({ gift, displayName }: EventOf<"sub">["data"]): object {
   const sender = gift?.gifter?.displayName ?? ANONYMOUS;

@@ -1,4 +1,6 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { change, fire, INTEGRON } from "../tools";
@@ -154,13 +156,13 @@ test("a widget shows the session, and fills its fields from the address", async 
 
 test("a chat widget shows messages with emotes, and takes off what a moderator removes", async ({ page }) => {
   await open(page, "chat-box");
-  const lines = page.frameLocator("iframe").locator("li");
   const marker = `kit-${Date.now()}`;
+  const lines = page.frameLocator("iframe").locator("li", { hasText: marker });
   const say = (id: number, name: string, text: string, messageId: string) =>
     sendTest("chat", { ...viewer(id, name), message: text, messageId });
   await say(910_061, "Jon", `${marker} <b>one</b>`, `${marker}-1`);
   await say(910_062, "Kim", `${marker} two`, `${marker}-2`);
-  await say(910_062, "Kim", "!command", `${marker}-3`);
+  await say(910_062, "Kim", `!command ${marker}`, `${marker}-3`);
   await expect(lines).toHaveText([`Jon: ${marker} <b>one</b>`, `Kim: ${marker} two`]);
   await sendTest("chat_delete", { ...viewer(910_061, "Jon"), messageId: `${marker}-1` });
   await expect(lines).toHaveText([`Kim: ${marker} two`]);
@@ -188,11 +190,18 @@ test("a widget that holds events shows one after another, and what it stores out
 });
 
 /** Every way out that a script of a widget may try. Each returns what it has got. */
-const TRIES = `
+const TRIES = (elsewhere: string) => `
+const inFrame = (place) => new Promise((resolve, reject) => {
+  const frame = document.createElement("iframe");
+  addEventListener("message", ({ data }) => data === "inner" && resolve("runs"));
+  setTimeout(() => reject(new Error("silent")), 1000);
+  frame.srcdoc = "<script>new RTCPeerConnection(); parent.postMessage('inner', '*')</" + "script>";
+  place.append(frame);
+});
 const tries = {
   api: () => fetch("${INTEGRON}/api/status").then((reply) => reply.status),
   own: () => fetch("/overlay/${PROBE}/fields.json").then((reply) => reply.status),
-  elsewhere: () => fetch("http://elsewhere.localhost:9/").then((reply) => reply.status),
+  elsewhere: () => fetch("${elsewhere}/").then((reply) => reply.status),
   request: () => new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.onload = () => resolve(request.status);
@@ -205,12 +214,12 @@ const tries = {
     socket.onopen = () => resolve("open");
     socket.onerror = () => reject(new Error("failed"));
   }),
-  beacon: () => navigator.sendBeacon("http://elsewhere.localhost:9/beacon") && Promise.reject(new Error("only queued")),
+  beacon: () => navigator.sendBeacon("${elsewhere}/beacon") && Promise.reject(new Error("only queued")),
   picture: () => new Promise((resolve, reject) => {
     const image = new Image();
     image.onload = () => resolve("loaded");
     image.onerror = () => reject(new Error("failed"));
-    image.src = "http://elsewhere.localhost:9/x.png";
+    image.src = "${elsewhere}/x.png";
   }),
   script: () => new Promise((resolve, reject) => {
     const script = document.createElement("script");
@@ -222,17 +231,20 @@ const tries = {
   cookie: () => document.cookie,
   storage: () => localStorage.length,
   parent: () => parent.document.title,
-  top: () => { top.location.href = "http://elsewhere.localhost:9/top"; return "gone"; },
-  window: () => { if (open("http://elsewhere.localhost:9/window") === null) { throw new Error("blocked"); } return "open"; },
-  worker: () => new Worker(URL.createObjectURL(new Blob(["1"]))) && "started",
-  calls: () => new RTCPeerConnection(),
-  frame: () => new Promise((resolve, reject) => {
-    const frame = document.createElement("iframe");
-    addEventListener("message", ({ data }) => data === "inner" && resolve("runs"));
-    setTimeout(() => reject(new Error("silent")), 1000);
-    frame.srcdoc = "<script>new RTCPeerConnection(); parent.postMessage('inner', '*')</" + "script>";
-    document.body.append(frame);
+  top: () => { top.location.href = "${elsewhere}/top"; return "gone"; },
+  window: () => { if (open("${elsewhere}/window") === null) { throw new Error("blocked"); } return "open"; },
+  worker: () => new Promise((resolve, reject) => {
+    const worker = new Worker(URL.createObjectURL(new Blob(["postMessage(1)"])));
+    worker.onmessage = () => resolve("runs");
+    worker.onerror = () => reject(new Error("failed"));
   }),
+  calls: () => new RTCPeerConnection(),
+  frame: () => inFrame(document.body),
+  shadow: () => inFrame(document.body.appendChild(document.createElement("div")).attachShadow({ mode: "closed" })),
+  blank: () => {
+    const frame = document.body.appendChild(document.createElement("iframe"));
+    return new frame.contentWindow.RTCPeerConnection();
+  },
   evaluation: () => new Function("return 1")(),
 };
 addEventListener("onWidgetLoad", async () => {
@@ -241,31 +253,37 @@ addEventListener("onWidgetLoad", async () => {
     try { results[name] = "GOT " + await attempt(); } catch (error) { results[name] = "no"; }
   }
   document.getElementById("results").textContent = JSON.stringify(results);
-  location.href = "http://elsewhere.localhost:9/self?" + Object.keys(results).length;
 });
 `;
 
 /** Shown able to fail: with allow-same-origin, or without the policy of the frame. */
-test("a widget reaches neither Integron, nor the page around it, nor the network", async ({
-  page,
-  context,
-}) => {
+test("a widget reaches neither Integron, nor the page around it, nor the network", async ({ page }) => {
   mkdirSync(join(folder, PROBE), { recursive: true });
   writeFileSync(join(folder, PROBE, "fields.json"), "{}");
   writeFileSync(join(folder, PROBE, "widget.html"), `<p id="results"></p>`);
-  writeFileSync(join(folder, PROBE, "widget.js"), TRIES);
-  const asked: string[] = [];
-  context.on("request", (request) => {
-    if (request.frame() !== page.mainFrame() || !request.url().startsWith(addressOf(""))) {
-      asked.push(request.url());
-    }
+  const asked: (string | undefined)[] = [];
+  const other = createServer(({ url }, reply) => {
+    asked.push(url);
+    reply.end();
   });
+  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  const elsewhere = `http://elsewhere.localhost:${(other.address() as AddressInfo).port}`;
+  writeFileSync(join(folder, PROBE, "widget.js"), TRIES(elsewhere));
   await page.goto(addressOf(PROBE));
   const results = page.frameLocator("iframe").locator("#results");
   await expect(results).toHaveText(/evaluation/);
   const found = JSON.parse((await results.textContent()) ?? "{}") as Readonly<Record<string, string>>;
   expect(Object.entries(found).filter(([, result]) => result !== "no")).toEqual([]);
-  expect(Object.keys(found)).toHaveLength(17);
+  expect(Object.keys(found)).toHaveLength(19);
+  const [, frame] = page.frames();
+  await frame?.evaluate((address) => {
+    location.href = `${address}/self`;
+  }, elsewhere);
+  await expect(results).toHaveCount(0);
   expect(page.url()).toBe(addressOf(PROBE));
-  expect(asked.filter((address) => address.includes("elsewhere"))).toEqual([]);
+  expect(asked).toEqual([]);
+  await page.goto(`${elsewhere}/there`);
+  expect(asked).toContain("/there"); // so the server would have heard
+  other.closeAllConnections();
+  other.close();
 });

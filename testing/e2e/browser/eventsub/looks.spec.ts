@@ -137,6 +137,7 @@ test("hostile text stays in its line, and a burst in its limit", async ({ contex
   }
   expect(await many.evaluate(() => (window as unknown as { most: { lines: number } }).most.lines)).toBe(10);
   await expect(feed.locator(".integron-feed-item")).toHaveCount(10);
+  await expect(feed.locator(".integron-feed-item").last()).toBeInViewport({ ratio: 1 });
 });
 
 /** Nothing of the one line is painted above it, and its name is at its left. */

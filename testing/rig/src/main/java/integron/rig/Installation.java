@@ -96,7 +96,10 @@ public final class Installation implements AutoCloseable {
         "INTEGRON_TWITCH_OAUTH_URL", twitch.oauthUrl(),
         "INTEGRON_TWITCH_HELIX_URL", twitch.helixUrl(),
         "INTEGRON_TWITCH_EVENTSUB_URL", twitch.eventSubUrl(),
-        "INTEGRON_TWITCH_IRC_URL", twitch.ircUrl());
+        "INTEGRON_TWITCH_IRC_URL", twitch.ircUrl(),
+        "INTEGRON_EMOTES_BTTV_URL", twitch.emotesUrl("bttv"),
+        "INTEGRON_EMOTES_FFZ_URL", twitch.emotesUrl("ffz"),
+        "INTEGRON_EMOTES_SEVEN_TV_URL", twitch.emotesUrl("7tv"));
   }
 
   /// The launcher of a built checkout, run by this Java as the start script runs it.
