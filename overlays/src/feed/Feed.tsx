@@ -59,6 +59,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
         }
       },
       onReload: reload,
+      onStyle: replaceCustomStyle,
       onGap: (gap) => setEntries((shown) => redactEntries(shown, missedRemoval(gap)), true),
       onNewEpoch: () => {
         removals.current.forget();
