@@ -64,7 +64,6 @@ final class CustomOverlaysTest {
         .orElseThrow();
   }
 
-  /// Shown able to fail: where the folder is read once at the start, the page is not found.
   @Test
   void aFolderWithAPageIsServedAtOnceUnderANameOfItsOwn() throws IOException {
     assertThat(get("/overlay/goal-bar/").status()).isEqualTo(404);
