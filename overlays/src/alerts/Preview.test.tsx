@@ -85,7 +85,7 @@ test("hears only the page around it", () => {
 test("shows the still picture of an emote where the system asks for less movement", () => {
   vi.stubGlobal("matchMedia", () => ({ matches: true }));
   open();
-  const emotes = [{ type: "emote", text: "Kappa", emoteId: "25" }];
+  const emotes = [{ type: "emote", text: "Kappa", emoteId: "25" }] as const;
   const event = sample("cheer", { displayName: "Ada", message: "Kappa", words: "Kappa", fragments: emotes });
   send({ preview: { ...alert("Ada").preview, event } });
   expect(document.querySelector("img.integron-alert-emote")?.getAttribute("src")).toContain("/25/static/");
