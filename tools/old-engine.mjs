@@ -25,6 +25,7 @@ const FOLDERS = ["overlays/dist", "stream/dist"];
 /** Names that a newer object has too, and why they are here all the same. */
 const ALLOWED = new Map([
   ["animation", "a field of an alert's look"],
+  ["first", "a field of a chat message"],
   ["fromElement", "React reads it where relatedTarget is absent"],
   ["popover", "React reads it of the properties of an element"],
   ["startViewTransition", "React calls it only for its component ViewTransition"],

@@ -1,15 +1,22 @@
 import "./style.css";
-import { ask, get } from "@integron/stream/server";
+import { get, pageToken } from "@integron/stream/server";
+import type { PictureList } from "../lib/pictures";
 import { type WidgetFiles, widgetDocument } from "./document";
 import { fieldDataOf } from "./fields";
 import { openFrame } from "./openFrame";
 import type { BadgePictures } from "./shim/message";
 import { Widget } from "./Widget";
 
+/** On another machine, a file that is a document needs the token of this page in its address. */
+const token = pageToken();
+const withToken = token === undefined ? "" : `?${new URLSearchParams({ token })}`;
+
 /** The files of the widget are beside this page. Each is read once. */
 const read = new Map<string, Promise<Blob | undefined>>();
 function file(name: string): Promise<Blob | undefined> {
-  const known = read.get(name) ?? ask(encodeURI(name)).then((reply) => (reply.ok ? reply.blob() : undefined));
+  const known =
+    read.get(name) ??
+    fetch(encodeURI(name) + withToken).then((reply) => (reply.ok ? reply.blob() : undefined));
   read.set(name, known);
   return known;
 }
@@ -29,19 +36,14 @@ const files: WidgetFiles = {
   },
 };
 
-interface BadgesReply {
-  readonly badges: readonly {
-    readonly set: string;
-    readonly version: string;
-    readonly image: string;
-    readonly title?: string;
-  }[];
-}
+type BadgeLists = Pick<PictureList, "badges" | "channelBadges">;
 
 /** None where Integron has no pictures yet: a widget then gets an empty address. */
 async function badgePictures(): Promise<BadgePictures> {
-  const { badges } = await get<BadgesReply>("/api/chat/pictures").catch((): BadgesReply => ({ badges: [] }));
-  return new Map(badges.map((badge) => [`${badge.set}/${badge.version}`, badge]));
+  const none: BadgeLists = { badges: [], channelBadges: [] };
+  const { badges, channelBadges } = await get<BadgeLists>("/api/chat/pictures").catch(() => none);
+  // Those of the channel come last, since they win.
+  return new Map([...badges, ...channelBadges].map((badge) => [`${badge.set}/${badge.version}`, badge]));
 }
 
 async function start(): Promise<void> {
