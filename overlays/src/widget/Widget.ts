@@ -5,7 +5,7 @@ import type { BadgePictures } from "./shim/message";
 import { recentsOf, type Session, sessionAfter, sessionData } from "./shim/session";
 import { receivedOf, type WidgetEvent } from "./shim/shapes";
 import { Turnstile } from "./shim/Turnstile";
-import { store, stored, watchStore } from "./store";
+import { keep, store, stored, watchStore } from "./store";
 
 interface WidgetOptions {
   readonly name: string;
@@ -214,7 +214,7 @@ export class Widget {
     this.#kept = { ...this.#kept, ...next };
     this.#saving ??= setTimeout(() => {
       this.#saving = undefined;
-      localStorage.setItem(this.#key, JSON.stringify(this.#kept));
+      keep(this.#key, JSON.stringify(this.#kept));
     }, SAVE_MS);
   }
 }

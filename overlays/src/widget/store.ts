@@ -7,16 +7,25 @@ export function stored(key: string): unknown {
   return text === null ? undefined : JSON.parse(text);
 }
 
-/** Returns false for what is too large, or no value of JSON. */
+/** Returns false for what is too large, or no value of JSON, and where the browser has no more room. */
 export function store(key: string, value: unknown): boolean {
   const text = JSON.stringify(value);
-  const fits = text !== undefined && text.length <= LONGEST && /^\w{1,100}$/.test(key);
-  if (fits) {
-    localStorage.setItem(PREFIX + key, text);
-  } else {
+  const isAllowed = text !== undefined && text.length <= LONGEST && /^\w{1,100}$/.test(key);
+  const isStored = isAllowed && keep(PREFIX + key, text);
+  if (!isStored) {
     console.warn(`Integron: the value for ${key} is not stored. It may have ${LONGEST} characters.`);
   }
-  return fits;
+  return isStored;
+}
+
+/** Stores a text in this browser. Returns false where it has no more room. */
+export function keep(key: string, text: string): boolean {
+  try {
+    localStorage.setItem(key, text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Calls back when another page has stored something. */

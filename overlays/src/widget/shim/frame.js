@@ -8,11 +8,13 @@
   let fieldData = {};
   let asked = 0;
   let port;
-
+  const unsent = [];
+  // A script may ask before there is a port.
+  const post = (what) => (port === undefined ? unsent.push(what) : port.postMessage(what));
   const ask = (what) =>
     new Promise((resolve) => {
       waiting.set(++asked, resolve);
-      port.postMessage({ ...what, asked });
+      post({ ...what, asked });
     });
   window.SE_API = {
     store: {
@@ -20,7 +22,7 @@
       get: (key) => ask({ get: String(key) }),
     },
     counters: { get: (counter) => ask({ counter: String(counter) }) },
-    resumeQueue: () => port.postMessage({ resume: true }),
+    resumeQueue: () => void post({ resume: true }),
     sanitize: async (message) => ({ result: message, skip: false }),
     cheerFilter: async (message) => String(message).replace(CHEER, "$1").replace(/ {2,}/g, " ").trim(),
     getOverlayStatus: () => ({ isEditorMode: false, muted }),
@@ -62,6 +64,7 @@
       event.stopImmediatePropagation();
       port = event.ports[0];
       port.onmessage = hear;
+      unsent.splice(0).forEach(post);
     }
   });
   window.addEventListener("load", () => window.parent.postMessage("widget-ready", "*"));

@@ -147,6 +147,9 @@ final class OperationsTest {
             asked -> asked instanceof Command.ListBackups || asked instanceof Command.ReadSettings);
   }
 
+  /// What overlays of others may read.
+  private static final Set<String> OF_OVERLAYS = Set.of("GET /api/chat/pictures", "GET /api/stats");
+
   /// What they send is in files that only their owner can read.
   private static final Set<String> OF_FILES =
       Set.of("GET /api/backups/{name}", "GET /api/diagnostics");
