@@ -569,6 +569,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/pictures/viewers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The avatars of these viewers, without those that are not known. */
+        readonly get: operations["getPicturesViewers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/presets": {
         readonly parameters: {
             readonly query?: never;
@@ -2122,6 +2139,16 @@ export interface components {
             /** @description Where the next page begins, opaque; absent at the end. A page with a cursor may have fewer viewers than asked for, even none. */
             readonly cursor?: string;
         };
+        /** @description The avatar of a viewer. */
+        readonly ViewerPicturesViewerPicture: {
+            readonly userId: string;
+            /** @description Its address. */
+            readonly image: string;
+        };
+        /** @description The known avatars. */
+        readonly ViewerPicturesViewerPicturePage: {
+            readonly viewers: readonly components["schemas"]["ViewerPicturesViewerPicture"][];
+        };
         /** @description A viewer, and what Integron has counted of them. */
         readonly ViewerTotals: {
             readonly userId: string;
@@ -2360,6 +2387,8 @@ export type TwitchStatusSubscription = components['schemas']['TwitchStatusSubscr
 export type TwitchStatusSubscriptionState = components['schemas']['TwitchStatusSubscriptionState'];
 export type UsersShown = components['schemas']['UsersShown'];
 export type ViewerPage = components['schemas']['ViewerPage'];
+export type ViewerPicturesViewerPicture = components['schemas']['ViewerPicturesViewerPicture'];
+export type ViewerPicturesViewerPicturePage = components['schemas']['ViewerPicturesViewerPicturePage'];
 export type ViewerTotals = components['schemas']['ViewerTotals'];
 export type Response400 = components['responses']['400'];
 export type Response401 = components['responses']['401'];
@@ -3788,6 +3817,35 @@ export interface operations {
             readonly 403: components["responses"]["403"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getPicturesViewers: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Twitch's ids of up to 50 viewers, separated by commas. */
+                readonly ids?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ViewerPicturesViewerPicturePage"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
             readonly default: components["responses"]["default"];
         };
     };

@@ -59,7 +59,6 @@ final class ChatPicturesTest {
     assertThat(RawHttp.get(installation.port(), PICTURES, tag).status()).isEqualTo(200);
   }
 
-  /// Shown able to fail: with the access of the other reads, the overlay's token gets 403.
   @Test
   void anOverlayOnAnotherMachineGetsThemWithItsToken() throws Exception {
     write(VIP);

@@ -58,7 +58,6 @@ final class ViewerPicturesTest {
     return IntStream.range(0, count).mapToObj(Integer::toString).collect(Collectors.joining(","));
   }
 
-  /// Shown able to fail: with the access of the other reads, the overlay's token gets 403.
   @Test
   void anOverlayOnAnotherMachineGetsThemWithItsToken() throws Exception {
     LanClient lan = LanClient.of(installation);

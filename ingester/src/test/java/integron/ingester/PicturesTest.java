@@ -77,7 +77,6 @@ final class PicturesTest {
     }
   }
 
-  /// Shown able to fail: where both have one file, the real one has the demo's badge.
   @Test
   void aDemoLeavesThePicturesOfTheChannelAlone() throws Exception {
     DataFolder folder = new DataFolder(temporary.resolve("data"));
