@@ -48,7 +48,6 @@ async function openBar(page: Page): Promise<void> {
   await expect(page.locator("#state")).toHaveText("connected");
 }
 
-/** Shown able to fail: without the watch of the folder, the page keeps its first words. */
 test("an overlay of the user follows the stream, and loads again when a file of its folder changes", async ({
   page,
 }) => {
@@ -92,7 +91,6 @@ test("an overlay of the user reaches nothing of the owner", async ({ page }) => 
   expect(reached).toEqual([]);
 });
 
-/** Shown able to fail: where the page is asked to load again, the mark is gone. */
 test("custom.css changes the built-in overlays without loading them again", async ({ page }) => {
   await openOverlay(page, "/overlay/feed");
   await page.evaluate(() => Object.assign(window, { mark: true }));

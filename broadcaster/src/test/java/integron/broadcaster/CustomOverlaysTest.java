@@ -95,8 +95,8 @@ final class CustomOverlaysTest {
         .doesNotContain("HOST");
   }
 
-  /// A page there would have the dashboard's origin. Shown able to fail: where the owner's pages
-  /// have the user's overlays, the page is sent.
+  /// A page there would have the dashboard's origin. Shown able to fail: where the owner's site has
+  /// the user's overlays themselves, nothing leads to their name.
   @Test
   void theDashboardsNameOnlyLeadsToThere() throws IOException {
     write("goal-bar/index.html", PAGE);
