@@ -337,7 +337,10 @@ public final class Broadcaster implements AutoCloseable {
   }
 
   private Pages ofOverlays() {
-    return new AssetPages(assets).or(new StylePage(style, watch::styleSent)).or(new PresencePage()).or(new StaticPages());
+    return new AssetPages(assets)
+        .or(new StylePage(style, watch::styleSent))
+        .or(new PresencePage())
+        .or(new StaticPages());
   }
 
   /// What pages may do that anyone may have written.

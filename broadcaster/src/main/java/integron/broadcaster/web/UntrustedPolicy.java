@@ -9,7 +9,10 @@ import io.helidon.http.ServerResponseHeaders;
 /// pictures and sounds. It opens no window, and starts no worker.
 ///
 /// On the machine itself, the name of its host keeps it from the dashboard already; at the port for
-/// other machines, which has one name, this policy does.
+/// other machines, which has one name, this policy does. There it may have no frames: a built-in
+/// overlay in one would have the same origin and a wider policy, through which the page could send
+/// what the policy of its own forbids. A frame with a document in it, as a widget has, inherits the
+/// policy of the page and is loaded from nowhere.
 final class UntrustedPolicy {
   private static final String POLICY =
       "default-src 'none'; script-src http://HOST/overlay/ 'unsafe-inline'; style-src"
@@ -18,7 +21,7 @@ final class UntrustedPolicy {
           + " http://HOST/overlay/ data:; connect-src http://HOST/overlay/ http://HOST/media/"
           + " http://HOST/api/stream http://HOST/api/stats http://HOST/api/chat/pictures"
           + " http://HOST/api/alerts/claim http://HOST/api/alerts/done"
-          + " ws://HOST/ws; frame-src http://HOST/overlay/; worker-src 'none'; base-uri 'none';"
+          + " ws://HOST/ws; frame-src FRAMES; worker-src 'none'; base-uri 'none';"
           + " form-action 'none'; frame-ancestors 'self' http://localhost:* http://127.0.0.1:*;"
           + " sandbox allow-scripts allow-same-origin";
 
@@ -31,6 +34,13 @@ final class UntrustedPolicy {
     SecurityHeaders.DATA.addTo(headers);
     headers.set(
         HeaderNames.create("Content-Security-Policy"),
-        POLICY.replace("HOST", host).replace("PICTURES", PICTURES));
+        POLICY
+            .replace("FRAMES", hasOwnName(host) ? "http://HOST/overlay/" : "'none'")
+            .replace("HOST", host)
+            .replace("PICTURES", PICTURES));
+  }
+
+  private static boolean hasOwnName(String host) {
+    return host.startsWith(Authority.OVERLAYS + ":");
   }
 }
