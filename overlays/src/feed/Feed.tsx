@@ -5,6 +5,7 @@ import type { Names } from "@integron/stream/names";
 import { useEvents } from "@integron/stream/useEvents";
 import { useRef, useState } from "react";
 import { Burst } from "../lib/burst";
+import { replaceCustomStyle } from "../lib/customStyle";
 import { Debug } from "../lib/Debug";
 import { isStill } from "../lib/motion";
 import { ParameterReader } from "../lib/parameters";
@@ -59,6 +60,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
         }
       },
       onReload: reload,
+      onStyle: replaceCustomStyle,
       onGap: (gap) => setEntries((shown) => redactEntries(shown, missedRemoval(gap)), true),
       onNewEpoch: () => {
         removals.current.forget();
