@@ -66,3 +66,17 @@ test("puts scripts, styles and pictures of the folder into one document", async 
   expect(warned.mock.calls.flat().join()).toContain("no css, in place of https://fonts.example");
   warned.mockRestore();
 });
+
+/** Shown able to fail: where only the elements are looked for, a frame in a shadow root has its document. */
+test("gives no frame a document of its own, wherever it is", async () => {
+  const frame = `<iframe SrcDoc="<p>"></iframe>`;
+  const text = await widgetDocument(
+    folder({
+      "widget.html": `<div><template shadowrootmode="closed">${frame}</template></div>`,
+      "widget.css": `</style>${frame}<style>`,
+    }),
+    {},
+  );
+  expect(text.match(/<iframe srcdoc/i)).toBeNull();
+  expect(text).toContain("require-trusted-types-for 'script'");
+});

@@ -8,11 +8,13 @@
   let fieldData = {};
   let asked = 0;
   let port;
+  const early = [];
+  const post = (what) => (port === undefined ? early.push(what) : port.postMessage(what));
 
   const ask = (what) =>
     new Promise((resolve) => {
       waiting.set(++asked, resolve);
-      port.postMessage({ ...what, asked });
+      post({ ...what, asked });
     });
   window.SE_API = {
     store: {
@@ -20,7 +22,7 @@
       get: (key) => ask({ get: String(key) }),
     },
     counters: { get: (counter) => ask({ counter: String(counter) }) },
-    resumeQueue: () => port.postMessage({ resume: true }),
+    resumeQueue: () => void post({ resume: true }),
     sanitize: async (message) => ({ result: message, skip: false }),
     cheerFilter: async (message) => String(message).replace(CHEER, "$1").replace(/ {2,}/g, " ").trim(),
     getOverlayStatus: () => ({ isEditorMode: false, muted }),
@@ -28,25 +30,25 @@
       fieldData[key] = value;
     },
   };
-  // The policy forbids neither WebRTC nor frames with a document of their own, in which it would be there again.
+  // The policy forbids neither WebRTC nor frames with a document of their own, in which it would be there again. Each text that becomes
+  // HTML comes through here; what puts HTML together from several texts is taken away.
   delete window.RTCPeerConnection;
   delete window.webkitRTCPeerConnection;
-  const observer = new MutationObserver((changes) => {
-    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
-      for (const one of [node, ...(node.querySelectorAll?.("*") ?? [])]) {
-        if (/^(i?frame|object|embed)$/i.test(one.nodeName)) {
-          one.remove();
-        }
-      }
-    }
+  delete window.XSLTProcessor;
+  for (const name of ["write", "writeln"]) {
+    delete Document.prototype[name];
+  }
+  window.trustedTypes?.createPolicy("default", {
+    createHTML: (html, _, sink) => (sink.includes("srcdoc") ? "" : html.replace(/srcdoc/gi, "data-doc")),
+    createScript: (script) => script,
+    createScriptURL: (address) => address,
   });
-  observer.observe(document, { childList: true, subtree: true });
-  const { attachShadow } = Element.prototype;
-  Element.prototype.attachShadow = function (...init) {
-    const root = attachShadow.apply(this, init);
-    observer.observe(root, { childList: true, subtree: true });
-    return root;
-  };
+  // No frame loads anything, and the browser's page that says so would be seen.
+  new MutationObserver(() => {
+    for (const one of document.querySelectorAll("iframe, frame, object, embed")) {
+      one.remove();
+    }
+  }).observe(document, { childList: true, subtree: true });
   const hear = ({ data }) => {
     if ("answered" in data) {
       waiting.get(data.answered)?.(data.value);
@@ -62,6 +64,7 @@
       event.stopImmediatePropagation();
       port = event.ports[0];
       port.onmessage = hear;
+      early.forEach(post);
     }
   });
   window.addEventListener("load", () => window.parent.postMessage("widget-ready", "*"));
