@@ -1,5 +1,6 @@
 // The oldest OBS that the overlays run in has Chrome 103. This reads the built files, and fails where one has syntax, a
 // function, an object, a property, a selector, a rule or a value of CSS that is newer: by MDN's data of which browser has what.
+// The examples and the scripts that pages hold are read too.
 //
 // A property of JavaScript is judged by its name alone, since nothing says what it is a property of: it is too new where
 // every object of the browser that has one got it later, and no object or class of the files has one of this name.
@@ -8,7 +9,7 @@
 // `color-mix(in srgb, red, blue)`, `translate: 1px`, `@media (width > 1px)` and `@container (width > 1px)` in a built file, each alone.
 
 import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import data from "@mdn/browser-compat-data" with { type: "json" };
 import { parse } from "acorn";
@@ -21,15 +22,29 @@ const SYNTAX = 2022;
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const FOLDERS = ["overlays/dist", "stream/dist"];
+/** Scripts that the pages hold as texts, and what others begin their overlays with. */
+const SOURCES = [
+  "overlays/src/widget/shim/frame.js",
+  "stream/src/dropToken.js",
+  "stream/src/loadAgain.js",
+  "launcher/src/main/resources/integron/launcher/new-overlay.html",
+  ...filesIn("examples/overlays"),
+  ...filesIn("examples/widgets").filter((name) => name.endsWith(".js")),
+];
 
 /** Names that a newer object has too, and why they are here all the same. */
 const ALLOWED = new Map([
   ["animation", "a field of an alert's look"],
+  ["first", "a field of a chat message"],
   ["fromElement", "React reads it where relatedTarget is absent"],
   ["popover", "React reads it of the properties of an element"],
   ["startViewTransition", "React calls it only for its component ViewTransition"],
   ["skipTransition", "as above"],
 ]);
+
+function filesIn(folder) {
+  return readdirSync(join(ROOT, folder), { recursive: true }).map((name) => join(folder, name));
+}
 
 const faults = [];
 /** What is judged once the names of all files are known. */
@@ -189,20 +204,34 @@ function checkStyle(text, report) {
   });
 }
 
-for (const folder of FOLDERS) {
-  for (const name of readdirSync(join(ROOT, folder), { recursive: true })) {
-    const file = join(ROOT, folder, name);
-    const check = /\.js$/.test(name) ? checkScript : /\.css$/.test(name) ? checkStyle : undefined;
-    if (check !== undefined) {
-      read += 1;
-      try {
-        const finish = check(readFileSync(file, "utf8"), (what, where) =>
-          faults.push(`${relative(ROOT, file)}: ${what} in ${where}`),
-        );
-        later.push(finish ?? (() => undefined));
-      } catch (error) {
-        faults.push(`${relative(ROOT, file)}: ${error.message}`);
-      }
+/** What a page holds is checked as files of their own would be. */
+function checkPage(text, report) {
+  for (const [, style] of text.matchAll(/<style>(.*?)<\/style>/gs)) {
+    checkStyle(style, report);
+  }
+  const finishes = [...text.matchAll(/<script[^>]*>(.*?)<\/script>/gs)].map(([, script]) =>
+    checkScript(script, report),
+  );
+  return () => {
+    for (const finish of finishes) {
+      finish();
+    }
+  };
+}
+
+const CHECKS = { ".js": checkScript, ".css": checkStyle, ".html": checkPage };
+
+for (const name of [...FOLDERS.flatMap(filesIn), ...SOURCES]) {
+  const check = CHECKS[extname(name)];
+  if (check !== undefined) {
+    read += 1;
+    try {
+      const finish = check(readFileSync(join(ROOT, name), "utf8"), (what, where) =>
+        faults.push(`${name}: ${what} in ${where}`),
+      );
+      later.push(finish ?? (() => undefined));
+    } catch (error) {
+      faults.push(`${name}: ${error.message}`);
     }
   }
 }

@@ -434,6 +434,16 @@ describe("a page of an overlay", () => {
     await eventually(() => expect(onReload).toHaveBeenCalledTimes(1));
   });
 
+  test("learns that the style of the user has changed", async () => {
+    const stream = await Stream.start();
+    const onStyle = vi.fn();
+    follow({ url: stream.url, page: "/x", onStyle });
+    const peer = await stream.peer();
+    peer.send(CONNECTED);
+    peer.send({ type: "style", data: { version: "7-1" }, timestamp: "2024-01-15T12:00:00.000Z" });
+    await eventually(() => expect(onStyle).toHaveBeenCalledExactlyOnceWith("7-1"));
+  });
+
   test("is what Integron serves, unless it says that it is none", async () => {
     const stream = await Stream.start();
     stream.serve("/overlay/feed/?max=5");

@@ -1,6 +1,5 @@
 import { isKind, type StreamEvent } from "@integron/stream/events";
 import type { Names } from "@integron/stream/names";
-import { Pieces } from "@integron/stream/Pieces";
 import { assetAddress } from "@integron/stream/server";
 import { type AnimationEvent, useState } from "react";
 import { colorFamily, EventIcon } from "../lib/EventIcon";
@@ -8,6 +7,7 @@ import { Mark } from "../lib/Mark";
 import { isStill } from "../lib/motion";
 import { Recipients } from "../lib/Recipients";
 import { NAMES_SHOWN } from "../lib/recipients";
+import { Said } from "../lib/Said";
 import { What } from "../lib/What";
 import type { ShownAlert } from "./alert";
 import { Counting } from "./Counting";
@@ -59,7 +59,7 @@ export function AlertCard(props: Props) {
       </bdi>
       {text !== undefined && (
         <bdi className="integron-alert-text">
-          {pieces === undefined ? text : <Pieces pieces={pieces} block="alert" />}
+          {pieces === undefined ? text : <Said fragments={pieces} block="alert" />}
         </bdi>
       )}
       {isKind(event, "gift_sub") && (

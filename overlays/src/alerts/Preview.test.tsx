@@ -80,3 +80,13 @@ test("hears only the page around it", () => {
   send("preview");
   expect(document.querySelector(".integron-alert")).toBeNull();
 });
+
+/** Shown able to fail: with the moving picture of each emote. */
+test("shows the still picture of an emote where the system asks for less movement", () => {
+  vi.stubGlobal("matchMedia", () => ({ matches: true }));
+  open();
+  const emotes = [{ type: "emote", text: "Kappa", emoteId: "25" }] as const;
+  const event = sample("cheer", { displayName: "Ada", message: "Kappa", words: "Kappa", fragments: emotes });
+  send({ preview: { ...alert("Ada").preview, event } });
+  expect(document.querySelector("img.integron-alert-emote")?.getAttribute("src")).toContain("/25/static/");
+});

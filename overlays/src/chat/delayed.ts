@@ -1,5 +1,6 @@
 import { forget, itself } from "@integron/stream/deletion";
 import type { StreamEvent } from "@integron/stream/events";
+import { redact, removal } from "@integron/stream/moderation";
 import type { Message } from "./log";
 
 /** More than fast chat writes in the longest delay; beyond it, the oldest go. */
@@ -26,11 +27,14 @@ export class DelayedMessages {
     this.#await();
   }
 
-  /** The deletion of a viewer takes those that wait. Of removals, the log knows. */
+  /** What a moderator removes, or a deletion of a viewer, takes those that wait. */
   apply(event: StreamEvent): void {
-    this.#waiting = this.#waiting.filter(
-      ({ message }) => forget([message], event, itself<StreamEvent>).length > 0,
-    );
+    const gone = removal(event);
+    this.#waiting = this.#waiting.flatMap((one) => {
+      const { message } = one;
+      const rest = gone === undefined ? forget([message], event, itself)[0] : redact(message, gone);
+      return rest === undefined ? [] : [{ ...one, message: rest }];
+    });
   }
 
   /** None of them may be shown any more. */

@@ -1,5 +1,6 @@
-import { type CSSProperties, useState } from "react";
+import { type CSSProperties, useEffect, useState, useSyncExternalStore } from "react";
 import { nameColor } from "./color";
+import { LATE_AVATARS } from "./lateAvatars";
 import { isPictureAddress } from "./pictures";
 
 interface Props {
@@ -13,8 +14,15 @@ interface Props {
  * The picture of a viewer; without it, the first letter of the name on the viewer's colour. The letter is drawn by the
  * styles: it is no part of the words.
  */
-export function Avatar({ userId, displayName, image }: Props) {
+export function Avatar({ userId, displayName, image: known }: Props) {
   const [failed, setFailed] = useState<string>();
+  const late = useSyncExternalStore(LATE_AVATARS.subscribe, () => LATE_AVATARS.imageOf(userId));
+  useEffect(() => {
+    if (known === undefined) {
+      LATE_AVATARS.want(userId);
+    }
+  }, [userId, known]);
+  const image = known ?? late;
   if (isPictureAddress(image) && image !== failed) {
     return <img className="integron-avatar" src={image} alt="" onError={() => setFailed(image)} />;
   }

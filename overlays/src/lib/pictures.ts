@@ -1,5 +1,5 @@
 /** The hosts of pictures. The page's policy has the same, so that no other one is even asked. */
-const HOSTS: ReadonlySet<string> = new Set([
+export const PICTURE_HOSTS: ReadonlySet<string> = new Set([
   "static-cdn.jtvnw.net",
   "d3aqoihi2n8ty8.cloudfront.net",
   "cdn.betterttv.net",
@@ -11,7 +11,7 @@ const HOSTS: ReadonlySet<string> = new Set([
 export function isPictureAddress(address: string | undefined): address is string {
   try {
     const { protocol, host } = new URL(address ?? "");
-    return protocol === "https:" && HOSTS.has(host);
+    return protocol === "https:" && PICTURE_HOSTS.has(host);
   } catch {
     return false;
   }

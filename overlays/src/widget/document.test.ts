@@ -80,3 +80,30 @@ test("gives no frame a document of its own, wherever it is", async () => {
   expect(text.match(/<iframe srcdoc/i)).toBeNull();
   expect(text).toContain("require-trusted-types-for 'script'");
 });
+
+/** Shown able to fail: where an import becomes a style element, the rest of the styles around it is text on the stream. */
+test("puts an imported style sheet in the place of its import, in the HTML and in the CSS", async () => {
+  const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  const text = await widgetDocument(
+    folder({
+      "widget.html": `<style>@import url("https://fonts.example/css2?family=A:wght@400;700"); .own { color: red; }</style><p>Goal</p>`,
+      "widget.css": `@import "font.css"; p { color: blue; }`,
+      "font.css": "@font-face { font-family: A; }",
+    }),
+    {},
+  );
+  const page = new DOMParser().parseFromString(text, "text/html");
+  expect(page.querySelector("p")?.textContent).toBe("Goal");
+  for (const script of page.scripts) {
+    script.textContent = "";
+  }
+  expect([...page.querySelectorAll("style")].map(({ textContent }) => textContent?.trim())).toContain(
+    ".own { color: red; }",
+  );
+  for (const style of page.querySelectorAll("style")) {
+    style.textContent = "";
+  }
+  expect(page.body.textContent?.trim()).toBe("Goal");
+  expect(text).toContain("<style>@font-face { font-family: A; } p { color: blue; }</style>");
+  warned.mockRestore();
+});

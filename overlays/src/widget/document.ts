@@ -28,8 +28,8 @@ export async function widgetDocument(files: WidgetFiles, fields: FieldData): Pro
     `<!doctype html><meta charset="utf-8"><meta http-equiv="x-dns-prefetch-control" content="off">`,
     `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
     inScript(frame),
-    `<style>html, body { background: transparent; }</style><style>${withoutFrames(await withMedia(css, files))}</style>`,
-    `<body>${withoutFrames(await withMedia(await withScripts(html, files), files))}`,
+    `<style>html, body { background: transparent; }</style><style>${withoutFrames(await withMedia(await withImports(css, files), files))}</style>`,
+    `<body>${withoutFrames(await withMedia(await withScripts(await withStyles(html, files), files), files))}`,
     inScript(js),
   ].join("\n");
 }
@@ -53,20 +53,28 @@ function inScript(source: string): string {
 }
 
 const SCRIPT = /<script\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]+)["']?[^>]*>\s*<\/script>/gi;
-const STYLE_SHEET =
-  /<link\b(?=[^>]*stylesheet)[^>]*?\bhref\s*=\s*["']([^"']+)["'][^>]*>|@import\s+(?:url\()?["']?([^"')]+)["']?\)?[^;]*;/gi;
+const STYLE_SHEET = /<link\b(?=[^>]*stylesheet)[^>]*?\bhref\s*=\s*["']([^"']+)["'][^>]*>/gi;
+const IMPORT = /@import\s+(?:url\()?["']?([^"')]+)["']?\)?[^;]*;/gi;
 const MEDIA = /(\bsrc\s*=\s*["']|\bposter\s*=\s*["']|url\(\s*["']?)((?!data:|https?:|\/\/)[^"')\s]+\.\w+)/gi;
 
-/** A script or a style sheet, also of another host, is the file of its name in the widget's folder. */
-async function withScripts(html: string, files: WidgetFiles): Promise<string> {
-  const scripts = await replaced(html, SCRIPT, async (_, address) =>
-    inScript((await own(files, address)) ?? ""),
-  );
-  return replaced(
-    scripts,
+/** A script, also of another host, is the file of its name in the widget's folder. */
+function withScripts(html: string, files: WidgetFiles): Promise<string> {
+  return replaced(html, SCRIPT, async (_, address) => inScript((await own(files, address)) ?? ""));
+}
+
+/** The same for style sheets, and for what styles import. */
+async function withStyles(html: string, files: WidgetFiles): Promise<string> {
+  const linked = await replaced(
+    html,
     STYLE_SHEET,
     async (_, address) => `<style>${(await own(files, address)) ?? ""}</style>`,
   );
+  return withImports(linked, files);
+}
+
+/** The words of an imported style sheet stand where its import does. */
+function withImports(css: string, files: WidgetFiles): Promise<string> {
+  return replaced(css, IMPORT, async (_, address) => (await own(files, address)) ?? "");
 }
 
 async function own(files: WidgetFiles, address = ""): Promise<string | undefined> {
@@ -90,7 +98,7 @@ type Replacement = (all: string, first?: string, second?: string) => Promise<str
 
 async function replaced(text: string, pattern: RegExp, by: Replacement): Promise<string> {
   const found = await Promise.all(
-    [...text.matchAll(pattern)].map((match) => by(match[0], match[1] ?? match[2], match[2])),
+    [...text.matchAll(pattern)].map((match) => by(match[0], match[1], match[2])),
   );
   let next = 0;
   return text.replace(pattern, () => found[next++] ?? "");

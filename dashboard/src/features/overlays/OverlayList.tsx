@@ -1,7 +1,7 @@
 import { Button, Flex, Stack, Text } from "@chakra-ui/react";
 import { Light } from "../../components/Light";
 import type { Overlay, OverlaysPage } from "./requests";
-import { stateOf, titleOf } from "./words";
+import { presenceOf, titleOf } from "./words";
 
 interface Props {
   readonly label: string;
@@ -16,7 +16,7 @@ export function OverlayList({ label, overlays, list, chosen, onChoose }: Props) 
   return (
     <Stack as="ul" gap="1" listStyleType="none" aria-label={label}>
       {overlays.map((overlay) => {
-        const { health, words } = stateOf(overlay, list);
+        const { health, words } = presenceOf(overlay, list);
         return (
           <li key={overlay.address}>
             <Button
@@ -28,6 +28,7 @@ export function OverlayList({ label, overlays, list, chosen, onChoose }: Props) 
               px="2"
               justifyContent="start"
               fontWeight="normal"
+              whiteSpace="normal"
               bg={{ md: chosen === overlay ? "bg.emphasized" : undefined }}
               aria-current={chosen === overlay ? "true" : undefined}
               onClick={() => onChoose(overlay)}

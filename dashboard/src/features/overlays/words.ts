@@ -39,7 +39,7 @@ export function presence(pages: readonly Instance[]): Presence {
 }
 
 /** Whether an overlay can be shown, and where it is open. */
-export function stateOf(overlay: Overlay, list: OverlaysPage): Presence {
+export function presenceOf(overlay: Overlay, list: OverlaysPage): Presence {
   return overlay.problem === undefined
     ? presence(pagesOf(overlay, list))
     : { health: "look", words: "needs a look" };

@@ -8,9 +8,9 @@
   let fieldData = {};
   let asked = 0;
   let port;
-  const early = [];
-  const post = (what) => (port === undefined ? early.push(what) : port.postMessage(what));
-
+  const unsent = [];
+  // A script may ask before there is a port.
+  const post = (what) => (port === undefined ? unsent.push(what) : port.postMessage(what));
   const ask = (what) =>
     new Promise((resolve) => {
       waiting.set(++asked, resolve);
@@ -64,7 +64,7 @@
       event.stopImmediatePropagation();
       port = event.ports[0];
       port.onmessage = hear;
-      early.forEach(post);
+      unsent.splice(0).forEach(post);
     }
   });
   window.addEventListener("load", () => window.parent.postMessage("widget-ready", "*"));

@@ -48,7 +48,6 @@ async function openChat(context: BrowserContext, complaints: string[], loaded: s
 
 test.afterEach(async () => setSevenTv(null));
 
-/** Shown able to fail: without the host in the page's policy, the picture is blocked and its word stays. */
 test("emotes of 7TV come and go with the setting, without a reload", async ({ context }) => {
   const complaints: string[] = [];
   const loaded: string[] = [];

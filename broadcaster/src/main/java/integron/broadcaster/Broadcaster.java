@@ -26,6 +26,7 @@ import integron.broadcaster.api.StorageStatus;
 import integron.broadcaster.api.StreamOperations;
 import integron.broadcaster.api.TokensOperations;
 import integron.broadcaster.api.UsersOperations;
+import integron.broadcaster.api.ViewerPicturesOperations;
 import integron.broadcaster.asset.AssetFolder;
 import integron.broadcaster.connection.ConnectionLimits;
 import integron.broadcaster.connection.LanStatus;
@@ -301,6 +302,7 @@ public final class Broadcaster implements AutoCloseable {
             new TokensOperations(tokens, this::connections).operations(),
             AssetsOperations.of(assets),
             new ChatPicturesOperations(this::pictures).operations(),
+            new ViewerPicturesOperations(store.viewers()).operations(),
             PresetsOperations.of(new PresetFile(folder.presets())),
             values.operations(),
             new DiagnosticsOperations(values, status, folder.logs(), clock).operations(),

@@ -6,8 +6,8 @@ import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.token.AccessTokens;
 import integron.broadcaster.token.GuessLimiter;
 import integron.broadcaster.web.Gates;
+import integron.broadcaster.web.NamedSite;
 import integron.broadcaster.web.RouteSet;
-import integron.broadcaster.web.Site;
 import integron.broadcaster.web.TokenGuard;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
@@ -40,7 +40,8 @@ final class LanWiring implements AutoCloseable {
     access.start((port, ours, place) ->
         port.start(
             List.of(
-                new Site(ours, Gates.ofOtherMachines(ours, bodyBytes, limited, place), routes))));
+                new NamedSite(
+                    ours, Gates.ofOtherMachines(ours, bodyBytes, limited, place), routes))));
   }
 
   LanStatus status() {

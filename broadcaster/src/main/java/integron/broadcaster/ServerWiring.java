@@ -13,9 +13,9 @@ import integron.broadcaster.web.Authority;
 import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.Listener;
 import integron.broadcaster.web.MovableServer;
+import integron.broadcaster.web.NamedSite;
 import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.RouteSet;
-import integron.broadcaster.web.Site;
 import integron.broadcaster.web.TokenGuard;
 import integron.common.files.DataFolder;
 import integron.common.files.FileReason;
@@ -72,13 +72,13 @@ final class ServerWiring implements AutoCloseable {
     tokens.onRevoked(server::cutTagged);
   }
 
-  private List<Site> sites(IntSupplier at, RouteSet own, RouteSet untrusted) {
+  private List<NamedSite> sites(IntSupplier at, RouteSet own, RouteSet untrusted) {
     int bodyBytes = live.now().requests().bodyBytes();
     Authority localhost = Authority.localhost(at);
     Authority overlays = Authority.overlays(at);
     return List.of(
-        new Site(localhost, guarded(Gates.ofOwner(localhost, bodyBytes, owners())), own),
-        new Site(
+        new NamedSite(localhost, guarded(Gates.ofOwner(localhost, bodyBytes, owners())), own),
+        new NamedSite(
             overlays, guarded(Gates.ofUntrustedPages(overlays, bodyBytes, owners())), untrusted));
   }
 

@@ -69,7 +69,6 @@ final class CustomOverlaysTest {
         .orElseThrow();
   }
 
-  /// Shown able to fail: where the folder is read once at the start, the page is not found.
   @Test
   void aFolderWithAPageIsServedAtOnceUnderANameOfItsOwn() throws IOException {
     assertThat(get("/overlay/goal-bar/").status()).isEqualTo(404);
@@ -96,7 +95,7 @@ final class CustomOverlaysTest {
     assertThat(policy)
         .contains("script-src http://%s/overlay/ 'unsafe-inline'".formatted(host))
         .contains("ws://%s/ws".formatted(host))
-        .contains("frame-src http://%s/overlay/".formatted(host))
+        .contains("frame-src http://%s/overlay/;".formatted(host))
         .contains("sandbox allow-scripts allow-same-origin")
         .doesNotContain("HOST");
   }
@@ -268,6 +267,19 @@ final class CustomOverlaysTest {
     assertThat(lan.status("GET /overlay/bar/", bearer)).isEqualTo(403);
     assertThat(lan.status("GET /overlay/bar/?token=" + token, bearer)).isEqualTo(403);
     assertThat(lan.status("GET /overlay/bar/look.css", bearer)).isEqualTo(403);
+  }
+
+  /// There, a page of Integron's own has the same origin and may reach all of it. Shown able to
+  /// fail: with the policy of this machine.
+  @Test
+  void atThePortForOtherMachinesSuchAPageHasNoFrames() throws IOException {
+    write("bar/index.html", PAGE);
+    LanClient lan = LanClient.of(installation);
+    String token = LanClient.created(installation, "overlay").path("token").asText();
+    assertThat(lan.send("GET /overlay/bar/?token=" + token).headers())
+        .hasEntrySatisfying(
+            "content-security-policy",
+            policy -> assertThat(policy).contains("frame-src 'none';").doesNotContain("FRAMES"));
   }
 
   private RawSocket open(String page) throws IOException {

@@ -58,6 +58,8 @@ final class OpenApiCalls {
           call("GET /api/users/{id}", "/api/users/1")
               .failing(Code.NOT_FOUND, OpenApiFault.NOTHING_THERE)
               .failing(Code.UNAVAILABLE, OpenApiFault.DATABASE_BROKEN),
+          call("GET /api/pictures/viewers", "/api/pictures/viewers?ids=1,2")
+              .failing(Code.UNAVAILABLE, OpenApiFault.DATABASE_BROKEN),
           call("DELETE /api/users/{id}", "/api/users/1"),
           call("GET /api/stats", "/api/stats?zone=UTC")
               .failing(Code.UNAVAILABLE, OpenApiFault.DATABASE_BROKEN));

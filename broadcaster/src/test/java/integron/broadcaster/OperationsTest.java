@@ -147,9 +147,15 @@ final class OperationsTest {
             asked -> asked instanceof Command.ListBackups || asked instanceof Command.ReadSettings);
   }
 
+  /// What overlays of others may read.
+  private static final Set<String> OF_OVERLAYS = Set.of("GET /api/chat/pictures", "GET /api/stats");
+
   /// What they send is in files that only their owner can read.
   private static final Set<String> OF_FILES =
       Set.of("GET /api/backups/{name}", "GET /api/diagnostics");
+
+  private static final Set<String> OF_OVERLAYS =
+      Set.of("GET /api/chat/pictures", "GET /api/pictures/viewers", "GET /api/stats");
 
   /// An operation that changes something never has the access of one that reads. Where Twitch sends
   /// the browser back, nothing but a GET is possible; `SignInReturnTest` has its rules.
@@ -174,9 +180,7 @@ final class OperationsTest {
             ? Access.STREAM
             : OF_FILES.contains(operation.toString())
                 ? Access.READ_FILES
-                : operation.toString().equals("GET /api/chat/pictures")
-                    ? Access.OVERLAY_READ
-                    : Access.READ;
+                : OF_OVERLAYS.contains(operation.toString()) ? Access.OVERLAY_READ : Access.READ;
     if (reads) {
       assertThat(operation.endpoint().access()).isEqualTo(expected);
     } else {

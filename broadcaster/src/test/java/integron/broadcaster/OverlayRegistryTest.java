@@ -8,6 +8,7 @@ import integron.broadcaster.RawHttp.Answer;
 import integron.broadcaster.RawSocket.Frame;
 import integron.broadcaster.overlay.BuiltInOverlays;
 import integron.broadcaster.overlay.Overlay;
+import integron.common.files.OverlayName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URLEncoder;
@@ -99,6 +100,9 @@ final class OverlayRegistryTest {
       assertThat(listed.get(i).path("name").asText()).isEqualTo(overlay.name());
       assertThat(listed.get(i).path("parameters")).hasSize(overlay.parameters().size());
     }
+    assertThat(BuiltInOverlays.ALL)
+        .extracting(Overlay::name)
+        .containsExactlyInAnyOrderElementsOf(OverlayName.BUILT_IN);
     JsonNode max = listed.get(0).path("parameters").get(0);
     assertThat(max.toString())
         .contains("\"name\":\"max\"", "\"kind\":\"number\"", "\"usual\":\"10\"", "\"most\":100");

@@ -5,10 +5,10 @@ import integron.broadcaster.operation.Operation;
 import integron.broadcaster.web.Authority;
 import integron.broadcaster.web.Gates;
 import integron.broadcaster.web.Listener;
+import integron.broadcaster.web.NamedSite;
 import integron.broadcaster.web.Pages;
 import integron.broadcaster.web.PublicServer;
 import integron.broadcaster.web.RouteSet;
-import integron.broadcaster.web.Site;
 import integron.broadcaster.web.Uploads;
 import integron.common.socket.AcceptedConnections;
 import integron.common.socket.Loopback;
@@ -32,7 +32,7 @@ final class TestListener implements AutoCloseable {
     server = new PublicServer(listener, () -> limits);
     try {
       Authority ours = Authority.localhost(server::port);
-      server.start(List.of(new Site(ours, gates.apply(server::port), routes)));
+      server.start(List.of(new NamedSite(ours, gates.apply(server::port), routes)));
     } catch (RuntimeException e) {
       server.close();
       throw e;

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Executes the commands that the running launcher receives.
+/// Executes the commands that the running launcher receives. Work is done one after another; what
+/// runs is shown, and a stop begins, also beside it.
 final class Controls implements Function<String, ControlReply> {
   static final String STATUS = "status";
 
@@ -24,6 +26,7 @@ final class Controls implements Function<String, ControlReply> {
   private final Supplier<Supervisor> supervisor;
   private final Runnable stop;
   private final Maintenance maintenance;
+  private final ReentrantLock working = new ReentrantLock();
 
   /// @param supervisor of the processes that run now
   /// @param stop starts to stop everything, and returns at once
@@ -43,10 +46,19 @@ final class Controls implements Function<String, ControlReply> {
       case STATUS_JSON ->
           new ControlReply(true, supervisor.get().status().stream().map(ProcessLine::of).toList());
       case STOP -> stop();
-      case RESTART -> restart(words.stream().skip(1).findFirst());
-      case Maintenance.RESTORE -> restore(words);
+      case RESTART -> alone(() -> restart(words.stream().skip(1).findFirst()));
+      case Maintenance.RESTORE -> alone(() -> restore(words));
       default -> ControlReply.refused("The launcher does not know the command " + command + ".");
     };
+  }
+
+  private ControlReply alone(Supplier<ControlReply> work) {
+    working.lock();
+    try {
+      return work.get();
+    } finally {
+      working.unlock();
+    }
   }
 
   private ControlReply stop() {

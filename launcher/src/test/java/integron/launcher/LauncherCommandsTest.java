@@ -347,6 +347,23 @@ class LauncherCommandsTest {
     assertThat(integron.run("status").output()).containsPattern("ingester +running");
   }
 
+  /// Shown able to fail: where commands are executed one after the other, both wait for the
+  /// restore.
+  @Test
+  void statusAndStopAreAnsweredBesideARestore() throws Exception {
+    integron.startAndAwaitReady();
+    RunCommand restore = integron.begin("restore", "slow");
+    Path folder = integron.folder().path();
+    try {
+      await().until(() -> TestProcess.noted(folder, "maintenances").contains("restore-slow"));
+      assertThat(integron.run("status").exitCode()).isZero();
+      assertThat(integron.run("stop").exitCode()).isZero();
+    } finally {
+      Files.createFile(folder.resolve("go"));
+      restore.exitCode();
+    }
+  }
+
   @Test
   void aFailedRestoreIsReportedAndTheIngesterRunsAgain() throws Exception {
     integron.startAndAwaitReady();

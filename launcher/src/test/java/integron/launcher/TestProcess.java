@@ -99,12 +99,15 @@ public final class TestProcess {
   }
 
   /// Answers instead of running, as the ingester does when it gets arguments; `restore broken`
-  /// fails.
-  static void maintain(String[] words) throws IOException {
+  /// fails, and `restore slow` takes until there is a file `go`.
+  static void maintain(String[] words) throws IOException, InterruptedException {
     Path folder = folder();
     note(folder, "maintenance", String.join("-", words));
     Files.writeString(
         folder.resolve("maintenance.environment"), new TreeMap<>(System.getenv()).toString());
+    while (words[words.length - 1].equals("slow") && !Files.exists(folder.resolve("go"))) {
+      Thread.sleep(20);
+    }
     System.out.println(
         words[0].equals("doctor")
             ? "GOOD\tDatabase\tcan be read\t"

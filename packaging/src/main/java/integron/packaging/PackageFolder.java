@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// integron            the same script as in a checkout (integron.cmd on Windows)
 /// app/                the jars of the four programs; their libraries in app/libs
 /// jvm/                the same files with flags of Java as in a checkout
-/// examples/           overlays to begin with
+/// examples/           overlays and widgets to begin with
 /// runtime/            the parts of the JDK that the jars use
 /// components.json     CycloneDX
 /// LICENSE  THIRD-PARTY.txt  README.txt
@@ -40,7 +40,9 @@ record PackageFolder(Path path, FileTime time) {
     }
     copyAll(
         checkout.resolve("launcher/src/main/jvm"), Files.createDirectories(path.resolve("jvm")));
-    copyTree(checkout.resolve("examples/overlays"), path.resolve("examples/overlays"));
+    for (String examples : List.of("examples/overlays", "examples/widgets")) {
+      copyTree(checkout.resolve(examples), path.resolve(examples));
+    }
     copy(checkout.resolve(Release.isWindows() ? "integron.cmd" : "integron"), path);
     copy(checkout.resolve("LICENSE"), path);
     copy(checkout.resolve("packaging/src/main/package/README.txt"), path);

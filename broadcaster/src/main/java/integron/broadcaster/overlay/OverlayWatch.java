@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -76,12 +75,14 @@ public final class OverlayWatch implements AutoCloseable {
   private void look() {
     try {
       for (String name : openOverlays()) {
-        compare(name, () -> folder.version(name))
-            .filter(version -> !version.isEmpty())
-            .ifPresent(_ -> reload(name));
+        String version = folder.version(name);
+        // A page may say any name, so nothing is kept of one without a folder.
+        if (!version.isEmpty() && compare(name, version).isPresent()) {
+          reload(name);
+        }
       }
       if (builtInPages().findAny().isPresent()) {
-        compare(STYLE, style::version).ifPresent(subscribers::restyle);
+        compare(STYLE, style.version()).ifPresent(subscribers::restyle);
       }
     } catch (RuntimeException e) {
       LOG.error("The files of overlays cannot be watched", e);
@@ -89,8 +90,7 @@ public final class OverlayWatch implements AutoCloseable {
   }
 
   /// Returns a version that the open pages do not have, once it is complete.
-  private Optional<String> compare(String key, Supplier<String> current) {
-    String version = current.get();
+  private Optional<String> compare(String key, String version) {
     String before = shown.putIfAbsent(key, version);
     if (before == null || before.equals(version)) {
       found.remove(key);

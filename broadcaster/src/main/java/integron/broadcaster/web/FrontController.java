@@ -40,7 +40,7 @@ public final class FrontController {
 
   /// @param sites the first one gets the requests for a host that none of them has, and rejects
   ///   them
-  FrontController(List<Site> sites, PublicConnections connections) {
+  FrontController(List<NamedSite> sites, PublicConnections connections) {
     this.places =
         sites.stream()
             .map(site ->

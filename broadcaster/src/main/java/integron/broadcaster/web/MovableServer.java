@@ -37,7 +37,7 @@ public final class MovableServer implements AutoCloseable {
   private final Leaving leaving;
   private final IntConsumer onPort;
   private final List<PublicServer> open = new CopyOnWriteArrayList<>();
-  private @Nullable Function<IntSupplier, List<Site>> sites;
+  private @Nullable Function<IntSupplier, List<NamedSite>> sites;
   private boolean closed;
   private @Nullable PublicServer current;
   private volatile int port = -1;
@@ -80,7 +80,7 @@ public final class MovableServer implements AutoCloseable {
   ///
   /// @param all makes the sites of a server from its port
   /// @throws ProblemException `UNAVAILABLE` where none can; it names the first
-  public synchronized void start(Function<IntSupplier, List<Site>> all, List<Integer> ports) {
+  public synchronized void start(Function<IntSupplier, List<NamedSite>> all, List<Integer> ports) {
     sites = all;
     int wanted = ports.getFirst();
     @Nullable ProblemException first = null;

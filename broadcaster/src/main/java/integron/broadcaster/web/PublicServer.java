@@ -64,7 +64,7 @@ public final class PublicServer implements AutoCloseable {
   ///
   /// @param sites the first one gets the requests for a host that none of them has
   /// @throws ProblemException `UNAVAILABLE` when another program has the port, at any of them
-  public void start(List<Site> sites) {
+  public void start(List<NamedSite> sites) {
     FrontController front = new FrontController(sites, connections);
     List<SocketEndpoint> sockets = sites.getFirst().routes().sockets();
     Function<HeldAccept, WebServerConfig.Builder> server = accept -> server(front, sockets, accept);

@@ -3,16 +3,15 @@ package integron.broadcaster.web;
 import integron.common.picture.PictureHosts;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
+import java.util.Locale;
 
 /// The headers of each file of a user's overlay, which may be written by anyone. Its page may have
 /// scripts and styles of its own, and reaches what an overlay needs: its files, the stream, alerts,
 /// pictures and sounds. It opens no window, and starts no worker.
 ///
 /// On the machine itself, the name of its host keeps it from the dashboard already; at the port for
-/// other machines, which has one name, this policy does. There it may have no frames: a built-in
-/// overlay in one would have the same origin and a wider policy, through which the page could send
-/// what the policy of its own forbids. A frame with a document in it, as a widget has, inherits the
-/// policy of the page and is loaded from nowhere.
+/// other machines, which has one name, this policy does. There, the page has no frames either: one
+/// of Integron's own pages may reach all that the dashboard does, and the page could act in it.
 final class UntrustedPolicy {
   private static final String POLICY =
       "default-src 'none'; script-src http://HOST/overlay/ 'unsafe-inline'; style-src"
@@ -35,12 +34,12 @@ final class UntrustedPolicy {
     headers.set(
         HeaderNames.create("Content-Security-Policy"),
         POLICY
-            .replace("FRAMES", hasOwnName(host) ? "http://HOST/overlay/" : "'none'")
+            .replace("FRAMES", isOverlays(host) ? "http://HOST/overlay/" : "'none'")
             .replace("HOST", host)
             .replace("PICTURES", PICTURES));
   }
 
-  private static boolean hasOwnName(String host) {
-    return host.startsWith(Authority.OVERLAYS + ":");
+  private static boolean isOverlays(String host) {
+    return host.toLowerCase(Locale.ROOT).split(":", 2)[0].equals(Authority.OVERLAYS);
   }
 }

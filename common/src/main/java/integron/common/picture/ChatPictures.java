@@ -43,6 +43,18 @@ public record ChatPictures(
         : new ChatPictures(channel, badges, List.of(), List.of(), List.of(), List.of());
   }
 
+  /// Whether pages draw the same with both.
+  public boolean drawsLike(ChatPictures other) {
+    return equals(
+        new ChatPictures(
+            channelId,
+            other.badges,
+            other.channelBadges,
+            other.cheermotes,
+            other.channels,
+            other.emotes));
+  }
+
   /// Returns these with other badges of all channels.
   public ChatPictures withBadges(List<BadgePicture> others) {
     return new ChatPictures(channelId, others, channelBadges, cheermotes, channels, emotes);

@@ -20,7 +20,7 @@ public final class PictureShelf {
   private final Runnable onChange;
   private ChatPictures now;
 
-  /// @param onChange called after each change; must not block
+  /// @param onChange called after each change of what pages draw; must not block
   public PictureShelf(ChatPicturesFile file, Runnable onChange) {
     this.file = file;
     this.onChange = onChange;
@@ -50,8 +50,11 @@ public final class PictureShelf {
       LOG.warn("The pictures of chat cannot be kept: {}", FileReason.of(e));
       return false;
     }
+    boolean isNews = !next.drawsLike(now);
     now = next;
-    onChange.run();
+    if (isNews) {
+      onChange.run();
+    }
     return true;
   }
 

@@ -17,14 +17,12 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /// Accepts commands on a loopback port from clients that know the token.
 ///
-/// A client sends one line, `TOKEN command`, and reads a [ControlReply]. Commands are executed one
-/// at a time. A client that has not shown the token has little time and is one of few: a new client
-/// replaces the oldest.
+/// A client sends one line, `TOKEN command`, and reads a [ControlReply]. A client that has not
+/// shown the token has little time and is one of few: a new client replaces the oldest.
 public final class ControlServer implements AutoCloseable {
   static final int LONGEST_LINE_BYTES = 256;
   static final int MOST_CLIENTS = 16;
@@ -36,14 +34,13 @@ public final class ControlServer implements AutoCloseable {
   private final Duration patience;
   private final Function<String, ControlReply> commands;
   private final AcceptedConnections clients;
-  private final ReentrantLock working = new ReentrantLock();
   private final Set<Thread> serving = ConcurrentHashMap.newKeySet();
   private final Thread thread;
 
   /// Listens at once, on a port that the system chooses.
   ///
   /// @param patience the time for a client to send its line
-  /// @param commands executes a command; called by one thread at a time
+  /// @param commands executes a command; called by any thread
   public ControlServer(String token, Duration patience, Function<String, ControlReply> commands)
       throws IOException {
     this.server = new ServerSocket(0, WAITING_CLIENTS, InetAddress.getLoopbackAddress());
@@ -90,13 +87,10 @@ public final class ControlServer implements AutoCloseable {
       return ControlReply.refused("This is not the token of this launcher.");
     }
     clients.mark(ConnectionEnds.of(client), State.KEPT);
-    working.lock();
     try {
       return commands.apply(line.substring(space + 1));
     } catch (RuntimeException e) {
       return ControlReply.refused("The launcher could not execute this (" + e + ").");
-    } finally {
-      working.unlock();
     }
   }
 

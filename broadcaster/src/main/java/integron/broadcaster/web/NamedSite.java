@@ -4,4 +4,4 @@ package integron.broadcaster.web;
 /// another ([decision 72](docs/decisions/0072-custom-overlays.md)).
 ///
 /// @param ours the names
-public record Site(Authority ours, Gates gates, RouteSet routes) {}
+public record NamedSite(Authority ours, Gates gates, RouteSet routes) {}
