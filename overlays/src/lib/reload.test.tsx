@@ -49,6 +49,17 @@ test.each(PAGES)("%s loads again once when it is asked to", async (name, Page, t
   cleanup();
 });
 
+/** Shown able to fail: without `onStyle`, the feed keeps its style until it loads again. */
+test.each(PAGES)("%s takes a new version of the style, and does not load again", async (name, Page) => {
+  const stream = await Stream.start();
+  render(<Page params={stream.serve(`/overlay/${name}`)} />);
+  const peer = await stream.peer();
+  peer.send(upTo(10));
+  peer.send({ type: "style", data: { version: `${name} 2` } });
+  const address = `/overlay/custom.css?${new URLSearchParams({ version: `${name} 2` })}`;
+  await eventually(() => expect(document.querySelector(`link[href="${address}"]`)).not.toBeNull());
+});
+
 test.each(PAGES)("%s shows nothing of a control event", async (name, Page) => {
   const stream = await Stream.start();
   const again = vi.spyOn(location, "reload").mockImplementation(() => undefined);

@@ -5,7 +5,7 @@ import type { BadgePictures } from "./shim/message";
 import { recentsOf, type Session, sessionAfter, sessionData } from "./shim/session";
 import { receivedOf, type WidgetEvent } from "./shim/shapes";
 import { Turnstile } from "./shim/Turnstile";
-import { keep, store, stored, watchStore } from "./store";
+import { keep, kept, store, stored, watchStore } from "./store";
 
 interface WidgetOptions {
   readonly name: string;
@@ -40,6 +40,12 @@ const PAST_MS = 300;
 const SAVE_MS = 1_000;
 const MOST_CHATTERS = 500;
 
+/** Another overlay of the user may have written something else there. */
+function keptIn(found: unknown): Kept | undefined {
+  const { session } = { ...(found as Partial<Kept> | undefined) };
+  return Array.isArray(session?.seen) && typeof session.began === "string" ? (found as Kept) : undefined;
+}
+
 /** One widget: the stream on one side, in the shapes of StreamElements on the other. */
 export class Widget {
   readonly #options: WidgetOptions;
@@ -58,9 +64,7 @@ export class Widget {
     this.#options = options;
     this.#port = port;
     this.#key = `widget ${options.name}`;
-    this.#kept = JSON.parse(localStorage.getItem(this.#key) ?? "null") ?? {
-      session: { seen: [], began: "" },
-    };
+    this.#kept = keptIn(kept(this.#key)) ?? { session: { seen: [], began: "" } };
     const holdMs = 1_000 * (Number(options.fieldData.widgetDuration) || 0);
     this.#turnstile = new Turnstile(holdMs, (detail) => this.#send("onEventReceived", detail));
   }

@@ -67,6 +67,20 @@ test("puts scripts, styles and pictures of the folder into one document", async 
   warned.mockRestore();
 });
 
+/** Shown able to fail: where only the elements are looked for, a frame in a shadow root has its document. */
+test("gives no frame a document of its own, wherever it is", async () => {
+  const frame = `<iframe SrcDoc="<p>"></iframe>`;
+  const text = await widgetDocument(
+    folder({
+      "widget.html": `<div><template shadowrootmode="closed">${frame}</template></div>`,
+      "widget.css": `</style>${frame}<style>`,
+    }),
+    {},
+  );
+  expect(text.match(/<iframe srcdoc/i)).toBeNull();
+  expect(text).toContain("require-trusted-types-for 'script'");
+});
+
 /** Shown able to fail: where an import becomes a style element, the rest of the styles around it is text on the stream. */
 test("puts an imported style sheet in the place of its import, in the HTML and in the CSS", async () => {
   const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);

@@ -28,6 +28,7 @@ export function OverlayList({ label, overlays, list, chosen, onChoose }: Props) 
               px="2"
               justifyContent="start"
               fontWeight="normal"
+              whiteSpace="normal"
               bg={{ md: chosen === overlay ? "bg.emphasized" : undefined }}
               aria-current={chosen === overlay ? "true" : undefined}
               onClick={() => onChoose(overlay)}

@@ -227,6 +227,12 @@ const inFrame = (place) => new Promise((resolve, reject) => {
   frame.srcdoc = "<script>new RTCPeerConnection(); parent.postMessage('inner', '*')</" + "script>";
   place.append(frame);
 });
+const inDeclared = (write) => new Promise((resolve, reject) => {
+  addEventListener("message", ({ data }) => data === "declared" && resolve("runs"));
+  setTimeout(() => reject(new Error("silent")), 1000);
+  write(document.body.appendChild(document.createElement("div")), '<p><template shadowrootmode="closed">' +
+    '<iframe srcdoc="<script>new RTCPeerConnection(); parent.postMessage(&quot;declared&quot;, &quot;*&quot;)</' + 'script>"></iframe></template>');
+});
 const tries = {
   api: () => fetch("${INTEGRON}/api/status").then((reply) => reply.status),
   own: () => fetch("/overlay/${PROBE}/fields.json").then((reply) => reply.status),
@@ -274,6 +280,14 @@ const tries = {
     const frame = document.body.appendChild(document.createElement("iframe"));
     return new frame.contentWindow.RTCPeerConnection();
   },
+  declared: () => inDeclared((place, html) => place.setHTMLUnsafe(html)),
+  copied: () => {
+    const host = document.createElement("div");
+    const place = host.attachShadow({ mode: "closed", clonable: true });
+    const got = inFrame(place);
+    document.body.append(host.cloneNode(true));
+    return got;
+  },
   evaluation: () => new Function("return 1")(),
 };
 addEventListener("onWidgetLoad", async () => {
@@ -285,7 +299,7 @@ addEventListener("onWidgetLoad", async () => {
 });
 `;
 
-/** Shown able to fail: with allow-same-origin, or without the policy of the frame. */
+/** Shown able to fail: with allow-same-origin, without the policy of the frame, or with `srcdoc` in HTML. */
 test("a widget reaches neither Integron, nor the page around it, nor the network", async ({ page }) => {
   mkdirSync(join(folder, PROBE), { recursive: true });
   writeFileSync(join(folder, PROBE, "fields.json"), "{}");
@@ -303,7 +317,7 @@ test("a widget reaches neither Integron, nor the page around it, nor the network
   await expect(results).toHaveText(/evaluation/);
   const found = JSON.parse((await results.textContent()) ?? "{}") as Readonly<Record<string, string>>;
   expect(Object.entries(found).filter(([, result]) => result !== "no")).toEqual([]);
-  expect(Object.keys(found)).toHaveLength(19);
+  expect(Object.keys(found)).toHaveLength(21);
   const [, frame] = page.frames();
   await frame?.evaluate((address) => {
     location.href = `${address}/self`;

@@ -1,3 +1,5 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import {
   change,
@@ -136,6 +138,40 @@ test("a read-only link changes nothing, shows no data and signs no browser in", 
   expect([401, 403]).toContain(login?.status());
   expect(await page.context().cookies()).toEqual([]);
   expect((await change("DELETE", `/api/tokens/${id}`)).status).toBe(204);
+});
+
+/** Shown able to fail: where the page may have a built-in overlay in a frame, it reads the settings. */
+test("an overlay of the user does nothing as the owner who signs in beside it", async ({ page, context }) => {
+  const { folder } = (await (await fetch(`${INTEGRON}/api/overlays`)).json()) as { folder: string };
+  const own = join(folder, "e2e-foreign");
+  await mkdir(own, { recursive: true });
+  await writeFile(join(own, "index.html"), "<!doctype html><title>Foreign</title>");
+  const [overlay, owner] = [await link("overlay"), await link("owner")];
+  await page.goto(`${lan}/overlay/e2e-foreign/?token=${overlay.token}`);
+  await page.evaluate(
+    (address) =>
+      new Promise((resolve) => {
+        const frame = document.createElement("iframe");
+        frame.addEventListener("load", resolve);
+        frame.src = address;
+        document.body.append(frame);
+      }),
+    `/overlay/chat?token=${overlay.token}`,
+  );
+  await (await context.newPage()).goto(`${lan}/login?token=${owner.token}`);
+  const read = await page.evaluate(async () => {
+    const inFrame = document.querySelector("iframe")?.contentWindow;
+    try {
+      return await inFrame?.fetch("/api/settings").then(({ status }) => status);
+    } catch {
+      return "no";
+    }
+  });
+  expect(read).toBe("no");
+  await rm(own, { recursive: true });
+  for (const { id } of [overlay, owner]) {
+    await change("DELETE", `/api/tokens/${id}`);
+  }
 });
 
 test("axe finds nothing in a new link with its QR code", async ({ page }) => {

@@ -1,5 +1,8 @@
 package integron.broadcaster;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,8 +11,10 @@ import integron.broadcaster.RawHttp.Answer;
 import integron.broadcaster.RawSocket.Frame;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -254,6 +259,10 @@ final class CustomOverlaysTest {
     assertThat(lan.status("GET /overlay/bar/")).isEqualTo(401);
     assertThat(lan.status("GET /overlay/bar/?token=" + token)).isEqualTo(200);
     assertThat(lan.status("GET /overlay/bar/look.css")).isEqualTo(200);
+    // Shown able to fail: where it may have a built-in overlay in a frame.
+    assertThat(
+            lan.send("GET /overlay/bar/?token=" + token).headers().get("content-security-policy"))
+        .contains("frame-src 'none'");
     String bearer = "Authorization: Bearer " + owner;
     assertThat(lan.status("GET /overlay/bar/", bearer)).isEqualTo(403);
     assertThat(lan.status("GET /overlay/bar/?token=" + token, bearer)).isEqualTo(403);
@@ -317,6 +326,47 @@ final class CustomOverlaysTest {
     }
   }
 
+  /// The two looks that a change needs have been, where the change of another overlay has come.
+  private void awaitLooks(RawSocket other) throws IOException {
+    for (int i = 0; i < 2; i++) {
+      write("other/index.html", PAGE + System.nanoTime());
+      awaitFrame(other, "reload");
+    }
+  }
+
+  private static List<String> framesUntilNow(RawSocket socket) throws IOException {
+    socket.send(RawSocket.PING, "now");
+    List<String> texts = new ArrayList<>();
+    for (Frame frame = socket.read(); frame.opcode() != RawSocket.PONG; frame = socket.read()) {
+      texts.add(frame.text());
+    }
+    return texts;
+  }
+
+  /// A tool that builds overlays deletes all files first. Shown able to fail: where only the
+  /// versions are compared, the page is loaded while it is away or empty, and then follows no
+  /// stream that could load it again.
+  @Test
+  void aPageThatIsAwayOrEmptyIsLoadedOnceItIsBack() throws IOException {
+    Path page = write("bar/index.html", PAGE);
+    write("bar/look.css", "p {}");
+    write("other/index.html", PAGE);
+    get("/overlay/bar/");
+    get("/overlay/other/");
+    try (RawSocket bar = open("/overlay/bar");
+        RawSocket other = open("/overlay/other")) {
+      framesUntilNow(bar);
+      Files.delete(page);
+      write("bar/look.css", "p { color: red }");
+      awaitLooks(other);
+      Files.createFile(page);
+      awaitLooks(other);
+      assertThat(framesUntilNow(bar)).noneMatch(text -> text.contains("\"reload\""));
+      write("bar/index.html", PAGE + " two");
+      awaitFrame(bar, "reload");
+    }
+  }
+
   /// The headers of a page from a file in Chromium.
   @Test
   void aLoaderFileLearnsThatIntegronIsHereAndNothingElse() throws IOException {
@@ -361,6 +411,13 @@ final class CustomOverlaysTest {
             }
             """);
     assertThat(some.headers().get("etag")).isNotEqualTo(none.headers().get("etag"));
+
+    for (Charset marked : List.of(UTF_8, UTF_16LE, UTF_16BE)) {
+      Files.writeString(file, "\uFEFF.integron-feed-item { color: red }", marked);
+      assertThat(RawHttp.get(installation.port(), "/overlay/custom.css").body())
+          .as("%s with a mark, as editors of Windows write it", marked)
+          .isEqualTo(some.body());
+    }
 
     Files.writeString(file, "x".repeat(256 * 1024 + 1));
     assertThat(RawHttp.get(installation.port(), "/overlay/custom.css").body())

@@ -1,5 +1,6 @@
 package integron.broadcaster.overlay;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -39,11 +40,24 @@ public final class CustomStyle {
         LOG.warn("{} has more than {} bytes, so no overlay uses it", file, MOST_BYTES);
         return "/* custom.css is too large. */\n".getBytes(UTF_8);
       }
-      return (LAYERS + new String(content, UTF_8) + "\n}\n").getBytes(UTF_8);
+      return (LAYERS + text(content) + "\n}\n").getBytes(UTF_8);
     } catch (IOException e) {
       LOG.warn("{} cannot be read: {}", file, e.getMessage());
       return new byte[0];
     }
+  }
+
+  /// Editors of Windows begin a file with a mark of its encoding. Within the layer, the mark would
+  /// be a part of the first selector.
+  private static String text(byte[] content) {
+    String text =
+        new String(
+            content, hasMark(content, 0xFE, 0xFF) || hasMark(content, 0xFF, 0xFE) ? UTF_16 : UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private static boolean hasMark(byte[] content, int first, int second) {
+    return content.length > 1 && content[0] == (byte) first && content[1] == (byte) second;
   }
 
   /// Returns what changes with the file.

@@ -165,9 +165,11 @@ public final class OverlayFolder {
   }
 
   /// Returns what changes with any file of an overlay that may be sent; empty where there is no
-  /// such folder, or it has too many files.
+  /// such folder, or it has too many files, or no page yet: a tool that builds overlays may delete
+  /// all files first.
   String version(String name) {
-    List<String> all = files(name);
+    boolean hasPage = page(name).filter(page -> page.bytes() > 0).isPresent() || isWidget(name);
+    List<String> all = hasPage ? files(name) : List.of();
     return all.size() > MOST_FILES ? "" : String.join("\n", all);
   }
 
