@@ -9,6 +9,7 @@ import integron.common.link.LinkKey;
 import integron.common.link.LinkKeyFile;
 import integron.common.settings.Settings;
 import integron.common.stream.Position;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -99,8 +100,10 @@ final class TestInstallation implements AutoCloseable {
         .untilAsserted(() -> assertThat(RawHttp.get(port(), "/api/status").body()).contains(text));
   }
 
+  /// A port that is just opened again refuses a request.
   void awaitSubscribers(int count) {
     await()
+        .ignoreException(ConnectException.class)
         .untilAsserted(() ->
             assertThat(RawHttp.get(port(), "/metrics").body())
                 .contains("\nintegron_subscribers{process=\"broadcaster\"} " + count + ".0\n"));
