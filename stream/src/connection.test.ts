@@ -255,7 +255,7 @@ describe("a connection", () => {
     await eventually(() => expect(warned).toHaveBeenCalledWith("Integron: Close some."));
   });
 
-  /** Shown able to fail: without the test that the handler is the object's own, `toString` is called as a kind. */
+  /** Would fail: without the test that the handler is the object's own, `toString` is called as a kind. */
   test("calls the handler of a kind, and requests the kinds that have one", async () => {
     const stream = await Stream.start();
     const follows: string[] = [];

@@ -99,7 +99,7 @@ test("claims in OBS while its source is visible", async () => {
   await eventually(() => expect(requests).toHaveLength(2));
 });
 
-/** Shown able to fail: where only the visibility of the source counts, the preview of OBS's studio mode takes alerts. */
+/** Would fail: where only the visibility of the source counts, the preview of OBS's studio mode takes alerts. */
 test("claims in OBS only while its source is in the program, also where its preview shows it", async () => {
   vi.stubGlobal("obsstudio", {});
   const { requests } = serveQueue();

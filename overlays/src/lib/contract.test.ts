@@ -6,7 +6,7 @@ import { type DeclaredParameter, PARAMETERS } from "./parameters";
 // docs/overlays.md is the contract for those who restyle overlays: its tables name everything that the source has, and
 // nothing else.
 //
-// Shown able to fail: with a row less in a table, a row more, and a class in a style that no table has.
+// Shown able to fail: with a row less in a table.
 
 const ROOT = join(import.meta.dirname, "../../..");
 const DOC = readFileSync(join(ROOT, "docs/overlays.md"), "utf8");
