@@ -148,14 +148,12 @@ final class OperationsTest {
   }
 
   /// What overlays of others may read.
-  private static final Set<String> OF_OVERLAYS = Set.of("GET /api/chat/pictures", "GET /api/stats");
+  private static final Set<String> OF_OVERLAYS =
+      Set.of("GET /api/chat/pictures", "GET /api/pictures/viewers", "GET /api/stats");
 
   /// What they send is in files that only their owner can read.
   private static final Set<String> OF_FILES =
       Set.of("GET /api/backups/{name}", "GET /api/diagnostics");
-
-  private static final Set<String> OF_OVERLAYS =
-      Set.of("GET /api/chat/pictures", "GET /api/pictures/viewers", "GET /api/stats");
 
   /// An operation that changes something never has the access of one that reads. Where Twitch sends
   /// the browser back, nothing but a GET is possible; `SignInReturnTest` has its rules.
