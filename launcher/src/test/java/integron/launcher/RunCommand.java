@@ -22,7 +22,10 @@ record RunCommand(Process process, Path outputFile) {
         new ProcessBuilder(new ArrayList<>(words))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("INTEGRON_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("INTEGRON_") || name.equals("BUILDING_INTEGRON"));
     builder.environment().putAll(environment);
     return new RunCommand(builder.start(), output);
   }
