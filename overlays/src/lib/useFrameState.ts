@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
-/** In a burst nobody reads each line: fewer draws leave the processor to the stream. */
+/** A viewer cannot read each line of a burst: fewer draws leave the processor to the stream. */
 const BURST_MS = 100;
 
 /** Changes a state. An urgent change does not wait for the end of the pause in a burst. */
