@@ -15,7 +15,8 @@ function celebrate(event) {
 }
 
 window.addEventListener("onWidgetLoad", async () => {
-  total = (await SE_API.store.get("celebrated"))?.total ?? 0;
+  const before = await SE_API.store.get("celebrated");
+  total += before?.total ?? 0; // A sub may have come meanwhile.
   document.getElementById("total").textContent = total;
 });
 window.addEventListener("onEventReceived", ({ detail: { listener, event } }) => {

@@ -59,7 +59,7 @@ test("a read-only link shows events until it is revoked, and then nothing that i
   // There is room for eight queues, so this is one of another test.
   await change("POST", "/api/alerts/clear?queue=pair");
   const chat = await openOverlay(await context.newPage(), `${lan}/overlay/chat?token=${token}`);
-  const feed = await openOverlay(await context.newPage(), `${lan}/overlay/feed?token=${token}`);
+  const feed = await openOverlay(await context.newPage(), `${lan}/overlay/feed?token=${token}&max=1`);
   const alerts = await openOverlay(
     await context.newPage(),
     `${lan}/overlay/alerts?token=${token}&claim=1&queue=pair&duration=1000`,
