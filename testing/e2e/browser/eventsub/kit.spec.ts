@@ -196,16 +196,22 @@ async function setLan(settings: object): Promise<void> {
   expect(reply.status, await reply.text()).toBe(200);
 }
 
+/** Absent until the port is open. */
+async function lanUrl(): Promise<string | undefined> {
+  const status = (await (await fetch(`${INTEGRON}/api/status`)).json()) as {
+    readonly lan: { readonly urls: readonly string[] };
+  };
+  return status.lan.urls[0];
+}
+
 /** Shown able to fail: where the page asks for the files of a widget without its token. */
 test("an example and a widget run on another machine, with an overlay's token", async ({ page }) => {
   await setLan({ "lan.address": "127.0.0.2", "lan.port": 0, "lan.enabled": true });
   try {
-    const { lan } = (await (await fetch(`${INTEGRON}/api/status`)).json()) as {
-      readonly lan: { readonly urls: readonly string[] };
-    };
+    await expect.poll(lanUrl).toBeDefined();
     const reply = await change("POST", "/api/tokens?kind=overlay&name=kit");
     const { token } = (await reply.json()) as { readonly token: string };
-    const [url] = lan.urls;
+    const url = await lanUrl();
     await page.goto(`${url}/overlay/sub-counter/?token=${token}`);
     await expect(page.locator("#number")).toHaveText(/^\d+$/);
     await page.goto(`${url}/overlay/latest-events/?token=${token}&title=From+afar`);
