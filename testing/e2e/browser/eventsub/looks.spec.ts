@@ -148,8 +148,17 @@ async function expectContained(chat: Page, theme: string): Promise<void> {
       document.querySelector(part)?.getBoundingClientRect().toJSON(),
     ),
   );
-  // Badges are before it: as words, where their pictures cannot be loaded.
-  expect(name.x - line.x).toBeLessThan(line.width / 2);
+  // Badges are before it, as wide words where their pictures cannot be loaded.
+  const badgesEnd = await chat.evaluate(() =>
+    Math.max(
+      0,
+      ...Array.from(
+        document.querySelectorAll(".integron-chat-badge, .integron-chat-badge-image"),
+        (badge) => badge.getBoundingClientRect().right,
+      ),
+    ),
+  );
+  expect(name.x - Math.max(line.x, badgesEnd)).toBeLessThan(200);
   // Shadows are outside of the boxes, and nearer than any letter would be.
   const top = debug.bottom + 30;
   const painted = await paintedPixels(chat, { x: 0, y: top, width: 1_920, height: line.y - 30 - top });
