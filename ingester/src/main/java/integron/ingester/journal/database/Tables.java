@@ -40,7 +40,7 @@ public final class Tables implements AutoCloseable {
   private final PreparedStatement readMeta;
   private final PreparedStatement writeMeta;
   private final PreparedStatement insertEvent;
-  private final ViewerTotals totals;
+  private final ViewerRows viewers;
   private final PreparedStatement knowUser;
   private final PreparedStatement claim;
 
@@ -48,7 +48,7 @@ public final class Tables implements AutoCloseable {
     readMeta = connection.prepareStatement("SELECT value FROM meta WHERE key = ?");
     writeMeta = connection.prepareStatement(WRITE_META);
     insertEvent = connection.prepareStatement(INSERT_EVENT);
-    totals = new ViewerTotals(connection);
+    viewers = new ViewerRows(connection);
     knowUser = connection.prepareStatement(KNOW_USER);
     claim = connection.prepareStatement(CLAIM);
   }
@@ -97,7 +97,7 @@ public final class Tables implements AutoCloseable {
 
   /// Inserts or updates the row of the event's actor.
   public void count(Event event, Instant at) throws SQLException {
-    totals.add(event, at);
+    viewers.add(event, at);
   }
 
   /// Inserts the row of a viewer without any totals, unless there is one: an event's row needs it.
@@ -151,7 +151,7 @@ public final class Tables implements AutoCloseable {
     readMeta.close();
     writeMeta.close();
     insertEvent.close();
-    totals.close();
+    viewers.close();
     knowUser.close();
     claim.close();
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is kept of viewers, whichever statement writes it.
-final class ViewerTotalsTest {
+final class ViewerRowsTest {
   private static final Instant NOON = Instant.parse("2024-01-15T12:00:00Z");
   private static final int EVENTS = 1_000;
   private static final int VIEWERS = 5;
@@ -69,7 +69,7 @@ final class ViewerTotalsTest {
     Random random = new Random(20);
     Map<String, Row> rows = new TreeMap<>();
     try (Connection connection = Database.open(folder.resolve("totals.db"));
-        ViewerTotals totals = new ViewerTotals(connection)) {
+        ViewerRows totals = new ViewerRows(connection)) {
       for (int i = 0; i < EVENTS; i++) {
         String id = Integer.toString(random.nextInt(VIEWERS));
         String name = random.nextInt(10) == 0 ? "other" : "viewer";
@@ -92,7 +92,7 @@ final class ViewerTotalsTest {
   void anotherMessageOfAViewerWritesNoIndexOfWhatStaysTheSame() throws Exception {
     Path file = folder.resolve("pages.db");
     try (Connection connection = Database.open(file);
-        ViewerTotals totals = new ViewerTotals(connection)) {
+        ViewerRows totals = new ViewerRows(connection)) {
       totals.add(chat("1", "ada Ada", "none", 3), NOON);
       long before = Files.size(folder.resolve("pages.db-wal"));
       totals.add(chat("1", "ada Ada", "none", 3), NOON.plusSeconds(1));

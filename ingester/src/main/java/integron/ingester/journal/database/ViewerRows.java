@@ -14,7 +14,7 @@ import java.time.Instant;
 /// and the table has seven. Most events are another message of a viewer whose names have not
 /// changed, so a narrow statement, which sets only what such a message changes, comes first
 /// (docs/decisions/0078-narrow-update-of-viewers.md has the figures).
-final class ViewerTotals implements AutoCloseable {
+final class ViewerRows implements AutoCloseable {
   private static final String SET_ALL =
       """
       INSERT INTO users (id, username, display_name, profile_image_url, first_seen, last_seen,
@@ -45,7 +45,7 @@ final class ViewerTotals implements AutoCloseable {
   private final PreparedStatement setFew;
   private final PreparedStatement setAll;
 
-  ViewerTotals(Connection connection) throws SQLException {
+  ViewerRows(Connection connection) throws SQLException {
     setFew = connection.prepareStatement(SET_FEW);
     setAll = connection.prepareStatement(SET_ALL);
   }
