@@ -7,6 +7,7 @@ import { useRef, useState } from "react";
 import { Burst } from "../lib/burst";
 import { replaceCustomStyle } from "../lib/customStyle";
 import { Debug } from "../lib/Debug";
+import { LATE_AVATARS } from "../lib/lateAvatars";
 import { isStill } from "../lib/motion";
 import { ParameterReader } from "../lib/parameters";
 import { clientOf } from "../lib/preview";
@@ -49,6 +50,9 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
       onControl: pictures.onControl,
       onEvent: (arrived) => {
         const { event, gone } = removals.current.take(arrived);
+        if (isKind(arrived, "user_deleted")) {
+          LATE_AVATARS.forget(arrived.data.userId);
+        }
         if (gone !== undefined && !asksFor(types, arrived)) {
           setEntries((shown) => redactEntries(shown, gone), true);
         } else if (event !== undefined) {
