@@ -194,11 +194,18 @@ test("shows nothing at all without a connection", async () => {
   expect(container.textContent).toBe("");
 });
 
-test("shows the connection's state with debug=1", async () => {
-  const { peer } = await open("?debug=1");
+/** Shown able to fail: where the line does not watch what OBS tells. */
+test("shows the connection's state, the lag and whether viewers see the page with debug=1", async () => {
+  const { peer, container } = await open("?debug=1");
   expect(screen.getByText("connecting")).toBeTruthy();
   peer.send(CONNECTED);
   await screen.findByText("connected");
+  const line = () => container.querySelector(".integron-debug")?.textContent;
+  expect(line()).toBe("connected - lag 0.0 s - visible");
+  act(() => {
+    window.dispatchEvent(new CustomEvent("obsSourceVisibleChanged", { detail: { visible: false } }));
+  });
+  expect(line()).toBe("connected - lag 0.0 s - hidden");
 });
 
 test("fades a line when its time has come, then removes it", () => {

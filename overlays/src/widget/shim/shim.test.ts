@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StreamEvent } from "@integron/stream/events";
+import { NO_PICTURES, PictureBook } from "@integron/stream/pictures/book";
 import { ADA, BOB, sample } from "@integron/stream/samples";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { recentsOf, type Session, sessionAfter, sessionData } from "./session";
 import { receivedOf, type WidgetEvent } from "./shapes";
 import { Turnstile } from "./Turnstile";
 
-const received = (event: StreamEvent) => receivedOf(event, new Map(), "lanternkeeper");
+const received = (event: StreamEvent) => receivedOf(event, NO_PICTURES, "lanternkeeper");
 const listeners = (event: StreamEvent) => received(event).map(({ listener }) => listener);
 const only = (event: StreamEvent, listener: string) =>
   received(event).find((one) => one.listener === listener)?.event;
@@ -168,9 +169,14 @@ describe("a chat message", () => {
   });
 
   test("has text, emotes, badges and tags", () => {
-    const pictures = new Map([
-      ["subscriber/12", { image: "https://example.org/s.png", title: "1-Year Subscriber" }],
-    ]);
+    const image = "https://static-cdn.jtvnw.net/s.png";
+    const pictures = new PictureBook({
+      badges: [{ set: "subscriber", version: "12", image, title: "1-Year Subscriber" }],
+      channelBadges: [],
+      cheermotes: [],
+      channels: [],
+      emotes: [],
+    });
     const [message] = receivedOf(chat, pictures, "lanternkeeper");
     expect(message).toMatchObject({
       listener: "message",
@@ -189,7 +195,7 @@ describe("a chat message", () => {
             {
               type: "subscriber",
               version: "12",
-              url: "https://example.org/s.png",
+              url: "https://static-cdn.jtvnw.net/s.png",
               description: "1-Year Subscriber",
             },
           ],
