@@ -27,7 +27,7 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
   const [{ usualMs, fallback, names, queue, types, maxAgeMs, withMarks, withTimer }] = useState(() =>
     optionsOf(params),
   );
-  const [stage] = useState(() => stageOf(params));
+  const [stage] = useState(stageOf);
   const [lag] = useState(() => new Lag());
   const pictures = usePictures();
   const reloads = useRef(false);

@@ -52,7 +52,7 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
   const [lag] = useState(() => new Lag());
   const pictures = usePictures();
   const state = useEvents(
-    { ...clientOf(params, "chat"), types: "chat", recent: enoughFor(max) },
+    { ...clientOf("chat"), types: "chat", recent: enoughFor(max) },
     {
       onConnected: (position) => {
         connected.current = position;

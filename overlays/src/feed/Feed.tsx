@@ -42,7 +42,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
   const [lag] = useState(() => new Lag());
   const pictures = usePictures();
   const state = useEvents(
-    { ...clientOf(params, "feed"), types, recent: enoughFor(max) },
+    { ...clientOf("feed"), types, recent: enoughFor(max) },
     {
       onConnected: (position) => {
         connected.current = position;

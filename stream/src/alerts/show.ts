@@ -82,7 +82,7 @@ export function showAlerts(options: ShowOptions): AlertShow {
     }
   };
 
-  const stage = stageOf(new URLSearchParams(location.search));
+  const stage = stageOf();
   const queue = pageQueue({
     queue: name,
     client,

@@ -87,7 +87,9 @@ function Usable({ overlay, origin, address, values, onValues }: UsableProps) {
       </Text>
       <LoaderDownload address={origin + address} />
       <Flex gap="4" align="start" wrap="wrap">
-        <ParameterForm parameters={overlay.parameters} values={values} onChange={onValues} />
+        {overlay.parameters.length > 0 && (
+          <ParameterForm parameters={overlay.parameters} values={values} onChange={onValues} />
+        )}
         <OverlayPreview overlay={overlay} address={address} />
       </Flex>
     </>

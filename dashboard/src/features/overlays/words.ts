@@ -6,17 +6,22 @@ const TITLES: Readonly<Record<string, string>> = { chat: "Chat", feed: "Event fe
 /** A kind of event that the overlay shows. */
 const TESTS: Readonly<Record<string, string>> = { chat: "chat", feed: "follow", alerts: "follow" };
 
-export function titleOf({ name }: Overlay): string {
-  return TITLES[name] ?? name;
+export function titleOf({ name, kind }: Overlay): string {
+  return (kind === "built_in" ? TITLES[name] : undefined) ?? name;
 }
 
 export function testOf({ name }: Overlay): string {
   return TESTS[name] ?? "follow";
 }
 
-/** The open pages of an overlay. */
-export function pagesOf({ address }: Overlay, { instances }: OverlaysPage): readonly Instance[] {
-  return instances.filter(({ page }) => page === address);
+/** The open pages of an overlay. A folder with the name of a built-in overlay has none: that one is at its address. */
+export function pagesOf(
+  { address, kind }: Overlay,
+  { overlays, instances }: OverlaysPage,
+): readonly Instance[] {
+  const isTaken =
+    kind === "custom" && overlays.some((one) => one.kind === "built_in" && one.address === address);
+  return isTaken ? [] : instances.filter(({ page }) => page === address);
 }
 
 interface Presence {

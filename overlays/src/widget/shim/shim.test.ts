@@ -219,6 +219,15 @@ describe("a chat message", () => {
     expect(html.textContent).toBe("😀  <b>");
     expect(html.querySelector("b")).toBeNull();
     expect(html.querySelector("img")?.alt).toBe("Kappa");
+    const alt = `x" class="y`;
+    const emote = {
+      ...chat,
+      data: { ...chat.data, fragments: [{ type: "emote", text: alt, emoteId: "1" }] },
+    };
+    html.innerHTML = (
+      only(emote as StreamEvent, "message") as { readonly renderedText: string }
+    ).renderedText;
+    expect(html.querySelector("img.emote")?.getAttribute("alt")).toBe(alt);
   });
 
   test("that is deleted has its id", () => {
