@@ -3,17 +3,20 @@ import { useSearchParams } from "react-router";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
 import { loadedAt } from "../../lib/loadedAt";
+import type { SettingItem } from "../../lib/openapi";
 import { OverlayDetail } from "./OverlayDetail";
 import { OverlayList } from "./OverlayList";
 import { OwnOverlays } from "./OwnOverlays";
 import { ReloadOverlays } from "./ReloadOverlays";
 import type { Overlay, OverlaysPage } from "./requests";
 import { useOverlays } from "./useOverlays";
+import { noPreview } from "./words";
 
 interface Props {
   readonly origin: string;
   /** Why nothing can be changed at present; absent where it can. */
   readonly away: string | undefined;
+  readonly settings: readonly SettingItem[];
 }
 
 function isBuiltIn({ kind }: Overlay): boolean {
@@ -35,7 +38,7 @@ function addressIn(overlay: Overlay | undefined): Readonly<Record<string, string
 }
 
 /** All overlays, and one of them in detail. On a narrow page, the detail takes the place of the list. */
-export function OverlaysPanel({ origin, away }: Props) {
+export function OverlaysPanel({ origin, away, settings }: Props) {
   const [params, setParams] = useSearchParams();
   const overlays = useOverlays();
   const { data, error, isError, refetch } = overlays;
@@ -81,6 +84,7 @@ export function OverlaysPanel({ origin, away }: Props) {
                 list={data}
                 origin={origin}
                 away={away}
+                unseen={noPreview(chosen, settings, location)}
                 onBack={() => choose(undefined)}
               />
             )}

@@ -1,4 +1,6 @@
 import type { StateHealth } from "../../components/StateBadge";
+import { isElsewhere } from "../../lib/localhost";
+import type { SettingItem } from "../../lib/openapi";
 import type { Instance, Overlay, OverlaysPage } from "./requests";
 
 const TITLES: Readonly<Record<string, string>> = { chat: "Chat", feed: "Event feed", alerts: "Alerts" };
@@ -23,6 +25,26 @@ export function pagesOf(
     kind === "custom" && overlays.some((one) => one.kind === "built_in" && one.address === address);
   return isTaken ? [] : instances.filter(({ page }) => page === address);
 }
+
+/**
+ * Why this browser may not show an overlay of the user; undefined where it may. Such a page could act as the owner where that one
+ * is signed in by a cookie: on other machines, and where requests of this machine need a token.
+ */
+export function noPreview(
+  { kind }: Overlay,
+  settings: readonly SettingItem[],
+  page: { readonly hostname: string },
+): string | undefined {
+  const settingOf = (name: string) => settings.find(({ key }) => key === name)?.value;
+  const address = settingOf("local.address") ?? LOOPBACK[0];
+  const isSignedIn =
+    isElsewhere(page) || settingOf("local.token_required") === true || !LOOPBACK.includes(String(address));
+  return kind === "custom" && isSignedIn
+    ? "This browser is signed in as the owner, so it shows no preview of an overlay of yours: such a page could act as you. Open it in OBS, with a token of its own in the address."
+    : undefined;
+}
+
+const LOOPBACK = ["127.0.0.1", "::1"];
 
 interface Presence {
   readonly health: StateHealth;
