@@ -119,10 +119,12 @@ export function connect(options: StreamOptions = {}): StreamConnection {
 
 /** A preview counts as no page, whatever it says. The page is the same with a slash at its end. */
 function pageOf({ page, url }: StreamOptions): string | undefined {
-  if (url === undefined) {
-    return page === false || isPreview() ? undefined : (page ?? location.pathname.replace(/(.)\/$/, "$1"));
+  if (url) {
+    return page || undefined;
   }
-  return page || undefined;
+  return page === false || isPreview()
+    ? undefined
+    : (page ?? new URL(location.href).pathname.replace(/(.)\/$/, "$1"));
 }
 
 /** Opens this page at another port of its host, with the same path and parameters. */
@@ -217,21 +219,22 @@ class Connection implements StreamConnection {
   }
 
   #address(): string {
-    const url = new URL(this.#options.url ?? `${location.origin.replace(/^http/, "ws")}/ws`);
+    const { client, token, url: own, recent, status } = this.#options;
+    const url = new URL(own ?? `${location.origin.replace(/^http/, "ws")}/ws`);
     if (this.#port !== undefined) {
       url.port = this.#port.toString();
     }
-    const { client } = this.#options;
     const query = {
       client,
       page: this.#page,
       version: this.#page && VERSION,
-      token: this.#token(),
+      // A socket has no other place for it. No other host gets the page's own.
+      token: token ?? (own ? undefined : pageToken()),
       types: this.#types().join(","),
       since: this.#resumeAfter?.toString(),
-      recent: this.#resumeAfter === undefined ? this.#options.recent?.toString() : undefined,
+      recent: this.#resumeAfter === undefined ? recent?.toString() : undefined,
       epoch: this.#epoch,
-      status: this.#options.status && "1",
+      status: status && "1",
     };
     for (const [name, value] of Object.entries(query)) {
       if (value) {
@@ -239,12 +242,6 @@ class Connection implements StreamConnection {
       }
     }
     return url.href;
-  }
-
-  /** A socket has no other place for it. No other host gets the page's own. */
-  #token(): string | undefined {
-    const { token, url } = this.#options;
-    return token ?? (url === undefined ? pageToken() : undefined);
   }
 
   #types(): readonly string[] {

@@ -294,8 +294,8 @@ test("plays a rule's video at its volume, and without sound while the queue is m
   onTestFinished(() => play.mockRestore());
   serveQueue(alert(sample("follow", {}, 1), { picture: "party.webm", volume: 40 }));
   const { peer, page } = await open("/overlay/alerts?claim=1&duration=60000&animation=none");
-  await eventually(() => expect(videoIn(page.container).muted).toBe(false));
-  expect(videoIn(page.container).volume).toBe(0.4);
+  await eventually(() => expect(videoIn(page.container).volume).toBe(0.4));
+  expect(videoIn(page.container).muted).toBe(false);
   expect(videoIn(page.container).src).toContain("/media/party.webm");
   peer.send(control(9, { action: "alert_muted", queue: "alerts" }));
   await eventually(() => expect(videoIn(page.container).muted).toBe(true));
