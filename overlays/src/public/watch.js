@@ -12,7 +12,7 @@
   const watch = async () => {
     if (!isConnected) {
       const { connect } = await import("/overlay/integron.js");
-      // None of these kinds comes: what is wanted is the request to load again.
+      // A kind that seldom comes: all that is wanted is the request to load again.
       connect({ client: "watch", types: ["stream_online"], onReload: () => location.reload() });
     }
   };

@@ -145,7 +145,7 @@ describe("an event in the shapes of StreamElements", () => {
     expect(only(follow, "follower-latest")).toMatchObject({ isTest: true });
   });
 
-  /** Would fail: where a detail or a repeated follow is an event of its own. */
+  /** Shown able to fail: where a detail or a repeated follow is an event of its own. */
   test("is none where it is no news", () => {
     expect(received({ ...sample("follow"), again: true })).toEqual([]);
     expect(received({ ...sample("resub"), detail: true })).toEqual([]);
@@ -211,7 +211,7 @@ describe("a chat message", () => {
     });
   });
 
-  /** Would fail: without the escapes, widgets that set it as HTML would run a viewer's words. */
+  /** Shown able to fail: without the escapes, widgets that set it as HTML would run a viewer's words. */
   test("has its words in HTML only as text", () => {
     const { renderedText } = only(chat, "message") as { readonly renderedText: string };
     const html = document.createElement("div");
