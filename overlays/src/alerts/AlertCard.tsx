@@ -1,3 +1,4 @@
+import type { Look } from "@integron/stream/alerts/claims";
 import { isKind, type StreamEvent } from "@integron/stream/events";
 import type { Fragment } from "@integron/stream/kinds/chat";
 import type { Names } from "@integron/stream/names";
@@ -59,11 +60,7 @@ export function AlertCard(props: Props) {
       role="status"
       onAnimationEnd={settle}
     >
-      {look.picture === undefined ? (
-        <EventIcon kind={event.type} />
-      ) : (
-        <Picture name={look.picture} volume={look.volume} isMuted={isMuted} />
-      )}
+      <Picture kind={event.type} look={look} isMuted={isMuted} />
       {who !== undefined && <bdi className="integron-alert-who">{who}</bdi>}
       <bdi className="integron-alert-what">
         <What what={what} {...(amount === undefined ? {} : { amount })}>
@@ -115,17 +112,22 @@ function wordsLength(text: string | undefined): string | undefined {
 }
 
 interface PictureProps {
-  readonly name: string;
-  readonly volume: number | undefined;
+  readonly kind: string;
+  readonly look: Look;
   readonly isMuted: boolean;
 }
 
-/** One of the user's assets, in place of the icon. */
-function Picture({ name, volume, isMuted }: PictureProps) {
-  return /\.(webm|mp4)$/.test(name) ? (
-    <Video address={assetAddress(name)} percent={volume ?? 100} isMuted={isMuted} />
+/** One of the user's assets; the icon of the kind without one, and where it cannot be shown. */
+function Picture({ kind, look: { picture, volume = 100 }, isMuted }: PictureProps) {
+  const [failed, setFailed] = useState<string>();
+  if (picture === undefined || picture === failed) {
+    return <EventIcon kind={kind} />;
+  }
+  const shown = { address: assetAddress(picture), onFailed: () => setFailed(picture) };
+  return /\.(webm|mp4)$/.test(picture) ? (
+    <Video {...shown} percent={volume} isMuted={isMuted} />
   ) : (
-    <img className="integron-alert-media" src={assetAddress(name)} alt="" />
+    <img className="integron-alert-media" src={shown.address} alt="" onError={shown.onFailed} />
   );
 }
 

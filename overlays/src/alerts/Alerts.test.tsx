@@ -286,6 +286,17 @@ test("draws the emotes of others and cheermotes in a viewer's words", async () =
   );
 });
 
+/** Shown able to fail: where the card keeps a picture that is gone, it has neither that nor the icon. */
+test.each(["gone.webp", "broken.webm"])("shows the icon where %s cannot be shown", (picture) => {
+  const play = vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();
+  onTestFinished(() => play.mockRestore());
+  const shown = card(sample("follow"), { picture });
+  expect(shown.querySelector(".integron-icon")).toBeNull();
+  fireEvent.error(shown.querySelector(".integron-alert-media") as HTMLElement);
+  expect(shown.querySelector(".integron-icon")).not.toBeNull();
+  expect(shown.querySelector(".integron-alert-media")).toBeNull();
+});
+
 const videoIn = (page: HTMLElement) => page.querySelector("video") as HTMLVideoElement;
 
 /** Shown able to fail: where the video is always muted, or muting the queue leaves it as it is. */

@@ -5,10 +5,12 @@ interface Props {
   readonly address: string;
   readonly percent: number;
   readonly isMuted: boolean;
+  /** The file is gone, or is no video. */
+  readonly onFailed: () => void;
 }
 
 /** A rule's video, with its sound. Where the browser refuses to play sound, it plays without. */
-export function Video({ address, percent, isMuted }: Props) {
+export function Video({ address, percent, isMuted, onFailed }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
     const own = video.current;
@@ -22,10 +24,10 @@ export function Video({ address, percent, isMuted }: Props) {
     own?.play().catch(() => {
       own.muted = true;
       own.play().catch(() => {
-        // the file is gone, or is no video
+        // the element has an error too
       });
     });
   }, []);
   // biome-ignore lint/a11y/useMediaCaption: a file of the streamer has none
-  return <video ref={video} className="integron-alert-media" src={address} loop={true} />;
+  return <video ref={video} className="integron-alert-media" src={address} loop={true} onError={onFailed} />;
 }
