@@ -11,7 +11,6 @@ import { replaceCustomStyle } from "../lib/customStyle";
 import { Debug } from "../lib/Debug";
 import { Lag } from "../lib/Lag";
 import { LATE_AVATARS } from "../lib/lateAvatars";
-import { isStill } from "../lib/motion";
 import { ParameterReader } from "../lib/parameters";
 import { clientOf } from "../lib/preview";
 import { enoughFor } from "../lib/recent";
