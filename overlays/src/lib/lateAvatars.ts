@@ -1,10 +1,9 @@
-import { tokenHeader } from "@integron/stream/server";
+import { ask } from "@integron/stream/server";
 
 /** Integron asks Twitch for the picture of a new viewer when it meets them, which takes a second or two. */
 const ASK_AFTER_MS: readonly [number, number] = [4_000, 30_000];
 const MOST_AT_ONCE = 50;
 const MOST_KEPT = 500;
-const REPLY_MS = 15_000;
 
 interface ViewerPictures {
   readonly viewers: ReadonlyArray<{ readonly userId: string; readonly image: string }>;
@@ -95,16 +94,11 @@ export class LateAvatars {
 }
 
 async function request(userIds: readonly string[]): Promise<ViewerPictures> {
-  const giveUp = new AbortController();
-  const late = setTimeout(() => giveUp.abort(), REPLY_MS);
   try {
-    const address = `/api/pictures/viewers?${new URLSearchParams({ ids: userIds.join(",") })}`;
-    const reply = await fetch(address, { headers: tokenHeader(), signal: giveUp.signal });
+    const reply = await ask(`/api/pictures/viewers?${new URLSearchParams({ ids: userIds.join(",") })}`);
     return reply.ok ? ((await reply.json()) as ViewerPictures) : { viewers: [] };
   } catch {
     return { viewers: [] }; // The letters stay.
-  } finally {
-    clearTimeout(late);
   }
 }
 
