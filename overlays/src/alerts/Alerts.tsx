@@ -108,7 +108,7 @@ function optionsOf(params: URLSearchParams) {
     fallback: usualAnimation(params, themeParam(params)),
     names: reader.choice<Names>("names"),
     queue: QUEUE.test(named) ? named : "alerts",
-    types: reader.text("types"),
+    types: reader.words("types"),
     maxAgeMs: reader.optionalNumber("maxAge"),
     withMarks: reader.flag("marks"),
     withTimer: reader.flag("timer"),

@@ -104,7 +104,7 @@ function optionsOf(params: URLSearchParams) {
   return {
     max: reader.number("max"),
     names: reader.choice<Names>("names"),
-    types: reader.text("types"),
+    types: reader.words("types"),
     isNewestFirst: reader.choice("order") === "newest-first",
     withTime: reader.flag("time"),
     withMarks: reader.flag("marks"),

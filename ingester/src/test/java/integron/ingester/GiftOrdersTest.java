@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// test with early ones fails; where a notice moves no recipient that was counted to another gift,
 /// the test of notices does.
 final class GiftOrdersTest {
-  private static final int ORDERS = 40;
+  private static final int ORDERS = 12;
 
   @TempDir Path temporary;
   private JournaledStories stories;
@@ -165,7 +165,7 @@ final class GiftOrdersTest {
       List<String> frames = received(run + "9", 9);
       frames.addAll(List.of(given(run + "1", 5), given(run + "2", 3), given(run + "1", 1)));
       Collections.shuffle(frames, new Random(seed));
-      stories.tell(frames, seed % 20 == 7);
+      stories.tell(frames, seed == 7);
 
       Map<String, List<String>> recipients = recipients();
       assertThat(recipients.get(run + "1")).as("seed %d", seed).hasSize(6);
@@ -182,7 +182,7 @@ final class GiftOrdersTest {
       frames.addAll(noticed(run + "2", 3));
       frames.addAll(noticed(run + "3", 2));
       Collections.shuffle(frames, new Random(seed));
-      stories.tell(frames, seed % 20 == 7);
+      stories.tell(frames, seed == 7);
 
       Map<String, List<String>> recipients = recipients();
       assertThat(recipients.get(run + "1")).as("seed %d", seed).hasSize(4);
