@@ -10,6 +10,7 @@ import { Burst } from "../lib/burst";
 import { replaceCustomStyle } from "../lib/customStyle";
 import { Debug } from "../lib/Debug";
 import { Lag } from "../lib/Lag";
+import { LATE_AVATARS } from "../lib/lateAvatars";
 import { ParameterReader } from "../lib/parameters";
 import { clientOf } from "../lib/preview";
 import { enoughFor } from "../lib/recent";
@@ -54,6 +55,9 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
       onEvent: (arrived) => {
         lag.arrived(arrived);
         const { event, gone } = removals.current.take(arrived);
+        if (isKind(arrived, "user_deleted")) {
+          LATE_AVATARS.forget(arrived.data.userId);
+        }
         if (gone !== undefined && !asksFor(types, arrived)) {
           setEntries((shown) => redactEntries(shown, gone), true);
         } else if (event !== undefined) {

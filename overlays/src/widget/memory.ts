@@ -2,14 +2,14 @@ import type { Session } from "./shim/session";
 import { keep, kept } from "./store";
 
 /** What a page knows from earlier: its session, up to which event it has that, and whose channel it is. */
-export interface Kept {
+export interface EarlierState {
   readonly session: Session;
   readonly since?: number;
   readonly epoch?: string;
   readonly channel?: { readonly username: string; readonly id: string };
 }
 
-type Place = Omit<Kept, "session">;
+type Place = Omit<EarlierState, "session">;
 
 /** A stream has many events. */
 const SAVE_MS = 1_000;
@@ -21,7 +21,7 @@ const LONGEST = 500_000;
 /** What one widget keeps in the browser: the session when it has changed, and the place in the stream beside it. */
 export class WidgetMemory {
   readonly #key: string;
-  #kept: Kept;
+  #kept: EarlierState;
   #saved: Session;
   #savedAt = Number.NEGATIVE_INFINITY;
   #saving: ReturnType<typeof setTimeout> | undefined;
@@ -33,12 +33,12 @@ export class WidgetMemory {
     this.#saved = this.#kept.session;
   }
 
-  get known(): Kept {
+  get known(): EarlierState {
     return this.#kept;
   }
 
-  change(next: Partial<Kept>): void {
-    const names = Object.keys(next) as (keyof Kept)[];
+  change(next: Partial<EarlierState>): void {
+    const names = Object.keys(next) as (keyof EarlierState)[];
     if (names.some((name) => next[name] !== this.#kept[name])) {
       this.#kept = { ...this.#kept, ...next };
       this.#saving ??= setTimeout(() => this.#save(), SAVE_MS);
@@ -66,20 +66,22 @@ export class WidgetMemory {
 }
 
 /** Another overlay of the user may have written something else there. */
-function keptIn(found: unknown): Kept | undefined {
-  const { session } = { ...(found as Partial<Kept> | undefined) };
-  return Array.isArray(session?.seen) && typeof session.began === "string" ? (found as Kept) : undefined;
+function keptIn(found: unknown): EarlierState | undefined {
+  const { session } = { ...(found as Partial<EarlierState> | undefined) };
+  return Array.isArray(session?.seen) && typeof session.began === "string"
+    ? (found as EarlierState)
+    : undefined;
 }
 
 /** The place of the same epoch only where it is behind that of the session. */
-function laterPlace({ since = 0, epoch }: Kept, found: unknown): Place {
+function laterPlace({ since = 0, epoch }: EarlierState, found: unknown): Place {
   const place = { ...(found as Place | undefined) };
   const isPlace = typeof place.since === "number" && typeof place.epoch === "string";
   return isPlace && (place.epoch !== epoch || Number(place.since) >= since) ? place : {};
 }
 
 /** As a text, without the oldest where all of them are too long. */
-function bounded(all: Kept): string {
+function bounded(all: EarlierState): string {
   let { seen } = all.session;
   for (;;) {
     const text = JSON.stringify({ ...all, session: { ...all.session, seen } });

@@ -6,21 +6,44 @@ import integron.rig.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/// Measures a built checkout and prints a table: `./integron bench`. With `backup [MEGABYTES]`: how
-/// long events wait during the backup of a database of that size. With `stuck [N]`: how long events
-/// take to a subscriber beside N that read nothing. With `compare CHECKOUT`: this checkout beside
-/// another one. With `reads`: each read of REST out of a million rows. With `journal`: how many
-/// events of a kind are accepted in a second. With `event-log [SECONDS]`: the Event Log in a
-/// browser. With `overlays [SECONDS]`: each overlay in a browser.
+/// Measures a built checkout and prints a table: `./integron bench` beside the reference in Node
+/// and the limit in C. With `backup [MEGABYTES]`: how long events wait during the backup of a
+/// database of that size. With `stuck [N]`: how long events take to a subscriber beside N that read
+/// nothing. With `compare CHECKOUT`: this checkout beside another one. With `reads`: each read of
+/// REST out of a million rows. With `journal`: how many events of a kind are accepted in a second.
+/// With `event-log [SECONDS]`: the Event Log in a browser. With `overlays [SECONDS]`: each overlay
+/// in a browser.
 public final class Bench {
   private static final int TEN_MINUTES = 600;
+  private static final int ROUNDS = 5;
 
   private Bench() {}
 
+  /// Ends with code 1 where a measurement fails, whatever it has started.
+  public static void main(String[] args) {
+    try {
+      run(args);
+      System.exit(0);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      e.printStackTrace();
+      System.exit(1);
+    }
+  }
+
   /// Arguments: the root of the checkout (by default the current folder), and what to measure.
-  public static void main(String[] args) throws IOException, InterruptedException {
+  private static void run(String[] args) throws IOException, InterruptedException {
     Path repository = Path.of(args.length == 0 ? "" : args[0]).toAbsolutePath();
+    if (args.length < 2 || args[1].startsWith("--")) {
+      try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
+        List<String> more = List.of(args).subList(Math.min(1, args.length), args.length);
+        measureBesideReference(repository, twitch, more);
+      }
+      return;
+    }
     System.out.printf(
         "%d processors, Java %s%n%n",
         Runtime.getRuntime().availableProcessors(), Runtime.version());
@@ -58,19 +81,32 @@ public final class Bench {
         Comparison.measure(repository, other, twitch).forEach(Bench::print);
         return;
       }
-      print(Start.measure(repository, twitch));
-      measureRunning(repository, twitch);
+      throw new IllegalArgumentException("Not a benchmark: " + args[1]);
     }
   }
 
-  private static void measureRunning(Path repository, FakeTwitch twitch)
+  /// The default run: `[--smoke] [--rounds N] [--json FILE]`.
+  private static void measureBesideReference(Path repository, FakeTwitch twitch, List<String> more)
       throws IOException, InterruptedException {
-    Path home = Files.createTempDirectory("integron-bench");
-    try (Installation integron = Installation.start(Start.script(repository), home, twitch)) {
-      Memory.measure(integron).forEach(Bench::print);
-      Latency.measure(integron, twitch).forEach(Bench::print);
+    Plan plan =
+        more.contains("--smoke")
+            ? Plan.smoke()
+            : Plan.full(option(more, "--rounds").map(Integer::parseInt).orElse(ROUNDS));
+    Machine machine = new Machine(String.join(" ", more));
+    Results results = ReferenceRun.measure(repository, twitch, plan);
+    Map<String, Object> words = machine.words();
+    words.forEach((name, value) -> System.out.println(name + ": " + value));
+    System.out.println();
+    System.out.print(results.table());
+    Optional<String> file = option(more, "--json");
+    if (file.isPresent()) {
+      Files.write(Path.of(file.get()), results.json(words));
     }
-    BenchFolders.delete(home);
+  }
+
+  private static Optional<String> option(List<String> arguments, String name) {
+    int at = arguments.indexOf(name) + 1;
+    return at == 0 || at == arguments.size() ? Optional.empty() : Optional.of(arguments.get(at));
   }
 
   private static void measureReads(Path repository, FakeTwitch twitch)

@@ -1,5 +1,7 @@
 package integron.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import integron.common.event.Event;
 import integron.common.files.DataFolder;
 import integron.common.json.Json;
@@ -64,19 +66,24 @@ final class JournalSpeed {
       figures.add(
           new Figure(
               kind.getKey() + ", accepted",
-              accepted(kind.getKey(), kind.getValue()),
+              accepted(kind.getKey(), EVENTS),
               inserted(kind.getValue()),
               "/s"));
     }
     return figures;
   }
 
-  private static double accepted(String kind, String data)
-      throws IOException, InterruptedException {
+  /// The data of an event of that kind, with `%1$d` in place of a number.
+  static String data(String kind) {
+    return requireNonNull(KINDS.get(kind));
+  }
+
+  /// How many events of a kind are accepted in a second, after as many that are not counted.
+  static double accepted(String kind, int count) throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("integron-bench");
     DataFolder folder = new DataFolder(home).prepare();
     Settings settings = Settings.read(Map.of(), folder.settingsFile());
-    List<Candidate> events = events(kind, data);
+    List<Candidate> events = events(kind, data(kind), 2 * count);
     try (Journal journal =
         Journal.start(
             folder,
@@ -85,10 +92,10 @@ final class JournalSpeed {
             _ -> {},
             InstantSource.system(),
             new SecureRandom())) {
-      offer(journal, events.subList(0, EVENTS));
+      offer(journal, events.subList(0, count));
       long begin = System.nanoTime();
-      offer(journal, events.subList(EVENTS, events.size()));
-      return perSecond(begin);
+      offer(journal, events.subList(count, events.size()));
+      return perSecond(count, begin);
     } catch (SQLException e) {
       throw new IOException(e);
     } finally {
@@ -114,10 +121,10 @@ final class JournalSpeed {
     return number - journal.position().id() > 1_000;
   }
 
-  private static List<Candidate> events(String kind, String data) throws IOException {
+  private static List<Candidate> events(String kind, String data, int count) throws IOException {
     List<Candidate> events = new ArrayList<>();
     try {
-      for (int i = 1; i <= 2 * EVENTS; i++) {
+      for (int i = 1; i <= count; i++) {
         Event event = Json.readData(kind, data.formatted(i));
         events.add(new Candidate("bench " + i, Instant.now(), event, Set.of()));
       }
@@ -141,7 +148,7 @@ final class JournalSpeed {
         insert(connection, insert, data);
         long begin = System.nanoTime();
         insert(connection, insert, data);
-        return perSecond(begin);
+        return perSecond(EVENTS, begin);
       }
     } catch (SQLException e) {
       throw new IOException(e);
@@ -161,7 +168,7 @@ final class JournalSpeed {
     }
   }
 
-  private static double perSecond(long begin) {
-    return EVENTS * 1e9 / (System.nanoTime() - begin);
+  private static double perSecond(int count, long begin) {
+    return count * 1e9 / (System.nanoTime() - begin);
   }
 }

@@ -42,11 +42,12 @@ final class Reads {
 
   /// Fills the database of a stopped installation.
   static void fill(Path home) throws IOException {
-    String rows =
-        """
-        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
-        """
-            .formatted(ROWS);
+    fill(home, ROWS);
+  }
+
+  /// The same, with a number of rows.
+  static void fill(Path home, int count) throws IOException {
+    String rows = numbers(count);
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + home.resolve("integron.db"));
         Statement statement = connection.createStatement()) {
@@ -67,10 +68,34 @@ final class Reads {
                 '","displayName":"Viewer' || i || '"}', '2026-01-01T00:00:00.000Z', 'bench ' || i
               FROM n
               """);
-      statement.executeUpdate("UPDATE meta SET value = '" + ROWS + "' WHERE key = 'last_id'");
+      statement.executeUpdate("UPDATE meta SET value = '" + count + "' WHERE key = 'last_id'");
       // A new epoch begins after these rows.
       statement.executeUpdate("UPDATE meta SET value = 'restored' WHERE key = 'opening'");
       connection.commit();
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static String numbers(int count) {
+    return """
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
+    """
+        .formatted(count);
+  }
+
+  /// Fills the database of the reference in Node with the same events.
+  static void fillReference(Path database, int count) throws IOException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(
+          numbers(count)
+              + """
+              INSERT INTO events (id, type, user_id, data, created_at, source_id)
+              SELECT i, 'follow', i, '{"userId":"' || i || '","username":"viewer' || i ||
+                '","displayName":"Viewer' || i || '"}', '2026-01-01T00:00:00.000Z', 'bench ' || i
+              FROM n
+              """);
     } catch (SQLException e) {
       throw new IOException(e);
     }
