@@ -65,34 +65,6 @@ async function open(page: Page, path: string): Promise<Page> {
   return page;
 }
 
-const THEMES = ["clean", "glass", "neon", "retro"];
-
-/** The feed in a theme, with chat and alerts of the same theme in frames. */
-async function openThemed(page: Page, theme: string): Promise<Page> {
-  await page.goto(`${INTEGRON}/overlay/feed?types=follow&time=0&theme=${theme}`);
-  const queue = `theme_${theme}`;
-  await page.evaluate(
-    (paths) => {
-      for (const [place, path] of paths.entries()) {
-        const frame = document.createElement("iframe");
-        frame.src = path;
-        frame.style.cssText = `position: fixed; inset: ${place * 30}% 0 auto; height: 30%; border: 0`;
-        document.body.append(frame);
-      }
-    },
-    [
-      `/overlay/chat?theme=${theme}`,
-      `/overlay/alerts?theme=${theme}&types=follow&queue=${queue}&claim=1&duration=60000`,
-    ],
-  );
-  await expect.poll(async () => (await fetch(`${INTEGRON}/api/alerts?queue=${queue}`)).status).toBe(200);
-  return page;
-}
-
-function frameOf(page: Page, overlay: string) {
-  return page.frameLocator(`iframe[src^="/overlay/${overlay}"]`);
-}
-
 function bar(page: Page) {
   return page.getByRole("region", { name: "Alert queue" });
 }
@@ -135,11 +107,15 @@ test("pages say what is away and since when, and miss nothing once it is back", 
   await everyKindIsAnAlert();
   const overlay = await openOverlay(
     await context.newPage(),
-    "/overlay/alerts?claim=1&duration=500&animation=none",
+    "/overlay/alerts?claim=1&duration=500&animation=none&theme=retro",
   );
   const shown = await shownAlerts(overlay);
-  const themed = await Promise.all(
-    THEMES.map(async (theme) => await openThemed(await context.newPage(), theme)),
+  const idle = await Promise.all(
+    ["/overlay/chat?theme=glass", "/overlay/feed?types=chat&theme=neon"].map(async (path) => {
+      const page = await context.newPage();
+      await page.goto(INTEGRON + path);
+      return page;
+    }),
   );
   expect((await change("POST", "/api/alerts/pause")).status).toBe(200);
   await expect.poll(raidsAreSubscribed).toBe(true);
@@ -165,7 +141,7 @@ test("pages say what is away and since when, and miss nothing once it is back", 
   expect(await colour(log, "log", "List of events")).not.toBe(fresh[1]);
   await expectAccessible(home);
   await expectAccessible(log);
-  for (const page of themed) {
+  for (const page of idle) {
     await expectNothingSeen(page);
   }
   await picture(home, "server-home");
@@ -181,12 +157,9 @@ test("pages say what is away and since when, and miss nothing once it is back", 
     await expect.poll(toasts).toContain("Back. 1 event caught up.");
   }
   expect(await colour(log, "log", "List of events")).toBe(fresh[1]);
-  await fire("channel.follow", { user_id: "900301", user_login: "theme_fan", user_name: "Theme_Fan" });
-  await fire("channel.chat.message", { "message.text": "in each theme" });
-  for (const page of themed) {
-    await expect(page.locator(".integron-feed-item")).toContainText("Theme_Fan");
-    await expect(frameOf(page, "chat").getByText("in each theme")).toBeVisible();
-    await expect(frameOf(page, "alerts").locator(".integron-alert")).toContainText("Theme_Fan");
+  await fire("channel.chat.message", { "message.text": "back in each theme" });
+  for (const page of idle) {
+    await expect(page.getByText("back in each theme")).toBeVisible();
   }
 
   await steer("kill", "ingester");
@@ -218,10 +191,10 @@ test("pages say what is away and since when, and miss nothing once it is back", 
 
   // A pause holds over the end of both.
   await expect(bar(home)).toContainText("PAUSED since");
-  await expect(bar(home)).toContainText("4 waiting");
+  await expect(bar(home)).toContainText("3 waiting");
   expect(await shown()).toEqual([]);
   await bar(home).getByRole("button", { name: "Resume" }).click();
-  await expect.poll(shown).toEqual(["Before_It", "While_Server_Away", "Theme_Fan", "After_It"]);
+  await expect.poll(shown).toEqual(["Before_It", "While_Server_Away", "After_It"]);
   // None of the pages was loaded again.
   await Promise.all(said.map((toasts) => toasts()));
 });
