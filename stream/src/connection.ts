@@ -9,6 +9,7 @@ import {
 import { CONTROL, frameIn, isEvent, isPort, isReloadOf, positionIn, type WireFrame } from "./frames";
 import { Report } from "./report";
 import { DEFAULT_RETRY, type Retry, retryDelay } from "./retry";
+import { isPreview, pageToken } from "./server";
 import { VERSION } from "./version";
 
 /** A function for each kind that a page wants. */
@@ -24,7 +25,8 @@ export interface StreamOptions {
   readonly client?: string;
   /**
    * The path of this overlay's page, which begins with `/`. The list of overlays then has the page, with its version and whether viewers see
-   * it. Without `url`, by default the path of the page's address; `false` for a page that is no overlay.
+   * it. Without `url`, by default the path of the page's address; `false` for a page that is no overlay. A preview of the dashboard,
+   * whose address has `preview=1`, is in no list.
    */
   readonly page?: string | false;
   /** Lets a page in from another machine; without `url`, by default the parameter `token` of the page's address. */
@@ -115,13 +117,14 @@ export function connect(options: StreamOptions = {}): StreamConnection {
   return new Connection(options);
 }
 
+/** A preview counts as no page, whatever it says. The page is the same with a slash at its end. */
 function pageOf({ page, url }: StreamOptions): string | undefined {
-  return page === false ? undefined : (page ?? (url === undefined ? pathOf(location.href) : undefined));
-}
-
-/** The page is the same with a slash at its end. */
-function pathOf(address: string): string {
-  return new URL(address).pathname.replace(/(.)\/$/, "$1");
+  if (url) {
+    return page || undefined;
+  }
+  return page === false || isPreview()
+    ? undefined
+    : (page ?? new URL(location.href).pathname.replace(/(.)\/$/, "$1"));
 }
 
 /** Opens this page at another port of its host, with the same path and parameters. */
@@ -176,7 +179,7 @@ class Connection implements StreamConnection {
     this.#delivered = options.since;
     this.#resumeAfter = options.since;
     this.#page = pageOf(options);
-    this.#report = this.#page === undefined ? undefined : new Report();
+    this.#report = this.#page ? new Report() : undefined;
     this.#dial();
   }
 
@@ -216,21 +219,22 @@ class Connection implements StreamConnection {
   }
 
   #address(): string {
-    const url = new URL(this.#options.url ?? `${location.origin.replace(/^http/, "ws")}/ws`);
+    const { client, token, url: own, recent, status } = this.#options;
+    const url = new URL(own ?? `${location.origin.replace(/^http/, "ws")}/ws`);
     if (this.#port !== undefined) {
       url.port = this.#port.toString();
     }
-    const { client } = this.#options;
     const query = {
       client,
       page: this.#page,
-      version: this.#page === undefined ? undefined : VERSION,
-      token: this.#token(),
+      version: this.#page && VERSION,
+      // A socket has no other place for it. No other host gets the page's own.
+      token: token ?? (own ? undefined : pageToken()),
       types: this.#types().join(","),
       since: this.#resumeAfter?.toString(),
-      recent: this.#resumeAfter === undefined ? this.#options.recent?.toString() : undefined,
+      recent: this.#resumeAfter === undefined ? recent?.toString() : undefined,
       epoch: this.#epoch,
-      status: this.#options.status ? "1" : undefined,
+      status: status && "1",
     };
     for (const [name, value] of Object.entries(query)) {
       if (value) {
@@ -238,12 +242,6 @@ class Connection implements StreamConnection {
       }
     }
     return url.href;
-  }
-
-  /** A socket has no other place for it. No other host gets the page's own. */
-  #token(): string | undefined {
-    const own = this.#options.url === undefined ? new URLSearchParams(location.search).get("token") : null;
-    return this.#options.token ?? own ?? undefined;
   }
 
   #types(): readonly string[] {

@@ -268,7 +268,7 @@ test.each(goldenFrames("eventsub").concat(goldenFrames("irc")))(
   },
 );
 
-test("describes words with an emote in pieces, and without the cheermotes", () => {
+test("describes words with a picture in pieces, and as a text without the codes of cheermotes", () => {
   const cheermote = { type: "cheermote", text: "Cheer100", prefix: "Cheer", bits: 100, tier: 100 } as const;
   const fragments = [
     cheermote,
@@ -277,7 +277,7 @@ test("describes words with an emote in pieces, and without the cheermotes", () =
   ] as const;
   expect(describe(sample("cheer", { message: "Cheer100 Kappa", words: "Kappa", fragments }))).toMatchObject({
     text: "Kappa",
-    pieces: [fragments[1], fragments[2]],
+    pieces: fragments,
   });
   expect(
     describe(sample("resub", { fragments: [{ type: "text", text: "still here" }] })).pieces,

@@ -30,7 +30,7 @@ test("keeps the newest events", async () => {
   await shows(2, 3);
 });
 
-/** Would fail: without the removal, or without the gap. */
+/** Shown able to fail: without the removal, or without the gap. */
 test("loses what a moderator has removed, a deleted viewer, and chat from before a gap", async () => {
   const { peer, shows } = await list(9);
   peer.send(sample("chat", { ...ADA, messageId: "m1" }, 1));
@@ -56,7 +56,7 @@ test("forgets everything in another epoch", async () => {
   await shows();
 });
 
-/** Would fail: with a call for each event. */
+/** Shown able to fail: with a call for each event. */
 test("calls back once for all events of one picture", async () => {
   const frames: FrameRequestCallback[] = [];
   vi.stubGlobal("requestAnimationFrame", (frame: FrameRequestCallback) => frames.push(frame));

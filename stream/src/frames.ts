@@ -35,7 +35,8 @@ export function isEvent(frame: WireFrame): frame is WireFrame & StreamEvent {
 const HIGHEST_PORT = 65_535;
 
 export function isPort(port: unknown): port is number {
-  return Number.isInteger(port) && Number(port) > 0 && Number(port) <= HIGHEST_PORT;
+  const number = Number(port);
+  return Number.isInteger(port) && number > 0 && number <= HIGHEST_PORT;
 }
 
 /** Of a `connected` frame. By this computer's clock where the frame has no timestamp. */

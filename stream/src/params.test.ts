@@ -17,7 +17,7 @@ test("has the defaults for an address without parameters", () => {
   expect(read("max=&title=+&side=&on=&off=")).toEqual(expected);
 });
 
-/** Would fail: with any number, or any word, as the value. */
+/** Shown able to fail: with any number, or any word, as the value. */
 test("replaces what is invalid by the default, and a number out of range by the nearest one", () => {
   expect(read("max=many&side=top&on=yes&off=yes")).toEqual(read(""));
   expect([read("max=-4").max, read("max=1e9").max, read("max=25.4").max]).toEqual([1, 100, 25]);

@@ -1,6 +1,16 @@
 /** The token of the page's address: on another machine, all requests of an overlay need it. */
 export function pageToken(): string | undefined {
-  return new URLSearchParams(location.search).get("token") || undefined;
+  return pageParam("token") || undefined;
+}
+
+/** A parameter of the page's address. */
+export function pageParam(name: string): string | null {
+  return new URLSearchParams(location.search).get(name);
+}
+
+/** Whether the dashboard shows this page in a frame, beside its parameters. */
+export function isPreview(): boolean {
+  return pageParam("preview") === "1";
 }
 
 /** The header of a request that takes one. */

@@ -1,7 +1,7 @@
 import { Badge, Text } from "@chakra-ui/react";
 import { describe } from "@integron/stream/describe";
 import type { StreamEvent } from "@integron/stream/events";
-import { Pieces } from "@integron/stream/Pieces";
+import { Said } from "@integron/stream/pictures/Said";
 
 const MARKS = ["test", "replay", "backfilled", "detail", "again"] as const;
 
@@ -30,7 +30,7 @@ export function EventWords({ event, withPictures = false }: Props) {
         <>
           {" "}
           <bdi>
-            {withPictures && pieces !== undefined ? <Pieces pieces={pieces} block="dashboard" /> : text}
+            {withPictures && pieces !== undefined ? <Said fragments={pieces} block="dashboard" /> : text}
           </bdi>
         </>
       )}

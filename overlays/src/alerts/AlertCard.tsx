@@ -1,17 +1,20 @@
+import type { Look } from "@integron/stream/alerts/claims";
 import { isKind, type StreamEvent } from "@integron/stream/events";
+import type { Fragment } from "@integron/stream/kinds/chat";
 import type { Names } from "@integron/stream/names";
+import { Said } from "@integron/stream/pictures/Said";
 import { assetAddress } from "@integron/stream/server";
-import { type AnimationEvent, useState } from "react";
+import { isStill } from "@integron/stream/still";
+import { type AnimationEvent, useMemo, useState } from "react";
 import { colorFamily, EventIcon } from "../lib/EventIcon";
 import { Mark } from "../lib/Mark";
-import { isStill } from "../lib/motion";
 import { Recipients } from "../lib/Recipients";
 import { NAMES_SHOWN } from "../lib/recipients";
-import { Said } from "../lib/Said";
 import { What } from "../lib/What";
 import type { ShownAlert } from "./alert";
 import { Counting } from "./Counting";
 import { TimeLeft } from "./TimeLeft";
+import { Video } from "./Video";
 import { describeAlert, whole } from "./words";
 
 /** The longest that a gift counts up; never more than this part of the alert's time. */
@@ -26,14 +29,21 @@ interface Props {
   readonly durationMs?: number;
   readonly withMarks?: boolean;
   readonly withTimer?: boolean;
+  /** Whether a video plays without its sound. */
+  readonly isMuted?: boolean;
 }
 
 export function AlertCard(props: Props) {
   const { alert, leaving, names = "shown", durationMs = 0, withMarks = true, withTimer = false } = props;
+  const { isMuted = true } = props;
   const { recipients, look } = alert;
   const event = whole(alert);
   const [entering, setEntering] = useState(() => !isStill());
   const { who, what, amount, text, pieces } = describeAlert(alert, names);
+  const fragments = useMemo<readonly Fragment[]>(
+    () => pieces ?? [{ type: "text", text: text ?? "" }],
+    [pieces, text],
+  );
   const states = [...(entering ? ["entering"] : []), ...(leaving ? ["leaving"] : [])];
   const settle = (end: AnimationEvent) => end.target === end.currentTarget && setEntering(false);
   return (
@@ -50,7 +60,7 @@ export function AlertCard(props: Props) {
       role="status"
       onAnimationEnd={settle}
     >
-      {look.picture === undefined ? <EventIcon kind={event.type} /> : <Picture name={look.picture} />}
+      <Picture kind={event.type} look={look} isMuted={isMuted} />
       {who !== undefined && <bdi className="integron-alert-who">{who}</bdi>}
       <bdi className="integron-alert-what">
         <What what={what} {...(amount === undefined ? {} : { amount })}>
@@ -59,7 +69,7 @@ export function AlertCard(props: Props) {
       </bdi>
       {text !== undefined && (
         <bdi className="integron-alert-text">
-          {pieces === undefined ? text : <Said fragments={pieces} block="alert" />}
+          <Said fragments={fragments} block="alert" />
         </bdi>
       )}
       {isKind(event, "gift_sub") && (
@@ -101,13 +111,23 @@ function wordsLength(text: string | undefined): string | undefined {
   return letters <= 60 ? "short" : letters <= 160 ? "medium" : "long";
 }
 
-/** One of the user's assets, in place of the icon. */
-function Picture({ name }: { readonly name: string }) {
-  const address = assetAddress(name);
-  return /\.(webm|mp4)$/.test(name) ? (
-    <video className="integron-alert-media" src={address} autoPlay={true} muted={true} loop={true} />
+interface PictureProps {
+  readonly kind: string;
+  readonly look: Look;
+  readonly isMuted: boolean;
+}
+
+/** One of the user's assets; the icon of the kind without one, and where it cannot be shown. */
+function Picture({ kind, look: { picture, volume = 100 }, isMuted }: PictureProps) {
+  const [failed, setFailed] = useState<string>();
+  if (picture === undefined || picture === failed) {
+    return <EventIcon kind={kind} />;
+  }
+  const shown = { address: assetAddress(picture), onFailed: () => setFailed(picture) };
+  return /\.(webm|mp4)$/.test(picture) ? (
+    <Video {...shown} percent={volume} isMuted={isMuted} />
   ) : (
-    <img className="integron-alert-media" src={address} alt="" />
+    <img className="integron-alert-media" src={shown.address} alt="" onError={shown.onFailed} />
   );
 }
 

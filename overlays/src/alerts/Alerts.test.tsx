@@ -1,9 +1,10 @@
 import type { ClaimedAlert, Look } from "@integron/stream/alerts/claims";
 import type { StreamEvent } from "@integron/stream/events";
+import type { Fragment } from "@integron/stream/kinds/chat";
 import { ADA, BOB, sample } from "@integron/stream/samples";
 import { eventually, golden, Stream } from "@integron/stream/testing";
-import { render, screen } from "@testing-library/react";
-import { afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { AlertCard } from "./AlertCard";
 import { Alerts } from "./Alerts";
 import { alertOf, type ShownAlert } from "./alert";
@@ -11,6 +12,7 @@ import { ALERT_END, ALERT_START, type AlertMoment } from "./hooks";
 
 const CONNECTED = golden<object>("connected");
 
+beforeEach(() => void vi.stubGlobal("fetch", async () => new Response(null, { status: 304 })));
 afterEach(() => {
   vi.unstubAllGlobals();
 });
@@ -25,12 +27,28 @@ const alert = (event: StreamEvent, look: Look = {}, more: Partial<ClaimedAlert> 
   ...more,
 });
 
+const PICTURES = "/api/chat/pictures";
+const CHEER = "https://d3aqoihi2n8ty8.cloudfront.net/cheer.gif";
+const PICTURE_LIST = {
+  badges: [],
+  channelBadges: [],
+  cheermotes: [{ prefix: "Cheer", tiers: [{ bits: 1, image: CHEER }] }],
+  channels: [],
+  emotes: [
+    { name: "catJAM", image: "https://cdn.7tv.app/cat.webp", stacked: false },
+    { name: "hat", image: "https://cdn.betterttv.net/hat.webp", stacked: true },
+  ],
+};
+
 /** A server with a queue; it lists the requests. */
 function serveQueue(...waiting: ClaimedAlert[]) {
   const requests: string[] = [];
   const state = { waiting, muted: false, kept: 0, current: undefined as number | undefined };
   vi.stubGlobal("fetch", async (address: string) => {
     const url = new URL(address, "http://localhost");
+    if (url.pathname === PICTURES) {
+      return Response.json(PICTURE_LIST);
+    }
     const path = url.pathname.replace("/api/alerts/", "");
     if (url.searchParams.get("types") === "chat") {
       state.kept += 1; // no alert is of this kind
@@ -99,15 +117,16 @@ test("claims in OBS while its source is visible", async () => {
   await eventually(() => expect(requests).toHaveLength(2));
 });
 
-/** Would fail: where only the visibility of the source counts, the preview of OBS's studio mode takes alerts. */
+/** Shown able to fail: where only the visibility of the source counts, the preview of OBS's studio mode takes alerts. */
 test("claims in OBS only while its source is in the program, also where its preview shows it", async () => {
   vi.stubGlobal("obsstudio", {});
-  const { requests } = serveQueue();
+  const { requests, state } = serveQueue();
   const { peer } = await open("/overlay/alerts");
   await eventually(() => expect(requests).toHaveLength(1));
   const tell = (name: string, detail: object) => window.dispatchEvent(new CustomEvent(name, { detail }));
   tell("obsSourceActiveChanged", { active: false });
   tell("obsSourceVisibleChanged", { visible: true });
+  await eventually(() => expect(state.kept).toBe(2));
   peer.send(sample("follow", {}, 1));
   await peer.roundTrip();
   expect(requests).toHaveLength(1);
@@ -141,7 +160,7 @@ function serveSlowQueue(...waiting: ClaimedAlert[]) {
   const answers: Array<() => void> = [];
   vi.stubGlobal("fetch", async (address: string) => {
     if (!address.startsWith("/api/alerts/claim")) {
-      return Response.json({ count: 1 });
+      return address === PICTURES ? Response.json(PICTURE_LIST) : Response.json({ count: 1 });
     }
     await new Promise<void>((resolve) => answers.push(resolve));
     const next = waiting.shift();
@@ -246,6 +265,68 @@ function card(event: StreamEvent, look: Look = {}, more: Partial<ClaimedAlert> =
   }
   return render(<AlertCard alert={shown} leaving={false} />).container;
 }
+
+/** Shown able to fail: without the provider of the pictures; where cheermotes are left out of the pieces, the second line fails. */
+test("draws the emotes of others and cheermotes in a viewer's words", async () => {
+  const said = { message: "Cheer100 so catJAM hat", words: "so catJAM hat" };
+  const fragments: readonly Fragment[] = [
+    { type: "cheermote", text: "Cheer100", prefix: "Cheer", bits: 100, tier: 100 },
+    { type: "text", text: " so catJAM hat" },
+  ];
+  serveQueue(alert(sample("cheer", { ...said, fragments }, 1)));
+  await open("/overlay/alerts?claim=1&duration=60000&animation=none");
+  await screen.findByAltText("catJAM");
+  const drawn = [...document.querySelectorAll<HTMLImageElement>(".integron-alert-text img")];
+  expect(drawn.map(({ alt }) => alt)).toEqual(["Cheer100", "catJAM", "hat"]);
+  expect(document.querySelector(".integron-alert-emote-stack")?.childElementCount).toBe(2);
+  expect(document.querySelector(".integron-alert-text")?.textContent?.trim()).toBe("100 so");
+  fireEvent.error(screen.getByAltText("Cheer100"));
+  await eventually(() =>
+    expect(document.querySelector(".integron-alert-text")?.textContent?.trim()).toBe("so"),
+  );
+});
+
+/** Shown able to fail: where the card keeps a picture that is gone, it has neither that nor the icon. */
+test.each(["gone.webp", "broken.webm"])("shows the icon where %s cannot be shown", (picture) => {
+  const play = vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();
+  onTestFinished(() => play.mockRestore());
+  const shown = card(sample("follow"), { picture });
+  expect(shown.querySelector(".integron-icon")).toBeNull();
+  fireEvent.error(shown.querySelector(".integron-alert-media") as HTMLElement);
+  expect(shown.querySelector(".integron-icon")).not.toBeNull();
+  expect(shown.querySelector(".integron-alert-media")).toBeNull();
+});
+
+const videoIn = (page: HTMLElement) => page.querySelector("video") as HTMLVideoElement;
+
+/** Shown able to fail: where the video is always muted, or muting the queue leaves it as it is. */
+test("plays a rule's video at its volume, and without sound while the queue is muted", async () => {
+  const play = vi.spyOn(HTMLMediaElement.prototype, "play").mockResolvedValue();
+  onTestFinished(() => play.mockRestore());
+  serveQueue(alert(sample("follow", {}, 1), { picture: "party.webm", volume: 40 }));
+  const { peer, page } = await open("/overlay/alerts?claim=1&duration=60000&animation=none");
+  await eventually(() => expect(videoIn(page.container).volume).toBe(0.4));
+  expect(videoIn(page.container).muted).toBe(false);
+  expect(videoIn(page.container).src).toContain("/media/party.webm");
+  peer.send(control(9, { action: "alert_muted", queue: "alerts" }));
+  await eventually(() => expect(videoIn(page.container).muted).toBe(true));
+  expect(play).toHaveBeenCalledTimes(1);
+});
+
+/** Shown able to fail: without the second attempt, the video stands still. */
+test("plays a video without sound where the browser refuses sound", async () => {
+  const states: boolean[] = [];
+  const play = vi.spyOn(HTMLMediaElement.prototype, "play").mockImplementation(function (
+    this: HTMLMediaElement,
+  ) {
+    states.push(this.muted);
+    return this.muted ? Promise.resolve() : Promise.reject(new DOMException("", "NotAllowedError"));
+  });
+  onTestFinished(() => play.mockRestore());
+  const shown = alertOf(alert(sample("follow"), { picture: "party.mp4" })) as ShownAlert;
+  render(<AlertCard alert={shown} leaving={false} isMuted={false} />);
+  await eventually(() => expect(states).toEqual([false, true]));
+});
 
 /** Shown able to fail: where the lines become HTML. */
 test("fills the lines of a rule with text, whatever a viewer calls themselves", () => {
@@ -386,7 +467,9 @@ test("tells the page around it when an alert comes and goes", async () => {
 test("tells the server how old an alert may be at its turn", async () => {
   const asked: string[] = [];
   vi.stubGlobal("fetch", async (address: string) => {
-    asked.push(new URL(address, "http://localhost").searchParams.get("maxAge") ?? "none");
+    if (address !== PICTURES) {
+      asked.push(new URL(address, "http://localhost").searchParams.get("maxAge") ?? "none");
+    }
     return Response.json({ paused: false, muted: false });
   });
   await open(`${PAGE}&maxAge=60000`);

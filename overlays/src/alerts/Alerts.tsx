@@ -1,11 +1,14 @@
 import { stageOf } from "@integron/stream/alerts/stage";
 import type { Names } from "@integron/stream/names";
+import { PictureProvider } from "@integron/stream/pictures/context";
 import { useEvents } from "@integron/stream/useEvents";
 import { useCallback, useRef, useState } from "react";
 import { replaceCustomStyle } from "../lib/customStyle";
 import { Debug } from "../lib/Debug";
+import { Lag } from "../lib/Lag";
 import { ParameterReader } from "../lib/parameters";
 import { reload } from "../lib/reload";
+import { usePictures } from "../lib/usePictures";
 import { themeParam } from "../themes/themes";
 import { AlertCard } from "./AlertCard";
 import { ANIMATIONS, usualAnimation } from "./animations";
@@ -24,7 +27,9 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
   const [{ usualMs, fallback, names, queue, types, maxAgeMs, withMarks, withTimer }] = useState(() =>
     optionsOf(params),
   );
-  const [stage] = useState(() => stageOf(params));
+  const [stage] = useState(stageOf);
+  const [lag] = useState(() => new Lag());
+  const pictures = usePictures();
   const reloads = useRef(false);
   const box = useRef<HTMLDivElement>(null);
   const { alert, muted, refused, turns } = useTurns(
@@ -35,9 +40,19 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
   const state = useEvents(
     { client: "alerts", types },
     {
-      onConnected: () => turns.current?.handlers.onConnected(),
-      onEvent: (event) => turns.current?.handlers.onEvent(event),
-      onControl: (event) => turns.current?.handlers.onControl(event),
+      onConnected: (position) => {
+        lag.connected(position);
+        pictures.onConnected();
+        turns.current?.handlers.onConnected();
+      },
+      onEvent: (event) => {
+        lag.arrived(event);
+        turns.current?.handlers.onEvent(event);
+      },
+      onControl: (event) => {
+        pictures.onControl(event);
+        turns.current?.handlers.onControl(event);
+      },
       onGap: (gap) => turns.current?.handlers.onGap(gap),
       onNewEpoch: () => turns.current?.handlers.onNewEpoch(),
       onStyle: replaceCustomStyle,
@@ -65,7 +80,7 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
   const animation = ANIMATIONS.find((one) => one === alert?.look.animation) ?? fallback;
 
   return (
-    <>
+    <PictureProvider value={pictures.book}>
       <div className="integron-alerts" data-animation={animation} data-queue={queue} ref={box}>
         {alert !== undefined && (
           <AlertCard
@@ -76,11 +91,12 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
             durationMs={durationMs}
             withMarks={withMarks}
             withTimer={withTimer}
+            isMuted={muted}
           />
         )}
       </div>
-      <Debug params={params} state={state} fault={refused} />
-    </>
+      <Debug params={params} state={state} lag={lag} fault={refused} />
+    </PictureProvider>
   );
 }
 
@@ -92,7 +108,7 @@ function optionsOf(params: URLSearchParams) {
     fallback: usualAnimation(params, themeParam(params)),
     names: reader.choice<Names>("names"),
     queue: QUEUE.test(named) ? named : "alerts",
-    types: reader.text("types"),
+    types: reader.words("types"),
     maxAgeMs: reader.optionalNumber("maxAge"),
     withMarks: reader.flag("marks"),
     withTimer: reader.flag("timer"),

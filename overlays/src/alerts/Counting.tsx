@@ -1,5 +1,5 @@
+import { isStill } from "@integron/stream/still";
 import { useEffect, useRef, useState } from "react";
-import { isStill } from "../lib/motion";
 
 interface Props {
   readonly total: number;

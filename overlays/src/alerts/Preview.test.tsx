@@ -6,6 +6,7 @@ import { Preview } from "./Preview";
 function open(query = "preview=1") {
   const sockets = vi.fn();
   vi.stubGlobal("WebSocket", sockets);
+  vi.stubGlobal("fetch", async () => new Response(null, { status: 304 }));
   const ready = vi.spyOn(window.parent, "postMessage").mockImplementation(() => undefined);
   onTestFinished(() => {
     vi.unstubAllGlobals();

@@ -1,5 +1,5 @@
+import { isStill } from "@integron/stream/still";
 import { useEffect, useRef } from "react";
-import { isStill } from "../lib/motion";
 
 /** A bar that gets shorter until the alert leaves; none where the system asks for less movement. */
 export function TimeLeft({ durationMs }: { readonly durationMs: number }) {

@@ -1,9 +1,9 @@
 import "../lib/base.css";
 import "./style.css";
 import "../themes/looks";
+import { isPreview } from "@integron/stream/server";
 import { mount } from "../lib/mount";
-import { isPreview } from "../lib/preview";
 import { Alerts } from "./Alerts";
 import { Preview } from "./Preview";
 
-mount(isPreview(new URLSearchParams(location.search)) ? Preview : Alerts);
+mount(isPreview() ? Preview : Alerts);

@@ -1,6 +1,11 @@
 const FADE_MS = 150;
 const STEP_MS = 15;
 
+/** The volume of a media element, from 0 to 1. */
+export function asVolume(percent: number): number {
+  return Math.min(1, Math.max(0, percent / 100));
+}
+
 /** The sound of one alert. A sound that cannot be played delays nothing. */
 export class Sound {
   readonly #audio: HTMLAudioElement;
@@ -8,7 +13,7 @@ export class Sound {
 
   constructor(address: string, percent: number) {
     this.#audio = new Audio(address);
-    this.#volume = Math.min(1, Math.max(0, percent / 100));
+    this.#volume = asVolume(percent);
     this.#audio.volume = this.#volume;
   }
 

@@ -1,6 +1,8 @@
+import { showing } from "@integron/stream/alerts/showing";
 import { isKind } from "@integron/stream/events";
 import { assetAddress } from "@integron/stream/server";
 import { type RefObject, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { transitionMs } from "../lib/motion";
 import type { ShownAlert } from "./alert";
 import { Sound } from "./sound";
@@ -21,23 +23,27 @@ export function useShow(
 ): boolean {
   const [left, setLeft] = useState<number>();
   const id = alert?.id;
-  const leaving = left !== undefined && left === id;
   useEffect(() => {
     if (id === undefined) {
       return;
     }
-    const timer = setTimeout(() => setLeft(id), durationMs);
-    return () => clearTimeout(timer);
-  }, [id, durationMs]);
-  useEffect(() => {
-    if (id === undefined || !leaving) {
-      return;
-    }
-    const card = stage.current?.firstElementChild;
-    const timer = setTimeout(() => onOver(id), (card ? transitionMs(card) : 0) + BETWEEN_MS);
-    return () => clearTimeout(timer);
-  }, [id, leaving, stage, onOver]);
-  return leaving;
+    let isGone = false;
+    const times = showing({
+      leaveMs: () => {
+        const card = stage.current?.firstElementChild;
+        return (card ? transitionMs(card) : 0) + BETWEEN_MS;
+      },
+      // The card has to leave before the times of its transitions are read.
+      onLeave: (leaving) => !isGone && flushSync(() => setLeft(leaving)),
+      onOver,
+    });
+    times.begin(id, durationMs);
+    return () => {
+      isGone = true;
+      times.end();
+    };
+  }, [id, durationMs, stage, onOver]);
+  return left !== undefined && left === id;
 }
 
 /** Large gifts stay a little longer. */

@@ -1,6 +1,6 @@
+import type { BadgeImage } from "@integron/stream/pictures/book";
+import { usePictureBook } from "@integron/stream/pictures/context";
 import { useState } from "react";
-import type { BadgeImage } from "../lib/pictures";
-import { usePictureBook } from "../lib/usePictures";
 import type { Message } from "./log";
 
 const BADGE_LABELS: Readonly<Record<string, string>> = {

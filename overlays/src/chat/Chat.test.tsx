@@ -194,11 +194,18 @@ test("shows nothing at all without a connection", async () => {
   expect(container.textContent).toBe("");
 });
 
-test("shows the connection's state with debug=1", async () => {
-  const { peer } = await open("?debug=1");
+/** Shown able to fail: where the line does not watch what OBS tells. */
+test("shows the connection's state, the lag and whether viewers see the page with debug=1", async () => {
+  const { peer, container } = await open("?debug=1");
   expect(screen.getByText("connecting")).toBeTruthy();
   peer.send(CONNECTED);
   await screen.findByText("connected");
+  const line = () => container.querySelector(".integron-debug")?.textContent;
+  expect(line()).toBe("connected - lag 0.0 s - visible");
+  act(() => {
+    window.dispatchEvent(new CustomEvent("obsSourceVisibleChanged", { detail: { visible: false } }));
+  });
+  expect(line()).toBe("connected - lag 0.0 s - hidden");
 });
 
 test("fades a line when its time has come, then removes it", () => {
@@ -235,7 +242,7 @@ test("starts with earlier lines, each for its remaining time, and without lines 
   await eventually(() => expect(lines()).toEqual(["fresh", "live"]));
 });
 
-/** Would fail: where `hide` compares capital letters, or a word in the middle is a command. */
+/** Shown able to fail: where `hide` compares capital letters, or a word in the middle is a command. */
 test("leaves out bots, commands and the viewers that its address names", async () => {
   const { peer, lines } = await open("?fade=0&hide=bots,commands,Ada");
   peer.send(CONNECTED);
@@ -247,7 +254,7 @@ test("leaves out bots, commands and the viewers that its address names", async (
   await eventually(() => expect(lines()).toEqual(["wow!"]));
 });
 
-/** Would fail: where a removal only concerns what is on screen. */
+/** Shown able to fail: where a removal only concerns what is on screen. */
 test("shows each message later with delay, and none that is removed meanwhile", async () => {
   const { peer, lines } = await open("?fade=0&delay=300");
   peer.send(CONNECTED);
@@ -292,7 +299,7 @@ test("shows up to three emotes alone larger than among words", async () => {
   await eventually(() => expect(large()).toEqual([true, false, false]));
 });
 
-/** Would fail: without the burst, each line has the class. */
+/** Shown able to fail: without the burst, each line has the class. */
 test("moves in a line that comes now, and none in a burst", async () => {
   const { peer, container } = await open("?fade=0&max=100");
   const count = (modifier: string) => container.querySelectorAll(`.integron-chat-line${modifier}`).length;
@@ -307,7 +314,7 @@ test("moves in a line that comes now, and none in a burst", async () => {
   expect(count("--entering")).toBeLessThan(22);
 });
 
-/** Would fail: without the question of the system. */
+/** Shown able to fail: without the question of the system. */
 test("moves in no line where the system asks for less movement", async () => {
   vi.stubGlobal("matchMedia", () => ({ matches: true }));
   const { peer, line } = await open("?fade=0");

@@ -1,18 +1,20 @@
 import { isKind, type StreamEvent, type StreamPosition } from "@integron/stream/events";
 import { missedRemoval } from "@integron/stream/missed";
 import type { Names } from "@integron/stream/names";
+import { PictureProvider } from "@integron/stream/pictures/context";
+import { isStill } from "@integron/stream/still";
 import { useEvents } from "@integron/stream/useEvents";
 import { useEffect, useRef, useState } from "react";
 import { Burst } from "../lib/burst";
 import { replaceCustomStyle } from "../lib/customStyle";
 import { Debug } from "../lib/Debug";
-import { isStill } from "../lib/motion";
+import { Lag } from "../lib/Lag";
 import { ParameterReader } from "../lib/parameters";
 import { clientOf } from "../lib/preview";
 import { enoughFor } from "../lib/recent";
 import { reload } from "../lib/reload";
 import { useFrameState } from "../lib/useFrameState";
-import { PictureProvider, usePictures } from "../lib/usePictures";
+import { usePictures } from "../lib/usePictures";
 import { themeParam } from "../themes/themes";
 import { ChatLine } from "./ChatLine";
 import { DelayedMessages } from "./delayed";
@@ -47,16 +49,19 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
     const wait = delayMs - ageOf(message);
     wait > 0 ? delayed.add(message, wait) : show(message);
   };
+  const [lag] = useState(() => new Lag());
   const pictures = usePictures();
   const state = useEvents(
-    { ...clientOf(params, "chat"), types: "chat", recent: enoughFor(max) },
+    { ...clientOf("chat"), types: "chat", recent: enoughFor(max) },
     {
       onConnected: (position) => {
         connected.current = position;
+        lag.connected(position);
         pictures.onConnected();
       },
       onControl: pictures.onControl,
       onEvent: (event) => {
+        lag.arrived(event);
         if (isKind(event, "chat")) {
           take(event);
         } else {
@@ -95,7 +100,7 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
           />
         ))}
       </ol>
-      <Debug params={params} state={state} />
+      <Debug params={params} state={state} lag={lag} />
     </PictureProvider>
   );
 }

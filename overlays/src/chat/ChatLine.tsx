@@ -1,11 +1,19 @@
 import type { Channel, Reply } from "@integron/stream/kinds/chat";
 import { type NameOf, type Names, naming } from "@integron/stream/names";
-import { Pieces } from "@integron/stream/Pieces";
-import { type AnimationEvent, type CSSProperties, type RefObject, useEffect, useRef, useState } from "react";
+import { usePictureBook } from "@integron/stream/pictures/context";
+import { isOnlyEmotes } from "@integron/stream/pictures/drawnPieces";
+import { Said } from "@integron/stream/pictures/Said";
+import {
+  type AnimationEvent,
+  type CSSProperties,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { nameColor } from "../lib/color";
 import { transitionMs } from "../lib/motion";
-import { Said } from "../lib/Said";
-import { usePictureBook } from "../lib/usePictures";
 import type { Theme } from "../themes/themes";
 import { Badges } from "./Badges";
 import type { Message } from "./log";
@@ -13,6 +21,9 @@ import { modifiersOf, rolesOf } from "./marks";
 
 /** An arrow with the text style, since the same character may also be a coloured picture. */
 const ANSWERS = "\u21aa\ufe0e";
+
+/** More emotes than these are as large as those among words. */
+const MOST_LARGE = 3;
 
 /** A line of an answer has no room for more of what it answers. */
 const MOST_QUOTED = 120;
@@ -38,9 +49,11 @@ export function ChatLine(props: Props) {
   const [entering, setEntering] = useState(props.moves ?? false);
   const color = nameColor(userId, message.data.color, theme);
   const name = naming(names);
+  const book = usePictureBook();
+  const isLarge = useMemo(() => isOnlyEmotes(fragments, book, MOST_LARGE), [fragments, book]);
   const states = [
     ...(entering ? ["entering"] : []),
-    ...modifiersOf(message),
+    ...modifiersOf(message, isLarge),
     ...(leaving ? ["leaving"] : []),
   ];
   // Animations of the pieces come here too.
@@ -66,11 +79,7 @@ export function ChatLine(props: Props) {
       <bdi className="integron-chat-name">{name(message.data)}</bdi>
       <wbr />
       <bdi className="integron-chat-text">
-        {withEmotes ? (
-          <Said fragments={fragments} block="chat" />
-        ) : (
-          <Pieces pieces={fragments} block="chat" withEmotes={false} />
-        )}
+        <Said fragments={fragments} block="chat" withPictures={withEmotes} />
       </bdi>
     </li>
   );

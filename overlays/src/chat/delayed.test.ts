@@ -11,6 +11,29 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** Shown able to fail: where the oldest ones go, none of 500 a second is ever shown with the longest delay. */
+test("shows messages late in any flood, and none of them early", () => {
+  const shown: number[] = [];
+  const late: number[] = [];
+  const delayed = new DelayedMessages(({ id }) => {
+    shown.push(performance.now());
+    late.push(performance.now() - id);
+  });
+  for (let second = 0; second < 180; second++) {
+    for (let part = 0; part < 10; part++) {
+      for (let one = 0; one < 50; one++) {
+        delayed.add(message(ADA, "m", performance.now()), 60_000);
+      }
+      vi.advanceTimersByTime(100);
+    }
+  }
+  const inSecond = (second: number) => shown.filter((at) => Math.floor(at / 1_000) === second).length;
+  const began = Math.floor((shown[0] ?? 0) / 1_000);
+  const counts = Array.from({ length: 100 }, (_, place) => inSecond(began + 1 + place));
+  expect(Math.min(...counts)).toBeGreaterThan(5);
+  expect(Math.min(...late)).toBeGreaterThanOrEqual(60_000);
+});
+
 const message = (viewer: object, messageId: string, id: number) =>
   sample("chat", { ...viewer, messageId }, id) as Message;
 

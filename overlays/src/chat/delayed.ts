@@ -3,8 +3,13 @@ import type { StreamEvent } from "@integron/stream/events";
 import { redact, removal } from "@integron/stream/moderation";
 import type { Message } from "./log";
 
-/** More than fast chat writes in the longest delay; beyond it, the oldest go. */
+/** The most that wait. */
 const MOST_WAITING = 5_000;
+
+/** From half of it on, messages are taken this far apart, so that the places are enough for the longest delay. */
+const HALF = MOST_WAITING / 2;
+const LONGEST_MS = 60_000;
+const APART_MS = LONGEST_MS / HALF;
 
 interface Waiting {
   readonly message: Message;
@@ -12,10 +17,13 @@ interface Waiting {
   readonly due: number;
 }
 
-/** Messages that are shown later. One timer runs while any waits. */
+/**
+ * Messages that are shown later. One timer runs while any waits. Where more come than there are places, some of the new ones are
+ * left out, evenly: those that wait keep their places, since a chat that always drops the oldest ones shows none.
+ */
 export class DelayedMessages {
   readonly #onDue: (message: Message) => void;
-  #waiting: readonly Waiting[] = [];
+  #waiting: Waiting[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(onDue: (message: Message) => void) {
@@ -23,8 +31,14 @@ export class DelayedMessages {
   }
 
   add(message: Message, delayMs: number): void {
-    this.#waiting = [...this.#waiting, { message, due: performance.now() + delayMs }].slice(-MOST_WAITING);
-    this.#await();
+    const due = performance.now() + delayMs;
+    const last = this.#waiting.at(-1)?.due ?? Number.NEGATIVE_INFINITY;
+    const isFull = this.#waiting.length >= MOST_WAITING;
+    const isCrowded = this.#waiting.length >= HALF && due - last < APART_MS;
+    if (!isFull && !isCrowded) {
+      this.#waiting.push({ message, due });
+      this.#await();
+    }
   }
 
   /** What a moderator removes, or a deletion of a viewer, takes those that wait. */

@@ -18,17 +18,11 @@ export function rolesOf({ data: { badges } }: Message): string | undefined {
   return roles.length === 0 ? undefined : [...new Set(roles)].join(" ");
 }
 
-const MOST_LARGE = 3;
 const HIGHLIGHTED = "channel_points_highlighted";
 
 /** The modifiers of the class of a line that follow from its message. */
-export function modifiersOf({ data }: Message): readonly string[] {
-  const { action, notice, style, first, source, fragments } = data;
-  const emotes = fragments.filter(({ type }) => type === "emote").length;
-  const isOnlyEmotes =
-    emotes > 0 &&
-    emotes <= MOST_LARGE &&
-    fragments.every(({ type, text }) => type === "emote" || (type === "text" && text.trim() === ""));
+export function modifiersOf({ data }: Message, isOnlyEmotes: boolean): readonly string[] {
+  const { action, notice, style, first, source } = data;
   const marks: ReadonlyArray<readonly [string, boolean]> = [
     ["action", action],
     ["notice", notice !== undefined],

@@ -97,6 +97,23 @@ test("draws the emotes of others, stacked where they have no width", async () =>
   );
 });
 
+/** Shown able to fail: where only Twitch's emotes count. */
+test("draws up to three emotes alone larger, whoever's they are", async () => {
+  const { say, container } = await open();
+  const words = (text: string) => ({ message: text, fragments: [{ type: "text", text }] as const });
+  say(1, words("catJAM hat"));
+  say(2, words("catJAM catJAM hat catJAM catJAM"));
+  say(3, words("so catJAM"));
+  const kappa = { type: "emote", text: "Kappa", emoteId: "25" } as const;
+  say(4, { message: "Kappa catJAM", fragments: [kappa, { type: "text", text: " catJAM" }] });
+  await screen.findAllByAltText("catJAM");
+  const large = () =>
+    [...container.querySelectorAll(".integron-chat-line")].map(({ className }) =>
+      className.includes("--emotes"),
+    );
+  await eventually(() => expect(large()).toEqual([true, false, false, true]));
+});
+
 /** Shown able to fail: without the callback for control events, it asks only when it connects. */
 test("asks again when Integron has other pictures, and redraws the lines", async () => {
   const { peer, say, images, asked } = await open({ ...LIST, badges: [], channelBadges: [] });

@@ -169,7 +169,7 @@ test("requests more past events than it shows, since some go into the item of an
 
 const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
 
-/** Would fail: by this computer's clock, which is an hour behind the stream's, all of it is "now". */
+/** Shown able to fail: by this computer's clock, which is an hour behind the stream's, all of it is "now". */
 test("says how long ago each event was, by the stream's clock", async () => {
   const stream = await Stream.start();
   render(<Feed params={stream.serve("/overlay/feed")} />);
@@ -226,7 +226,7 @@ test("marks tests and replays, unless its address says otherwise", async () => {
   }
 });
 
-/** Would fail: where what was there before moves in too, or where a burst moves. */
+/** Shown able to fail: where what was there before moves in too, or where a burst moves. */
 test("moves in what happens now, and nothing in a burst", async () => {
   const { peer, items } = await open("");
   const entering = () => items().filter(({ className }) => className.includes("--entering")).length;

@@ -2,18 +2,21 @@ import { isKind, type StreamEvent, type StreamPosition } from "@integron/stream/
 import { missedRemoval } from "@integron/stream/missed";
 import { Removals } from "@integron/stream/moderation";
 import type { Names } from "@integron/stream/names";
+import { PictureProvider } from "@integron/stream/pictures/context";
+import { isStill } from "@integron/stream/still";
 import { useEvents } from "@integron/stream/useEvents";
 import { useRef, useState } from "react";
 import { Burst } from "../lib/burst";
 import { replaceCustomStyle } from "../lib/customStyle";
 import { Debug } from "../lib/Debug";
-import { isStill } from "../lib/motion";
+import { Lag } from "../lib/Lag";
+import { LATE_AVATARS } from "../lib/lateAvatars";
 import { ParameterReader } from "../lib/parameters";
 import { clientOf } from "../lib/preview";
 import { enoughFor } from "../lib/recent";
 import { reload } from "../lib/reload";
 import { useFrameState } from "../lib/useFrameState";
-import { PictureProvider, usePictures } from "../lib/usePictures";
+import { usePictures } from "../lib/usePictures";
 import { ago } from "./ago";
 import { add, type FeedEntry, redactEntries } from "./entries";
 import { FeedItem } from "./FeedItem";
@@ -37,18 +40,24 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
   const connected = useRef<StreamPosition>(undefined);
   /** How far the stream's clock is ahead of this computer's. */
   const ahead = useRef(0);
+  const [lag] = useState(() => new Lag());
   const pictures = usePictures();
   const state = useEvents(
-    { ...clientOf(params, "feed"), types, recent: enoughFor(max) },
+    { ...clientOf("feed"), types, recent: enoughFor(max) },
     {
       onConnected: (position) => {
         connected.current = position;
+        lag.connected(position);
         ahead.current = Date.parse(position.time) - Date.now();
         pictures.onConnected();
       },
       onControl: pictures.onControl,
       onEvent: (arrived) => {
+        lag.arrived(arrived);
         const { event, gone } = removals.current.take(arrived);
+        if (isKind(arrived, "user_deleted")) {
+          LATE_AVATARS.forget(arrived.data.userId);
+        }
         if (gone !== undefined && !asksFor(types, arrived)) {
           setEntries((shown) => redactEntries(shown, gone), true);
         } else if (event !== undefined) {
@@ -85,7 +94,7 @@ export function Feed({ params }: { readonly params: URLSearchParams }) {
           />
         ))}
       </ol>
-      <Debug params={params} state={state} />
+      <Debug params={params} state={state} lag={lag} />
     </PictureProvider>
   );
 }
@@ -95,7 +104,7 @@ function optionsOf(params: URLSearchParams) {
   return {
     max: reader.number("max"),
     names: reader.choice<Names>("names"),
-    types: reader.text("types"),
+    types: reader.words("types"),
     isNewestFirst: reader.choice("order") === "newest-first",
     withTime: reader.flag("time"),
     withMarks: reader.flag("marks"),

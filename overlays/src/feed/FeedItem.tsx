@@ -1,12 +1,12 @@
 import { describe } from "@integron/stream/describe";
 import { isKind, type StreamEvent } from "@integron/stream/events";
 import type { Names } from "@integron/stream/names";
+import { Said } from "@integron/stream/pictures/Said";
 import { type AnimationEvent, memo, useState } from "react";
 import { Avatar } from "../lib/Avatar";
 import { colorFamily, EventIcon } from "../lib/EventIcon";
 import { Mark } from "../lib/Mark";
 import { Recipients } from "../lib/Recipients";
-import { Said } from "../lib/Said";
 import { What } from "../lib/What";
 import type { FeedEntry } from "./entries";
 

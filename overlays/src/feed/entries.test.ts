@@ -33,6 +33,13 @@ test("folds only its own recipients under a gift", () => {
   ]);
 });
 
+/** Seen to fail: the recipient stays under the first gift as well. */
+test("moves a recipient whose gift a later detail corrects", () => {
+  const gifts = [sample("gift_sub", { giftId: "g1" }, 1), sample("gift_sub", { giftId: "g2" }, 2)];
+  const list = listOf([...gifts, got(3, "g1"), { ...got(3, "g2"), id: 4, detail: true }]);
+  expect(list.map(({ recipients }) => recipients.map(({ userId }) => userId))).toEqual([[], ["3"]]);
+});
+
 test("shows a recipient whose gift has left the list", () => {
   const list = listOf([sample("gift_sub", {}, 1), follow(2), follow(3), follow(4), got(5, "g1")]);
   expect(list.map(({ event }) => event.id)).toEqual([3, 4, 5]);

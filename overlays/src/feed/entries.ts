@@ -43,11 +43,15 @@ export function add(
   }
   const recipient = received(event);
   if (recipient !== undefined && entries.some((entry) => isGift(entry.event, recipient.giftId))) {
-    return entries.map((entry) =>
-      isGift(entry.event, recipient.giftId)
-        ? { ...entry, recipients: withRecipient(entry.recipients, recipient) }
-        : entry,
-    );
+    return entries.map((entry) => {
+      if (isGift(entry.event, recipient.giftId)) {
+        return { ...entry, recipients: withRecipient(entry.recipients, recipient) };
+      }
+      const others = withoutRecipient(entry.recipients, recipient.userId);
+      return others.length < entry.recipients.length && event.detail === true
+        ? { ...entry, recipients: others }
+        : entry;
+    });
   }
   const mine = entries.filter((entry) => isFor(entry, event));
   const recipients = mine.flatMap((entry) => received(entry.event) ?? []).reduce(withRecipient, []);

@@ -1,7 +1,7 @@
+import { isPictureAddress } from "@integron/stream/pictures/book";
 import { type CSSProperties, useEffect, useState, useSyncExternalStore } from "react";
 import { nameColor } from "./color";
 import { LATE_AVATARS } from "./lateAvatars";
-import { isPictureAddress } from "./pictures";
 
 interface Props {
   readonly userId: string;

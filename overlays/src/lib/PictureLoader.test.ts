@@ -1,7 +1,7 @@
+import type { PictureBook } from "@integron/stream/pictures/book";
 import { eventually } from "@integron/stream/testing";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { PictureLoader } from "./PictureLoader";
-import type { PictureBook } from "./pictures";
 
 const NOTHING = { badges: [], channelBadges: [], cheermotes: [], channels: [], emotes: [] };
 const fetched = vi.fn<(path: string, init: RequestInit) => Promise<Response>>();

@@ -1,9 +1,8 @@
+import { PictureBook, type PictureList } from "@integron/stream/pictures/book";
 import { retryDelay } from "@integron/stream/retry";
-import { tokenHeader } from "@integron/stream/server";
-import { PictureBook, type PictureList } from "./pictures";
+import { ask } from "@integron/stream/server";
 
 const ADDRESS = "/api/chat/pictures";
-const REPLY_MS = 15_000;
 const RETRY = { firstMs: 5_000, capMs: 60_000, answerMs: 0, waitMs: 0, random: Math.random };
 
 /**
@@ -17,7 +16,7 @@ export class PictureLoader {
   #isAsking = false;
   #isAskedAgain = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #closed = new AbortController();
+  #isClosed = false;
 
   constructor(onBook: (book: PictureBook) => void) {
     this.#onBook = onBook;
@@ -36,12 +35,12 @@ export class PictureLoader {
 
   close(): void {
     clearTimeout(this.#timer);
-    this.#closed.abort();
+    this.#isClosed = true;
   }
 
   #settle(isDone: boolean): void {
     this.#isAsking = false;
-    if (this.#closed.signal.aborted) {
+    if (this.#isClosed) {
       return;
     }
     if (!isDone) {
@@ -56,16 +55,12 @@ export class PictureLoader {
   }
 
   async #load(): Promise<boolean> {
-    const headers = {
-      ...tokenHeader(),
-      ...(this.#version === undefined ? {} : { "if-none-match": this.#version }),
-    };
-    const late = setTimeout(() => request.abort(), REPLY_MS);
-    const request = new AbortController();
-    const stop = () => request.abort();
-    this.#closed.signal.addEventListener("abort", stop);
+    const version = this.#version;
     try {
-      const reply = await fetch(ADDRESS, { headers, signal: request.signal });
+      const reply = await ask(
+        ADDRESS,
+        version === undefined ? {} : { headers: { "if-none-match": version } },
+      );
       if (reply.status === 304) {
         return true;
       }
@@ -74,15 +69,12 @@ export class PictureLoader {
       }
       const book = new PictureBook((await reply.json()) as PictureList);
       this.#version = reply.headers.get("etag") ?? undefined;
-      if (!this.#closed.signal.aborted) {
+      if (!this.#isClosed) {
         this.#onBook(book);
       }
       return true;
     } catch {
       return false; // The server is away, or an older one.
-    } finally {
-      clearTimeout(late);
-      this.#closed.signal.removeEventListener("abort", stop);
     }
   }
 }

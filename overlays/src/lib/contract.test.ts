@@ -10,7 +10,7 @@ import { type DeclaredParameter, PARAMETERS } from "./parameters";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const DOC = readFileSync(join(ROOT, "docs/overlays.md"), "utf8");
-const PIECES = join(ROOT, "stream/src/Pieces.tsx");
+const SAID = join(ROOT, "stream/src/pictures/Said.tsx");
 
 /** What the parts of a name that follow from a value may be. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -29,8 +29,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   "integron-feed-${kindOfAmount}": ["amount", "count"],
   "integron-${block}-emote": ["chat", "feed", "alert"],
   "integron-${block}-mention": ["chat", "feed", "alert"],
-  // Words of events other than chat have none.
-  "integron-${block}-cheermote": ["chat"],
+  "integron-${block}-cheermote": ["chat", "feed", "alert"],
 };
 
 function sources(): ReadonlyMap<string, string> {
@@ -39,7 +38,7 @@ function sources(): ReadonlyMap<string, string> {
     return readdirSync(path).map((name) => join(path, name));
   });
   const own = files.filter((file) => /\.(tsx?|css|html)$/.test(file) && !/\.test\.tsx?$/.test(file));
-  return new Map([...own, PIECES].map((file) => [file, readFileSync(file, "utf8")]));
+  return new Map([...own, SAID].map((file) => [file, readFileSync(file, "utf8")]));
 }
 
 const SOURCES = sources();

@@ -57,3 +57,29 @@ test("asks in parts, keeps the newest, and goes on after failures", async () => 
   expect(avatars.imageOf("599")).toBe(IMAGE);
   expect(avatars.imageOf("0")).toBeUndefined();
 });
+
+/** Seen to fail: without `forget`, and where each answer is kept. */
+test("a deleted viewer's picture goes, and does not come back with an answer that was on its way", async () => {
+  const avatars = new LateAvatars();
+  const changed = vi.fn();
+  avatars.subscribe(changed);
+  let answer: (reply: Response) => void = () => undefined;
+  fetched.mockResolvedValueOnce(reply("1"));
+  avatars.want("1");
+  await vi.advanceTimersByTimeAsync(4_000);
+  changed.mockReset();
+  avatars.forget("1");
+  expect(avatars.imageOf("1")).toBeUndefined();
+  expect(changed).toHaveBeenCalledOnce();
+
+  fetched.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+  avatars.want("2");
+  avatars.want("3");
+  await vi.advanceTimersByTimeAsync(4_000);
+  avatars.forget("2");
+  answer(reply("2", "3"));
+  await vi.advanceTimersByTimeAsync(0);
+  expect([avatars.imageOf("2"), avatars.imageOf("3")]).toEqual([undefined, IMAGE]);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(asked()).toEqual(["1", "2,3"]);
+});

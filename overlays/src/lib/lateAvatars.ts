@@ -1,10 +1,9 @@
-import { tokenHeader } from "@integron/stream/server";
+import { ask } from "@integron/stream/server";
 
 /** Integron asks Twitch for the picture of a new viewer when it meets them, which takes a second or two. */
 const ASK_AFTER_MS: readonly [number, number] = [4_000, 30_000];
 const MOST_AT_ONCE = 50;
 const MOST_KEPT = 500;
-const REPLY_MS = 15_000;
 
 interface ViewerPictures {
   readonly viewers: ReadonlyArray<{ readonly userId: string; readonly image: string }>;
@@ -41,6 +40,20 @@ export class LateAvatars {
     this.#timer ??= setTimeout(() => void this.#round(), ASK_AFTER_MS[0]);
   }
 
+  /** Forgets a deleted viewer, also where the answer is on its way. */
+  forget(userId: string): void {
+    this.#wanted.delete(userId);
+    if (this.#images.delete(userId)) {
+      this.#tell();
+    }
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) {
+      listener();
+    }
+  }
+
   #keep(userId: string, image: string | undefined): void {
     this.#images.set(userId, image);
     for (const oldest of this.#images.keys()) {
@@ -57,8 +70,12 @@ export class LateAvatars {
     this.#timer = undefined;
     const missing = await this.#ask(asked);
     if (missing.length > 0) {
-      setTimeout(() => void this.#ask(missing), ASK_AFTER_MS[1]);
+      setTimeout(() => void this.#ask(missing.filter((userId) => this.#isMissing(userId))), ASK_AFTER_MS[1]);
     }
+  }
+
+  #isMissing(userId: string): boolean {
+    return this.#images.has(userId) && this.#images.get(userId) === undefined;
   }
 
   /** Returns those that the server did not know. */
@@ -66,27 +83,22 @@ export class LateAvatars {
     for (let start = 0; start < userIds.length; start += MOST_AT_ONCE) {
       const { viewers } = await request(userIds.slice(start, start + MOST_AT_ONCE));
       for (const { userId, image } of viewers) {
-        this.#keep(userId, image);
+        if (this.#images.has(userId)) {
+          this.#keep(userId, image);
+        }
       }
     }
-    for (const listener of this.#listeners) {
-      listener();
-    }
-    return userIds.filter((userId) => this.#images.get(userId) === undefined);
+    this.#tell();
+    return userIds.filter((userId) => this.#isMissing(userId));
   }
 }
 
 async function request(userIds: readonly string[]): Promise<ViewerPictures> {
-  const giveUp = new AbortController();
-  const late = setTimeout(() => giveUp.abort(), REPLY_MS);
   try {
-    const address = `/api/pictures/viewers?${new URLSearchParams({ ids: userIds.join(",") })}`;
-    const reply = await fetch(address, { headers: tokenHeader(), signal: giveUp.signal });
+    const reply = await ask(`/api/pictures/viewers?${new URLSearchParams({ ids: userIds.join(",") })}`);
     return reply.ok ? ((await reply.json()) as ViewerPictures) : { viewers: [] };
   } catch {
     return { viewers: [] }; // The letters stay.
-  } finally {
-    clearTimeout(late);
   }
 }
 

@@ -1,8 +1,3 @@
-/** Whether the system asks for less movement. */
-export function isStill(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
-
 /** No style may keep an element for longer. */
 const LONGEST_MS = 10_000;
 

@@ -1,8 +1,8 @@
+import { isPreview } from "@integron/stream/server";
 import { type ComponentType, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { themeParam } from "../themes/themes";
 import { loadCustomStyle } from "./customStyle";
-import { isPreview } from "./preview";
 
 /** An overlay: one component that the page's address configures. */
 export type OverlayPage = ComponentType<{ readonly params: URLSearchParams }>;
@@ -22,7 +22,7 @@ export function mount(Page: OverlayPage, direction?: (params: URLSearchParams) =
   if (direction !== undefined) {
     dataset.direction = direction(params);
   }
-  if (isPreview(params)) {
+  if (isPreview()) {
     dataset.preview = "1";
   }
   void loadCustomStyle().then(() =>

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { THEMES } from "../themes/themes";
 import { PARAMETERS, ParameterReader } from "./parameters";
 
@@ -63,4 +63,21 @@ test("each parameter has a sentence, and a usual value that is valid", () => {
     }
   }
   expect(PARAMETERS.get("feed")?.find(({ name }) => name === "theme")?.choices).toEqual(THEMES);
+});
+
+/** Seen to fail: the word went to the server, which refused every connection of a page that stayed blank. */
+test("words that a parameter cannot have are left out and named", () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  const wordsIn = (query: string) => new ParameterReader("feed", new URLSearchParams(query)).words("types");
+  expect(wordsIn("types=bad")).toBeUndefined();
+  expect(warn).toHaveBeenCalledWith(expect.stringContaining("types= has no word bad."));
+  expect(wordsIn("types=sub,, Bits ,worse,hype_train_begin")).toBe("sub,bits,hype_train_begin");
+  warn.mockClear();
+  expect([wordsIn("types=all,control"), wordsIn("types="), wordsIn("")]).toEqual([
+    "all,control",
+    undefined,
+    undefined,
+  ]);
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
 });

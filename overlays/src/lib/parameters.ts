@@ -69,6 +69,20 @@ export class ParameterReader {
     return words.filter((word) => word !== "");
   }
 
+  /**
+   * The words that the parameter can have, separated by commas; undefined without any. The server refuses a stream with
+   * another word, and a page cannot learn why, so such a word is left out and named on the console.
+   */
+  words(name: string): string | undefined {
+    const { choices = [] } = this.#declared(name);
+    const given = this.list(name);
+    const unknown = given.filter((word) => !choices.includes(word));
+    if (unknown.length > 0) {
+      console.warn(`${name}= has no word ${unknown.join(", ")}. It can have: ${choices.join(", ")}.`);
+    }
+    return given.filter((word) => choices.includes(word)).join(",") || undefined;
+  }
+
   text(name: string): string | undefined {
     return this.#params.get(name) ?? this.#declared(name).usual;
   }

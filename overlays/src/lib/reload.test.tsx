@@ -49,7 +49,7 @@ test.each(PAGES)("%s loads again once when it is asked to", async (name, Page, t
   cleanup();
 });
 
-/** Would fail: without `onStyle`, the feed keeps its style until it loads again. */
+/** Shown able to fail: without `onStyle`, the feed keeps its style until it loads again. */
 test.each(PAGES)("%s takes a new version of the style, and does not load again", async (name, Page) => {
   const stream = await Stream.start();
   render(<Page params={stream.serve(`/overlay/${name}`)} />);

@@ -32,7 +32,7 @@ test("draws many changes in one frame", () => {
   expect(drawn).toEqual([0, 100]);
 });
 
-/** Would fail: where an urgent change waits for the pause to end. */
+/** Shown able to fail: where an urgent change waits for the pause to end. */
 test("draws ten times a second in a burst, and an urgent change with the next frame", () => {
   const { drawn, pass, change } = rig(true);
   change(plusOne);

@@ -1,17 +1,7 @@
 import type { EventOf } from "@integron/stream/events";
-import { createContext, useContext, useEffect, useRef, useState } from "react";
+import { NO_PICTURES, type PictureBook } from "@integron/stream/pictures/book";
+import { useEffect, useRef, useState } from "react";
 import { PictureLoader } from "./PictureLoader";
-import { NO_PICTURES, type PictureBook } from "./pictures";
-
-const Book = createContext<PictureBook>(NO_PICTURES);
-
-/** Gives the components in it the pictures. */
-export const PictureProvider = Book.Provider;
-
-/** The pictures of chat, for a component in a `PictureProvider`. */
-export function usePictureBook(): PictureBook {
-  return useContext(Book);
-}
 
 /** The pictures of chat, and what a page tells them about its connection. */
 export interface LoadedPictures {

@@ -1,26 +1,19 @@
 import { connect } from "@integron/stream/connection";
 import { type EventOf, isKind, type StreamEvent } from "@integron/stream/events";
 import type { FieldData } from "./document";
-import type { BadgePictures } from "./shim/message";
-import { recentsOf, type Session, sessionAfter, sessionData } from "./shim/session";
+import { WidgetMemory } from "./memory";
+import { recentsOf, sessionAfter, sessionData } from "./shim/session";
 import { receivedOf, type WidgetEvent } from "./shim/shapes";
 import { Turnstile } from "./shim/Turnstile";
-import { keep, kept, store, stored, watchStore } from "./store";
+import { store, stored, watchStore } from "./store";
+import type { WidgetPictures } from "./widgetPictures";
 
 interface WidgetOptions {
   readonly name: string;
   /** The login of the channel, where the page's address says it. */
   readonly channel: string | undefined;
   readonly fieldData: FieldData;
-  readonly badges: BadgePictures;
-}
-
-/** What a page knows from earlier: its session, up to which event it has that, and whose channel it is. */
-interface Kept {
-  readonly session: Session;
-  readonly since?: number;
-  readonly epoch?: string;
-  readonly channel?: { readonly username: string; readonly id: string };
+  readonly pictures: WidgetPictures;
 }
 
 const TYPES = [
@@ -37,34 +30,24 @@ const TYPES = [
 ];
 /** Past events belong to the session; what comes later is an event for the widget. */
 const PAST_MS = 300;
-const SAVE_MS = 1_000;
 const MOST_CHATTERS = 500;
-
-/** Another overlay of the user may have written something else there. */
-function keptIn(found: unknown): Kept | undefined {
-  const { session } = { ...(found as Partial<Kept> | undefined) };
-  return Array.isArray(session?.seen) && typeof session.began === "string" ? (found as Kept) : undefined;
-}
 
 /** One widget: the stream on one side, in the shapes of StreamElements on the other. */
 export class Widget {
   readonly #options: WidgetOptions;
   readonly #port: MessagePort;
   readonly #turnstile: Turnstile;
-  readonly #key: string;
+  readonly #memory: WidgetMemory;
   readonly #chatters = new Set<string>();
-  #kept: Kept;
   #pastUpTo: number | undefined;
   #isLoaded = false;
   #early: StreamEvent[] = [];
-  #saving: ReturnType<typeof setTimeout> | undefined;
   #muted = false;
 
   constructor(options: WidgetOptions, port: MessagePort) {
     this.#options = options;
     this.#port = port;
-    this.#key = `widget ${options.name}`;
-    this.#kept = keptIn(kept(this.#key)) ?? { session: { seen: [], began: "" } };
+    this.#memory = new WidgetMemory(options.name);
     const holdMs = 1_000 * (Number(options.fieldData.widgetDuration) || 0);
     this.#turnstile = new Turnstile(holdMs, (detail) => this.#send("onEventReceived", detail));
   }
@@ -72,13 +55,14 @@ export class Widget {
   start(): void {
     this.#port.onmessage = ({ data }) => this.#hear(data);
     watchStore((key) => this.#stored(key));
-    const { since, epoch } = this.#kept;
+    const { since, epoch } = this.#memory.known;
     connect({
       client: this.#options.name,
       types: TYPES,
       ...(since === undefined || epoch === undefined ? { recent: 500 } : { since, epoch }),
       onConnected: ({ epoch: now, latest }) => {
-        this.#keep({ epoch: now });
+        this.#memory.change({ epoch: now });
+        this.#options.pictures.ask();
         if (this.#pastUpTo === undefined) {
           this.#pastUpTo = latest;
           setTimeout(() => this.#load(), PAST_MS);
@@ -90,21 +74,21 @@ export class Widget {
         this.#pastUpTo = latest;
         this.#clearChat();
       },
-      onHeartbeat: ({ id }) => this.#keep({ since: id }),
+      onHeartbeat: ({ id }) => this.#memory.change({ since: id }),
       onControl: ({ data }) => this.#obey(data),
       onReload: () => location.reload(),
     });
   }
 
   #load(): void {
-    const { channel } = this.#kept;
+    const { channel } = this.#memory.known;
     const username = this.#options.channel ?? channel?.username ?? "";
     this.#isLoaded = true;
     this.#send("onWidgetLoad", {
       channel: { username, id: channel?.id ?? "", providerId: channel?.id ?? "", apiToken: "", avatar: "" },
       currency: { code: "USD", name: "U.S. Dollar", symbol: "$" },
       fieldData: this.#options.fieldData,
-      recents: recentsOf(this.#kept.session),
+      recents: recentsOf(this.#memory.known.session),
       session: { data: this.#data(), settings: {} },
       overlay: { isEditorMode: false, muted: this.#muted },
     });
@@ -114,15 +98,15 @@ export class Widget {
   }
 
   #take(event: StreamEvent): void {
-    const session = sessionAfter(this.#kept.session, event);
-    const isCounted = session !== this.#kept.session;
-    this.#keep({ session, since: event.id });
+    const session = sessionAfter(this.#memory.known.session, event);
+    const isCounted = session !== this.#memory.known.session;
+    this.#memory.change({ session, since: event.id });
     if (
       isKind(event, "chat") &&
       event.data.badges.includes("broadcaster") &&
       event.data.source === undefined
     ) {
-      this.#keep({ channel: { username: event.data.username, id: event.data.userId } });
+      this.#memory.change({ channel: { username: event.data.username, id: event.data.userId } });
     }
     if (event.id <= (this.#pastUpTo ?? 0)) {
       return;
@@ -144,8 +128,8 @@ export class Widget {
       const { userId } = event.data;
       userId === undefined ? this.#clearChat() : this.#clearViewer(userId);
     }
-    const channel = this.#options.channel ?? this.#kept.channel?.username ?? "";
-    for (const received of receivedOf(event, this.#options.badges, channel)) {
+    const channel = this.#options.channel ?? this.#memory.known.channel?.username ?? "";
+    for (const received of receivedOf(event, this.#options.pictures.book, channel)) {
       this.#receive(received);
     }
     if (isKind(event, "custom") && event.data.name === "counter") {
@@ -166,6 +150,9 @@ export class Widget {
   }
 
   #obey({ action, queue, ending }: EventOf<"control">["data"]): void {
+    if (action === "pictures_changed") {
+      this.#options.pictures.ask();
+    }
     if (queue !== "alerts") {
       return;
     }
@@ -210,15 +197,6 @@ export class Widget {
   }
 
   #data(): object {
-    return sessionData(this.#kept.session, new Date());
-  }
-
-  /** Written at most once a second, since a stream has many events. */
-  #keep(next: Partial<Kept>): void {
-    this.#kept = { ...this.#kept, ...next };
-    this.#saving ??= setTimeout(() => {
-      this.#saving = undefined;
-      keep(this.#key, JSON.stringify(this.#kept));
-    }, SAVE_MS);
+    return sessionData(this.#memory.known.session, new Date());
   }
 }

@@ -42,7 +42,7 @@ test("reads widget.json where there is no fields.json, and says what is no JSON"
   warned.mockRestore();
 });
 
-/** Would fail: without the escape, the words after `</script>` of a text become HTML. */
+/** Shown able to fail: without the escape, the words after `</script>` of a text become HTML. */
 test("puts scripts, styles and pictures of the folder into one document", async () => {
   const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
   const text = await widgetDocument(

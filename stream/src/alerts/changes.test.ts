@@ -39,7 +39,7 @@ describe("an alert on screen", () => {
     expect(withDetail(sub, sample("resub", ADA, 3))).toBe(sub);
   });
 
-  /** Would fail: without the limit. */
+  /** Shown able to fail: without the limit. */
   test("keeps a bounded number of details", () => {
     let all = alert(gift);
     for (let id = 2; id < 1_000; id++) {

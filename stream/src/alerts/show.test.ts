@@ -62,7 +62,7 @@ test("takes a skipped alert off at once", async () => {
   expect(requests).toEqual([]);
 });
 
-/** Would fail: where only the time ends an alert. */
+/** Shown able to fail: where only the time ends an alert. */
 test("ends an alert early where the page says so", async () => {
   const { show, shown, requests } = await page(waiting("Ada", "Bob"), { seconds: 60 });
   await eventually(() => expect(shown).toEqual(["Ada"]));
@@ -86,7 +86,7 @@ test("shows no viewer who was timed out meanwhile", async () => {
   expect(shown).toEqual(["Ada", "Bob", undefined]);
 });
 
-/** Would fail: where the page loads again at once, so that the alert is cut off. */
+/** Shown able to fail: where the page loads again at once, so that the alert is cut off. */
 test("loads again only once nothing is shown", async () => {
   const order: string[] = [];
   const { peer, show } = await page(waiting("Ada"), {

@@ -1,6 +1,7 @@
 import { type ConnectionState, connect } from "../connection";
 import type { AlertToShow } from "./changes";
 import { pageQueue } from "./queue";
+import { showing } from "./showing";
 import { stageOf } from "./stage";
 
 export interface ShowOptions {
@@ -43,24 +44,13 @@ export function showAlerts(options: ShowOptions): AlertShow {
   const { onAlert, onMuted, onRefused, onState, onReload = () => location.reload() } = options;
   /** Of the alert that this page has claimed, also while it leaves. */
   let id: number | undefined;
-  let isShown = false;
   let reloads = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const hide = () => {
-    clearTimeout(timer);
-    if (isShown) {
-      isShown = false;
-      onAlert(undefined);
-    }
-  };
-  const over = () => {
-    const ended = id;
-    if (isShown && ended !== undefined) {
-      hide();
-      timer = setTimeout(() => queue.over(ended), leaveMs);
-    }
-  };
+  const times = showing({
+    leaveMs: () => leaveMs,
+    onLeave: () => onAlert(undefined),
+    onOver: (ended) => queue.over(ended),
+  });
   const reload = () => {
     if (reloads && id === undefined) {
       reloads = false;
@@ -71,18 +61,19 @@ export function showAlerts(options: ShowOptions): AlertShow {
     const isNew = alert?.id !== id;
     id = alert?.id;
     if (alert === undefined) {
-      hide();
+      times.end();
       reload();
-    } else if (isNew || isShown) {
-      isShown = true;
-      onAlert(alert);
+      return;
     }
-    if (alert !== undefined && isNew) {
-      timer = setTimeout(over, (alert.look.seconds ?? seconds) * 1_000);
+    if (isNew) {
+      times.begin(alert.id, (alert.look.seconds ?? seconds) * 1_000);
+    }
+    if (times.isShown()) {
+      onAlert(alert);
     }
   };
 
-  const stage = stageOf(new URLSearchParams(location.search));
+  const stage = stageOf();
   const queue = pageQueue({
     queue: name,
     client,
@@ -104,9 +95,9 @@ export function showAlerts(options: ShowOptions): AlertShow {
     },
   });
   return {
-    over,
+    over: times.leave,
     close: () => {
-      clearTimeout(timer);
+      times.end();
       connection.close();
       queue.close();
     },

@@ -40,7 +40,7 @@ export function duration(seconds: number): string {
   return count(seconds / size, unit);
 }
 
-/** A viewer's text to show, without the codes of cheermotes. */
+/** A viewer's text to show: the text without the codes of cheermotes, the pieces with them. */
 export type Saying = Pick<Description, "text" | "pieces">;
 
 /** Adds a text unless it is blank. */
@@ -48,8 +48,8 @@ export function saying(text: string | undefined, fragments: readonly Fragment[] 
   if (text === undefined || text.trim() === "") {
     return {};
   }
-  const pieces = fragments.filter(({ type }) => type !== "cheermote");
-  return pieces.some(({ type }) => type === "emote") ? { text, pieces } : { text };
+  const isPictured = fragments.some(({ type }) => type === "emote" || type === "cheermote");
+  return isPictured ? { text, pieces: fragments } : { text };
 }
 
 /** Adds a viewer's text with an event. */

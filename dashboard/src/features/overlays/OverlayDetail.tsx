@@ -18,12 +18,14 @@ interface Props {
   readonly list: OverlaysPage;
   readonly origin: string;
   readonly away: string | undefined;
+  /** Why there is no preview; absent where there is one. */
+  readonly unseen: string | undefined;
   /** To the list, on a narrow page. */
   readonly onBack: () => void;
 }
 
 /** An overlay: its address with parameters, a preview with them, and its open pages. */
-export function OverlayDetail({ overlay, list, origin, away, onBack }: Props) {
+export function OverlayDetail({ overlay, list, origin, away, unseen, onBack }: Props) {
   const reason = useId();
   const test = useTest();
   const [values, setValues] = useState<ParameterValues>({});
@@ -56,7 +58,14 @@ export function OverlayDetail({ overlay, list, origin, away, onBack }: Props) {
           </Text>
         )}
         {overlay.problem === undefined ? (
-          <Usable overlay={overlay} origin={origin} address={address} values={values} onValues={setValues} />
+          <Usable
+            overlay={overlay}
+            origin={origin}
+            address={address}
+            values={values}
+            unseen={unseen}
+            onValues={setValues}
+          />
         ) : (
           <Text role="alert">{overlay.problem}</Text>
         )}
@@ -74,10 +83,11 @@ interface UsableProps {
   readonly origin: string;
   readonly address: string;
   readonly values: ParameterValues;
+  readonly unseen: string | undefined;
   readonly onValues: (values: ParameterValues) => void;
 }
 
-function Usable({ overlay, origin, address, values, onValues }: UsableProps) {
+function Usable({ overlay, origin, address, values, unseen, onValues }: UsableProps) {
   const { width, height } = overlay.size;
   return (
     <>
@@ -87,8 +97,16 @@ function Usable({ overlay, origin, address, values, onValues }: UsableProps) {
       </Text>
       <LoaderDownload address={origin + address} />
       <Flex gap="4" align="start" wrap="wrap">
-        <ParameterForm parameters={overlay.parameters} values={values} onChange={onValues} />
-        <OverlayPreview overlay={overlay} address={address} />
+        {overlay.parameters.length > 0 && (
+          <ParameterForm parameters={overlay.parameters} values={values} onChange={onValues} />
+        )}
+        {unseen === undefined ? (
+          <OverlayPreview overlay={overlay} address={address} />
+        ) : (
+          <Text flex="1 1 16rem" fontSize="sm" color="fg.muted">
+            {unseen}
+          </Text>
+        )}
       </Flex>
     </>
   );

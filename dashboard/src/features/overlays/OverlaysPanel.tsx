@@ -3,37 +3,48 @@ import { useSearchParams } from "react-router";
 import { Failure } from "../../components/Failure";
 import { Panel } from "../../components/Panel";
 import { loadedAt } from "../../lib/loadedAt";
+import type { SettingItem } from "../../lib/openapi";
 import { OverlayDetail } from "./OverlayDetail";
 import { OverlayList } from "./OverlayList";
 import { OwnOverlays } from "./OwnOverlays";
 import { ReloadOverlays } from "./ReloadOverlays";
 import type { Overlay, OverlaysPage } from "./requests";
 import { useOverlays } from "./useOverlays";
+import { noPreview } from "./words";
 
 interface Props {
   readonly origin: string;
   /** Why nothing can be changed at present; absent where it can. */
   readonly away: string | undefined;
+  readonly settings: readonly SettingItem[];
 }
 
 function isBuiltIn({ kind }: Overlay): boolean {
   return kind === "built_in";
 }
 
-/** A folder with the name of a built-in overlay is listed after it, and cannot be shown. */
-function chosenOf(list: OverlaysPage | undefined, asked: string | undefined): Overlay | undefined {
-  return list?.overlays.find(({ name }) => name === asked) ?? list?.overlays[0];
+/** A folder with the name of a built-in overlay is listed after it; its address says that the user's is meant. */
+function chosenOf(list: OverlaysPage | undefined, params: URLSearchParams): Overlay | undefined {
+  const named = list?.overlays.filter(({ name }) => name === params.get("overlay")) ?? [];
+  const own = params.get("kind") === "custom" ? named.find((overlay) => !isBuiltIn(overlay)) : undefined;
+  return own ?? named[0] ?? list?.overlays[0];
+}
+
+function addressIn(overlay: Overlay | undefined): Readonly<Record<string, string>> {
+  if (overlay === undefined) {
+    return {};
+  }
+  return { overlay: overlay.name, ...(isBuiltIn(overlay) ? {} : { kind: "custom" }) };
 }
 
 /** All overlays, and one of them in detail. On a narrow page, the detail takes the place of the list. */
-export function OverlaysPanel({ origin, away }: Props) {
+export function OverlaysPanel({ origin, away, settings }: Props) {
   const [params, setParams] = useSearchParams();
   const overlays = useOverlays();
   const { data, error, isError, refetch } = overlays;
   const asked = params.get("overlay") ?? undefined;
-  const chosen = chosenOf(data, asked);
-  const choose = (overlay: Overlay | undefined) =>
-    setParams(overlay === undefined ? {} : { overlay: overlay.name });
+  const chosen = chosenOf(data, params);
+  const choose = (overlay: Overlay | undefined) => setParams(addressIn(overlay));
   return (
     <Stack gap="3">
       {isError && data === undefined && (
@@ -73,6 +84,7 @@ export function OverlaysPanel({ origin, away }: Props) {
                 list={data}
                 origin={origin}
                 away={away}
+                unseen={noPreview(chosen, settings, location)}
                 onBack={() => choose(undefined)}
               />
             )}

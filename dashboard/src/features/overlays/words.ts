@@ -1,4 +1,6 @@
 import type { StateHealth } from "../../components/StateBadge";
+import { isElsewhere } from "../../lib/localhost";
+import type { SettingItem } from "../../lib/openapi";
 import type { Instance, Overlay, OverlaysPage } from "./requests";
 
 const TITLES: Readonly<Record<string, string>> = { chat: "Chat", feed: "Event feed", alerts: "Alerts" };
@@ -6,18 +8,43 @@ const TITLES: Readonly<Record<string, string>> = { chat: "Chat", feed: "Event fe
 /** A kind of event that the overlay shows. */
 const TESTS: Readonly<Record<string, string>> = { chat: "chat", feed: "follow", alerts: "follow" };
 
-export function titleOf({ name }: Overlay): string {
-  return TITLES[name] ?? name;
+export function titleOf({ name, kind }: Overlay): string {
+  return (kind === "built_in" ? TITLES[name] : undefined) ?? name;
 }
 
 export function testOf({ name }: Overlay): string {
   return TESTS[name] ?? "follow";
 }
 
-/** The open pages of an overlay. */
-export function pagesOf({ address }: Overlay, { instances }: OverlaysPage): readonly Instance[] {
-  return instances.filter(({ page }) => page === address);
+/** The open pages of an overlay. A folder with the name of a built-in overlay has none: that one is at its address. */
+export function pagesOf(
+  { address, kind }: Overlay,
+  { overlays, instances }: OverlaysPage,
+): readonly Instance[] {
+  const isTaken =
+    kind === "custom" && overlays.some((one) => one.kind === "built_in" && one.address === address);
+  return isTaken ? [] : instances.filter(({ page }) => page === address);
 }
+
+/**
+ * Why this browser may not show an overlay of the user; undefined where it may. Such a page could act as the owner where that one
+ * is signed in by a cookie: on other machines, and where requests of this machine need a token.
+ */
+export function noPreview(
+  { kind }: Overlay,
+  settings: readonly SettingItem[],
+  page: { readonly hostname: string },
+): string | undefined {
+  const settingOf = (name: string) => settings.find(({ key }) => key === name)?.value;
+  const address = settingOf("local.address") ?? LOOPBACK[0];
+  const isSignedIn =
+    isElsewhere(page) || settingOf("local.token_required") === true || !LOOPBACK.includes(String(address));
+  return kind === "custom" && isSignedIn
+    ? "This browser is signed in as the owner, so it shows no preview of an overlay of yours: such a page could act as you. Open it in OBS, with a token of its own in the address."
+    : undefined;
+}
+
+const LOOPBACK = ["127.0.0.1", "::1"];
 
 interface Presence {
   readonly health: StateHealth;

@@ -1,7 +1,7 @@
 import type { EventOf } from "@integron/stream/events";
+import type { PictureBook } from "@integron/stream/pictures/book";
 
-/** The pictures of badges, by set and version: `subscriber/12`. */
-export type BadgePictures = ReadonlyMap<string, { readonly image: string; readonly title?: string }>;
+export type BadgePictures = Pick<PictureBook, "badge">;
 
 type ChatData = EventOf<"chat">["data"];
 
@@ -11,7 +11,7 @@ export function messageOf({ data, timestamp }: EventOf<"chat">, pictures: BadgeP
   const { userId, displayName, color: displayColor = "", action: isAction, messageId: msgId } = data;
   const badges = data.badges.map((type) => {
     const version = data.badgeVersions[type] ?? "1";
-    const { image: url = "", title: description = type } = pictures.get(`${type}/${version}`) ?? {};
+    const { image: url = "", title: description = type } = pictures.badge(type, version) ?? {};
     return { type, version, url, description };
   });
   const emotes = emotesIn(data, (piece) => piece.length);

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StreamEvent } from "@integron/stream/events";
+import { NO_PICTURES, PictureBook } from "@integron/stream/pictures/book";
 import { ADA, BOB, sample } from "@integron/stream/samples";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { recentsOf, type Session, sessionAfter, sessionData } from "./session";
 import { receivedOf, type WidgetEvent } from "./shapes";
 import { Turnstile } from "./Turnstile";
 
-const received = (event: StreamEvent) => receivedOf(event, new Map(), "lanternkeeper");
+const received = (event: StreamEvent) => receivedOf(event, NO_PICTURES, "lanternkeeper");
 const listeners = (event: StreamEvent) => received(event).map(({ listener }) => listener);
 const only = (event: StreamEvent, listener: string) =>
   received(event).find((one) => one.listener === listener)?.event;
@@ -144,7 +145,7 @@ describe("an event in the shapes of StreamElements", () => {
     expect(only(follow, "follower-latest")).toMatchObject({ isTest: true });
   });
 
-  /** Would fail: where a detail or a repeated follow is an event of its own. */
+  /** Shown able to fail: where a detail or a repeated follow is an event of its own. */
   test("is none where it is no news", () => {
     expect(received({ ...sample("follow"), again: true })).toEqual([]);
     expect(received({ ...sample("resub"), detail: true })).toEqual([]);
@@ -168,9 +169,14 @@ describe("a chat message", () => {
   });
 
   test("has text, emotes, badges and tags", () => {
-    const pictures = new Map([
-      ["subscriber/12", { image: "https://example.org/s.png", title: "1-Year Subscriber" }],
-    ]);
+    const image = "https://static-cdn.jtvnw.net/s.png";
+    const pictures = new PictureBook({
+      badges: [{ set: "subscriber", version: "12", image, title: "1-Year Subscriber" }],
+      channelBadges: [],
+      cheermotes: [],
+      channels: [],
+      emotes: [],
+    });
     const [message] = receivedOf(chat, pictures, "lanternkeeper");
     expect(message).toMatchObject({
       listener: "message",
@@ -189,7 +195,7 @@ describe("a chat message", () => {
             {
               type: "subscriber",
               version: "12",
-              url: "https://example.org/s.png",
+              url: "https://static-cdn.jtvnw.net/s.png",
               description: "1-Year Subscriber",
             },
           ],
@@ -205,7 +211,7 @@ describe("a chat message", () => {
     });
   });
 
-  /** Would fail: without the escapes, widgets that set it as HTML would run a viewer's words. */
+  /** Shown able to fail: without the escapes, widgets that set it as HTML would run a viewer's words. */
   test("has its words in HTML only as text", () => {
     const { renderedText } = only(chat, "message") as { readonly renderedText: string };
     const html = document.createElement("div");
@@ -213,6 +219,15 @@ describe("a chat message", () => {
     expect(html.textContent).toBe("😀  <b>");
     expect(html.querySelector("b")).toBeNull();
     expect(html.querySelector("img")?.alt).toBe("Kappa");
+    const alt = `x" class="y`;
+    const emote = {
+      ...chat,
+      data: { ...chat.data, fragments: [{ type: "emote", text: alt, emoteId: "1" }] },
+    };
+    html.innerHTML = (
+      only(emote as StreamEvent, "message") as { readonly renderedText: string }
+    ).renderedText;
+    expect(html.querySelector("img.emote")?.getAttribute("alt")).toBe(alt);
   });
 
   test("that is deleted has its id", () => {

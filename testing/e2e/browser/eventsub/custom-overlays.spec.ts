@@ -5,7 +5,15 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, type Page, test } from "@playwright/test";
-import { expectLive, expectNothingSeen, expectWellMade, fire, INTEGRON, openOverlay } from "../tools";
+import {
+  expectLive,
+  expectNoSidewaysScroll,
+  expectNothingSeen,
+  expectWellMade,
+  fire,
+  INTEGRON,
+  openOverlay,
+} from "../tools";
 
 /** The folder of the user's overlays. */
 async function folder(): Promise<string> {
@@ -19,7 +27,7 @@ async function write(file: string, content: string): Promise<void> {
 }
 
 test.afterEach(async () => {
-  for (const name of ["e2e-bar", "e2e-broken", "../custom.css"]) {
+  for (const name of ["e2e-bar", "e2e-broken", "chat", "../custom.css"]) {
     await rm(join(await folder(), name), { recursive: true, force: true });
   }
 });
@@ -62,6 +70,18 @@ test("an overlay of the user follows the stream, and loads again when a file of 
   await expect(page.locator("#state")).toHaveText("connected");
   await write("e2e-bar/index.html", pageSaying("two"));
   await expect(page.locator("#line")).toHaveText("two 5");
+});
+
+/** Shown able to fail: without `watch.js`, the page with the mistake has no connection that could ask it. */
+test("a page whose script has a mistake loads again once that is mended", async ({ page }) => {
+  const watched = (words: string) => `<script src="/overlay/watch.js"></script>${words}`;
+  const loaded = page.waitForEvent("websocket");
+  await write("e2e-bar/index.html", watched("<p id=line>broken</p><script type=module>connect(((</script>"));
+  await page.goto(`${INTEGRON}/overlay/e2e-bar`);
+  await expect(page.locator("#line")).toHaveText("broken");
+  await (await loaded).waitForEvent("framereceived");
+  await write("e2e-bar/index.html", watched(pageSaying("mended")));
+  await expect(page.locator("#line")).toContainText("mended");
 });
 
 test("an overlay of the user reaches nothing of the owner", async ({ page }) => {
@@ -153,19 +173,33 @@ test("the loader file shows nothing until the server answers, and then the overl
   await rm(home, { recursive: true });
 });
 
+/** Shown able to fail: where the first overlay of a name is chosen, where a preview is a page as any other. */
 test("the list of all overlays has those of the user, with a live preview", async ({ page }) => {
   await write("e2e-bar/index.html", pageSaying("one"));
   await write("e2e-broken/notes.txt", "later");
+  await write("chat/index.html", "<p>taken");
   await page.goto(`${INTEGRON}/overlay/`);
   await expect(page).toHaveURL(`${INTEGRON}/overlays`);
   await expectLive(page);
   const own = page.getByRole("list", { name: "Overlays of yours" });
+  for (const width of [400, 1_280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect(own).toBeVisible();
+    await expectNoSidewaysScroll(page);
+  }
+  await own.getByRole("button", { name: /^chat/ }).click();
+  await expect(page.getByRole("alert").getByText(/chat/)).toBeVisible();
   await own.getByRole("button", { name: /^e2e-broken/ }).click();
   await expect(page.getByRole("alert").getByText("e2e-broken has no index.html.")).toBeVisible();
   await page.goto(`${INTEGRON}/overlays?overlay=e2e-bar`);
   await page.getByLabel("goal").fill("7");
   await expect(page.getByLabel("Address for OBS")).toHaveValue(`${INTEGRON}/overlay/e2e-bar?goal=7`);
   await expect(page.frameLocator("iframe").locator("#line")).toHaveText("one 7");
+  await expect(page.frameLocator("iframe").locator("#state")).toHaveText("connected");
+  const { instances } = (await (await fetch(`${INTEGRON}/api/overlays`)).json()) as {
+    instances: readonly { page: string }[];
+  };
+  expect(instances.filter((one) => one.page === "/overlay/e2e-bar")).toEqual([]);
   await expect(page.getByText("paste the address, 600 x 120")).toBeVisible();
   await expectWellMade(page, "overlays-of-users");
 });

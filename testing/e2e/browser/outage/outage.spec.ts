@@ -107,11 +107,11 @@ test("pages say what is away and since when, and miss nothing once it is back", 
   await everyKindIsAnAlert();
   const overlay = await openOverlay(
     await context.newPage(),
-    "/overlay/alerts?claim=1&duration=500&animation=none",
+    "/overlay/alerts?claim=1&duration=500&animation=none&theme=retro",
   );
   const shown = await shownAlerts(overlay);
   const idle = await Promise.all(
-    ["/overlay/chat", "/overlay/feed?types=follow"].map(async (path) => {
+    ["/overlay/chat?theme=glass", "/overlay/feed?types=chat&theme=neon"].map(async (path) => {
       const page = await context.newPage();
       await page.goto(INTEGRON + path);
       return page;
@@ -157,6 +157,10 @@ test("pages say what is away and since when, and miss nothing once it is back", 
     await expect.poll(toasts).toContain("Back. 1 event caught up.");
   }
   expect(await colour(log, "log", "List of events")).toBe(fresh[1]);
+  await fire("channel.chat.message", { "message.text": "back in each theme" });
+  for (const page of idle) {
+    await expect(page.getByText("back in each theme")).toBeVisible();
+  }
 
   await steer("kill", "ingester");
   for (const page of [home, log]) {

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import com.sun.management.UnixOperatingSystemMXBean;
-import integron.common.settings.BroadcasterDefinitions;
 import integron.common.socket.Received;
 import integron.common.stream.Position;
 import java.io.IOException;
@@ -123,24 +122,27 @@ final class CrowdTest {
     }
   }
 
-  /// A thousand subscribers that are gone must not leave a thousand batches. Fails when such a
-  /// subscriber keeps its place, its thread or its memory.
+  /// A thousand subscribers that are gone must not leave a thousand batches, which only a thread, a
+  /// connection or a place could keep. Fails when such a subscriber keeps one of them.
   @Test
   void aThousandConnectAtOnceReceiveEverythingAndVanishAtOnce() throws Exception {
     assumeTrue(
         ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
             && system.getMaxFileDescriptorCount() >= DESCRIPTORS_NEEDED,
         "needs " + DESCRIPTORS_NEEDED + " file descriptors");
-    Map<String, String> settings = Map.of("INTEGRON_SUBSCRIBER_LIMIT", Integer.toString(CROWD));
+    Map<String, String> settings =
+        Map.of(
+            "INTEGRON_SUBSCRIBER_LIMIT",
+            Integer.toString(CROWD),
+            "INTEGRON_SUBSCRIBER_PING_SECONDS",
+            "120");
     try (var installation = new TestInstallation(home, settings).startBroadcaster()) {
+      long before = descriptors();
       comeReceiveAndVanish(installation, 1);
-      long heap = liveHeap();
       comeReceiveAndVanish(installation, 11);
       comeReceiveAndVanish(installation, 21);
       await().untilAsserted(() -> assertThat(subscriberThreads()).isZero());
-      long batches =
-          CROWD * Long.parseLong(BroadcasterDefinitions.SUBSCRIBER_BATCH_BYTES.defaultValue());
-      await().untilAsserted(() -> assertThat(liveHeap()).isLessThan(heap + batches));
+      await().untilAsserted(() -> assertThat(descriptors()).isLessThan(before + CROWD / 10));
     }
   }
 
@@ -159,7 +161,7 @@ final class CrowdTest {
       }
       for (RawSocket one : crowd) {
         for (int i = 0; i < 10; i++) {
-          assertThat(one.read().text()).startsWith("{\"id\":" + (firstId + i) + ",");
+          assertThat(nextEvent(one)).startsWith("{\"id\":" + (firstId + i) + ",");
         }
       }
     } finally {
@@ -169,6 +171,15 @@ final class CrowdTest {
       }
     }
     installation.awaitSubscribers(0);
+  }
+
+  /// Without the heartbeats that come where the machine is slow.
+  private static String nextEvent(RawSocket one) throws IOException {
+    String text;
+    do {
+      text = one.readUntil(RawSocket.TEXT).text();
+    } while (text.startsWith("{\"type\":\"heartbeat\""));
+    return text;
   }
 
   private static List<RawSocket> connect(int port) throws InterruptedException, ExecutionException {
@@ -207,9 +218,8 @@ final class CrowdTest {
             .count();
   }
 
-  @SuppressWarnings("System.gc")
-  private static long liveHeap() {
-    System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  private static long descriptors() {
+    return ManagementFactory.getPlatformMXBean(UnixOperatingSystemMXBean.class)
+        .getOpenFileDescriptorCount();
   }
 }

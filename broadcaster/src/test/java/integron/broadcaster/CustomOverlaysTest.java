@@ -6,9 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import integron.broadcaster.RawHttp.Answer;
 import integron.broadcaster.RawSocket.Frame;
+import integron.broadcaster.overlay.CustomStyle;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.Charset;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /// The user's overlays: how a folder becomes one, what of it is served and to whom, and what a
 /// changed file does.
@@ -58,6 +63,24 @@ final class CustomOverlaysTest {
     String[] all = List.of(headers).toArray(new String[headers.length + 1]);
     all[headers.length] = "Host: overlays.localhost:" + installation.port();
     return RawHttp.get(installation.port(), path, all);
+  }
+
+  private interface Requests {
+    void run() throws IOException;
+  }
+
+  /// The warnings of the class [CustomStyle] meanwhile.
+  private static List<String> warnings(Requests requests) throws IOException {
+    Logger log = (Logger) LoggerFactory.getLogger(CustomStyle.class);
+    ListAppender<ILoggingEvent> heard = new ListAppender<>();
+    heard.start();
+    log.addAppender(heard);
+    try {
+      requests.run();
+    } finally {
+      log.detachAppender(heard);
+    }
+    return heard.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
   private JsonNode listed(String name) throws IOException {
@@ -343,6 +366,26 @@ final class CustomOverlaysTest {
     return texts;
   }
 
+  /// Shown able to fail: where the watch walks every folder, a thousand files of a repository make
+  /// the overlay one of too many files, and its pages no longer load again.
+  @Test
+  void whatToolsKeepBesideAnOverlayIsNotWatched() throws IOException {
+    write("bar/index.html", PAGE);
+    for (String tool : List.of(".git/objects", "node_modules/thing", "parts/.cache")) {
+      for (int number = 0; number < 501; number++) {
+        write("bar/" + tool + "/file" + number + ".js", "0");
+      }
+    }
+    assertThat(listed("bar").has("problem")).isFalse();
+    assertThat(get("/overlay/bar/node_modules/thing/file1.js").status()).isEqualTo(200);
+    get("/overlay/bar/");
+    try (RawSocket bar = open("/overlay/bar")) {
+      framesUntilNow(bar);
+      write("bar/parts/look.css", "p {}");
+      awaitFrame(bar, "reload");
+    }
+  }
+
   /// A tool that builds overlays deletes all files first. Shown able to fail: where only the
   /// versions are compared, the page is loaded while it is away or empty, and then follows no
   /// stream that could load it again.
@@ -377,6 +420,10 @@ final class CustomOverlaysTest {
     assertThat(here.headers())
         .containsEntry("cross-origin-resource-policy", "cross-origin")
         .containsEntry("cache-control", "no-store");
+    Answer head = RawHttp.send(installation.port(), "HEAD /overlay/here.js", List.of(ofAFile), "");
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.headers()).containsEntry("content-length", "18");
+    assertThat(head.body()).isEmpty();
     assertThat(RawHttp.get(installation.port(), "/overlay/integron.js", ofAFile).status())
         .isEqualTo(403);
     LanClient lan = LanClient.of(installation);
@@ -420,8 +467,15 @@ final class CustomOverlaysTest {
     }
 
     Files.writeString(file, "x".repeat(256 * 1024 + 1));
-    assertThat(RawHttp.get(installation.port(), "/overlay/custom.css").body())
-        .isEqualTo("/* custom.css is too large. */\n");
+    assertThat(
+            warnings(() -> {
+              for (int request = 0; request < 3; request++) {
+                assertThat(RawHttp.get(installation.port(), "/overlay/custom.css").body())
+                    .isEqualTo("/* custom.css is too large. */\n");
+              }
+            }))
+        .as("once for each change of the file")
+        .hasSize(1);
     Files.delete(file);
     await().until(() -> RawHttp.get(installation.port(), "/overlay/custom.css").body().isEmpty());
   }

@@ -1,6 +1,7 @@
 package integron.broadcaster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,13 +9,17 @@ import integron.broadcaster.RawHttp.Answer;
 import integron.broadcaster.RawSocket.Frame;
 import integron.broadcaster.overlay.BuiltInOverlays;
 import integron.broadcaster.overlay.Overlay;
+import integron.common.event.AskedTypes;
+import integron.common.event.EventType;
 import integron.common.files.OverlayName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +111,24 @@ final class OverlayRegistryTest {
     JsonNode max = listed.get(0).path("parameters").get(0);
     assertThat(max.toString())
         .contains("\"name\":\"max\"", "\"kind\":\"number\"", "\"usual\":\"10\"", "\"most\":100");
+  }
+
+  /// Another word would be refused by the server, which a page cannot be told. Shown able to fail:
+  /// without one of the words.
+  @Test
+  void thePagesKnowEveryWordOfTypesThatTheServerTakes() {
+    List<String> words = new ArrayList<>(List.of("all"));
+    for (EventType type : EventType.values()) {
+      Stream.of(type.family(), type.wireName())
+          .filter(word -> type != EventType.ERASED && !words.contains(word))
+          .forEach(words::add);
+    }
+    assertThat(BuiltInOverlays.ALL)
+        .flatExtracting(Overlay::parameters)
+        .filteredOn(parameter -> parameter.name().equals("types"))
+        .hasSize(2)
+        .allSatisfy(types -> assertThat(types.choices()).isEqualTo(words));
+    assertThatCode(() -> AskedTypes.parse(String.join(",", words))).doesNotThrowAnyException();
   }
 
   @Test

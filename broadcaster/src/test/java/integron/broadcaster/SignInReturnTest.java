@@ -204,12 +204,39 @@ final class SignInReturnTest {
         "/auth/callback?state=a&code=c&code=d",
         "/auth/callback?state=a&error=x&error=y",
         "/auth/callback?state=a%00&code=c0de",
+        "/auth/callback?state=%zz&code=c0de",
+        "/auth/callback?state=a&code=c0de&error=%",
+        "/auth/callback?state=%ff&code=c0de",
         "LONG"
       })
   void aRequestThatCannotBeOursIsInvalidAndNeverAsked(String path) throws Exception {
     String asked = path.equals("LONG") ? "/auth/callback?state=" + "s".repeat(201) : path;
 
     assertLeadsTo("invalid", get(asked, "Cookie: integron_sign_in_ca978112ca1bbdca=b"));
+    assertThat(installation.ingester.asked).isEmpty();
+  }
+
+  /// Shown able to fail: whatever was asked for, the answer led to the page.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/auth/callback?code=c0de",
+        "/auth/callback?state=a&state=b&code=c0de",
+        "/auth/callback?state=a&code=c0de",
+        "LONG"
+      })
+  void aProgramThatAsksForJsonGetsTheProblem(String path) throws Exception {
+    String asked = path.equals("LONG") ? "/auth/callback?state=" + "s".repeat(201) : path;
+    for (String json :
+        List.of("application/json", "application/problem+json, application/json;q=0.5")) {
+      Answer answer = get(asked + "&error=x", "Accept: " + json);
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.headers()).containsEntry("content-type", "application/problem+json");
+      assertThat(answer.body()).contains("\"code\":\"bad_request\"").doesNotContain("c0de");
+    }
+    for (String page : List.of("text/html,application/xhtml+xml,application/json", "*/*")) {
+      assertLeadsTo("invalid", get(asked + "&error=x", "Accept: " + page));
+    }
     assertThat(installation.ingester.asked).isEmpty();
   }
 

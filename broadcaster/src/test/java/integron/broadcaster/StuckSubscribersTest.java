@@ -38,9 +38,10 @@ final class StuckSubscribersTest {
         installation.ingester.accept(chat("x".repeat(10_000)));
         assertThat(fast.next().id()).isEqualTo(i);
       }
-      assertThat(slow).isNotNull();
       assertThat(RawHttp.get(installation.port(), "/api/status").body())
           .contains("\"client\":\"slow\"");
+      assertThat(slow.readUntil(RawSocket.TEXT).text()).contains("\"type\":\"connected\"");
+      assertThat(slow.readUntil(RawSocket.TEXT).text()).startsWith("{\"id\":1,");
     }
   }
 

@@ -123,6 +123,11 @@ final class UserReadsTest {
       assertThat(all("&search=nobody", 2)).isEmpty();
       assertThat(RawHttp.get(installation.port(), "/api/users?cursor=x").status()).isEqualTo(400);
       assertThat(RawHttp.get(installation.port(), "/api/users?sort=age").status()).isEqualTo(400);
+      for (String limit : List.of("0", "-1", "201", "2147483648", "1.5", "x")) {
+        assertThat(RawHttp.get(installation.port(), "/api/users?limit=" + limit).status())
+            .as(limit)
+            .isEqualTo(400);
+      }
     }
   }
 

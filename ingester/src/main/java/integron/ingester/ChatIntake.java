@@ -52,6 +52,7 @@ final class ChatIntake implements ChatListener {
             journal.offer(incoming);
             others.seenIn(incoming.event());
           });
+      normalizer.doubt(line).ifPresent(reason -> setAside("IRC " + line.command(), reason));
     } catch (MalformedPayloadException e) {
       setAside("IRC " + line.command(), String.valueOf(e.getMessage()));
     }

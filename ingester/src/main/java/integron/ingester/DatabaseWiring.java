@@ -94,7 +94,7 @@ final class DatabaseWiring {
     Logging.follow(settings.logLevels());
     marks = settings.isDemo() ? Set.of(Mark.TEST) : Set.of();
     board.part(IngesterStatus::withDemo).accept(settings.isDemo());
-    profiles = new Profiles(settings.profilesCached());
+    profiles = new Profiles(settings.profilesCached(), live.part(Settings::profilesLookedUp));
     pictures =
         new PictureShelf(
             new ChatPicturesFile(folder.chatPictures(settings.isDemo())), this::picturesChanged);

@@ -132,7 +132,7 @@ final class TwitchSessions implements AccountSession {
       case TokenWatch.Finding.Good(Identity identity) -> {
         trouble(null);
         parts.signIn().accepted(identity);
-        Channel account = Channel.named(identity.userId(), identity.login(), identity.login());
+        Channel account = parts.owner().named(identity.userId(), identity.login());
         parts.signIn().channel(account);
         Optional<Channel> other = parts.owner().unless(identity.userId());
         if (other.isPresent()) {

@@ -126,11 +126,20 @@ final class JournaledStories implements AutoCloseable {
 
   /// A column of `users`, by id.
   Map<String, Integer> column(String name) throws Exception {
+    return numbers("SELECT id, " + name + " FROM users");
+  }
+
+  /// The ids of the recipients that no notice has tied to a gift.
+  Set<String> recipientsInDatabase() throws Exception {
+    return numbers("SELECT user_id, 1 FROM recipients").keySet();
+  }
+
+  private Map<String, Integer> numbers(String query) throws SQLException {
     Map<String, Integer> values = new HashMap<>();
     try (Connection reader =
             DriverManager.getConnection("jdbc:sqlite:file:" + folder.database() + "?mode=ro");
         Statement statement = reader.createStatement();
-        ResultSet row = statement.executeQuery("SELECT id, " + name + " FROM users")) {
+        ResultSet row = statement.executeQuery(query)) {
       while (row.next()) {
         values.put(row.getString(1), row.getInt(2));
       }

@@ -2,6 +2,7 @@ package integron.launcher;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import integron.common.files.DeclaredSize;
 import integron.common.files.OverlayName;
 import integron.common.files.PrivateFiles;
 import integron.common.problem.Problem;
@@ -10,11 +11,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// A folder with an overlay of the user's own, which begins as a copy of an example.
@@ -24,8 +24,6 @@ import java.util.stream.Stream;
 record NewOverlay(Path overlays, Path examples) {
   private static final String PAGE = "index.html";
   private static final String TEMPLATE = "new-overlay.html";
-  private static final Pattern SIZE =
-      Pattern.compile("<meta\\s+name=\"integron-size\"\\s+content=\"(\\d{1,4})x(\\d{1,4})\"");
 
   /// What was made.
   record Made(Path page, int width, int height) {}
@@ -61,9 +59,25 @@ record NewOverlay(Path overlays, Path examples) {
     Optional<Path> example = from.isPresent() ? Optional.of(example(from.get())) : Optional.empty();
     PrivateFiles.createFolders(overlays);
     Path begun = Files.createTempDirectory(overlays, ".new-");
-    fill(begun, name, example);
-    Files.move(begun, folder);
+    try {
+      fill(begun, name, example);
+      Files.move(begun, folder);
+    } catch (IOException | RuntimeException e) {
+      delete(begun, e);
+      throw e;
+    }
     return made(folder.resolve(PAGE));
+  }
+
+  /// Deletes what was begun. A failure goes to the one that is reported.
+  private static void delete(Path begun, Exception failure) {
+    try (Stream<Path> all = Files.walk(begun)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private Path example(String name) throws IOException {
@@ -98,9 +112,8 @@ record NewOverlay(Path overlays, Path examples) {
   }
 
   private static Made made(Path page) throws IOException {
-    Matcher size = SIZE.matcher(Files.readString(page));
-    return size.find()
-        ? new Made(page, Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)))
-        : new Made(page, 800, 600);
+    return DeclaredSize.in(Files.readString(page))
+        .map(size -> new Made(page, size.width(), size.height()))
+        .orElseGet(() -> new Made(page, 800, 600));
   }
 }

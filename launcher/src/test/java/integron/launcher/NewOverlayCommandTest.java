@@ -1,6 +1,7 @@
 package integron.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import integron.common.files.DataFolder;
 import java.io.IOException;
@@ -84,6 +85,25 @@ class NewOverlayCommandTest {
     assertThat(page("empty")).doesNotExist();
     try (Stream<Path> left = Files.list(folder.overlays())) {
       assertThat(left.map(one -> one.getFileName().toString())).containsOnly("bar", "empty");
+    }
+  }
+
+  /// Shown able to fail: without the deletion, a folder `.new-` stays, with a copy of its own for
+  /// each attempt.
+  @Test
+  void leavesNothingBehindWhereTheCopyFails() throws IOException {
+    Path page = checkout.examples().resolve("bar/index.html");
+    Path loop = page.resolveSibling("parts/look.css");
+    Files.delete(loop);
+    // A file that can be seen and not be read, also by root.
+    Files.createSymbolicLink(loop, Path.of("/proc/self/mem"));
+    assumeTrue(Files.isRegularFile(loop), "needs a plain file that nobody can read");
+
+    assertThat(run("new-overlay", "mine", "--from", "bar")).isEqualTo(1);
+
+    assertThat(page("mine")).doesNotExist();
+    try (Stream<Path> left = Files.list(folder.overlays())) {
+      assertThat(left).isEmpty();
     }
   }
 

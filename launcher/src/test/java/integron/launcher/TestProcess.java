@@ -7,29 +7,32 @@ import com.sun.net.httpserver.HttpServer;
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Supervision;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /// A process to supervise: it serves its port, records its starts and ends, and behaves as the file
 /// `NAME.behaviour` in the data folder says.
 ///
-/// Its arguments are its name and its port. The file may hold these words, which it reads at the
-/// start (`not-ready`: at each request): `crash` ends with exit code 7; `begin-again` ends when the
-/// word is gone, as a process that wishes to start again; `begin-demo` and `end-demo` end in the
-/// same way, as one that wishes for a demo or for its end; `greedy` allocates more memory than
-/// there is; `late` opens its port when the word is gone; `deaf` ignores the end of its standard
-/// input; `not-ready` answers that the link is down; `unlinked` does not know yet what the ingester
-/// is, such as a demo. Where the data folder has a link for this machine, each request needs its
-/// token.
+/// Its arguments are its name and its port; with port 0, it takes a free one, and notes it in the
+/// file `NAME.PID.port`. The file may hold these words, which it reads at the start (`not-ready`:
+/// at each request): `crash` ends with exit code 7; `begin-again` ends when the word is gone, as a
+/// process that wishes to start again; `begin-demo` and `end-demo` end in the same way, as one that
+/// wishes for a demo or for its end; `greedy` allocates more memory than there is; `late` opens its
+/// port when the word is gone; `deaf` ignores the end of its standard input; `not-ready` answers
+/// that the link is down; `unlinked` does not know yet what the ingester is, such as a demo. Where
+/// the data folder has a link for this machine, each request needs its token.
 public final class TestProcess {
   static final int CRASHED = 7;
 
@@ -190,6 +193,28 @@ public final class TestProcess {
     server.createContext("/api/alerts", exchange -> steer(exchange, folder.resolve("paused")));
     server.createContext("/overlay/chat", exchange -> answer(exchange, 200, "<!doctype html>"));
     server.start();
+    if (port == 0) {
+      Path noted = portFile(folder, name, ProcessHandle.current().pid());
+      Path begun = noted.resolveSibling(noted.getFileName() + ".begun");
+      Files.writeString(begun, Integer.toString(server.getAddress().getPort()));
+      Files.move(begun, noted, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private static Path portFile(Path folder, String name, long pid) {
+    return folder.resolve(name + "." + pid + ".port");
+  }
+
+  /// The port that `name` has taken as the process `pid`; empty until it has one.
+  public static OptionalInt portOf(Path folder, String name, long pid) {
+    try {
+      Path noted = portFile(folder, name, pid);
+      return Files.exists(noted)
+          ? OptionalInt.of(Integer.parseInt(Files.readString(noted)))
+          : OptionalInt.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Holds alerts while a file is there.

@@ -125,6 +125,11 @@ public final class SignInReturn {
     return leadingTo("no_code" + NOTHING_BEHIND);
   }
 
+  /// Leads a browser on whose address cannot be read.
+  public static HttpReply unreadable() {
+    return leadingTo("invalid");
+  }
+
   /// Leads a browser on that Twitch has sent to another address.
   public static HttpReply misdirected() {
     return leadingTo("misdirected" + NOTHING_BEHIND);
@@ -137,7 +142,7 @@ public final class SignInReturn {
     Optional<String> state = call.find(STATE);
     Optional<String> browser = state.flatMap(its -> browser(call, nameFor(its)));
     if (state.isEmpty() || browser.isEmpty()) {
-      return leadingTo("invalid");
+      throw Problem.badRequest("This browser has begun no such sign-in.").asException();
     }
     SignInCommand.FinishSignIn finish =
         new SignInCommand.FinishSignIn(

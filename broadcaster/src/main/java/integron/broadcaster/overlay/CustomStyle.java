@@ -3,11 +3,14 @@ package integron.broadcaster.overlay;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import integron.common.files.FileReason;
+import integron.common.files.SmallFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,25 +28,28 @@ public final class CustomStyle {
 
   private final Path file;
 
+  /// The version of the file that the log has last named.
+  private final AtomicReference<String> unusable = new AtomicReference<>("");
+
   public CustomStyle(Path file) {
     this.file = file;
   }
 
-  /// Returns the style in its layer; nothing where there is no file, or one that is too large.
+  /// Returns the style in its layer; nothing where there is no file, or one that is too large. The
+  /// log has each such file once.
   public byte[] inLayer() {
-    if (!Files.isRegularFile(file)) {
+    try {
+      return (LAYERS + text(SmallFile.bytes(file, MOST_BYTES)) + "\n}\n").getBytes(UTF_8);
+    } catch (NoSuchFileException e) {
       return new byte[0];
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] content = in.readNBytes(MOST_BYTES + 1);
-      if (content.length > MOST_BYTES) {
-        LOG.warn("{} has more than {} bytes, so no overlay uses it", file, MOST_BYTES);
-        return "/* custom.css is too large. */\n".getBytes(UTF_8);
-      }
-      return (LAYERS + text(content) + "\n}\n").getBytes(UTF_8);
     } catch (IOException e) {
-      LOG.warn("{} cannot be read: {}", file, e.getMessage());
-      return new byte[0];
+      String version = version();
+      if (!version.equals(unusable.getAndSet(version))) {
+        LOG.warn("No overlay uses {}: {}", file, FileReason.of(e));
+      }
+      return file.toFile().length() > MOST_BYTES
+          ? "/* custom.css is too large. */\n".getBytes(UTF_8)
+          : new byte[0];
     }
   }
 

@@ -3,12 +3,11 @@ package integron.broadcaster.overlay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import integron.broadcaster.overlay.Overlay.OverlayParameter;
+import integron.common.files.DeclaredSize;
 import integron.common.text.PlainText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,8 @@ record OverlayDeclaration(Optional<OverlaySize> size, List<OverlayParameter> par
   private static final int LONGEST_MEANING = 200;
   private static final Pattern META =
       Pattern.compile(
-          "<meta\\s+name=[\"']integron-(size|parameter)[\"']\\s+content=(?:\"([^\"]*)\"|'([^']*)')",
+          "<meta\\s+name=[\"']integron-parameter[\"']\\s+content=(?:\"([^\"]*)\"|'([^']*)')",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,3})\\s*[x×]\\s*([1-9]\\d{0,3})");
   private static final Pattern PARAMETER =
       Pattern.compile(
           "([A-Za-z][A-Za-z0-9_-]{0,39})(?:=(?:'([^']{0,100})'|(\\S{0,100})))?(?:\\s+(.*))?");
@@ -43,29 +41,17 @@ record OverlayDeclaration(Optional<OverlaySize> size, List<OverlayParameter> par
   }
 
   static OverlayDeclaration of(byte[] page) {
-    List<MatchResult> all =
-        META.matcher(new String(page, 0, Math.min(page.length, HEAD_BYTES), UTF_8))
+    String head = new String(page, 0, Math.min(page.length, HEAD_BYTES), UTF_8);
+    List<OverlayParameter> parameters =
+        META.matcher(head)
             .results()
+            .map(meta -> meta.group(1) == null ? meta.group(2) : meta.group(1))
+            .flatMap(content -> parameter(content.strip()).stream())
+            .limit(MOST_PARAMETERS)
             .toList();
-    Optional<OverlaySize> size = Optional.empty();
-    List<OverlayParameter> parameters = new ArrayList<>();
-    for (MatchResult meta : all) {
-      String content = (meta.group(2) == null ? meta.group(3) : meta.group(2)).strip();
-      if (meta.group(1).equalsIgnoreCase("size")) {
-        size = size(content);
-      } else if (parameters.size() < MOST_PARAMETERS) {
-        parameter(content).ifPresent(parameters::add);
-      }
-    }
-    return new OverlayDeclaration(size, parameters);
-  }
-
-  private static Optional<OverlaySize> size(String content) {
-    Matcher parts = SIZE.matcher(content);
-    return parts.matches()
-        ? Optional.of(
-            new OverlaySize(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2))))
-        : Optional.empty();
+    return new OverlayDeclaration(
+        DeclaredSize.in(head).map(size -> new OverlaySize(size.width(), size.height())),
+        parameters);
   }
 
   /// A usual value of digits makes it a number, and words with `|` between them a choice, whose

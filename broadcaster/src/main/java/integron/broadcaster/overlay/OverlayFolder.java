@@ -5,12 +5,18 @@ import integron.common.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -180,14 +186,46 @@ public final class OverlayFolder {
         || !Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
     }
-    try (Stream<Path> all = Files.walk(own, DEEPEST)) {
-      return all.map(file -> own.relativize(file).toString().replace('\\', '/'))
-          .flatMap(file -> find(name, file).map(found -> file + " " + found.version()).stream())
-          .limit(MOST_FILES + 1L)
-          .sorted()
-          .toList();
+    List<String> lines = new ArrayList<>();
+    try {
+      Files.walkFileTree(own, Set.of(), DEEPEST, new Watched(own, file -> line(name, file, lines)));
     } catch (IOException | UncheckedIOException e) {
       return List.of(); // A folder has been deleted meanwhile.
+    }
+    return lines.stream().sorted().toList();
+  }
+
+  private FileVisitResult line(String name, String file, List<String> lines) {
+    find(name, file).ifPresent(found -> lines.add(file + " " + found.version()));
+    return lines.size() > MOST_FILES ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+  }
+
+  /// Visits the files of an overlay by their paths in it, with `/`. What tools keep in hidden
+  /// folders and in `node_modules` may be a hundred thousand files, and is no part of a page.
+  private static final class Watched extends SimpleFileVisitor<Path> {
+    private final Path own;
+    private final Function<String, FileVisitResult> each;
+
+    Watched(Path own, Function<String, FileVisitResult> each) {
+      this.own = own;
+      this.each = each;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      String name = folder.getFileName().toString();
+      boolean ofTools = name.startsWith(".") || name.equals("node_modules");
+      return ofTools ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      return each.apply(own.relativize(file).toString().replace('\\', '/'));
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      return FileVisitResult.CONTINUE;
     }
   }
 }

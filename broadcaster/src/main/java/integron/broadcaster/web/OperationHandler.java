@@ -27,11 +27,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out an operation for a request that has passed the gates: parameters, body, handler,
 /// reply.
 final class OperationHandler implements Handler {
+  private static final String JSON_TYPE = "\\s*application/(?:problem\\+)?json\\s*(?:;[^,]*)?";
+  private static final Pattern JSON_ALONE =
+      Pattern.compile(JSON_TYPE + "(?:," + JSON_TYPE + ")*", Pattern.CASE_INSENSITIVE);
   private static final String KEY = Endpoint.KEY.name();
 
   private final Operation operation;
@@ -79,8 +83,17 @@ final class OperationHandler implements Handler {
               parameter -> texts(parameter, path, request.query(), request.headers()));
       return replyTo(values, request);
     } catch (ProblemException e) {
-      return operation.failure().orElseThrow(() -> e).apply(e.problem());
+      if (operation.failure().isEmpty() || isForJsonAlone(request.headers())) {
+        throw e;
+      }
+      return operation.failure().get().apply(e.problem());
     }
+  }
+
+  /// Whether a program asks for JSON and no browser for a page.
+  private static boolean isForJsonAlone(Headers headers) {
+    List<String> asked = headers.all(HeaderNames.ACCEPT, List::of);
+    return !asked.isEmpty() && asked.stream().allMatch(it -> JSON_ALONE.matcher(it).matches());
   }
 
   /// A client that sends a key relies on it. Where the operation takes none, a repeated POST would

@@ -2,33 +2,17 @@ package integron.broadcaster.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import integron.broadcaster.overlay.MediaTypes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A file of a page, with the headers of its reply.
 final class PageFile {
-  private static final Map<String, String> CONTENT_TYPES =
-      Map.ofEntries(
-          Map.entry("html", "text/html; charset=utf-8"),
-          Map.entry("js", "text/javascript; charset=utf-8"),
-          Map.entry("css", "text/css; charset=utf-8"),
-          Map.entry("json", "application/json"),
-          Map.entry("map", "application/json"),
-          Map.entry("yaml", "application/yaml"),
-          Map.entry("svg", "image/svg+xml"),
-          Map.entry("png", "image/png"),
-          Map.entry("ico", "image/x-icon"),
-          Map.entry("webp", "image/webp"),
-          Map.entry("woff2", "font/woff2"),
-          Map.entry("ts", "text/plain; charset=utf-8"),
-          Map.entry("txt", "text/plain; charset=utf-8"));
-
   private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
 
   private final String resource;
@@ -47,9 +31,7 @@ final class PageFile {
 
   /// Empty for an unknown kind of file.
   static Optional<PageFile> of(String resource, byte[] content) {
-    String extension = resource.substring(resource.lastIndexOf('.') + 1);
-    return Optional.ofNullable(CONTENT_TYPES.get(extension))
-        .map(type -> new PageFile(resource, type, content));
+    return MediaTypes.of(resource).map(type -> new PageFile(resource, type, content));
   }
 
   String contentType() {

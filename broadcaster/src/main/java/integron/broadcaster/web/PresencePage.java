@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import integron.broadcaster.operation.Access;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
 
@@ -18,15 +20,22 @@ public final class PresencePage implements Pages {
   @Override
   public Optional<Page> find(String path) {
     return path.equals(ADDRESS)
-        ? Optional.of(new Page(Access.PRESENCE, (_, response, _) -> PresencePage.send(response)))
+        ? Optional.of(
+            new Page(
+                Access.PRESENCE, (request, response, _) -> PresencePage.send(request, response)))
         : Optional.empty();
   }
 
-  private static void send(ServerResponse response) {
+  private static void send(ServerRequest request, ServerResponse response) {
     SecurityHeaders.DATA.addTo(response.headers());
     response.header(HeaderNames.create("Cross-Origin-Resource-Policy"), "cross-origin");
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
     response.header(HeaderNames.CONTENT_TYPE, "text/javascript; charset=utf-8");
-    response.send(SCRIPT);
+    if (request.prologue().method().equals(Method.HEAD)) {
+      response.headers().contentLength(SCRIPT.length);
+      response.send();
+    } else {
+      response.send(SCRIPT);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package integron.broadcaster.web;
 
+import integron.broadcaster.api.SignInReturn;
+import integron.broadcaster.operation.HttpReply;
 import integron.common.json.Json;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
@@ -182,9 +184,30 @@ public final class Problems implements DirectHandler {
     // The origin of an upgrade is not the requested host.
     boolean otherPage = type == EventType.FORBIDDEN;
     Rejection rejection = Rejection.of(status);
+    if (!otherPage && isReturn(request)) {
+      return leadingTo(headers, SignInReturn.unreadable());
+    }
     return otherPage
         ? answer(headers, Status.FORBIDDEN_403, Gate.Origin.OTHER_PAGE)
         : answer(headers, rejection.status(), rejection.problem());
+  }
+
+  /// Whether a browser has come to the end of a sign-in with an address that cannot be read. Its
+  /// headers are not read then.
+  private static boolean isReturn(TransportRequest request) {
+    return request.method().equals("GET")
+        && request.path().split("\\?", 2)[0].equals(SignInReturn.PATH);
+  }
+
+  private static TransportResponse leadingTo(ServerResponseHeaders headers, HttpReply reply) {
+    SecurityHeaders.DATA.addTo(headers);
+    headers.set(HeaderNames.CACHE_CONTROL, "no-store");
+    reply.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
+    return TransportResponse.builder()
+        .status(Status.create(reply.status()))
+        .headers(headers)
+        .keepAlive(false)
+        .build();
   }
 
   private static TransportResponse answer(

@@ -20,6 +20,7 @@ import integron.common.stream.Position;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -163,7 +164,7 @@ final class OddRowsTest {
 
   private static List<Long> ids(List<EncodedEvent> events) throws Json.MalformedException {
     for (EncodedEvent event : events) {
-      assertThat(Json.read(event.json(), Object.class)).isNotNull();
+      assertThat(Json.read(event.json(), Object.class)).isInstanceOf(Map.class);
       assertThat(new String(event.json(), UTF_8)).contains("userId");
     }
     return events.stream().map(EncodedEvent::id).toList();

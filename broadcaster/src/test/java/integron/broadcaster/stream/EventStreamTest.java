@@ -14,7 +14,6 @@ import integron.common.stream.Position;
 import integron.common.stream.Ring.Read;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -112,44 +111,8 @@ final class EventStreamTest {
   /// the ids, the ring's size is a quarter too small.
   @Test
   void theRingsSizeIsTheGrowthOfTheHeap() throws Exception {
-    List<Measured> rounds = new ArrayList<>();
-    for (int round = 0; round < 5; round++) {
-      rounds.add(measure());
-    }
-    // What earlier tests leave behind, and what ends meanwhile, changes single measurements.
-    assertThat(rounds).filteredOn(Measured::isTrue).hasSizeGreaterThanOrEqualTo(2);
-  }
-
-  private record Measured(long bytes, long growth) {
-    boolean isTrue() {
-      return bytes >= growth * 19 / 20 && bytes <= growth * 5 / 4;
-    }
-  }
-
-  private static Measured measure() throws Exception {
-    long before = used();
-    EventStream stream = full();
-    long growth = used() - before;
-    return new Measured(stream.ring().bytes(), growth);
-  }
-
-  private static EventStream full() throws Exception {
-    int count = 40_000;
-    EventStream stream = new EventStream(count, new BroadcasterMetrics());
-    stream.startAt(START);
-    for (int id = 1; id <= count; id++) {
-      Viewer viewer = new Viewer(Integer.toString(10_000_000 + id % 500), "viewer", "Viewer");
-      String messageId = "0a1b2c3d-4e5f-6789-abcd-" + (100_000_000_000L + id);
-      stream.append(List.of(envelope(id, new Chat(viewer, messageId, "words", List.of(), null))));
-    }
-    return stream;
-  }
-
-  private static long used() {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-    }
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    RingGrowth measured = RingGrowth.measure();
+    assertThat(measured.size()).isBetween(measured.growth() * 19 / 20, measured.growth() * 5 / 4);
   }
 
   @Test

@@ -2,12 +2,14 @@ package integron.common.picture;
 
 import integron.common.files.DamagedFile;
 import integron.common.files.PrivateFiles;
+import integron.common.files.SmallFile;
 import integron.common.json.Json;
 import integron.common.json.Json.MalformedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /// The file with the pictures of chat. The ingester writes it; the broadcaster reads it, so that
 /// pages have pictures while the ingester is away. It holds addresses, and no picture.
@@ -27,9 +29,7 @@ public final class ChatPicturesFile {
   /// @throws IOException when it cannot be read at present
   public ChatPictures read() throws IOException {
     try {
-      return Files.size(path) > MOST_BYTES
-          ? ChatPictures.NONE
-          : Json.read(Files.readAllBytes(path), ChatPictures.class);
+      return Json.read(bytes(), ChatPictures.class);
     } catch (NoSuchFileException | MalformedException e) {
       return ChatPictures.NONE;
     } catch (IOException e) {
@@ -45,12 +45,18 @@ public final class ChatPicturesFile {
   /// @throws IOException when it cannot be read at present
   public byte[] content() throws IOException {
     try {
-      return Files.isDirectory(path) || Files.size(path) > MOST_BYTES
-          ? Json.writeBytes(ChatPictures.NONE)
-          : Files.readAllBytes(path);
+      return bytes();
     } catch (NoSuchFileException e) {
       return Json.writeBytes(ChatPictures.NONE);
     }
+  }
+
+  /// Returns its bytes; those of no pictures where it is too large, or no plain file.
+  private byte[] bytes() throws IOException {
+    BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class);
+    return found.isRegularFile() && found.size() <= MOST_BYTES
+        ? SmallFile.bytes(path, MOST_BYTES)
+        : Json.writeBytes(ChatPictures.NONE);
   }
 
   /// Replaces what it holds.

@@ -108,6 +108,14 @@ public final class JournalDefinitions {
   static final Setting<Integer> PROFILES_CACHED =
       PROFILES.number(
           "cached", "viewers", 10_000, 1, 1_000_000, "viewers whose avatar is remembered");
+  static final Setting<Boolean> PROFILES_LOOKUP =
+      PROFILES
+          .with(LIVE)
+          .flag(
+              "lookup",
+              true,
+              "true asks Twitch for the avatars of viewers; false asks for none, and events then"
+                  + " have none");
 
   static final Setting<Integer> PUBLISH_PER_SECOND =
       PUBLISH.number(

@@ -162,6 +162,11 @@ public final class Settings {
     return value(JournalDefinitions.PROFILES_CACHED);
   }
 
+  /// Whether Twitch is asked for the avatars of viewers.
+  public boolean profilesLookedUp() {
+    return value(JournalDefinitions.PROFILES_LOOKUP);
+  }
+
   /// Whether single letters are shortcuts on the dashboard.
   public boolean letterKeys() {
     return value(BroadcasterDefinitions.LETTER_KEYS);

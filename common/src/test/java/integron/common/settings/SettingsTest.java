@@ -1,6 +1,7 @@
 package integron.common.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Logger;
@@ -184,8 +185,10 @@ final class SettingsTest {
         .hasMessage(
             "The environment holds INTEGRON_TWITCH_CLIENTID, which is not a setting."
                 + " Did you mean INTEGRON_TWITCH_CLIENT_ID?");
-    assertThat(read(Map.of("INTEGRON_HOME", "/", "INTEGRON_JAVA_OPTS", "-Da=b", "INTEGRON", "1")))
-        .isNotNull();
+    assertThat(
+            read(Map.of("INTEGRON_HOME", "/", "INTEGRON_JAVA_OPTS", "-Da=b", "INTEGRON", "1"))
+                .publicPort())
+        .isEqualTo(9847);
   }
 
   /// Without the check, the whole file is ignored.
@@ -267,8 +270,9 @@ final class SettingsTest {
     Files.write(file, new byte[] {'p', 'o', 'r', 't', ':', ' ', (byte) 0xC3, '\n'});
     assertThatThrownBy(() -> read(Map.of()))
         .hasMessage("integron.yaml cannot be read: it is not in UTF-8. Save it in that encoding.");
-    assertThatThrownBy(() -> readFile("# " + "x".repeat(1 << 18)))
-        .hasMessageContaining("it is larger than");
+    assertThatThrownBy(() -> readFile("# " + "x".repeat((1 << 18) - 1)))
+        .hasMessageContaining("it is larger than 262144 bytes");
+    assertThat(readFile("# " + "x".repeat((1 << 18) - 2)).publicPort()).isEqualTo(9847);
     Files.delete(file);
     Files.createDirectory(file);
     assertThatThrownBy(() -> read(Map.of())).hasMessageContaining("cannot be read");
@@ -438,6 +442,31 @@ final class SettingsTest {
     return read(environment).chatSource();
   }
 
+  /// Shown able to fail: with `<` in the place of `<=`, or with bounds that are one off.
+  @Test
+  void everyNumberHasBothItsBoundsAndNothingBeyondThem() {
+    int numbers = 0;
+    for (Setting<?> setting : Registry.all()) {
+      SettingKind<?> kind = setting.kind();
+      if (kind.bounds().isEmpty()) {
+        continue;
+      }
+      SettingKind.Bounds bounds = kind.bounds().get();
+      numbers++;
+      for (long inside : List.of((long) bounds.least(), (long) bounds.most())) {
+        assertThatCode(() -> kind.read(Long.toString(inside))).doesNotThrowAnyException();
+      }
+      for (long outside : List.of(bounds.least() - 1L, bounds.most() + 1L, -1L)) {
+        if (outside != 0 || !bounds.orZero()) {
+          assertThatThrownBy(() -> kind.read(Long.toString(outside)))
+              .as("%s as %d", setting.key(), outside)
+              .isInstanceOf(IllegalArgumentException.class);
+        }
+      }
+    }
+    assertThat(numbers).isGreaterThan(20);
+  }
+
   /// Shown able to fail: where any text of the shape of a scope is one, the first two are accepted.
   @Test
   void namesAScopeThatIntegronDoesNotAskFor() {
@@ -514,8 +543,12 @@ final class SettingsTest {
 
     assertThat(subscribers.get().limit()).isEqualTo(7);
     assertThat(live.now().profilesCached()).isEqualTo(10_000);
-    assertThat(live.now().startedWith(stored.with(List.of(new SettingChange("port", null)))))
-        .isNotNull();
+    assertThat(
+            live.now()
+                .startedWith(stored.with(List.of(new SettingChange("port", null))))
+                .subscribers()
+                .limit())
+        .isEqualTo(7);
     assertThat(read(Map.of()).startedWith(stored).profilesCached()).isEqualTo(7);
     live.change(StoredSettings.NOTHING);
     assertThat(subscribers.get().limit()).isEqualTo(2_000);

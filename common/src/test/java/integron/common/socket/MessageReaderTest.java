@@ -117,7 +117,39 @@ final class MessageReaderTest {
     byte[] header = bytes(TEXT, 127, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF);
     assertBroken(1009, header);
     assertBroken(1002, bytes(TEXT, 127, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF));
+    assertBroken(1009, frame(TEXT, new byte[LONGEST + 1]));
     assertBroken(1009, frame(TEXT_BEGINS, new byte[LONGEST]), frame(ENDS, new byte[1]));
+  }
+
+  /// Fails where the parts of the first message count for the second.
+  @Test
+  void theLargestMessageMayComeInPartsAndAgain() throws IOException {
+    MessageReader reader =
+        reading(
+            frame(TEXT_BEGINS, new byte[LONGEST - 1]),
+            frame(ENDS, new byte[1]),
+            frame(TEXT_BEGINS, new byte[LONGEST]),
+            frame(ENDS, new byte[0]),
+            frame(TEXT, new byte[LONGEST]));
+    for (int message = 0; message < 3; message++) {
+      assertThat(reader.next())
+          .isInstanceOfSatisfying(
+              IncomingMessage.Text.class, text -> assertThat(text.text()).hasSize(LONGEST));
+    }
+    assertThatThrownBy(reader::next).isInstanceOf(EOFException.class);
+  }
+
+  @Test
+  void aControlFrameMayHaveTheMostBytesAndACloseEveryCodeThatMayBeSent() throws IOException {
+    assertThat(reading(frame(PING, new byte[125])).next())
+        .isEqualTo(new IncomingMessage.Ping(ByteBuffer.wrap(new byte[125])));
+    for (int code : new int[] {1000, 1003, 1007, 1014, 1016, 3000, 4999}) {
+      assertThat(reading(frame(CLOSE, bytes(code >> 8, code))).next())
+          .isEqualTo(new IncomingMessage.Close(code, ""));
+    }
+    for (int code : new int[] {0, 999, 1004, 1005, 1006, 1015, 5000, 65_535}) {
+      assertBroken(1002, frame(CLOSE, bytes(code >> 8, code)));
+    }
   }
 
   @Test

@@ -41,9 +41,12 @@ public final class ApplicationStore {
   private static TwitchApp decode(Secret stored) throws IOException {
     try {
       Map<String, String> fields = FormText.fields(stored);
+      String clientId = fields.getOrDefault("client_id", "");
+      if (clientId.isBlank()) {
+        throw new IllegalArgumentException();
+      }
       return new TwitchApp(
-          fields.getOrDefault("client_id", ""),
-          Optional.ofNullable(fields.get("client_secret")).map(Secret::new));
+          clientId, Optional.ofNullable(fields.get("client_secret")).map(Secret::new));
     } catch (IllegalArgumentException e) {
       // The cause may quote the stored secret.
       throw new DamagedSecretsException("The stored application cannot be understood.");

@@ -36,6 +36,14 @@ public final class DatabaseOwner {
     return Optional.ofNullable(owner).filter(channel -> !channel.userId().equals(userId));
   }
 
+  /// Returns a signed-in user with the names that are known; by the login until Twitch has said the
+  /// name.
+  public synchronized Channel named(String userId, String login) {
+    return Optional.ofNullable(owner)
+        .filter(known -> known.userId().equals(userId) && known.username().equals(login))
+        .orElseGet(() -> Channel.named(userId, login, login));
+  }
+
   /// Makes a user the owner of a database that has none, or updates the owner's names. Another
   /// user's call changes nothing.
   public synchronized void connected(Channel channel) {

@@ -90,10 +90,9 @@ public final class ProfileFetcher implements AutoCloseable {
   }
 
   private void found(HelixUser user) {
-    if (!user.profileImageUrl().isEmpty()) {
-      profiles.found(user.id(), user.profileImageUrl());
-      onProfile.accept(
-          new InternalEntry.Profile(user.id(), user.displayName(), user.profileImageUrl()));
+    String image = user.profileImageUrl();
+    if (!image.isEmpty() && profiles.found(user.id(), image)) {
+      onProfile.accept(new InternalEntry.Profile(user.id(), user.displayName(), image));
     }
   }
 

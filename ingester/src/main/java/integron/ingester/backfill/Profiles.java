@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The avatars of viewers. A lookup never blocks: an event is sent with the known avatar, and a
@@ -15,18 +16,24 @@ import org.jspecify.annotations.Nullable;
 /// thread may call the methods.
 public final class Profiles {
   private final int limit;
+  private final Supplier<Boolean> lookedUp;
   private final BlockingQueue<String> wanted;
   private final SequencedMap<String, Optional<String>> known = new LinkedHashMap<>();
 
   /// @param limit how many are remembered, and how many may wait; the least recently used are
   ///   forgotten
-  public Profiles(int limit) {
+  /// @param lookedUp whether Twitch may be asked, and events have avatars; read at each use
+  public Profiles(int limit, Supplier<Boolean> lookedUp) {
     this.limit = limit;
+    this.lookedUp = lookedUp;
     this.wanted = new ArrayBlockingQueue<>(limit);
   }
 
   /// Returns the avatar's address, or null while it is unknown; it is then fetched.
   public @Nullable String imageOf(String userId) {
+    if (!lookedUp.get()) {
+      return null;
+    }
     synchronized (known) {
       Optional<String> found = known.get(userId);
       if (found == null && wanted.offer(userId)) {
@@ -51,10 +58,16 @@ public final class Profiles {
     return ids;
   }
 
-  /// Remembers a fetched avatar.
-  void found(String userId, String image) {
+  /// Remembers a fetched avatar, unless the viewer was forgotten since it was asked for.
+  ///
+  /// @return whether it is remembered
+  boolean found(String userId, String image) {
     synchronized (known) {
-      remember(userId, Optional.of(image));
+      boolean isWanted = known.containsKey(userId);
+      if (isWanted) {
+        remember(userId, Optional.of(image));
+      }
+      return isWanted;
     }
   }
 

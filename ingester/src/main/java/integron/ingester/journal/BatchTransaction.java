@@ -94,13 +94,14 @@ final class BatchTransaction {
   }
 
   private void accept(Candidate incoming) throws SQLException {
-    Optional<AcceptedEvent> event =
+    List<AcceptedEvent> events =
         statements.acceptance().accept(pieces.complete(incoming), nextId(), outcome.sourceIds());
-    if (event.isPresent()) {
-      outcome.accepted().add(event.get());
-      statements.alerts().accepted(event.get(), now.toEpochMilli());
-    } else {
+    if (events.isEmpty()) {
       outcome.duplicate();
+    }
+    for (AcceptedEvent event : events) {
+      outcome.accepted().add(event);
+      statements.alerts().accepted(event, now.toEpochMilli());
     }
   }
 

@@ -55,7 +55,7 @@ public final class JournalFile implements AutoCloseable {
   private long alertsDueAt;
   private Position position;
 
-  /// @param connection becomes this file's, which closes it
+  /// @param connection becomes this file's, which closes it; where this throws, the caller does
   JournalFile(
       Connection connection,
       JournalSettings settings,
@@ -89,13 +89,40 @@ public final class JournalFile implements AutoCloseable {
       Supplier<RetentionSettings> retention,
       InstantSource clock,
       RandomGenerator random) {
+    return open(folder, settings, retention, clock, random, Database.BUSY);
+  }
+
+  /// Opens the database as above, with how long a statement waits for another program that has
+  /// locked it.
+  public static JournalFile open(
+      DataFolder folder,
+      JournalSettings settings,
+      Supplier<RetentionSettings> retention,
+      InstantSource clock,
+      RandomGenerator random,
+      Duration busy) {
+    Connection connection = Database.open(folder.database(), busy);
+    Epochs epochs = new Epochs(folder, random);
     try {
-      return new JournalFile(
-          Database.open(folder.database()), settings, retention, new Epochs(folder, random), clock);
+      return new JournalFile(connection, settings, retention, epochs, clock);
     } catch (SQLException e) {
       throw new ProblemException(
-          Problem.unavailable("The database cannot be used: " + e.getMessage()), e);
+          Problem.unavailable("The database cannot be used: " + e.getMessage()),
+          closed(connection, epochs, e));
+    } catch (RuntimeException e) {
+      throw closed(connection, epochs, e);
     }
+  }
+
+  /// Closes what a file that could not be opened has left.
+  private static <E extends Exception> E closed(Connection connection, Epochs epochs, E failure) {
+    epochs.close();
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+    return failure;
   }
 
   /// A demo keeps nothing: remembers where its alerts begin, and deletes them when it is over.

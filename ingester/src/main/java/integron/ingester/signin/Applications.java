@@ -13,10 +13,14 @@ import integron.ingester.secrets.Secrets;
 import integron.ingester.twitch.auth.TwitchApp;
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The application that the user has registered at Twitch: the one of the settings, or else the
 /// stored one.
 public final class Applications {
+  private static final Logger LOG = LoggerFactory.getLogger(Applications.class);
+
   /// The application of the settings.
   ///
   /// @param place of the setting, such as `INTEGRON_TWITCH_CLIENT_ID`
@@ -74,6 +78,19 @@ public final class Applications {
         current()
             .map(app -> new Application(app.clientId(), app.clientSecret().isPresent()))
             .orElse(null));
+  }
+
+  /// Reports the application after a removal, which sets damaged secrets aside: it may have been
+  /// among them.
+  void reportWhatIsLeft() {
+    try {
+      report();
+    } catch (DamagedSecretsException e) {
+      LOG.warn("The application cannot be read: {}", e.getMessage());
+      report.application(null);
+    } catch (IOException e) {
+      LOG.info("The application cannot be read at present: {}", e.getMessage());
+    }
   }
 
   Optional<TwitchApp> current() throws IOException {

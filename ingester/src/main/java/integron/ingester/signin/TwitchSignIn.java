@@ -261,6 +261,7 @@ public final class TwitchSignIn implements SignIns, AutoCloseable {
         endSession(reason + " Disconnect again later, or the next start continues it.");
         throw new ProblemException(Problem.unavailable(reason), e);
       }
+      applications.reportWhatIsLeft();
       if (!told) {
         endSession(NOT_TOLD);
       }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ final class ProfilesTest {
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<InternalEntry> entries = new CopyOnWriteArrayList<>();
-  private Profiles profiles = new Profiles(1);
+  private Profiles profiles = new Profiles(1, () -> true);
+  private final AtomicBoolean lookedUp = new AtomicBoolean(true);
   private volatile Consumer<InternalEntry> takes = entries::add;
 
   @AfterEach
@@ -50,7 +52,7 @@ final class ProfilesTest {
             new HelixClient(
                 http, URI.create(twitch.helixUrl()), FakeTwitch.CLIENT_ID, tokens, 1_000_000),
             (_, _, _) -> {});
-    profiles = new Profiles(limit);
+    profiles = new Profiles(limit, lookedUp::get);
     return ProfileFetcher.start(profiles, helix, HASTY, entry -> takes.accept(entry));
   }
 
@@ -95,6 +97,39 @@ final class ProfilesTest {
       profiles.forget("700101");
       assertThat(profiles.imageOf("700101")).isNull();
     }
+  }
+
+  /// Shown able to fail: where every answer is remembered, the avatar is back after the deletion.
+  @Test
+  void aViewerWhoIsDeletedWhileTwitchIsAskedStaysForgotten() throws Exception {
+    Profiles asked = new Profiles(10, () -> true);
+    asked.imageOf("1");
+    asked.imageOf("2");
+    assertThat(asked.awaitWanted(2)).containsExactly("1", "2");
+
+    asked.forget("1");
+
+    assertThat(asked.found("1", "https://one")).isFalse();
+    assertThat(asked.found("2", "https://two")).isTrue();
+    assertThat(asked.imageOf("1")).isNull();
+    assertThat(asked.imageOf("2")).isEqualTo("https://two");
+    assertThat(asked.awaitWanted(2)).as("asked for again").containsExactly("1");
+  }
+
+  /// Shown able to fail: without the look at the setting, the first viewer is asked for.
+  @Test
+  void noneIsAskedForWhileTheSettingIsOff() throws Exception {
+    lookedUp.set(false);
+    try (ProfileFetcher _ = start(10)) {
+      assertThat(profiles.imageOf("700101")).isNull();
+      lookedUp.set(true);
+      await().atMost(Duration.ofSeconds(20)).until(() -> profiles.imageOf("700102") != null);
+      lookedUp.set(false);
+      assertThat(profiles.imageOf("700102")).isNull();
+    }
+    assertThat(calls())
+        .singleElement()
+        .satisfies(call -> assertThat(call.query()).doesNotContain("700101"));
   }
 
   @Test

@@ -119,6 +119,17 @@ final class DeletionTest {
     }
     assertThat(data.rows("SELECT type FROM events")).containsExactly("user_deleted");
     assertThat(data.rows("SELECT id FROM users")).isEmpty();
+    // What is done is not done again: the viewer has come back.
+    try (JournalFile file = data.open(Map.of())) {
+      TestJournal.commit(file, List.of(follow("again")));
+      assertThat(file.deleteSome()).isFalse();
+    }
+    try (JournalFile file = data.open(Map.of())) {
+      assertThat(file.deleteSome()).isFalse();
+    }
+    assertThat(data.rows("SELECT type FROM events ORDER BY id"))
+        .containsExactly("user_deleted", "follow");
+    assertThat(data.rows("SELECT id FROM users")).containsExactly("1");
   }
 
   /// Three hundred chunks. Shown able to fail: with a pause between two chunks, as there was, they

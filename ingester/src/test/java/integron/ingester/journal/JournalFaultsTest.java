@@ -48,7 +48,7 @@ final class JournalFaultsTest {
   void eventsDroppedWhileTheDatabaseFailsAreAnOutageWithTheirCount() throws Exception {
     List<InternalEntry.Overflowed> overflows = new CopyOnWriteArrayList<>();
     try (Journal journal =
-        data.start(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "2"), overflows::add)) {
+        data.startHasty(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "2"), overflows::add)) {
       whileLocked(() -> {
         journal.offer(follow("f0"));
         await().atMost(ofSeconds(30)).until(() -> journal.status().reason() != null);

@@ -5,16 +5,21 @@ import static integron.ingester.journal.TestJournal.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import integron.common.settings.Settings;
 import integron.ingester.journal.database.Database;
 import integron.ingester.journal.database.Epochs;
 import integron.ingester.journal.entry.Candidate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,11 +27,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What becomes of the journal's statements when the database fails under them. For most errors,
 /// such as a full disk, the driver closes the statement, which then fails for ever.
 final class JournalFileFaultsTest {
   @TempDir Path temporary;
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
   private TestJournal data;
   private Settings settings;
   private Connection connection;
@@ -104,6 +113,50 @@ final class JournalFileFaultsTest {
     }
     assertThat(data.rows("SELECT source_id FROM events ORDER BY id"))
         .containsExactly("events", "users", "sources", "meta");
+  }
+
+  /// Each failure at a later step of the opening. Shown able to fail: where only a file that was
+  /// opened closes its connection, all but the first two leave the database open.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PRAGMA user_version = 99",
+        "no SQL: the file is overwritten",
+        "DROP TABLE gifts",
+        "DROP TABLE alerts",
+        "UPDATE meta SET value = 'many' WHERE key = 'last_id'"
+      })
+  void aDatabaseThatCannotBeOpenedIsClosed(String damage) throws Exception {
+    assumeTrue(Files.isDirectory(DESCRIPTORS), "needs the descriptors of a process as files");
+    connection.close();
+    data.open(Map.of()).close();
+    if (damage.startsWith("no SQL")) {
+      Files.writeString(data.folder().database(), "x".repeat(10_000));
+    } else {
+      data.execute(damage);
+    }
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(() -> data.open(Map.of())).isInstanceOf(RuntimeException.class);
+      assertThat(openFiles()).isEmpty();
+    }
+  }
+
+  /// The files of the database that this process has open.
+  private List<String> openFiles() throws IOException {
+    List<String> open = new ArrayList<>();
+    try (Stream<Path> all = Files.list(DESCRIPTORS)) {
+      for (Path descriptor : all.toList()) {
+        try {
+          String file = Files.readSymbolicLink(descriptor).toString();
+          if (file.startsWith(data.folder().database().toString())) {
+            open.add(file);
+          }
+        } catch (NoSuchFileException e) {
+          // It was closed meanwhile.
+        }
+      }
+    }
+    return open;
   }
 
   /// Shown able to fail: where a BEGIN that fails is not rolled back, every later one fails with

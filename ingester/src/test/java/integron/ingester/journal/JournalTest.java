@@ -183,7 +183,7 @@ final class JournalTest {
   @Test
   void holdsABatchThatCannotBeCommittedAndReportsThat() throws Exception {
     List<String> taken = new ArrayList<>(List.of("f1"));
-    try (Journal journal = data.start(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "2"));
+    try (Journal journal = data.startHasty(Map.of("INTEGRON_JOURNAL_INTAKE_EVENTS", "2"), _ -> {});
         Connection other = DriverManager.getConnection("jdbc:sqlite:" + data.folder().database())) {
       try (Statement statement = other.createStatement()) {
         statement.execute("BEGIN IMMEDIATE");

@@ -10,12 +10,12 @@ import integron.common.event.Follow;
 import integron.common.event.Viewer;
 import integron.common.files.DataFolder;
 import integron.common.json.Json;
-import integron.common.settings.LiveSettings;
 import integron.common.settings.Settings;
 import integron.common.status.JournalStatus;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
+import integron.ingester.journal.database.Database;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
@@ -26,6 +26,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -66,30 +67,43 @@ public final class TestJournal {
   }
 
   Journal start(Map<String, String> environment) {
-    return Journal.start(
-        folder,
-        new LiveSettings(settings(environment)),
-        new JournalMetrics(metrics),
-        statuses::add,
-        InstantSource.system(),
-        new Random());
+    return start(open(environment), environment, JournalListener.ofStatus(statuses::add));
   }
 
-  Journal start(Map<String, String> environment, Consumer<InternalEntry.Overflowed> onOverflow) {
+  /// A journal that gives up soon where another connection has locked the database.
+  Journal startHasty(
+      Map<String, String> environment, Consumer<InternalEntry.Overflowed> onOverflow) {
+    return start(
+        open(environment, Duration.ofMillis(100)),
+        environment,
+        new JournalListener(statuses::add, onOverflow, _ -> {}));
+  }
+
+  private Journal start(
+      JournalFile file, Map<String, String> environment, JournalListener listener) {
     return Journal.start(
-        open(environment),
+        file,
         folder,
         settings(environment).journal(),
         new JournalMetrics(metrics),
-        new JournalListener(statuses::add, onOverflow, _ -> {}),
+        listener,
         InstantSource.system(),
         new Random());
   }
 
   public JournalFile open(Map<String, String> environment) {
+    return open(environment, Database.BUSY);
+  }
+
+  private JournalFile open(Map<String, String> environment, Duration busy) {
     Settings settings = settings(environment);
     return JournalFile.open(
-        folder, settings.journal(), settings::retention, InstantSource.system(), new Random(1));
+        folder,
+        settings.journal(),
+        settings::retention,
+        InstantSource.system(),
+        new Random(1),
+        busy);
   }
 
   private Settings settings(Map<String, String> environment) {

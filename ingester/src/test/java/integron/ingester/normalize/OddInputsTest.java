@@ -8,9 +8,11 @@ import static integron.ingester.normalize.NormalizedFrames.types;
 import static integron.ingester.normalize.NormalizedFrames.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import integron.common.json.Json;
+import integron.ingester.twitch.payload.MalformedPayloadException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -395,6 +397,18 @@ final class OddInputsTest {
                 .at("/data/amount/currency")
                 .asText())
         .isEqualTo("USD");
+  }
+
+  /// The notification then goes to quarantine, and the log names it.
+  @ParameterizedTest
+  @ValueSource(strings = {"-100", "-1", "2147483648", "many", ""})
+  void bitsThatCannotBeReadAreNoEvent(String bits) {
+    assertThatThrownBy(() -> frame("channel.cheer", with("bits", bits)))
+        .isInstanceOf(MalformedPayloadException.class)
+        .hasMessageContaining("bits");
+    assertThatThrownBy(() -> frame("channel.bits.use.power-up", with("bits", bits)))
+        .isInstanceOf(MalformedPayloadException.class)
+        .hasMessageContaining("bits");
   }
 
   // Months and givers.

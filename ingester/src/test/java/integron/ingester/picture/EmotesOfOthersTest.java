@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -45,6 +46,7 @@ final class EmotesOfOthersTest {
   private final FakeTwitch twitch = FakeTwitch.start(Options.defaults());
   private final HttpClient http = HttpClient.newHttpClient();
   private volatile EmoteSettings settings = settings(false, false, false);
+  private final AtomicInteger looks = new AtomicInteger();
   private ChatPicturesFile file;
   private PictureShelf shelf;
 
@@ -71,7 +73,12 @@ final class EmotesOfOthersTest {
   }
 
   private EmotesOfOthers start(PicturePace pace) {
-    return EmotesOfOthers.start(http, () -> settings, shelf, CHANNEL, pace, new Random(1));
+    return EmotesOfOthers.start(http, this::look, shelf, CHANNEL, pace, new Random(1));
+  }
+
+  private EmoteSettings look() {
+    looks.incrementAndGet();
+    return settings;
   }
 
   private ChatPictures awaitPictures(Predicate<ChatPictures> holds) {
@@ -236,9 +243,12 @@ final class EmotesOfOthersTest {
   void aServiceIsAskedOnlyWhileItIsOn() {
     bttv();
     try (EmotesOfOthers emotes = start(PATIENT)) {
+      int services = EmoteSource.values().length;
+      await().until(() -> looks.get() == 1 + services);
       emotes.changed();
-      settings = settings(true, false, false);
+      await().until(() -> looks.get() == 1 + 2 * services);
       assertThat(asked()).isEmpty();
+      settings = settings(true, false, false);
       emotes.changed();
       awaitPictures(all -> all.emotes().size() == 4);
       settings = settings(false, false, false);

@@ -1,10 +1,14 @@
 package integron.ingester.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.common.command.CommandReply.SignInOutcome.Result;
 import integron.common.settings.Secret;
 import integron.faketwitch.http.HttpFault;
+import integron.ingester.account.ApplicationStore;
+import integron.ingester.secrets.DamagedSecretsException;
+import integron.ingester.secrets.MemorySecrets;
 import integron.ingester.secrets.Secrets;
 import integron.ingester.twitch.auth.Credentials;
 import integron.ingester.twitch.auth.Tokens;
@@ -128,5 +132,17 @@ final class DisconnectTest {
     assertThat(bench.twitch.control().revokedTokens()).contains(token);
     assertThat(bench.status().reason()).isNull();
     assertThat(bench.store.read()).isEmpty();
+    assertThat(bench.status().application())
+        .as("set aside with its secret, so that it must be entered again")
+        .isNull();
+  }
+
+  /// Shown able to fail: an application without an id was reported as one that has a secret.
+  @Test
+  void anApplicationWithoutAnIdIsDamaged() throws Exception {
+    Secrets secrets = new MemorySecrets();
+    secrets.put("twitch.application", new Secret("client_secret=abc"));
+    assertThatThrownBy(() -> new ApplicationStore(secrets).read())
+        .isInstanceOf(DamagedSecretsException.class);
   }
 }

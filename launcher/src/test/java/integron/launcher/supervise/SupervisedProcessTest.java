@@ -9,7 +9,6 @@ import integron.launcher.TestProcess;
 import integron.launcher.supervise.ProcessStatus.State;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,7 +135,9 @@ class SupervisedProcessTest {
             false);
     Supervisor running = start(QUICK, deciding);
     await().atMost(LIMIT).until(() -> status(running).pid().isPresent());
-    await().atMost(LIMIT).until(() -> accepts(alpha.port().of(1).getAsInt()));
+    long pid = status(running).pid().getAsLong();
+    await().atMost(LIMIT).until(() -> alpha.port().of(pid).isPresent());
+    assertThat(accepts(alpha.port().of(pid).getAsInt())).isTrue();
     assertThat(status(running).state()).isEqualTo(State.STARTING);
 
     known.set(status(running).pid().getAsLong());
@@ -256,8 +257,10 @@ class SupervisedProcessTest {
     assertThat(console).containsExactly("The alpha has not ended within 0 s, so it is killed.");
   }
 
-  private Program program(String name) throws IOException {
-    int port = freePort();
+  /// The process takes a free port itself. One that this test chose could be that of a connection
+  /// of another process by the time the program, or its second start, opens it, and end it with
+  /// code 1.
+  private Program program(String name) {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -266,14 +269,13 @@ class SupervisedProcessTest {
             System.getProperty("java.class.path"),
             TestProcess.class.getName(),
             name,
-            Integer.toString(port));
-    return new Program(name, command, Map.of("INTEGRON_HOME", folder.toString()), port, false);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+            "0");
+    return new Program(
+        name,
+        command,
+        Map.of("INTEGRON_HOME", folder.toString()),
+        pid -> TestProcess.portOf(folder, name, pid),
+        false);
   }
 
   private Supervisor supervise(RestartTiming timing, Program... programs) {

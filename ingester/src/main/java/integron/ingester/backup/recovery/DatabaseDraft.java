@@ -23,7 +23,8 @@ final class DatabaseDraft implements AutoCloseable {
   /// it, the same request would restore again. Their numbers are not those of the draft's keys.
   private static final String KEYS = "command_keys";
 
-  private static final List<String> LAST_DAY = List.of("sources", "tellings", "gifts");
+  private static final List<String> LAST_DAY =
+      List.of("sources", "tellings", "gifts", "recipients");
 
   private final Connection connection;
 

@@ -30,6 +30,7 @@ final class Salvage {
           "sources",
           "tellings",
           "gifts",
+          "recipients",
           "gaps",
           "gap_subjects",
           "listened",

@@ -6,7 +6,7 @@ import integron.common.event.Event;
 import integron.common.event.EventType;
 import integron.common.event.SubEvent.GiftSub;
 import integron.common.event.SubEvent.Sub;
-import integron.ingester.journal.acceptance.Gifts.Receipt;
+import integron.ingester.journal.acceptance.Gifts.Naming;
 import integron.ingester.journal.acceptance.ReportLog.Novelty;
 import integron.ingester.journal.database.AcceptedEvent;
 import integron.ingester.journal.database.Tables;
@@ -15,6 +15,8 @@ import integron.ingester.journal.entry.Report;
 import integron.ingester.journal.entry.Report.Part;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,30 +41,53 @@ public final class Deduplicator implements AutoCloseable {
     this.moderation = new Moderation(connection, words);
   }
 
-  /// Numbers the event as `id` and stores it, if it is new.
+  /// Numbers the event as `id` and stores it, if it is new. Recipients of a gift that have waited
+  /// for it follow as details, with the numbers after it.
   ///
   /// @param fresh source ids that this transaction has met already; this one's are added
   /// @return empty when the event is not accepted
-  public Optional<AcceptedEvent> accept(Candidate incoming, long id, Set<String> fresh)
+  public List<AcceptedEvent> accept(Candidate incoming, long id, Set<String> fresh)
       throws SQLException {
     if (seen.contains(incoming.sourceId())
         || !fresh.add(incoming.sourceId())
         || !claim(incoming.sourceId(), incoming)) {
-      return Optional.empty();
+      return List.of();
     }
     Optional<Candidate> news = news(incoming);
     if (news.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
     AcceptedEvent accepted = admitted(news.get(), id);
     if (!store(news.get(), accepted)) {
-      return Optional.empty();
+      return List.of();
     }
     for (String settled : incoming.settles()) {
       fresh.add(settled);
       claim(settled, incoming);
     }
-    return Optional.of(accepted);
+    List<AcceptedEvent> all = new ArrayList<>(List.of(accepted));
+    for (Candidate recipient : recipients(news.get())) {
+      AcceptedEvent detail = admitted(recipient, id + all.size());
+      tables.know(recipient.event().actor().orElseThrow(), recipient.timestamp());
+      if (store(recipient, detail)) {
+        all.add(detail);
+      }
+    }
+    return all;
+  }
+
+  /// Returns the recipients that this report of a gift, or of another recipient, gives a gift.
+  private List<Candidate> recipients(Candidate news) throws SQLException {
+    if (news.report().isEmpty()) {
+      return List.of();
+    }
+    List<Sub> settled =
+        switch (news.event()) {
+          case GiftSub gift -> gifts.settle(news, gift.tier());
+          case Sub sub when sub.gift() != null -> gifts.settle(news, sub.tier());
+          case Event _ -> List.of();
+        };
+    return settled.stream().map(news::recipient).toList();
   }
 
   /// Returns the event with this number, without words that a moderator has removed.
@@ -103,10 +128,8 @@ public final class Deduplicator implements AutoCloseable {
   private Optional<Candidate> reported(Candidate incoming, Report report) throws SQLException {
     Novelty novelty = reports.add(incoming, report);
     if (!novelty.news()) {
-      Event detail = supplement(incoming, report.link(), novelty.fresh());
-      return novelty.fresh().isEmpty()
-          ? Optional.empty()
-          : Optional.of(incoming.with(detail).marked(Set.of(Mark.DETAIL)));
+      return supplement(incoming, report.link(), novelty.fresh())
+          .map(detail -> incoming.with(detail).marked(Set.of(Mark.DETAIL)));
     }
     Event event = tied(incoming, report.link());
     if (event instanceof Sub sub && sub.gift() != null && sub.gift().giftId() != null) {
@@ -118,28 +141,27 @@ public final class Deduplicator implements AutoCloseable {
   private Event tied(Candidate incoming, @Nullable String link) throws SQLException {
     return switch (incoming.event()) {
       case GiftSub gift -> gifts.announce(gift, incoming, link);
-      case Sub sub when sub.gift() != null ->
-          gifts.receive(sub, sub.gift(), incoming, link, Receipt.FIRST);
+      case Sub sub when sub.gift() != null -> gifts.receive(sub, sub.gift(), incoming, link);
       case Event other -> other;
     };
   }
 
-  /// Returns the event under the id of the known gift.
+  /// Returns what a further report adds, under the id of the known gift.
   ///
   /// @param fresh the parts that no earlier report had
-  private Event supplement(Candidate incoming, @Nullable String link, Set<Part> fresh)
+  /// @return empty where it adds nothing
+  private Optional<Event> supplement(Candidate incoming, @Nullable String link, Set<Part> fresh)
       throws SQLException {
-    return switch (incoming.event()) {
-      case GiftSub gift -> gifts.confirm(gift, incoming, link);
-      case Sub sub when sub.gift() != null && !fresh.isEmpty() ->
-          gifts.receive(
-              sub,
-              sub.gift(),
-              incoming,
-              link,
-              fresh.contains(Part.GIVER) ? Receipt.FIRST : Receipt.KNOWN);
-      case Event other -> other;
-    };
+    if (incoming.event() instanceof Sub sub && sub.gift() != null && link != null) {
+      Naming naming = gifts.name(sub, sub.gift(), incoming, link, !fresh.contains(Part.GIVER));
+      boolean more = fresh.stream().anyMatch(part -> part != Part.GIVER);
+      return naming.news() || more ? Optional.of(naming.sub()) : Optional.empty();
+    }
+    Event event =
+        incoming.event() instanceof GiftSub gift
+            ? gifts.confirm(gift, incoming, link)
+            : incoming.event();
+    return fresh.isEmpty() ? Optional.empty() : Optional.of(event);
   }
 
   /// Persists the part that may be shown, and updates the viewer's totals.

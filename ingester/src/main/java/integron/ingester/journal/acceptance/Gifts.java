@@ -5,14 +5,16 @@ import integron.common.event.SubEvent.GiftSub;
 import integron.common.event.SubEvent.Sub;
 import integron.common.event.Viewer;
 import integron.common.json.Json;
+import integron.ingester.journal.acceptance.Recipients.Recipient;
 import integron.ingester.journal.entry.Candidate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// from any source.
 ///
 /// Chat notices carry an id that links them (the **link**). Reports of the other sources do not;
-/// each is assigned to the oldest gift of that tier that still lacks recipients. Nothing here
-/// commits.
+/// each is counted to the oldest gift of that tier that still lacks recipients, or waits for one. A
+/// later report with the link moves it to its gift. Nothing here commits.
 final class Gifts implements AutoCloseable {
-  private static final Duration TOGETHER = Duration.ofMinutes(10);
-  private static final String RECENT = " AND test = ?1 AND tier = ?2 AND at > ?3 ";
   private static final String OLDEST = " ORDER BY at, rowid LIMIT 1";
   private static final String FIND =
       "SELECT gift_id, gifter_id, gifter_login, gifter_name FROM gifts WHERE ";
@@ -37,16 +37,22 @@ final class Gifts implements AutoCloseable {
   private final PreparedStatement announce;
   private final PreparedStatement link;
   private final PreparedStatement receive;
+  private final Recipients recipients;
 
   Gifts(Connection connection) throws SQLException {
-    byLink = connection.prepareStatement(FIND + "link = ?4" + RECENT + OLDEST);
+    byLink = connection.prepareStatement(FIND + "link = ?4" + GiftScope.RECENT + OLDEST);
     unannounced =
-        connection.prepareStatement(FIND + "announced = 0 AND gifter_id IS ?4" + RECENT + OLDEST);
+        connection.prepareStatement(
+            FIND + "announced = 0 AND gifter_id IS ?4" + GiftScope.RECENT + OLDEST);
     withoutLink =
         connection.prepareStatement(
-            FIND + "announced = 1 AND link IS NULL AND gifter_id IS ?4" + RECENT + OLDEST);
+            FIND
+                + "announced = 1 AND link IS NULL AND gifter_id IS ?4"
+                + GiftScope.RECENT
+                + OLDEST);
     lackingRecipients =
-        connection.prepareStatement(FIND + "announced = 1 AND received < total" + RECENT + OLDEST);
+        connection.prepareStatement(
+            FIND + "announced = 1 AND received < total" + GiftScope.RECENT + OLDEST);
     insert =
         connection.prepareStatement(
             """
@@ -59,28 +65,16 @@ final class Gifts implements AutoCloseable {
                 + " ?");
     link = connection.prepareStatement("UPDATE gifts SET link = ? WHERE gift_id = ?");
     receive =
-        connection.prepareStatement("UPDATE gifts SET received = received + 1 WHERE gift_id = ?");
-  }
-
-  /// Whether the gift has the recipient already.
-  enum Receipt {
-    FIRST,
-    KNOWN
+        connection.prepareStatement("UPDATE gifts SET received = received + ? WHERE gift_id = ?");
+    recipients = new Recipients(connection);
   }
 
   /// A gift in the database.
   private record Known(String giftId, @Nullable Viewer gifter) {}
 
-  /// What a report must have in common with a gift.
-  private record Scope(boolean test, String tier, Instant at) {
-    static Scope of(Candidate incoming, @Nullable String tier) {
-      return new Scope(incoming.isTest(), tier == null ? "" : tier, incoming.timestamp());
-    }
-  }
-
   /// Returns the gift under the id that its recipients already have.
   GiftSub announce(GiftSub gift, Candidate incoming, @Nullable String linkId) throws SQLException {
-    Scope scope = Scope.of(incoming, gift.tier());
+    GiftScope scope = GiftScope.of(incoming, gift.tier());
     Optional<Known> early =
         linkId == null
             ? find(unannounced, scope, idOf(gift.viewer()))
@@ -114,7 +108,7 @@ final class Gifts implements AutoCloseable {
     if (linkId == null) {
       return gift;
     }
-    Scope scope = Scope.of(incoming, gift.tier());
+    GiftScope scope = GiftScope.of(incoming, gift.tier());
     Optional<Known> known = find(byLink, scope, linkId);
     if (known.isEmpty()) {
       known = find(withoutLink, scope, idOf(gift.viewer()));
@@ -125,33 +119,110 @@ final class Gifts implements AutoCloseable {
     return known.map(one -> under(one.giftId(), gift)).orElse(gift);
   }
 
-  /// Returns the subscription, linked to its gift if that is known.
-  Sub receive(Sub sub, Gift gift, Candidate incoming, @Nullable String linkId, Receipt receipt)
+  /// Returns the subscription of the first report, linked to its gift if that is known.
+  Sub receive(Sub sub, Gift gift, Candidate incoming, @Nullable String linkId) throws SQLException {
+    GiftScope scope = GiftScope.of(incoming, sub.tier());
+    if (linkId != null) {
+      Known known = linked(linkId, gift.gifter(), scope);
+      take(known);
+      return in(known, sub);
+    }
+    Optional<Known> known = find(lackingRecipients, scope);
+    if (known.isPresent()) {
+      received(known.get().giftId(), 1);
+    }
+    recipients.add(scope, sub.viewer(), known.map(Known::giftId).orElse(null));
+    return known.isPresent() ? in(known.get(), sub) : sub;
+  }
+
+  /// What a further report of a received subscription says of its gift.
+  ///
+  /// @param sub linked to the gift
+  /// @param news whether no event has linked it to that gift
+  record Naming(Sub sub, boolean news) {}
+
+  /// Handles a further report of a received subscription, with its link.
+  ///
+  /// @param counted whether a report with a link was there before, so that its gift has it
+  Naming name(Sub sub, Gift gift, Candidate incoming, String linkId, boolean counted)
       throws SQLException {
-    Scope scope = Scope.of(incoming, sub.tier());
-    Optional<Known> known =
-        linkId == null
-            ? find(lackingRecipients, scope)
-            : Optional.of(linked(linkId, gift.gifter(), scope));
-    if (known.isEmpty()) {
-      return sub;
+    GiftScope scope = GiftScope.of(incoming, sub.tier());
+    Known known = linked(linkId, gift.gifter(), scope);
+    Optional<Recipient> before = recipients.of(scope, sub.viewer().userId());
+    if (before.isEmpty()) {
+      if (!counted) {
+        take(known);
+      }
+      return new Naming(in(known, sub), !counted);
     }
-    if (receipt == Receipt.FIRST) {
-      receive.setString(1, known.get().giftId());
-      receive.executeUpdate();
+    recipients.delete(before.get().id());
+    String other = before.get().giftId();
+    if (known.giftId().equals(other)) {
+      return new Naming(in(known, sub), false);
     }
-    Viewer gifter = gift.gifter() == null ? known.get().gifter() : gift.gifter();
+    if (other != null) {
+      received(other, -1);
+    }
+    take(known);
+    return new Naming(in(known, sub), true);
+  }
+
+  /// Gives gifts that lack recipients those that wait for one.
+  ///
+  /// @return their subscriptions, linked to the gift
+  List<Sub> settle(Candidate incoming, @Nullable String tier) throws SQLException {
+    GiftScope scope = GiftScope.of(incoming, tier);
+    List<Sub> settled = new ArrayList<>();
+    while (true) {
+      Optional<Recipient> next = recipients.waiting(scope);
+      Optional<Known> gift = next.isEmpty() ? Optional.empty() : find(lackingRecipients, scope);
+      if (gift.isEmpty()) {
+        return settled;
+      }
+      Recipient recipient = next.orElseThrow();
+      recipients.count(recipient.id(), gift.get().giftId());
+      received(gift.get().giftId(), 1);
+      settled.add(
+          new Sub(
+              recipient.viewer(),
+              scope.tierOrNull(),
+              null,
+              new Gift(gift.get().giftId(), gift.get().gifter()),
+              null,
+              null,
+              null));
+    }
+  }
+
+  /// Counts a recipient whose gift is certain. Where the gift has all its recipients, one that was
+  /// only counted to it waits again.
+  private void take(Known gift) throws SQLException {
+    if (!recipients.release(gift.giftId())) {
+      received(gift.giftId(), 1);
+    }
+  }
+
+  private void received(String giftId, int more) throws SQLException {
+    receive.setInt(1, more);
+    receive.setString(2, giftId);
+    receive.executeUpdate();
+  }
+
+  private static Sub in(Known gift, Sub sub) {
+    Gift named = Objects.requireNonNull(sub.gift());
+    Viewer gifter = named.gifter() == null ? gift.gifter() : named.gifter();
     return new Sub(
         sub.viewer(),
         sub.tier(),
         sub.prime(),
-        new Gift(known.get().giftId(), gifter),
+        new Gift(gift.giftId(), gifter),
         sub.upgradedFrom(),
         sub.durationMonths(),
         sub.gifter());
   }
 
-  private Known linked(String linkId, @Nullable Viewer gifter, Scope scope) throws SQLException {
+  private Known linked(String linkId, @Nullable Viewer gifter, GiftScope scope)
+      throws SQLException {
     Optional<Known> known = find(byLink, scope, linkId);
     if (known.isPresent()) {
       return known.get();
@@ -170,15 +241,14 @@ final class Gifts implements AutoCloseable {
   }
 
   private static Optional<Known> find(
-      PreparedStatement query, Scope scope, @Nullable String linkOrGifter) throws SQLException {
+      PreparedStatement query, GiftScope scope, @Nullable String linkOrGifter) throws SQLException {
     query.setString(4, linkOrGifter);
     return find(query, scope);
   }
 
-  private static Optional<Known> find(PreparedStatement query, Scope scope) throws SQLException {
-    query.setBoolean(1, scope.test());
-    query.setString(2, scope.tier());
-    query.setString(3, Json.time(scope.at().minus(TOGETHER)));
+  private static Optional<Known> find(PreparedStatement query, GiftScope scope)
+      throws SQLException {
+    scope.set(query);
     try (ResultSet row = query.executeQuery()) {
       return row.next() ? Optional.of(known(row)) : Optional.empty();
     }
@@ -191,7 +261,8 @@ final class Gifts implements AutoCloseable {
         gifterId == null ? null : new Viewer(gifterId, row.getString(3), row.getString(4)));
   }
 
-  private void insert(String giftId, @Nullable String linkId, Scope scope, @Nullable Viewer gifter)
+  private void insert(
+      String giftId, @Nullable String linkId, GiftScope scope, @Nullable Viewer gifter)
       throws SQLException {
     insert.setString(1, giftId);
     insert.setString(2, linkId);
@@ -226,5 +297,6 @@ final class Gifts implements AutoCloseable {
         }) {
       statement.close();
     }
+    recipients.close();
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.sqlite.SQLiteConfig;
 
 /// The one place where `integron.db` is opened for writing: pragmas and migrations.
@@ -15,16 +16,25 @@ import org.sqlite.SQLiteConfig;
 /// `synchronous=FULL`, because an event is promised once its transaction has committed, power loss
 /// included; WAL, so that the broadcaster reads while we write.
 public final class Database {
+  /// How long a statement waits for another program that has locked the database.
+  public static final Duration BUSY = Duration.ofSeconds(5);
+
   private Database() {}
+
+  /// Opens the database as below, with the usual wait.
+  public static Connection open(Path file) {
+    return open(file, BUSY);
+  }
 
   /// Opens the database; creates or migrates it if needed.
   ///
+  /// @param busy how long a statement waits for another program that has locked the database
   /// @throws ProblemException `UNAVAILABLE` when it cannot be opened, or is from a newer version
-  public static Connection open(Path file) {
+  public static Connection open(Path file, Duration busy) {
     try {
       // SQLite gives the files it creates beside the database the database's permissions.
       PrivateFiles.createMissing(file);
-      Connection connection = config().createConnection(DatabaseUrl.of(file));
+      Connection connection = config(busy).createConnection(DatabaseUrl.of(file));
       try {
         Migrations.apply(connection);
         return connection;
@@ -47,11 +57,11 @@ public final class Database {
     return config.createConnection(DatabaseUrl.of(file));
   }
 
-  private static SQLiteConfig config() {
+  private static SQLiteConfig config(Duration busy) {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(5_000);
+    config.setBusyTimeout((int) busy.toMillis());
     // The driver would query them after every row, and events have numbers of their own.
     config.setGetGeneratedKeys(false);
     config.enforceForeignKeys(true);

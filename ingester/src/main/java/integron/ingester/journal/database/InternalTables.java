@@ -44,7 +44,8 @@ public final class InternalTables implements AutoCloseable {
             "DELETE FROM quarantine WHERE id <= (SELECT max(id) FROM quarantine) - ?");
     updateProfile =
         connection.prepareStatement(
-            "UPDATE users SET display_name = ?, profile_image_url = ? WHERE id = ?");
+            "UPDATE users SET display_name = ?, profile_image_url = ? WHERE id = ? AND NOT EXISTS"
+                + " (SELECT 1 FROM deletions WHERE user_id = users.id AND done = 0)");
   }
 
   /// Returns the outages that have not been filled.

@@ -30,7 +30,8 @@ public final class Migrations {
           "011-indexes-of-reads.sql",
           "012-alerts.sql",
           "013-queues-of-guests.sql",
-          "014-parts-of-names.sql");
+          "014-parts-of-names.sql",
+          "015-recipients-of-gifts.sql");
 
   private Migrations() {}
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
+import integron.common.event.SubEvent.Sub;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -68,6 +69,20 @@ public record Candidate(
   /// Returns the same candidate with the event `other`.
   public Candidate with(Event other) {
     return new Candidate(sourceId, timestamp, other, marks, report, settles, counted);
+  }
+
+  /// Returns the detail that this candidate brings of an earlier event: `sub`, whose viewer
+  /// receives a part of this gift.
+  public Candidate recipient(Sub sub) {
+    return new Candidate(
+            sourceId + ":recipient:" + sub.viewer().userId(),
+            timestamp,
+            sub,
+            marks,
+            Optional.empty(),
+            Set.of(),
+            false)
+        .marked(Set.of(Mark.DETAIL));
   }
 
   public boolean isTest() {

@@ -40,6 +40,7 @@ public final class Deletions implements AutoCloseable {
               + " gifter_id %s",
           "UPDATE users SET message_count = 0, bits_total = 0, sub_months = 0, first_seen ="
               + " last_seen, profile_image_url = NULL, metadata = '{}' WHERE id %s",
+          "DELETE FROM recipients WHERE user_id %s",
           "DELETE FROM former_logins WHERE user_id %s");
 
   private static final String ONE = "= ?1";

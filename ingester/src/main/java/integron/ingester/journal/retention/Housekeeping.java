@@ -33,6 +33,7 @@ public final class Housekeeping implements AutoCloseable {
     forget(connection, "sources", "at", Duration.ofDays(7));
     forget(connection, "redactions", "done = 1 AND since", RedactionTasks.SINCE_KEPT);
     forget(connection, "gifts", "at", Duration.ofDays(7));
+    forget(connection, "recipients", "at", Duration.ofDays(1));
     forget(connection, "tellings", "at", Duration.ofDays(60));
     forget(connection, "gaps", "ended_at", Duration.ofDays(90));
     forget(connection, "gap_subjects", "ended_at", Duration.ofDays(90));

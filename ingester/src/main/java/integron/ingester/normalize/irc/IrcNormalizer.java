@@ -3,6 +3,7 @@ package integron.ingester.normalize.irc;
 import integron.common.event.Envelope.Mark;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.twitch.chat.IrcLine;
+import integron.ingester.twitch.payload.Figures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,14 @@ public final class IrcNormalizer {
     return events(new IrcTags(line, receivedAt, profileImageOf))
         .map(event -> event.marked(marks))
         .toList();
+  }
+
+  /// Returns what of a line counts as absent although Twitch has sent it and money depends on it;
+  /// empty for nearly every line.
+  public Optional<String> doubt(IrcLine line) {
+    return line.tag("bits")
+        .filter(bits -> Figures.count(Figures.read(bits)).isEmpty())
+        .map(_ -> "bits cannot be read");
   }
 
   private Stream<Candidate> events(IrcTags tags) {

@@ -30,6 +30,9 @@ final class ChatSession implements ChatClient.ChatOwner, AutoCloseable {
   private static final Set<String> BARRED =
       Set.of("msg_channel_suspended", "msg_banned", "tos_ban");
 
+  private static final Set<String> OF_A_CHANNEL =
+      Set.of("PRIVMSG", "USERNOTICE", "CLEARMSG", "CLEARCHAT", "ROOMSTATE");
+
   private final Ready reader;
   private final ChatListener listener;
   private final Consumer<Channel> onJoined;
@@ -117,14 +120,23 @@ final class ChatSession implements ChatClient.ChatOwner, AutoCloseable {
     metrics.received();
     try {
       IrcLine line = IrcLine.parse(raw);
-      look(line);
-      listener.line(line);
+      if (isOurs(line)) {
+        look(line);
+        listener.line(line);
+      }
     } catch (MalformedPayloadException e) {
       listener.unreadable(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // One malformed line must not stop the reading of all others.
       listener.unreadable("It could not be processed (" + e.getClass().getSimpleName() + ").");
     }
+  }
+
+  /// Whether it concerns the channel that is read, or no channel. A line of chat always has one.
+  private boolean isOurs(IrcLine line) {
+    return line.channel()
+        .map(channel -> channel.equalsIgnoreCase(reader.channel()))
+        .orElse(!OF_A_CHANNEL.contains(line.command()));
   }
 
   private void look(IrcLine line) {

@@ -12,13 +12,17 @@ import integron.common.event.Fragment;
 import integron.common.event.Viewer;
 import integron.ingester.journal.entry.Candidate;
 import integron.ingester.normalize.IrcLines;
+import integron.ingester.twitch.chat.IrcLine;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A chat message, a cheer, a clearing and a deletion over IRC.
 final class IrcMessagesTest {
@@ -171,6 +175,25 @@ final class IrcMessagesTest {
             "usernotice.sharedchatnotice", "source-msg-id", "announcement", "text", "hear, hear");
     assertThat(announcement.notice()).isEqualTo("announcement");
     assertThat(announcement.source()).isEqualTo(new Channel("700109", null, null));
+  }
+
+  /// Shown able to fail: where a number with a sign counts, the viewer has given less than nothing;
+  /// without the doubt, the log has nothing of it.
+  @ParameterizedTest
+  @ValueSource(strings = {"-250", "-1", "99999999999", "many"})
+  void bitsThatCannotBeReadAreNoCheerAndAreNamed(String bits) {
+    IrcLine line =
+        IrcLine.parse(
+            "@bits=%s;id=1;user-id=2;tmi-sent-ts=1 :ada!a@a PRIVMSG #x :Cheer250 hi"
+                .formatted(bits));
+    IrcNormalizer normalizer = new IrcNormalizer(Set.of(), true, _ -> null);
+
+    assertThat(normalizer.normalize(line, Instant.EPOCH))
+        .extracting(Candidate::event)
+        .singleElement()
+        .isInstanceOfSatisfying(Chat.class, chat -> assertThat(chat.bits()).isNull());
+    assertThat(normalizer.doubt(line)).contains("bits cannot be read");
+    assertThat(normalizer.doubt(IrcLine.parse("@bits=250;id=1 :ada!a@a PRIVMSG #x :hi"))).isEmpty();
   }
 
   @Test

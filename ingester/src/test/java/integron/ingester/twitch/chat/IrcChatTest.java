@@ -39,6 +39,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The connection to chat, against a fake Twitch that enforces Twitch's rules.
 final class IrcChatTest {
@@ -64,6 +66,10 @@ final class IrcChatTest {
   }
 
   private IrcChat read(String address, ChatLogin signIn) {
+    return IrcChat.start(parts(address), signIn, states::add);
+  }
+
+  private IrcChat.Parts parts(String address) {
     ChatListener listener =
         new ChatListener() {
           @Override
@@ -76,13 +82,8 @@ final class IrcChatTest {
             unreadable.add(reason);
           }
         };
-    IrcChat.Parts parts =
-        new IrcChat.Parts(
-            URI.create(address),
-            listener,
-            new ChatMetrics(new SimpleMeterRegistry()),
-            new Random(5));
-    return IrcChat.start(parts, signIn, states::add);
+    return new IrcChat.Parts(
+        URI.create(address), listener, new ChatMetrics(new SimpleMeterRegistry()), new Random(5));
   }
 
   private IrcChat readAnonymously() {
@@ -190,6 +191,36 @@ final class IrcChatTest {
       assertThat(states).noneMatch(Reconnecting.class::isInstance);
       assertThat(unreadable).containsOnly("the line has no command");
     }
+  }
+
+  /// Shown able to fail: without the look at the channel, the lines count as ours, and the session
+  /// has joined a channel with the id of another.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@room-id=9;id=1 :a!a@a PRIVMSG #somebody :x",
+        "@room-id=9;id=1 :a!a@a PRIVMSG reader :x",
+        "@room-id=9;id=1;msg-id=raid :tmi.twitch.tv USERNOTICE #somebody",
+        "@room-id=9 :tmi.twitch.tv CLEARCHAT #somebody :ada",
+        "@login=ada;target-msg-id=1 :tmi.twitch.tv CLEARMSG #somebody :x",
+        "@room-id=9 :tmi.twitch.tv ROOMSTATE #somebody",
+        "@room-id=9 :tmi.twitch.tv ROOMSTATE"
+      })
+  void aLineOfAnotherChannelIsNotOurs(String foreign) {
+    List<Channel> joined = new CopyOnWriteArrayList<>();
+    ChatLogin.Answer.Ready reader = new ChatLogin.Answer.Ready("Ada_Live", Optional.empty());
+    try (ChatSession session = ChatSession.open(parts("ws://127.0.0.1:1"), reader, joined::add)) {
+      session.line(foreign);
+      assertThat(lines).isEmpty();
+      assertThat(joined).isEmpty();
+
+      session.line(
+          foreign.replaceFirst(
+              "(PRIVMSG|USERNOTICE|CLEARCHAT|CLEARMSG|ROOMSTATE)( [#r]\\w+)?", "$1 #ada_live"));
+      assertThat(lines).hasSize(1);
+      assertThat(joined).hasSize(foreign.contains("ROOMSTATE") ? 1 : 0);
+    }
+    assertThat(unreadable).isEmpty();
   }
 
   @Test

@@ -414,6 +414,10 @@ final class SessionMachineTest {
     assertThat(of(passes(Duration.ofMillis(14_999)), SessionAction.Ended.class)).isEmpty();
     assertThat(of(passes(Duration.ofMillis(1)), SessionAction.Ended.class))
         .containsExactly(new SessionAction.Ended("silence", "Twitch was silent for 15 s."));
+    assertThat(of(passes(Duration.ofSeconds(1)), SessionAction.Dial.class))
+        .as("the session after it")
+        .hasSize(1);
+    assertThat(of(received(2, welcome("s-2")), SessionAction.Create.class)).hasSize(3);
   }
 
   @Test
@@ -446,6 +450,22 @@ final class SessionMachineTest {
 
     assertThat(of(passes(Duration.ofSeconds(9)), SessionAction.Cut.class)).isEmpty();
     assertThat(on(new Input.Closed(1, 1000, ""))).contains(new SessionAction.Listen(2));
+  }
+
+  /// Twitch may never close it. Shown able to fail: without the limit, the new connection is never
+  /// listened to.
+  @Test
+  void anOldConnectionThatDoesNotEndIsCutAndTheNewOneIsReadOn() {
+    subscribed();
+    received(1, new EventSubMessage.Reconnect(ELSEWHERE));
+    received(2, welcome("s-2"));
+    received(2, new EventSubMessage.Keepalive());
+
+    List<SessionAction> later = passes(Duration.ofSeconds(11));
+
+    assertThat(later).contains(new SessionAction.Cut(1), new SessionAction.Listen(2));
+    EventSubMessage next = Notifications.of("m", Map.of());
+    assertThat(received(2, next)).contains(new SessionAction.Deliver(next, ""));
   }
 
   @Test

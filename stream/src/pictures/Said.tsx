@@ -1,27 +1,34 @@
-import type { Fragment } from "@integron/stream/kinds/chat";
-import { count } from "@integron/stream/words/description";
 import { type ReactNode, useMemo, useState } from "react";
-import { type Drawn, type DrawnEmote, drawnPieces } from "./drawnPieces";
-import { isStill } from "./motion";
-import { usePictureBook } from "./usePictures";
+import type { Fragment } from "../kinds/chat";
+import { isStill } from "../still";
+import { count } from "../words/description";
+import { usePictureBook } from "./context";
+import { type Drawn, type DrawnEmote, drawnPieces, wordPieces } from "./drawnPieces";
+
+type Block = "chat" | "feed" | "alert" | "dashboard";
 
 interface Props {
   readonly fragments: readonly Fragment[];
   /** The class names' middle: `chat` has emotes of the class `integron-chat-emote`. */
-  readonly block: "chat" | "feed" | "alert";
+  readonly block: Block;
+  /** Whether emotes and cheermotes are pictures, or words. */
+  readonly withPictures?: boolean;
 }
 
 /** A message with its pictures. A viewer's text only becomes text nodes, or the words for a picture. */
-export function Said({ fragments, block }: Props) {
+export function Said({ fragments, block, withPictures = true }: Props) {
   const book = usePictureBook();
-  const pieces = useMemo(() => drawnPieces(fragments, book), [fragments, book]);
+  const pieces = useMemo(
+    () => (withPictures ? drawnPieces(fragments, book) : wordPieces(fragments)),
+    [fragments, book, withPictures],
+  );
   return pieces.map((piece, place) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the pieces change only with the pictures
     <DrawnPiece key={place} piece={piece} block={block} />
   ));
 }
 
-function DrawnPiece({ piece, block }: { readonly piece: Drawn; readonly block: string }) {
+function DrawnPiece({ piece, block }: { readonly piece: Drawn; readonly block: Block }) {
   switch (piece.type) {
     case "emotes":
       return <Stack emotes={piece.emotes} className={`integron-${block}-emote`} />;
@@ -48,16 +55,22 @@ function Stack({
   return pictures.length === 1 ? pictures : <span className={`${className}-stack`}>{pictures}</span>;
 }
 
-/** The picture and the number; without the picture, the number in words. */
+/**
+ * The picture and the number; without the picture, the number in words. Outside of chat, the words about the event have the
+ * number already.
+ */
 function CheeredBits({
   piece: { picture, bits, tier },
   block,
 }: {
   readonly piece: Extract<Drawn, { type: "cheermote" }>;
-  readonly block: string;
+  readonly block: Block;
 }) {
   const [failed, setFailed] = useState<string>();
   const isPictured = picture !== undefined && picture.image !== failed;
+  if (!isPictured && block !== "chat") {
+    return null;
+  }
   return (
     <span className={`integron-${block}-cheermote`} data-tier={tier}>
       {isPictured ? (

@@ -1,7 +1,7 @@
-import type { Fragment } from "@integron/stream/kinds/chat";
 import { expect, test } from "vitest";
+import type { Fragment } from "../kinds/chat";
+import { NO_PICTURES, PictureBook, type PictureList, type WordEmote } from "./book";
 import { type Drawn, drawnPieces } from "./drawnPieces";
-import { NO_PICTURES, PictureBook, type PictureList, type WordEmote } from "./pictures";
 
 const NOTHING: PictureList = { badges: [], channelBadges: [], cheermotes: [], channels: [], emotes: [] };
 const word = (name: string, more: Partial<WordEmote> = {}): WordEmote => ({

@@ -1,5 +1,5 @@
-import type { Fragment } from "@integron/stream/kinds/chat";
-import type { PictureBook } from "./pictures";
+import type { Fragment } from "../kinds/chat";
+import { NO_PICTURES, type PictureBook } from "./book";
 
 /** A picture that stands for a word. */
 export interface DrawnEmote {
@@ -46,6 +46,30 @@ export function drawnPieces(fragments: readonly Fragment[], book: PictureBook): 
   return pieces.all;
 }
 
+/** Returns the pieces of a message in which every emote is its word, and every cheermote a number. */
+export function wordPieces(fragments: readonly Fragment[]): readonly Drawn[] {
+  return fragments.map((fragment): Drawn => {
+    switch (fragment.type) {
+      case "mention":
+        return { type: "mention", text: fragment.text };
+      case "cheermote":
+        return cheermote(fragment, NO_PICTURES);
+      default:
+        return { type: "text", text: fragment.text };
+    }
+  });
+}
+
+/** Whether a message has emotes and nothing else, at most so many; a stack is one. */
+export function isOnlyEmotes(fragments: readonly Fragment[], book: PictureBook, most: number): boolean {
+  const isEmote = (word: string) => word.trim() === "" || book.emote(word) !== undefined;
+  const isOnly = fragments.every(
+    ({ type, text }) => type === "emote" || (type === "text" && wordsIn(text).every(isEmote)),
+  );
+  const shown = isOnly ? drawnPieces(fragments, book).filter(({ type }) => type === "emotes").length : 0;
+  return shown > 0 && shown <= most;
+}
+
 function twitchEmote(emoteId: string, word: string): DrawnEmote {
   const base = `${EMOTES}/${encodeURIComponent(emoteId)}`;
   return { word, image: `${base}/default/dark/2.0`, still: `${base}/static/dark/2.0` };
@@ -61,9 +85,13 @@ function cheermote(
   return { type: "cheermote", bits, tier, picture };
 }
 
-/** A word is what is between blanks: an emote with a comma after it is none, as with Twitch's. */
+/** A word is what is between blanks: an emote with a comma after it is none, as with Twitch's. The blanks are words too. */
+function wordsIn(text: string): readonly string[] {
+  return text.split(/([ \u3000]+)/u);
+}
+
 function addWords(text: string, book: PictureBook, pieces: DrawnList): void {
-  for (const word of text.split(/([ \u3000]+)/u)) {
+  for (const word of wordsIn(text)) {
     const emote = book.emote(word);
     if (emote === undefined) {
       pieces.text(word);

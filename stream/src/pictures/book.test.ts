@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { isPictureAddress, PICTURE_HOSTS } from "./pictures";
+import { isPictureAddress, PICTURE_HOSTS } from "./book";
 
 const POLICY = "../../../common/src/main/java/integron/common/picture/PictureHosts.java";
 
