@@ -20,12 +20,16 @@ final class StreamTime {
   /// Reads the time of new events. Events of other kinds than chat may arrive late, and a test
   /// event has the time of this computer.
   void received(List<EncodedEvent> events) {
-    Instant now = clock.instant();
-    events.stream()
-        .filter(event -> event.type() == EventType.CHAT)
-        .flatMap(line -> line.timeOfUnmarked().stream())
-        .max(Instant::compareTo)
-        .ifPresent(newest -> ahead = Duration.between(now, newest));
+    Instant newest = Instant.MIN;
+    for (EncodedEvent event : events) {
+      if (event.type() == EventType.CHAT) {
+        Instant time = event.timeOfUnmarked().orElse(Instant.MIN);
+        newest = time.isAfter(newest) ? time : newest;
+      }
+    }
+    if (newest.isAfter(Instant.MIN)) {
+      ahead = Duration.between(clock.instant(), newest);
+    }
   }
 
   Instant now() {

@@ -1,6 +1,6 @@
 package integron.common.socket;
 
-import java.util.Arrays;
+import java.util.List;
 
 /// The kind of a frame (RFC 6455 section 5.2).
 enum Opcode {
@@ -11,6 +11,8 @@ enum Opcode {
   PING(0x9),
   PONG(0xA);
 
+  private static final List<Opcode> ALL = List.of(values());
+
   final int code;
 
   Opcode(int code) {
@@ -18,10 +20,12 @@ enum Opcode {
   }
 
   static Opcode of(int code) throws ProtocolException {
-    return Arrays.stream(values())
-        .filter(opcode -> opcode.code == code)
-        .findFirst()
-        .orElseThrow(() -> ProtocolException.broken("an opcode that does not exist"));
+    for (Opcode opcode : ALL) {
+      if (opcode.code == code) {
+        return opcode;
+      }
+    }
+    throw ProtocolException.broken("an opcode that does not exist");
   }
 
   /// Control frames may appear between the fragments of a message.

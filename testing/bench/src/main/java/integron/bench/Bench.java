@@ -88,10 +88,10 @@ public final class Bench {
   /// The default run: `[--smoke] [--rounds N] [--json FILE]`.
   private static void measureBesideReference(Path repository, FakeTwitch twitch, List<String> more)
       throws IOException, InterruptedException {
-    Plan plan =
+    RunPlan plan =
         more.contains("--smoke")
-            ? Plan.smoke()
-            : Plan.full(option(more, "--rounds").map(Integer::parseInt).orElse(ROUNDS));
+            ? RunPlan.smoke()
+            : RunPlan.full(option(more, "--rounds").map(Integer::parseInt).orElse(ROUNDS));
     Machine machine = new Machine(String.join(" ", more));
     Results results = ReferenceRun.measure(repository, twitch, plan);
     Map<String, Object> words = machine.words();

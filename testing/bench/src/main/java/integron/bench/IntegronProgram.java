@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A built checkout of Integron, started as a user starts it.
-record IntegronProgram(Installation integron) implements Program {
+record IntegronProgram(Installation integron) implements MeasuredProgram {
   static IntegronProgram start(Path repository, Path home, FakeTwitch twitch)
       throws IOException, InterruptedException {
     return new IntegronProgram(

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// The reference in Node (`testing/bench/reference-node`).
-record NodeProgram(Process process, int port) implements Program {
+record NodeProgram(Process process, int port) implements MeasuredProgram {
   static final Pattern READY = Pattern.compile("ready on port (\\d+)");
   static final Duration LIMIT = Duration.ofSeconds(30);
 

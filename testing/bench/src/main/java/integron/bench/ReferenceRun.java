@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /// The default run: Integron and the reference in Node under the same load, in turn, and their
 /// fan-out beside the limit in C. A program that this machine cannot build is left out.
 final class ReferenceRun {
-  private static final List<Integer> RATES = List.of(50, 200, Plan.FAST);
+  private static final List<Integer> RATES = List.of(50, 200, RunPlan.FAST);
   private static final int FEW = 10;
   private static final int SOME = 50;
   private static final int USUAL = 200;
@@ -24,17 +24,18 @@ final class ReferenceRun {
   /// Starts a program in an empty folder.
   @FunctionalInterface
   private interface Starter {
-    Program start(Path home) throws IOException, InterruptedException;
+    MeasuredProgram start(Path home) throws IOException, InterruptedException;
   }
 
   private final Path repository;
   private final FakeTwitch twitch;
-  private final Plan plan;
+  private final RunPlan plan;
   private final Optional<Path> node;
   private final Optional<Path> limit;
   private final Results results = new Results();
 
-  private ReferenceRun(Path repository, FakeTwitch twitch, Plan plan) throws InterruptedException {
+  private ReferenceRun(Path repository, FakeTwitch twitch, RunPlan plan)
+      throws InterruptedException {
     this.repository = repository;
     this.twitch = twitch;
     this.plan = plan;
@@ -56,7 +57,7 @@ final class ReferenceRun {
     }
   }
 
-  static Results measure(Path repository, FakeTwitch twitch, Plan plan)
+  static Results measure(Path repository, FakeTwitch twitch, RunPlan plan)
       throws IOException, InterruptedException {
     ReferenceRun run = new ReferenceRun(repository, twitch, plan);
     Starter node =
@@ -77,11 +78,11 @@ final class ReferenceRun {
   private void underLoad(String name, Starter starter) throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("integron-bench");
     long begin = System.nanoTime();
-    try (Program program = starter.start(home)) {
+    try (MeasuredProgram program = starter.start(home)) {
       results.add("start to ready", "ms", name, (System.nanoTime() - begin) / 1e6);
       BenchLoad.awaitChat(twitch);
       idle(name, program);
-      run(program, FEW, Plan.FAST, plan.warmUp());
+      run(program, FEW, RunPlan.FAST, plan.warmUp());
       for (int rate : RATES) {
         load(name, program, FEW, rate);
       }
@@ -90,7 +91,7 @@ final class ReferenceRun {
     BenchFolders.delete(home);
   }
 
-  private void idle(String name, Program program) throws IOException, InterruptedException {
+  private void idle(String name, MeasuredProgram program) throws IOException, InterruptedException {
     TimeUnit.SECONDS.sleep(plan.idleSeconds());
     double all = 0;
     for (var process : program.processes().entrySet()) {
@@ -107,7 +108,7 @@ final class ReferenceRun {
     results.add("all processes, CPU, idle", "%", name, percent(program, before, begin));
   }
 
-  private void load(String name, Program program, int subscribers, int rate)
+  private void load(String name, MeasuredProgram program, int subscribers, int rate)
       throws IOException, InterruptedException {
     run(program, subscribers, rate, 2 * rate);
     Duration before = program.processorTime();
@@ -119,12 +120,12 @@ final class ReferenceRun {
     results.add(beside + "p99", "ms", name, marks.micros().getValueAtPercentile(99) / 1e3);
   }
 
-  private static double percent(Program program, Duration before, long begin) {
+  private static double percent(MeasuredProgram program, Duration before, long begin) {
     double spent = program.processorTime().minus(before).toNanos();
     return PERCENT * spent / (System.nanoTime() - begin);
   }
 
-  private Marks run(Program program, int subscribers, int rate, int events)
+  private Marks run(MeasuredProgram program, int subscribers, int rate, int events)
       throws IOException, InterruptedException {
     Marks marks = new Marks();
     try (Audience audience = Audience.join(program.stream(), subscribers, marks)) {
@@ -204,9 +205,9 @@ final class ReferenceRun {
     Path home = Files.createTempDirectory("integron-bench");
     starter.start(home).close();
     filler.fill(home);
-    try (Program program = starter.start(home)) {
+    try (MeasuredProgram program = starter.start(home)) {
       ConcurrentReads reads = new ConcurrentReads(program.url(), plan.rows());
-      reads.measure(2 * plan.reads());
+      reads.measure(5 * plan.reads());
       for (int round = 0; round < plan.rounds(); round++) {
         var micros = reads.measure(plan.reads());
         String row = "50 of %,d events by REST, four clients, ".formatted(plan.rows());

@@ -52,7 +52,7 @@ final class Results {
   private static String ratio(Map<String, List<Double>> programs) {
     List<Double> ours = programs.getOrDefault(INTEGRON, List.of());
     List<Double> theirs = programs.getOrDefault(NODE, List.of());
-    return ours.isEmpty() || theirs.isEmpty()
+    return ours.isEmpty() || theirs.isEmpty() || median(theirs) == 0
         ? ""
         : String.format(Locale.ROOT, "%.2f", median(ours) / median(theirs));
   }

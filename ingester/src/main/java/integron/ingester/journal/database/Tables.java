@@ -28,22 +28,6 @@ public final class Tables implements AutoCloseable {
       VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?, ?) ON CONFLICT (source_id) DO NOTHING
       """;
 
-  private static final String COUNT_USER =
-      """
-      INSERT INTO users (id, username, display_name, profile_image_url, first_seen, last_seen,
-        message_count, bits_total, sub_months)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8)
-      ON CONFLICT (id) DO UPDATE SET
-        username = excluded.username,
-        display_name = excluded.display_name,
-        profile_image_url = coalesce(excluded.profile_image_url, profile_image_url),
-        first_seen = min(first_seen, excluded.first_seen),
-        last_seen = max(last_seen, excluded.last_seen),
-        message_count = message_count + excluded.message_count,
-        bits_total = bits_total + excluded.bits_total,
-        sub_months = max(sub_months, excluded.sub_months)
-      """;
-
   private static final String KNOW_USER =
       """
       INSERT INTO users (id, username, display_name, profile_image_url, first_seen, last_seen)
@@ -56,7 +40,7 @@ public final class Tables implements AutoCloseable {
   private final PreparedStatement readMeta;
   private final PreparedStatement writeMeta;
   private final PreparedStatement insertEvent;
-  private final PreparedStatement countUser;
+  private final ViewerRows viewers;
   private final PreparedStatement knowUser;
   private final PreparedStatement claim;
 
@@ -64,7 +48,7 @@ public final class Tables implements AutoCloseable {
     readMeta = connection.prepareStatement("SELECT value FROM meta WHERE key = ?");
     writeMeta = connection.prepareStatement(WRITE_META);
     insertEvent = connection.prepareStatement(INSERT_EVENT);
-    countUser = connection.prepareStatement(COUNT_USER);
+    viewers = new ViewerRows(connection);
     knowUser = connection.prepareStatement(KNOW_USER);
     claim = connection.prepareStatement(CLAIM);
   }
@@ -113,17 +97,7 @@ public final class Tables implements AutoCloseable {
 
   /// Inserts or updates the row of the event's actor.
   public void count(Event event, Instant at) throws SQLException {
-    Viewer viewer = event.actor().orElseThrow();
-    TotalsDelta delta = TotalsDelta.of(event);
-    countUser.setString(1, viewer.userId());
-    countUser.setString(2, viewer.username());
-    countUser.setString(3, viewer.displayName());
-    countUser.setString(4, viewer.profileImageUrl());
-    countUser.setString(5, Json.time(at));
-    countUser.setInt(6, delta.messages());
-    countUser.setLong(7, delta.bits());
-    countUser.setInt(8, delta.months());
-    countUser.executeUpdate();
+    viewers.add(event, at);
   }
 
   /// Inserts the row of a viewer without any totals, unless there is one: an event's row needs it.
@@ -177,7 +151,7 @@ public final class Tables implements AutoCloseable {
     readMeta.close();
     writeMeta.close();
     insertEvent.close();
-    countUser.close();
+    viewers.close();
     knowUser.close();
     claim.close();
   }

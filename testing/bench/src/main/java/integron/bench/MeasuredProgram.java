@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /// A running program that sends the fake Twitch's chat messages on to WebSockets.
-interface Program extends AutoCloseable {
+interface MeasuredProgram extends AutoCloseable {
   /// The address of its stream of chat messages.
   URI stream();
 

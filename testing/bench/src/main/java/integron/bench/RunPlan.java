@@ -11,7 +11,7 @@ package integron.bench;
 /// @param reads of each of the clients that are counted
 /// @param fanOutMillis that are counted for each number of subscribers, after as many that are not
 /// @param accepted events of each kind
-record Plan(
+record RunPlan(
     int rounds,
     int idleSeconds,
     int warmUp,
@@ -23,12 +23,12 @@ record Plan(
   /// Events per second.
   static final int FAST = 1_000;
 
-  static Plan full(int rounds) {
-    return new Plan(rounds, 30, 40 * FAST, 15, 1_000_000, 1_000, 4_000, 40_000);
+  static RunPlan full(int rounds) {
+    return new RunPlan(rounds, 30, 40 * FAST, 15, 1_000_000, 1_000, 4_000, 40_000);
   }
 
   /// Looks only whether everything arrives; its times mean nothing.
-  static Plan smoke() {
-    return new Plan(1, 1, FAST, 1, 1_000, 10, 200, 1_024);
+  static RunPlan smoke() {
+    return new RunPlan(1, 1, FAST, 1, 1_000, 10, 200, 1_024);
   }
 }
