@@ -36,7 +36,7 @@ export function Chat({ params }: { readonly params: URLSearchParams }) {
   const connected = useRef<StreamPosition>(undefined);
   const ageOf = (event: StreamEvent) => ageOnArrival(event, connected.current);
   const show = (event: StreamEvent) => setLog((shown) => apply(shown, event, max), !isKind(event, "chat"));
-  const [delayed] = useState(() => new DelayedMessages(show));
+  const [delayed] = useState(() => new DelayedMessages(show, delayMs));
   useEffect(() => () => delayed.clear(), [delayed]);
   const take = (message: Message) => {
     const isLeftOut =

@@ -18,7 +18,7 @@ test("shows messages late in any flood, and none of them early", () => {
   const delayed = new DelayedMessages(({ id }) => {
     shown.push(performance.now());
     late.push(performance.now() - id);
-  });
+  }, 60_000);
   for (let second = 0; second < 180; second++) {
     for (let part = 0; part < 10; part++) {
       for (let one = 0; one < 50; one++) {
@@ -34,13 +34,45 @@ test("shows messages late in any flood, and none of them early", () => {
   expect(Math.min(...late)).toBeGreaterThanOrEqual(60_000);
 });
 
+/** Shown able to fail: where messages count as too many once half of the places are taken, one in two is left out. */
+test.each([
+  [75, 60_000],
+  [440, 10_000],
+])("leaves out none of %d messages a second with a delay of %d ms", (rate, delayMs) => {
+  let shown = 0;
+  const delayed = new DelayedMessages(() => {
+    shown += 1;
+  }, delayMs);
+  for (let second = 0; second < 120; second++) {
+    for (let one = 0; one < rate; one++) {
+      delayed.add(message(ADA, "m", one), delayMs);
+    }
+    vi.advanceTimersByTime(1_000);
+  }
+  vi.advanceTimersByTime(delayMs);
+  expect(shown).toBe(120 * rate);
+});
+
+/** Shown able to fail: where the moment of arrival counts and not when each is due, most of them are left out. */
+test("leaves out none of those that a reconnect brings at once", () => {
+  let shown = 0;
+  const delayed = new DelayedMessages(() => {
+    shown += 1;
+  }, 60_000);
+  for (let waitMs = 1; waitMs <= 60_000; waitMs += 20) {
+    delayed.add(message(ADA, "m", waitMs), waitMs);
+  }
+  vi.advanceTimersByTime(60_000);
+  expect(shown).toBe(3_000);
+});
+
 const message = (viewer: object, messageId: string, id: number) =>
   sample("chat", { ...viewer, messageId }, id) as Message;
 
 /** Shown able to fail: where only the list on screen knows of removals, it has forgotten the first one of so many. */
 test("a message that is removed while it waits is never shown, whatever else is removed", () => {
   const shown: string[] = [];
-  const delayed = new DelayedMessages(({ data }) => shown.push(data.messageId));
+  const delayed = new DelayedMessages(({ data }) => shown.push(data.messageId), 1_000);
   delayed.add(message(ADA, "bad", 1), 1_000);
   delayed.add(message(BOB, "good", 2), 1_000);
   for (const [place, messageId] of ["bad", ...Array.from({ length: 300 }, (_, one) => `${one}`)].entries()) {

@@ -6,10 +6,8 @@ import type { Message } from "./log";
 /** The most that wait. */
 const MOST_WAITING = 5_000;
 
-/** From half of it on, messages are taken this far apart, so that the places are enough for the longest delay. */
-const HALF = MOST_WAITING / 2;
-const LONGEST_MS = 60_000;
-const APART_MS = LONGEST_MS / HALF;
+/** As many of them may be due at once; the others only evenly, so that the places are enough for the whole delay. */
+const AT_ONCE = 500;
 
 interface Waiting {
   readonly message: Message;
@@ -23,19 +21,30 @@ interface Waiting {
  */
 export class DelayedMessages {
   readonly #onDue: (message: Message) => void;
+  readonly #perMs: number;
   #waiting: Waiting[] = [];
+  /** How many may be due at the same time as the latest one. */
+  #free = AT_ONCE;
+  #latest = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(onDue: (message: Message) => void) {
+  /** @param delayMs the longest that a message waits */
+  constructor(onDue: (message: Message) => void, delayMs: number) {
     this.#onDue = onDue;
+    this.#perMs = (MOST_WAITING - AT_ONCE) / delayMs;
   }
 
-  add(message: Message, delayMs: number): void {
-    const due = performance.now() + delayMs;
-    const last = this.#waiting.at(-1)?.due ?? Number.NEGATIVE_INFINITY;
-    const isFull = this.#waiting.length >= MOST_WAITING;
-    const isCrowded = this.#waiting.length >= HALF && due - last < APART_MS;
-    if (!isFull && !isCrowded) {
+  add(message: Message, waitMs: number): void {
+    const due = performance.now() + waitMs;
+    if (this.#waiting.length === 0) {
+      this.#latest = Number.NEGATIVE_INFINITY;
+    }
+    if (due > this.#latest) {
+      this.#free = Math.min(AT_ONCE, this.#free + (due - this.#latest) * this.#perMs);
+      this.#latest = due;
+    }
+    if (this.#free >= 1 && this.#waiting.length < MOST_WAITING) {
+      this.#free -= 1;
       this.#waiting.push({ message, due });
       this.#await();
     }

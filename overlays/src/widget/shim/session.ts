@@ -1,4 +1,5 @@
 import { isKind, type StreamEvent } from "@integron/stream/events";
+import { seenWithout } from "../giver";
 import { type Latest, latestOf } from "./shapes";
 
 /** What this page has seen, in a form that it can store: the newest event first, and when the stream began. */
@@ -19,8 +20,7 @@ export function sessionAfter(session: Session, event: StreamEvent): Session {
     return { ...session, began: event.timestamp };
   }
   if (isKind(event, "user_deleted")) {
-    const { userId } = event.data;
-    return { ...session, seen: session.seen.filter(({ providerId }) => providerId !== userId) };
+    return { ...session, seen: seenWithout(session.seen, event.data.userId) };
   }
   const one = event.replay ? undefined : latestOf(event);
   return one === undefined ? session : { ...session, seen: [one, ...session.seen].slice(0, MOST_SEEN) };

@@ -1,5 +1,6 @@
 import { type EventOf, isKind, type StreamEvent } from "@integron/stream/events";
 import type { Viewer } from "@integron/stream/kinds/viewer";
+import { ANONYMOUS, givenBy } from "../giver";
 import { type BadgePictures, messageOf } from "./message";
 
 /** What a widget gets as the `detail` of `onEventReceived`. */
@@ -16,10 +17,9 @@ export interface Latest {
   readonly createdAt: string;
   readonly providerId?: string;
   readonly gifted?: true;
+  readonly senderId?: string;
   readonly bulkGifted?: true;
 }
-
-const ANONYMOUS = "Anonymous";
 
 function latest(type: Latest["type"], { data, timestamp }: StreamEvent, more: object = {}): Latest {
   const { userId, displayName: name = ANONYMOUS, profileImageUrl: avatar } = data as Partial<Viewer>;
@@ -37,11 +37,9 @@ const tierOf = ({ tier = "1000", prime = false }: { tier?: string; prime?: boole
   prime ? "prime" : tier;
 
 function giftIn({ gift, displayName }: EventOf<"sub">["data"]): object {
-  const sender = gift?.gifter?.displayName ?? ANONYMOUS;
-  const message = `${sender} gifted a sub to ${displayName}!`;
-  return gift === undefined
-    ? {}
-    : { sender, gifted: true, isCommunityGift: gift.giftId !== undefined, message };
+  const { userId: senderId, displayName: sender = ANONYMOUS } = gift?.gifter ?? {};
+  const isCommunityGift = gift?.giftId !== undefined;
+  return gift ? { ...givenBy(sender, displayName), senderId, gifted: true, isCommunityGift } : {};
 }
 
 /** A tool's event of the name `tip` or `donation`, which StreamElements has from its own pages. */

@@ -286,6 +286,16 @@ describe("the session", () => {
     const after = sessionAfter(session, sample("user_deleted", { userId: "1" }));
     expect(JSON.stringify(after)).not.toContain("Ada");
   });
+
+  /** Shown able to fail: where only the viewer's own entries go, the giver's name stays in what the browser stores. */
+  test("forgets a deleted giver in the recipients' entries, which stay", () => {
+    const got = sample("sub", { ...BOB, gift: { giftId: "g1", gifter: ADA } });
+    const after = sessionAfter(all(got), sample("user_deleted", { userId: "1" }));
+    expect(JSON.stringify(after)).not.toContain("Ada");
+    expect(after.seen).toMatchObject([
+      { name: "Bob", sender: "Anonymous", message: "Anonymous gifted a sub to Bob!", gifted: true },
+    ]);
+  });
 });
 
 describe("events that a widget holds", () => {

@@ -48,14 +48,19 @@ public final class Profiles {
     forget(List.of(userId));
   }
 
-  /// Blocks until there are avatars to fetch.
+  /// Blocks until there are avatars to fetch, and Twitch may be asked.
   ///
   /// @return from 1 to `most` ids, which no longer wait
   List<String> awaitWanted(int most) throws InterruptedException {
-    List<String> ids = new ArrayList<>();
-    ids.add(wanted.take());
-    wanted.drainTo(ids, most - 1);
-    return ids;
+    while (true) {
+      List<String> ids = new ArrayList<>();
+      ids.add(wanted.take());
+      wanted.drainTo(ids, most - 1);
+      if (lookedUp.get()) {
+        return ids;
+      }
+      forget(ids);
+    }
   }
 
   /// Remembers a fetched avatar, unless the viewer was forgotten since it was asked for.

@@ -21,8 +21,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +136,31 @@ final class ProfilesTest {
     assertThat(calls())
         .singleElement()
         .satisfies(call -> assertThat(call.query()).doesNotContain("700101"));
+  }
+
+  /// Shown able to fail: where the setting is read only when a viewer comes, the one who waits then
+  /// is asked for.
+  @Test
+  void oneWhoWaitsWhenTheSettingIsTurnedOffIsNotAskedFor() throws Exception {
+    AtomicInteger looks = new AtomicInteger();
+    Supplier<Boolean> setting =
+        () -> {
+          boolean now = lookedUp.get();
+          looks.incrementAndGet();
+          return now;
+        };
+    Profiles asked = new Profiles(10, setting);
+    asked.imageOf("1");
+    lookedUp.set(false);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<List<String>> wanted = threads.submit(() -> asked.awaitWanted(2));
+      await().atMost(Duration.ofSeconds(20)).until(() -> wanted.isDone() || looks.get() == 2);
+      lookedUp.set(true);
+      asked.imageOf("2");
+      assertThat(wanted.get(20, TimeUnit.SECONDS)).containsExactly("2");
+    }
+    asked.imageOf("1");
+    assertThat(asked.awaitWanted(2)).as("once it is on again").containsExactly("1");
   }
 
   @Test

@@ -68,7 +68,9 @@ public final class Deduplicator implements AutoCloseable {
     List<AcceptedEvent> all = new ArrayList<>(List.of(accepted));
     for (Candidate recipient : recipients(news.get())) {
       AcceptedEvent detail = admitted(recipient, id + all.size());
-      tables.know(recipient.event().actor().orElseThrow(), recipient.timestamp());
+      if (recipient.isPersisted()) {
+        tables.know(recipient.event().actor().orElseThrow(), recipient.timestamp());
+      }
       if (store(recipient, detail)) {
         all.add(detail);
       }
