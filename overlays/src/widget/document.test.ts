@@ -34,6 +34,12 @@ test("takes the values of fields from the address, data.json and the defaults", 
   });
 });
 
+/** Shown able to fail: without the exception, a field of that name has the token of the page's address. */
+test("no field has the token of the address", async () => {
+  const files = folder({ "fields.json": JSON.stringify({ token: { type: "text", value: "none" } }) });
+  expect(await fieldDataOf(files, new URLSearchParams("token=secret"))).toEqual({ token: "none" });
+});
+
 test("reads widget.json where there is no fields.json, and says what is no JSON", async () => {
   const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
   const files = folder({ "widget.json": `{"a": {"value": 1}}`, "data.json": "{" });

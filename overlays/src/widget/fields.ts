@@ -1,5 +1,8 @@
 import type { FieldData, WidgetFiles } from "./document";
 
+/** What the page's address has for Integron. The widget may be anyone's, so it gets no token. */
+const OURS = ["token"];
+
 /**
  * The values of a widget's fields: what the address of the page says, else what `data.json` has, else the default of `fields.json`
  * or `widget.json`. A picture, video or sound may be a file of the folder.
@@ -10,7 +13,7 @@ export async function fieldDataOf(files: WidgetFiles, query: URLSearchParams): P
   const values = await Promise.all(
     Object.entries(declared).map(async ([name, field]) => {
       const { type = "", value } = (field ?? {}) as { readonly type?: string; readonly value?: unknown };
-      const chosen = asIn(value, query.get(name)) ?? saved[name] ?? value ?? "";
+      const chosen = asIn(value, OURS.includes(name) ? null : query.get(name)) ?? saved[name] ?? value ?? "";
       return [name, type.endsWith("-input") ? await embedded(files, chosen) : chosen];
     }),
   );

@@ -270,6 +270,7 @@ const tries = {
     document.head.append(script);
   }),
   cookie: () => document.cookie,
+  token: () => document.baseURI.match(/secret/).input,
   storage: () => localStorage.length,
   parent: () => parent.document.title,
   top: () => { top.location.href = "${elsewhere}/top"; return "gone"; },
@@ -318,18 +319,18 @@ test("a widget reaches neither Integron, nor the page around it, nor the network
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
   const elsewhere = `http://elsewhere.localhost:${(other.address() as AddressInfo).port}`;
   writeFileSync(join(folder, PROBE, "widget.js"), TRIES(elsewhere));
-  await page.goto(addressOf(PROBE));
+  await page.goto(addressOf(PROBE, "?token=secret"));
   const results = page.frameLocator("iframe").locator("#results");
   await expect(results).toHaveText(/evaluation/);
   const found = JSON.parse((await results.textContent()) ?? "{}") as Readonly<Record<string, string>>;
   expect(Object.entries(found).filter(([, result]) => result !== "no")).toEqual([]);
-  expect(Object.keys(found)).toHaveLength(21);
+  expect(Object.keys(found)).toHaveLength(22);
   const [, frame] = page.frames();
   await frame?.evaluate((address) => {
     location.href = `${address}/self`;
   }, elsewhere);
   await expect(results).toHaveCount(0);
-  expect(page.url()).toBe(addressOf(PROBE));
+  expect(page.url()).toBe(addressOf(PROBE, "?token=secret"));
   expect(asked).toEqual([]);
   await page.goto(`${elsewhere}/there`);
   expect(asked).toContain("/there"); // so the server would have heard

@@ -192,6 +192,14 @@ final class GatesTest {
     assertShieldsUp(answer);
   }
 
+  /// Shown able to fail: without the words on cookies, the dashboard is gone and nothing says why.
+  @Test
+  void aHeadThatIsTooLargeToBeReadIsExplained() throws IOException {
+    Answer answer = send(Row.of(400, "bad_request", "GET /", "Cookie: " + cookies(1_000)));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("delete the cookies of this address");
+  }
+
   @ParameterizedTest
   @MethodSource("refused")
   void rejects(Row row) throws IOException {

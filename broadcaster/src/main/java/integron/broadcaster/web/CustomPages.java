@@ -106,7 +106,7 @@ public final class CustomPages implements Pages {
                   new Page(
                       Access.CUSTOM_PAGE,
                       (request, response, _) -> {
-                        UntrustedPolicy.addTo(response.headers(), host(request));
+                        UntrustedPolicy.addToWidget(response.headers(), host(request));
                         StaticPages.sendWith(file, request, response);
                       }));
     } catch (IOException e) {

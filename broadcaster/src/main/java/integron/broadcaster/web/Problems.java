@@ -54,7 +54,8 @@ public final class Problems implements DirectHandler {
         400,
         "Bad Request",
         Code.BAD_REQUEST,
-        "This is no valid HTTP request, or its headers have more than 32,768 bytes."),
+        "This is no valid HTTP request, or its headers have more than 32,768 bytes: in a browser,"
+            + " delete the cookies of this address."),
     ADDRESS_TOO_LONG(
         414,
         "URI Too Long",

@@ -1,6 +1,7 @@
 package integron.broadcaster.web;
 
 import integron.common.picture.PictureHosts;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerResponseHeaders;
 import java.util.Locale;
@@ -24,6 +25,9 @@ final class UntrustedPolicy {
           + " form-action 'none'; frame-ancestors 'self' http://localhost:* http://127.0.0.1:*;"
           + " sandbox allow-scripts allow-same-origin";
 
+  private static final HeaderName CONTENT_SECURITY_POLICY =
+      HeaderNames.create("Content-Security-Policy");
+
   private static final String PICTURES = " https://" + String.join(" https://", PictureHosts.ALL);
 
   private UntrustedPolicy() {}
@@ -32,11 +36,19 @@ final class UntrustedPolicy {
   static void addTo(ServerResponseHeaders headers, String host) {
     SecurityHeaders.DATA.addTo(headers);
     headers.set(
-        HeaderNames.create("Content-Security-Policy"),
+        CONTENT_SECURITY_POLICY,
         POLICY
             .replace("FRAMES", isOverlays(host) ? "http://HOST/overlay/" : "'none'")
             .replace("HOST", host)
             .replace("PICTURES", PICTURES));
+  }
+
+  /// Adds the headers of the page around a widget, which is Integron's own. Its base leaves the
+  /// query out, since the widget's frame has the same base and could read the token there.
+  static void addToWidget(ServerResponseHeaders headers, String host) {
+    addTo(headers, host);
+    String policy = headers.get(CONTENT_SECURITY_POLICY).get();
+    headers.set(CONTENT_SECURITY_POLICY, policy.replace("base-uri 'none'", "base-uri 'self'"));
   }
 
   private static boolean isOverlays(String host) {
