@@ -284,10 +284,14 @@ test("names the message, the viewer and their roles, and marks a first message",
   expect(line()?.querySelector("time")?.textContent).toMatch(/\d\d.\d\d/);
 });
 
-test("shows up to three emotes alone larger than among words", async () => {
+/** Shown able to fail: where the parameter does not count, the names of emotes are drawn large too. */
+test.each([
+  { query: "?fade=0", expected: [true, false, false] },
+  { query: "?fade=0&emotes=0", expected: [false, false, false] },
+])("shows up to three emotes alone larger than among words: $query", async ({ query, expected }) => {
   const emote = { type: "emote", text: "Kappa", emoteId: "25" } as const;
   const blank = { type: "text", text: " " } as const;
-  const { peer, container } = await open("?fade=0");
+  const { peer, container } = await open(query);
   const large = () =>
     [...container.querySelectorAll(".integron-chat-line")].map(({ className }) =>
       className.includes("--emotes"),
@@ -296,7 +300,7 @@ test("shows up to three emotes alone larger than among words", async () => {
   peer.send(saying(2_001, "", { fragments: [emote, blank, emote] }));
   peer.send(saying(2_002, "", { fragments: [emote, emote, emote, emote] }));
   peer.send(saying(2_003, "", { fragments: [emote, { type: "text", text: "!" }] }));
-  await eventually(() => expect(large()).toEqual([true, false, false]));
+  await eventually(() => expect(large()).toEqual(expected));
 });
 
 /** Shown able to fail: without the burst, each line has the class. */

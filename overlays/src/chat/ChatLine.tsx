@@ -50,7 +50,10 @@ export function ChatLine(props: Props) {
   const color = nameColor(userId, message.data.color, theme);
   const name = naming(names);
   const book = usePictureBook();
-  const isLarge = useMemo(() => isOnlyEmotes(fragments, book, MOST_LARGE), [fragments, book]);
+  const isLarge = useMemo(
+    () => withEmotes && isOnlyEmotes(fragments, book, MOST_LARGE),
+    [withEmotes, fragments, book],
+  );
   const states = [
     ...(entering ? ["entering"] : []),
     ...modifiersOf(message, isLarge),

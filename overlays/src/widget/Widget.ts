@@ -1,6 +1,7 @@
 import { connect } from "@integron/stream/connection";
 import { type EventOf, isKind, type StreamEvent } from "@integron/stream/events";
 import type { FieldData } from "./document";
+import { forgetHeld } from "./giver";
 import { WidgetMemory } from "./memory";
 import { recentsOf, sessionAfter, sessionData } from "./shim/session";
 import { receivedOf, type WidgetEvent } from "./shim/shapes";
@@ -123,6 +124,9 @@ export class Widget {
       if (this.#chatters.size > MOST_CHATTERS) {
         this.#chatters.delete([...this.#chatters][0] ?? "");
       }
+    }
+    if (isKind(event, "user_deleted")) {
+      forgetHeld(this.#turnstile.held, event.data.userId);
     }
     if (isKind(event, "user_deleted") || isKind(event, "chat_clear")) {
       const { userId } = event.data;

@@ -1,4 +1,4 @@
-import type { Latest } from "./shim/shapes";
+import type { Latest, WidgetEvent } from "./shim/shapes";
 
 export const ANONYMOUS = "Anonymous";
 
@@ -12,6 +12,14 @@ export function seenWithout(seen: readonly Latest[], userId: string): readonly L
   return seen
     .filter(({ providerId }) => providerId !== userId)
     .map((one) => (one.senderId === userId ? ofNobody(one) : one));
+}
+
+/** The same for what waits until the widget is free. */
+export function forgetHeld(held: WidgetEvent[], userId: string): void {
+  const left = held.flatMap((one) =>
+    seenWithout([one.event as Latest], userId).map((event) => ({ ...one, event })),
+  );
+  held.splice(0, held.length, ...left);
 }
 
 function ofNobody({ senderId: _, ...one }: Latest): Latest {

@@ -9,7 +9,7 @@ const MOST_WAITING = 500;
 export class Turnstile {
   readonly #holdMs: number;
   readonly #pass: (one: WidgetEvent) => void;
-  readonly #held: WidgetEvent[] = [];
+  readonly held: WidgetEvent[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(holdMs: number, pass: (one: WidgetEvent) => void) {
@@ -20,8 +20,8 @@ export class Turnstile {
   take(one: WidgetEvent): void {
     if (this.#holdMs <= 0 || UNHELD.test(one.listener)) {
       this.#pass(one);
-    } else if (this.#held.push(one) > MOST_WAITING) {
-      this.#held.shift();
+    } else if (this.held.push(one) > MOST_WAITING) {
+      this.held.shift();
     }
     if (this.#timer === undefined) {
       this.resume();
@@ -31,7 +31,7 @@ export class Turnstile {
   resume(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const next = this.#held.shift();
+    const next = this.held.shift();
     if (next !== undefined) {
       this.#timer = setTimeout(() => this.resume(), this.#holdMs);
       this.#pass(next);

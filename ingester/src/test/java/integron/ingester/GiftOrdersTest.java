@@ -74,14 +74,21 @@ final class GiftOrdersTest {
                 "chatter_user_id", giver,
                 "community_sub_gift.id", "link" + giver,
                 "community_sub_gift.total", total)));
+    frames.addAll(named(giver, "link" + giver, giver, total));
+    return frames;
+  }
+
+  /// The notices in chat of a gift's recipients.
+  private List<String> named(String giver, String link, String prefix, int total) {
+    List<String> frames = new ArrayList<>();
     for (int i = 0; i < total; i++) {
       frames.add(
           stories.frame(
               "channel.chat.notification.sub-gift.community",
               Map.of(
                   "chatter_user_id", giver,
-                  "sub_gift.community_gift_id", "link" + giver,
-                  "sub_gift.recipient_user_id", giver + i)));
+                  "sub_gift.community_gift_id", link,
+                  "sub_gift.recipient_user_id", prefix + i)));
     }
     return frames;
   }
@@ -193,6 +200,24 @@ final class GiftOrdersTest {
           (giver, of) -> assertThat(of).allMatch(recipient -> recipient.startsWith(giver)));
     }
     assertThat(firstReports()).hasSize(ORDERS * 12);
+  }
+
+  /// `channel.subscription.gift` does not name the link. Shown able to fail: where the oldest gift
+  /// without an announcement is taken, the numbers are exchanged.
+  @Test
+  void twoGiftsOfOneGiverWhoseRecipientsComeFirstHaveTheirOwnNumbers() throws Exception {
+    List<String> frames = named("1", "link1", "800", 4);
+    frames.addAll(named("1", "link2", "900", 2));
+    frames.add(given("1", 2));
+    frames.add(given("1", 4));
+    stories.tell(frames, true);
+
+    Map<String, Integer> totals = new HashMap<>();
+    for (Envelope given : stories.acceptedOf(EventType.GIFT_SUB)) {
+      GiftSub gift = (GiftSub) given.event();
+      totals.put(Objects.requireNonNull(gift.giftId()), gift.total());
+    }
+    assertThat(totals).isEqualTo(Map.of("link1", 4, "link2", 2));
   }
 
   /// Shown able to fail: without the deletion of the row that waits for a gift, the detail brings

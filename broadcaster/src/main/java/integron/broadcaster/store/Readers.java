@@ -42,6 +42,7 @@ final class Readers implements AutoCloseable {
   private final Path file;
   private final ThreadPoolExecutor threads;
   private final ReadFailures failures = new ReadFailures(System::nanoTime);
+  private volatile boolean wasThere;
   private @Nullable DbClient client;
 
   /// @param idle how long a thread waits for work before it ends
@@ -58,7 +59,7 @@ final class Readers implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
   }
 
-  /// @return `none` when the database does not exist
+  /// @return `none` when the database does not exist yet
   /// @throws ProblemException `UNAVAILABLE` when it cannot be read
   <T> T read(Reading<T> reading, T none) throws InterruptedException {
     try {
@@ -81,8 +82,25 @@ final class Readers implements AutoCloseable {
   private <T> Callable<T> task(Reading<? extends T> reading, T none) {
     return () -> {
       DbClient loaded = client();
-      return CONNECTION.get().read(() -> reading.read(loaded.execute()), none);
+      Optional<T> found = CONNECTION.get().read(() -> found(reading, loaded), Optional.empty());
+      return found.isPresent() ? found.get() : withoutFile(none);
     };
+  }
+
+  private <T> Optional<T> found(Reading<? extends T> reading, DbClient loaded) {
+    wasThere = true;
+    return Optional.of(reading.read(loaded.execute()));
+  }
+
+  /// A database that was moved away is no empty one.
+  private <T> T withoutFile(T none) {
+    if (wasThere) {
+      throw Problem.unavailable(
+              "The database was moved or deleted while Integron runs. Put %s back into the data folder."
+                  .formatted(file.getFileName()))
+          .asException();
+    }
+    return none;
   }
 
   /// A reader creates it, since its classes take long to load.

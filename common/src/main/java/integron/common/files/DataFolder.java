@@ -107,7 +107,12 @@ public record DataFolder(Path path) {
   }
 
   private String whyNotUsable(IOException failure) {
-    return Files.exists(path) && !Files.isDirectory(path) ? "it is a file" : FileReason.of(failure);
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      return "it is a file";
+    }
+    return Files.exists(logs()) && !Files.isDirectory(logs())
+        ? "logs in it is a file, and has to be a folder"
+        : FileReason.of(failure);
   }
 
   private String whyNotWritable() {

@@ -28,6 +28,7 @@ public final class FileReason {
   public static String sentence(IOException failure) {
     return switch (failure) {
       case AccessDeniedException _ -> NO_ACCESS;
+      case NoSuchFileException missing -> "%s does not exist.".formatted(missing.getFile());
       case CharacterCodingException _ -> "It is not a text.";
       case FileNotFoundException old -> ofSystem(failure, inBrackets(old.getMessage()));
       case FileSystemException file -> ofSystem(failure, file.getReason());
@@ -44,7 +45,7 @@ public final class FileReason {
   /// Compares the system's message, because Java offers no other sign.
   private static String ofSystem(IOException failure, @Nullable String message) {
     if (message == null) {
-      return failure + ".";
+      return "The system gives no reason.";
     }
     return switch (message) {
       case "No space left on device",

@@ -20,7 +20,7 @@ public final class SmallFile {
   ///   [FileReason] gives it; [java.nio.file.NoSuchFileException] where there is none
   public static byte[] bytes(Path file, int most) throws IOException {
     if (!Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
-      throw new FileSystemException(file.toString(), null, "it is not a plain file");
+      throw new FileSystemException(file.toString(), null, PlainFile.REASON);
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(most + 1);

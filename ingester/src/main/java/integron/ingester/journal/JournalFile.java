@@ -14,6 +14,7 @@ import integron.ingester.journal.acceptance.WordPieces;
 import integron.ingester.journal.alerts.AlertCounts;
 import integron.ingester.journal.database.Database;
 import integron.ingester.journal.database.Epochs;
+import integron.ingester.journal.database.OpenedFile;
 import integron.ingester.journal.database.Transactions;
 import integron.ingester.journal.entry.InternalEntry;
 import integron.ingester.journal.entry.JournalEntry;
@@ -41,6 +42,7 @@ public final class JournalFile implements AutoCloseable {
   private static final String BEFORE_DEMO = "alert_before_demo";
 
   private final Connection connection;
+  private final OpenedFile opened;
   private final JournalSettings settings;
   private final Supplier<RetentionSettings> retention;
   private final Epochs epochs;
@@ -58,12 +60,14 @@ public final class JournalFile implements AutoCloseable {
   /// @param connection becomes this file's, which closes it; where this throws, the caller does
   JournalFile(
       Connection connection,
+      OpenedFile opened,
       JournalSettings settings,
       Supplier<RetentionSettings> retention,
       Epochs epochs,
       InstantSource clock)
       throws SQLException {
     this.connection = connection;
+    this.opened = opened;
     this.settings = settings;
     this.retention = retention;
     this.epochs = epochs;
@@ -104,7 +108,8 @@ public final class JournalFile implements AutoCloseable {
     Connection connection = Database.open(folder.database(), busy);
     Epochs epochs = new Epochs(folder, random);
     try {
-      return new JournalFile(connection, settings, retention, epochs, clock);
+      OpenedFile opened = OpenedFile.of(folder.database());
+      return new JournalFile(connection, opened, settings, retention, epochs, clock);
     } catch (SQLException e) {
       throw new ProblemException(
           Problem.unavailable("The database cannot be used: " + e.getMessage()),
@@ -187,6 +192,7 @@ public final class JournalFile implements AutoCloseable {
       prepareAgain();
     }
     try {
+      opened.check();
       return statements.transactions().run(step);
     } catch (SQLException e) {
       failed = true;

@@ -1,5 +1,6 @@
 package integron.ingester.journal;
 
+import static integron.ingester.journal.TestJournal.awaitLatest;
 import static integron.ingester.journal.TestJournal.chat;
 import static integron.ingester.journal.TestJournal.follow;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,13 +9,16 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import integron.common.settings.Settings;
+import integron.common.status.JournalStatus;
 import integron.ingester.journal.database.Database;
 import integron.ingester.journal.database.Epochs;
+import integron.ingester.journal.database.OpenedFile;
 import integron.ingester.journal.entry.Candidate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -26,6 +30,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,10 +56,37 @@ final class JournalFileFaultsTest {
   private JournalFile open() throws SQLException {
     return new JournalFile(
         connection,
+        OpenedFile.of(data.folder().database()),
         settings.journal(),
         settings::retention,
         new Epochs(data.folder(), new Random(1)),
         InstantSource.system());
+  }
+
+  /// Shown able to fail: without the look at the opened file, the follow is accepted into a file
+  /// that the next start does not find.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  @DisabledOnOs(OS.WINDOWS)
+  void nothingIsAcceptedWhileTheDatabaseIsAwayAndAllIsOnceItIsBack(boolean replaced)
+      throws Exception {
+    Path database = data.folder().database();
+    Path away = temporary.resolve("away.db");
+    try (Journal journal = data.start()) {
+      Files.move(database, away);
+      if (replaced) {
+        Files.copy(away, database);
+      }
+      journal.offer(follow("f1"));
+      await()
+          .until(
+              () -> data.statuses().stream().map(JournalStatus::reason).toList(),
+              reasons -> reasons.toString().contains("was moved, deleted or replaced"));
+      assertThat(journal.position().id()).isZero();
+      Files.move(away, database, StandardCopyOption.REPLACE_EXISTING);
+      awaitLatest(journal, 1);
+    }
+    assertThat(data.rows("SELECT count(*) FROM events")).containsExactly("1");
   }
 
   private void execute(String sql) throws SQLException {

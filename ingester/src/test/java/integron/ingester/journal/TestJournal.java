@@ -67,14 +67,17 @@ public final class TestJournal {
   }
 
   Journal start(Map<String, String> environment) {
-    return start(open(environment), environment, JournalListener.ofStatus(statuses::add));
+    return start(
+        open(environment, Database.BUSY, new Random()),
+        environment,
+        JournalListener.ofStatus(statuses::add));
   }
 
   /// A journal that gives up soon where another connection has locked the database.
   Journal startHasty(
       Map<String, String> environment, Consumer<InternalEntry.Overflowed> onOverflow) {
     return start(
-        open(environment, Duration.ofMillis(100)),
+        open(environment, Duration.ofMillis(100), new Random()),
         environment,
         new JournalListener(statuses::add, onOverflow, _ -> {}));
   }
@@ -92,18 +95,13 @@ public final class TestJournal {
   }
 
   public JournalFile open(Map<String, String> environment) {
-    return open(environment, Database.BUSY);
+    return open(environment, Database.BUSY, new Random(1));
   }
 
-  private JournalFile open(Map<String, String> environment, Duration busy) {
+  private JournalFile open(Map<String, String> environment, Duration busy, Random epochs) {
     Settings settings = settings(environment);
     return JournalFile.open(
-        folder,
-        settings.journal(),
-        settings::retention,
-        InstantSource.system(),
-        new Random(1),
-        busy);
+        folder, settings.journal(), settings::retention, InstantSource.system(), epochs, busy);
   }
 
   private Settings settings(Map<String, String> environment) {

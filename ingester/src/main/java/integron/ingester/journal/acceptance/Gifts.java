@@ -43,7 +43,10 @@ final class Gifts implements AutoCloseable {
     byLink = connection.prepareStatement(FIND + "link = ?4" + GiftScope.RECENT + OLDEST);
     unannounced =
         connection.prepareStatement(
-            FIND + "announced = 0 AND gifter_id IS ?4" + GiftScope.RECENT + OLDEST);
+            FIND
+                + "announced = 0 AND gifter_id IS ?4 AND received <= ?5"
+                + GiftScope.RECENT
+                + "ORDER BY received = ?5 DESC, at, rowid LIMIT 1");
     withoutLink =
         connection.prepareStatement(
             FIND
@@ -75,6 +78,7 @@ final class Gifts implements AutoCloseable {
   /// Returns the gift under the id that its recipients already have.
   GiftSub announce(GiftSub gift, Candidate incoming, @Nullable String linkId) throws SQLException {
     GiftScope scope = GiftScope.of(incoming, gift.tier());
+    unannounced.setInt(5, gift.total());
     Optional<Known> early =
         linkId == null
             ? find(unannounced, scope, idOf(gift.viewer()))

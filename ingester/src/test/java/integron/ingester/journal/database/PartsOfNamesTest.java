@@ -73,6 +73,7 @@ final class PartsOfNamesTest {
     }
     run(connection, "DROP TABLE user_names");
     run(connection, "DROP INDEX users_by_other_id");
+    run(connection, "DROP TABLE recipients");
     run(
         connection,
         "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d - 1) INSERT INTO users (id, username, display_name, first_seen, last_seen) SELECT CAST(14999 - i AS TEXT), 'viewer' || (4999 - i), iif(i %% 100 = 22, '名前' || (4999 - i) || '号', 'Viewer' || (4999 - i)), '', '' FROM n"
