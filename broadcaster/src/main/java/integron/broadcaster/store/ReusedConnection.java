@@ -1,6 +1,7 @@
 package integron.broadcaster.store;
 
 import integron.common.files.DatabaseUrl;
+import integron.common.files.PlainFile;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -108,6 +109,9 @@ final class ReusedConnection implements AutoCloseable {
 
   /// Opens a database to read it.
   static Connection open(Path file) throws SQLException {
+    if (!PlainFile.isPossible(file)) {
+      throw new SQLException(PlainFile.REMEDY);
+    }
     return DriverManager.getConnection(
         DatabaseUrl.of(file) + "?mode=ro&busy_timeout=" + BUSY_MILLIS);
   }

@@ -9,6 +9,9 @@ public final class PlainFile {
   /// Why something else is refused; a clause.
   public static final String REASON = "it is not a plain file";
 
+  /// What helps, without a full stop.
+  public static final String REMEDY = "It is not a plain file; move it away";
+
   private PlainFile() {}
 
   /// Whether a file has this name, or none.

@@ -48,7 +48,6 @@ final class SmallFileTest {
     Path device = Files.createSymbolicLink(folder.resolve("zero"), Path.of("/dev/zero"));
 
     for (Path file : new Path[] {pipe, device, folder}) {
-      assertThatThrownBy(() -> DatabaseUrl.of(file)).hasMessageContaining("not a plain file");
       assertThatThrownBy(() -> SmallFile.bytes(file, 5))
           .isInstanceOfSatisfying(
               IOException.class,

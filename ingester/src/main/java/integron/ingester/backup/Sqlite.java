@@ -1,6 +1,6 @@
 package integron.ingester.backup;
 
-import integron.common.files.DatabaseUrl;
+import integron.ingester.journal.database.Database;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,7 +22,7 @@ public final class Sqlite {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     config.setBusyTimeout(BUSY_MILLIS);
-    return config.createConnection(DatabaseUrl.of(file));
+    return config.createConnection(Database.url(file));
   }
 
   /// Opens a new file that only the caller uses. The file is durable only after [FileSync]. SQLite
@@ -31,7 +31,7 @@ public final class Sqlite {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
     config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
-    return config.createConnection(DatabaseUrl.of(file));
+    return config.createConnection(Database.url(file));
   }
 
   /// Writes the log of a database into its file, so that the file is whole alone. The log stays
@@ -40,7 +40,7 @@ public final class Sqlite {
     SQLiteConfig config = new SQLiteConfig();
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLIS);
-    try (Connection connection = config.createConnection(DatabaseUrl.of(file))) {
+    try (Connection connection = config.createConnection(Database.url(file))) {
       column(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
   }

@@ -63,6 +63,15 @@ final class JournalFileFaultsTest {
         InstantSource.system());
   }
 
+  /// Shown able to fail: without the look at what it is, SQLite waits for a writer of the pipe.
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aPipeInPlaceOfTheDatabaseIsRefused() throws Exception {
+    Path pipe = temporary.resolve("pipe.db");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertThatThrownBy(() -> Database.open(pipe)).hasMessageContaining("not a plain file");
+  }
+
   /// Shown able to fail: without the look at the opened file, the follow is accepted into a file
   /// that the next start does not find.
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package integron.ingester.journal.database;
 
 import integron.common.files.DatabaseUrl;
+import integron.common.files.PlainFile;
 import integron.common.files.PrivateFiles;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
@@ -34,7 +35,7 @@ public final class Database {
     try {
       // SQLite gives the files it creates beside the database the database's permissions.
       PrivateFiles.createMissing(file);
-      Connection connection = config(busy).createConnection(DatabaseUrl.of(file));
+      Connection connection = config(busy).createConnection(url(file));
       try {
         Migrations.apply(connection);
         return connection;
@@ -54,7 +55,17 @@ public final class Database {
   static Connection openToRead(Path file) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
-    return config.createConnection(DatabaseUrl.of(file));
+    return config.createConnection(url(file));
+  }
+
+  /// Returns the address for the driver.
+  ///
+  /// @throws SQLException when what has this name is no plain file: SQLite waits for ever at a pipe
+  public static String url(Path file) throws SQLException {
+    if (!PlainFile.isPossible(file)) {
+      throw new SQLException(PlainFile.REMEDY);
+    }
+    return DatabaseUrl.of(file);
   }
 
   private static SQLiteConfig config(Duration busy) {
