@@ -65,18 +65,19 @@ public interface Gate {
     }
   }
 
-  /// The path has one spelling. Helidon resolves empty segments and dots, so that `//ws` and
-  /// `/x/../ws` would be `/ws`, while proxies and filters before Integron see other paths. Pages do
-  /// not have this gate: they redirect what a user has typed in another way.
+  /// The path has one spelling. Helidon resolves empty segments and dots and drops parameters of a
+  /// segment, so that `//ws`, `/x/../ws` and `/ws;x=1` would be `/ws`, while proxies and filters
+  /// before Integron see other paths. Pages do not have this gate: they redirect what a user has
+  /// typed in another way.
   record OneSpelling() implements Gate {
     private static final Pattern PLAIN =
-        Pattern.compile("(?!.*(//|/\\.{1,2}(/|$)))/.*", Pattern.DOTALL);
+        Pattern.compile("(?!.*(//|/\\.{1,2}(/|$)))/[^;]*", Pattern.DOTALL);
 
     @Override
     public void check(RequestHead head) {
       if (!PLAIN.matcher(Target.path(head.prologue().uriPath().rawPath())).matches()) {
         throw Problem.badRequest(
-                "The address of a request is a path without empty segments and dots.")
+                "The address of a request is a path without empty segments, dots and semicolons.")
             .asException();
       }
     }
