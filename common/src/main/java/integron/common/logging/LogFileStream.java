@@ -3,11 +3,13 @@ package integron.common.logging;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.files.FileReason;
+import integron.common.files.PlainFile;
 import integron.common.files.PrivateFiles;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,9 @@ final class LogFileStream extends OutputStream {
   private FileOutputStream open() throws IOException {
     PrivateFiles.createFolders(folder);
     PrivateFiles.createMissing(file);
+    if (PlainFile.isPipe(file)) {
+      throw new FileSystemException(file.toString(), null, PlainFile.PIPE);
+    }
     FileOutputStream opened = new FileOutputStream(file.toFile(), true);
     stream = opened;
     return opened;

@@ -140,6 +140,26 @@ final class LoggingTest {
     assertThat(everythingLogged()).contains("written");
   }
 
+  /// Shown able to fail: a log file that opens a pipe waits for a program that reads it.
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void opensNoPipeWhichWouldWaitForAReader() throws Exception {
+    Path pipe = Files.createDirectory(temporary.resolve("logs")).resolve("ingester.log");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Logger log = begin(LogLevel.INFO);
+    try (LogWatch watch = watch(new ArrayList<>())) {
+      log.info("lost");
+      await()
+          .untilAsserted(() ->
+              assertThat(watch.reason())
+                  .hasValueSatisfying(reason -> assertThat(reason).contains("it is a pipe")));
+      Files.delete(pipe);
+      await().until(() -> watch.reason().isEmpty());
+      log.info("written");
+    }
+    assertThat(everythingLogged()).contains("written");
+  }
+
   /// Shown able to fail: without the look at the file, lines go to a file that has no name.
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
