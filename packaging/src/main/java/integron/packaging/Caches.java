@@ -14,7 +14,7 @@ record Caches(PackageFolder folder) {
     if (Release.isWindows()) {
       return List.of();
     }
-    Commands.run(folder.path(), List.of(folder.path().resolve("integron").toString(), "train"));
+    SystemTools.run(folder.path(), List.of(folder.path().resolve("integron").toString(), "train"));
     Files.deleteIfExists(folder.app().resolve("training.log"));
     folder.setTimes();
     try (Stream<Path> files = Files.list(folder.app())) {

@@ -30,7 +30,7 @@ record DebianPackage(Release release, PackageFolder folder) {
 
   /// Returns whether there is the tool for it, and says so where not.
   static boolean isPossible() {
-    boolean isThere = Commands.isOnPath(TOOL);
+    boolean isThere = SystemTools.isOnPath(TOOL);
     if (!isThere) {
       System.out.println(
           "No .deb was made, as there is no dpkg-deb: the package dpkg of most systems has it.");
@@ -49,7 +49,7 @@ record DebianPackage(Release release, PackageFolder folder) {
     addControl(tree, kilobytes);
     tree.settle(FileTime.from(release.time()));
     Path made = release.target().resolve(release.name("") + ".deb");
-    Commands.run(
+    SystemTools.run(
         release.target(),
         Map.of("SOURCE_DATE_EPOCH", Long.toString(release.time().getEpochSecond())),
         List.of(

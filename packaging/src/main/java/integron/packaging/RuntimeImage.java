@@ -21,7 +21,7 @@ record RuntimeImage(PackageFolder folder) {
         "--output",
         image.toString());
     Path java = image.resolve("bin").resolve(Release.isWindows() ? "java.exe" : "java");
-    Commands.run(
+    SystemTools.run(
         folder.path(),
         List.of(
             java.toString(), "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xshare:dump"));

@@ -20,8 +20,7 @@ public final class Profiles {
   private final BlockingQueue<String> wanted;
   private final SequencedMap<String, Optional<String>> known = new LinkedHashMap<>();
 
-  /// @param limit how many are remembered, and how many may wait; the least recently used are
-  ///   forgotten
+  /// @param limit how many are remembered, and how many may wait; those fetched first are forgotten
   /// @param lookedUp whether Twitch may be asked, and events have avatars; read at each use
   public Profiles(int limit, Supplier<Boolean> lookedUp) {
     this.limit = limit;

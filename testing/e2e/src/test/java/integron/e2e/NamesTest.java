@@ -31,6 +31,7 @@ final class NamesTest {
           "ingester",
           "broadcaster",
           "launcher",
+          "packaging",
           "testing/bench",
           "testing/waits",
           "testing/rig",

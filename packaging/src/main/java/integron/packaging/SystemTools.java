@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// Runs programs.
-final class Commands {
-  private Commands() {}
+final class SystemTools {
+  private SystemTools() {}
 
   /// Whether the system finds a program of this name.
   static boolean isOnPath(String name) {
