@@ -37,6 +37,7 @@ if "%COMMAND%"=="doctor" goto launcher
 if "%COMMAND%"=="version" goto launcher
 if "%COMMAND%"=="autostart" goto launcher
 if "%COMMAND%"=="new-overlay" goto launcher
+if "%COMMAND%"=="record" goto launcher
 if "%COMMAND%"=="completion" goto launcher
 if "%COMMAND%"=="train" goto train
 if "%COMMAND%"=="--version" goto version
@@ -334,6 +335,8 @@ echo   doctor [--json]      check what Integron needs, and say how to fix what i
 echo   autostart on^|off     start with your session, or do not; status says which
 echo   new-overlay NAME [--from EXAMPLE]
 echo                        make an overlay of your own, for you to change
+echo   record [FILE] [--chat] [--for TIME]
+echo                        record events into a file, for the dashboard to play back
 echo   version [--json]     show the version
 echo   completion           print a script that completes commands in bash and zsh
 echo   help                 show this; COMMAND --help shows more of one

@@ -62,6 +62,25 @@ test("records what happens on the stream, but no tests, into a file", async () =
   await screen.findByRole("button", { name: "Record the live stream" });
 });
 
+/** Shown able to fail: with chat in every recording, the first file has two lines. */
+test("records lines of chat only where they are asked for", async () => {
+  const { user, stored, feed } = open();
+  for (const [file, kinds] of [
+    [0, ["follow"]],
+    [1, ["follow", "chat"]],
+  ] as const) {
+    if (file === 1) {
+      await user.click(screen.getByRole("checkbox", { name: "With chat" }));
+    }
+    await user.click(button("Record the live stream"));
+    act(() => feed.deliver([sample("follow", {}, 2 * file + 1), sample("chat", {}, 2 * file + 2)]));
+    await screen.findByText(`Recording: ${kinds.length} events.`);
+    await user.click(button("Stop and save"));
+    const recorded = ((await stored[file]?.text()) ?? "").trim().split("\n");
+    expect(recorded.map((line) => JSON.parse(line).type)).toEqual(kinds);
+  }
+});
+
 /** Shown able to fail: without the question, the other page is there and the recording is gone. */
 test("asks before the page is left with a recording that is not saved", async () => {
   const { user, feed, router } = open();

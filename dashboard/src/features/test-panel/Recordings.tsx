@@ -1,7 +1,8 @@
 import { Flex, Stack, Text } from "@chakra-ui/react";
 import { useMutation } from "@tanstack/react-query";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
+import { CheckField } from "../../components/CheckField";
 import { Failure } from "../../components/Failure";
 import { FileButton } from "../../components/FileButton";
 import { LeaveQuestion } from "../../components/LeaveQuestion";
@@ -19,7 +20,8 @@ interface Props {
 /** Records the live stream into a file, and plays such a file, or an export of events, as tests. */
 export function Recordings({ feed, offBecause }: Props) {
   const hint = useId();
-  const recorder = useRecorder(feed);
+  const [withChat, setWithChat] = useState(false);
+  const recorder = useRecorder(feed, withChat);
   const player = usePlayback();
   const recording = useMutation({ mutationFn: readRecording });
   const isPlaying = player.progress !== undefined;
@@ -27,9 +29,14 @@ export function Recordings({ feed, offBecause }: Props) {
     <Stack gap="3">
       <Flex gap="2" align="center" wrap="wrap">
         {recorder.count === undefined ? (
-          <ActionButton size="xs" aria-describedby={hint} onClick={recorder.start}>
-            Record the live stream
-          </ActionButton>
+          <>
+            <ActionButton size="xs" aria-describedby={hint} onClick={recorder.start}>
+              Record the live stream
+            </ActionButton>
+            <CheckField checked={withChat} onChange={() => setWithChat(!withChat)}>
+              With chat
+            </CheckField>
+          </>
         ) : (
           <ActionButton size="xs" onClick={recorder.stop}>
             Stop and save
@@ -55,8 +62,9 @@ export function Recordings({ feed, offBecause }: Props) {
       {recording.error !== null && <Failure title="The file cannot be played." error={recording.error} />}
       {recording.data === undefined ? (
         <Text id={hint} fontSize="sm" color="fg.muted">
-          Record the live stream to play it back here. The file has the words of chat, and stays where the
-          browser saves it. A file of the event log’s export can be played, too.
+          Record the live stream to play it back here. The file has lines of chat only where you ask for them,
+          and stays where the browser saves it. A file of the event log’s export, or of ./integron record, can
+          be played, too.
         </Text>
       ) : (
         <RecordingPlayer

@@ -16,8 +16,12 @@ export interface Recorder {
   readonly stop: () => void;
 }
 
+/** What cannot be played back: what steers pages, and raw notifications of Twitch. */
+const LEFT_OUT = new Set(["control", "unknown"]);
+const CHAT = new Set(["chat", "chat_dropped"]);
+
 /** Records what comes over the stream, but no tests and no replays, for as long as the page is open. */
-export function useRecorder(feed: LiveFeed): Recorder {
+export function useRecorder(feed: LiveFeed, withChat: boolean): Recorder {
   const events = useRef<StreamEvent[]>([]);
   const [count, setCount] = useState<number>();
   const [isIncomplete, setIncomplete] = useState(false);
@@ -30,7 +34,7 @@ export function useRecorder(feed: LiveFeed): Recorder {
     const unsubscribe = feed.subscribe({
       onBegin: () => undefined,
       onEvents: (more) => {
-        const own = more.filter(isReal);
+        const own = more.filter((event) => isReal(event) && (withChat || !CHAT.has(event.type)));
         const room = MOST_RECORDED - events.current.length;
         events.current.push(...own.slice(0, room));
         if (own.length > room) {
@@ -45,7 +49,7 @@ export function useRecorder(feed: LiveFeed): Recorder {
       unsubscribe();
       clearInterval(timer);
     };
-  }, [isOn, feed]);
+  }, [isOn, feed, withChat]);
   return {
     count,
     isIncomplete,
@@ -62,7 +66,7 @@ export function useRecorder(feed: LiveFeed): Recorder {
 }
 
 function isReal(event: StreamEvent): boolean {
-  return event.test !== true && event.replay !== true && event.type !== "control";
+  return event.test !== true && event.replay !== true && !LEFT_OUT.has(event.type);
 }
 
 function fileTime(now: Date): string {

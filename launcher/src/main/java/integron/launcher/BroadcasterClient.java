@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// @param link has the token, where requests need one
 record BroadcasterClient(int port, AccessLink link) {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /// Three of the longest pauses between heartbeats.
+  private static final Duration STREAM_SILENCE = Duration.ofMinutes(3);
+
   private static final Duration BACKUP_PATIENCE = Duration.ofMinutes(10);
   private static final int LARGEST_REPLY_BYTES = 1_048_576;
 
@@ -219,7 +223,39 @@ record BroadcasterClient(int port, AccessLink link) {
     return answer("GET", path, PATIENCE);
   }
 
+  /// Opens the stream of events.
+  ///
+  /// @param lastId the place after which it begins; null for now
+  /// @throws IOException with a clause where there is none
+  HttpURLConnection stream(@Nullable String lastId) throws IOException {
+    HttpURLConnection connection = connection("GET", "/api/stream?client=record", STREAM_SILENCE);
+    if (lastId != null) {
+      connection.setRequestProperty("Last-Event-ID", lastId);
+    }
+    int status = connection.getResponseCode();
+    if (status != HttpURLConnection.HTTP_OK) {
+      connection.disconnect();
+      throw new IOException("the broadcaster answers with status " + status);
+    }
+    return connection;
+  }
+
   private Answer answer(String method, String path, Duration patience) throws IOException {
+    HttpURLConnection connection = connection(method, path, patience);
+    try {
+      int status = connection.getResponseCode();
+      boolean failed = status >= HttpURLConnection.HTTP_BAD_REQUEST;
+      try (InputStream body = failed ? connection.getErrorStream() : connection.getInputStream()) {
+        return new Answer(
+            status, body == null ? "" : new String(body.readNBytes(LARGEST_REPLY_BYTES), UTF_8));
+      }
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  private HttpURLConnection connection(String method, String path, Duration patience)
+      throws IOException {
     HttpURLConnection connection =
         (HttpURLConnection)
             URI.create("http://127.0.0.1:" + port + path).toURL().openConnection(Proxy.NO_PROXY);
@@ -231,15 +267,6 @@ record BroadcasterClient(int port, AccessLink link) {
     connection.setRequestProperty("X-Integron", "1");
     link.token()
         .ifPresent(token -> connection.setRequestProperty("Authorization", "Bearer " + token));
-    try {
-      int status = connection.getResponseCode();
-      boolean failed = status >= HttpURLConnection.HTTP_BAD_REQUEST;
-      try (InputStream body = failed ? connection.getErrorStream() : connection.getInputStream()) {
-        return new Answer(
-            status, body == null ? "" : new String(body.readNBytes(LARGEST_REPLY_BYTES), UTF_8));
-      }
-    } finally {
-      connection.disconnect();
-    }
+    return connection;
   }
 }

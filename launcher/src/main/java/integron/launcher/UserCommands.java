@@ -56,6 +56,7 @@ final class UserCommands {
         new DoctorCommand(at),
         new AutostartCommand(at),
         new NewOverlayCommand(at),
+        new RecordCommand(at),
         new VersionCommand(at),
         new TrainCommand(at),
         new MayBuildCommand(at));

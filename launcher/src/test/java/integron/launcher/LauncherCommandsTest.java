@@ -41,6 +41,7 @@ class LauncherCommandsTest {
           "doctor",
           "autostart",
           "new-overlay",
+          "record",
           "version",
           "completion");
 
