@@ -59,6 +59,21 @@ test("shows names as text, and the whole event as JSON, which the address keeps"
   expect(screen.queryByLabelText("The event as JSON")).toBeNull();
 });
 
+/** Shown able to fail: where the moment is no end of the list, a later event is asked for and shown. */
+test("shows what had happened by a moment, which an event begins", async () => {
+  const { user, sent, feed, router } = open([sample("follow", { displayName: "Ada" }, 5)], "/events?event=5");
+  await user.click(await screen.findByRole("button", { name: "As it was then" }));
+  const at = new URLSearchParams(router.state.location.search).get("at") ?? "";
+  expect(Date.parse(at)).toBe(Date.parse(sample("follow", {}, 5).timestamp) + 1);
+  await eventually(() => expect(sent.at(-1)).toContain(`to=${encodeURIComponent(at)}`));
+  await screen.findByText("history");
+  act(() =>
+    feed.deliver([{ ...sample("cheer", {}, 6), timestamp: new Date(Date.parse(at) + 5).toISOString() }]),
+  );
+  await user.selectOptions(screen.getByRole("combobox", { name: "Time" }), "any");
+  expect(router.state.location.search).toBe("");
+});
+
 /** Shown able to fail: where the switch does not reach the list. */
 test.each([true, false])("moves by letters only where they are shortcuts: %s", async (isOn) => {
   const events = [sample("follow", { displayName: "Ada" }, 5), sample("follow", { displayName: "Bob" }, 4)];

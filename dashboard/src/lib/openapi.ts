@@ -139,6 +139,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/past": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The queue of alerts at a moment, and the events of that day until then. */
+        readonly get: operations["getPast"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/backups": {
         readonly parameters: {
             readonly query?: never;
@@ -1545,6 +1562,30 @@ export interface components {
          * @enum {string}
          */
         readonly ParameterKind: "number" | "choice" | "switch" | "list" | "text";
+        /** @description What was so at a moment. */
+        readonly Past: {
+            /** Format: date-time */
+            readonly at: string;
+            readonly zone: string;
+            /** @description The date in the calendar of the zone, such as `2024-01-15`. */
+            readonly day: string;
+            /**
+             * Format: int64
+             * @description The number of events of the persisted kinds from the beginning of the day until the moment.
+             */
+            readonly events: number;
+            /** @description The number of these events by kind, without kinds that have none. */
+            readonly kinds: {
+                readonly [key: string]: number;
+            };
+            readonly queue: string;
+            /** @description The alert on screen. */
+            readonly current?: components["schemas"]["Alert"];
+            /** @description In the order in which they were to be shown. */
+            readonly waiting: readonly components["schemas"]["Alert"][];
+            /** @description Whether all alerts of the moment are known: of those that have ended, the last hundred are kept. */
+            readonly whole: boolean;
+        };
         /** @description A test event under a name. */
         readonly Preset: {
             readonly name: string;
@@ -2333,6 +2374,7 @@ export type OverlaySize = components['schemas']['OverlaySize'];
 export type OverlaysPage = components['schemas']['OverlaysPage'];
 export type Owner = components['schemas']['Owner'];
 export type ParameterKind = components['schemas']['ParameterKind'];
+export type Past = components['schemas']['Past'];
 export type Preset = components['schemas']['Preset'];
 export type PresetList = components['schemas']['PresetList'];
 export type ProblemCode = components['schemas']['ProblemCode'];
@@ -2783,6 +2825,40 @@ export interface operations {
             };
             readonly 400: components["responses"]["400"];
             readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getPast: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The moment; one of the future is refused. */
+                readonly at: string;
+                /** @description The queue. */
+                readonly queue?: string;
+                /** @description The time zone of the day; without it, that of this computer. */
+                readonly zone?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Past"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
             readonly 503: components["responses"]["503"];

@@ -10,6 +10,7 @@ export const QUERY_KEYS = {
   everyUser: ["user"],
   user: (id: string) => ["user", id] as const,
   stats: ["stats"],
+  past: (at: string) => ["past", at] as const,
   dayStats: ["stats", "day"],
   alertRules: ["alerts", "rules"],
   alertRulesForm: ["alerts", "rulesForm"],

@@ -20,6 +20,8 @@ interface Props {
   readonly busy: Busy;
   readonly onWho: (userId: string) => void;
   readonly onType: (type: string) => void;
+  /** Shows the log as it was right after an event. */
+  readonly onMoment: (at: string) => void;
   readonly onClose: () => void;
 }
 
@@ -79,6 +81,7 @@ function Known({
   busy,
   onWho,
   onType,
+  onMoment,
 }: Props & { readonly event: StreamEvent }): ReactNode {
   const json = JSON.stringify(event, null, 2);
   const userId = (event.data as { readonly userId?: string }).userId;
@@ -123,6 +126,9 @@ function Known({
         <Button size="xs" variant="outline" onClick={() => onType(event.type)}>
           Only this kind
         </Button>
+        <Button size="xs" variant="outline" onClick={() => onMoment(justAfter(event.timestamp))}>
+          As it was then
+        </Button>
       </Flex>
       <Box
         as="pre"
@@ -138,4 +144,8 @@ function Known({
       </Box>
     </>
   );
+}
+
+function justAfter(timestamp: string): string {
+  return new Date(Date.parse(timestamp) + 1).toISOString();
 }

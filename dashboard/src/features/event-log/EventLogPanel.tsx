@@ -127,6 +127,7 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
             busy={busy}
             onWho={(who) => onFilter({ ...EVERYTHING, who })}
             onType={(type) => onFilter({ ...filter, types: [type] })}
+            onMoment={(at) => onFilter({ ...EVERYTHING, at })}
             onClose={close}
           />
         )}

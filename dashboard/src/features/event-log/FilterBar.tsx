@@ -7,7 +7,7 @@ import { SearchField } from "../../components/SearchField";
 import { FAMILIES, toggled } from "../../lib/kindFamilies";
 import { conditionsIn, EVERYTHING, type LogFilter, logQuery } from "./filter";
 import { KindChoice } from "./KindChoice";
-import { TimeChoice } from "./TimeChoice";
+import { TimeChoice, type TimeRange } from "./TimeChoice";
 
 interface Props {
   readonly filter: LogFilter;
@@ -76,10 +76,15 @@ export function FilterBar({ filter, onFilter, search, aside, offBecause }: Props
 }
 
 function within(
-  { from: _from, to: _to, ...rest }: LogFilter,
-  { from, to }: { readonly from: string | undefined; readonly to: string | undefined },
+  { from: _from, to: _to, at: _at, ...rest }: LogFilter,
+  { from, to, at }: TimeRange,
 ): LogFilter {
-  return { ...rest, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  return {
+    ...rest,
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(at === undefined ? {} : { at }),
+  };
 }
 
 function Chosen({ filter, onFilter }: Pick<Props, "filter" | "onFilter">) {

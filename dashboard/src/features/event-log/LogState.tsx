@@ -3,7 +3,7 @@ import type { ConnectionState } from "@integron/stream/connection";
 import { useOldSince } from "../../lib/oldSince";
 import { clock } from "../../lib/times";
 import type { LogView } from "./EventLogStore";
-import type { LogFilter } from "./filter";
+import { endOf, type LogFilter } from "./filter";
 
 interface Props {
   readonly view: LogView;
@@ -34,7 +34,8 @@ export function LogState({ view, filter, stream, isHeld, isAway, onShow }: Props
 }
 
 function words(filter: LogFilter, stream: ConnectionState, isHeld: boolean, isAway: boolean): string {
-  if (filter.to !== undefined && Date.parse(filter.to) <= Date.now()) {
+  const end = endOf(filter);
+  if (end !== undefined && Date.parse(end) <= Date.now()) {
     return "history";
   }
   if (stream !== "connected") {

@@ -2,9 +2,15 @@ import { Flex, Input, NativeSelect } from "@chakra-ui/react";
 import { useState } from "react";
 import type { LogFilter } from "./filter";
 
+export interface TimeRange {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly at?: string | undefined;
+}
+
 interface Props {
   readonly filter: LogFilter;
-  readonly onChange: (range: { readonly from: string | undefined; readonly to: string | undefined }) => void;
+  readonly onChange: (range: TimeRange) => void;
 }
 
 const HOUR_MS = 3_600_000;
@@ -14,15 +20,18 @@ const BEGINS: Readonly<Record<string, () => number>> = {
   week: () => Date.now() - 7 * 24 * HOUR_MS,
 };
 
-/** The range of times: one of the usual ones, or from and to. */
-export function TimeChoice({ filter: { from, to }, onChange }: Props) {
-  const [chosen, setChosen] = useState(from === undefined && to === undefined ? "any" : "range");
-  const value = from === undefined && to === undefined && chosen !== "range" ? "any" : chosen;
+/** The range of times: one of the usual ones, from and to, or all up to a moment. */
+export function TimeChoice({ filter: { from, to, at }, onChange }: Props) {
+  const isAny = from === undefined && to === undefined;
+  const [chosen, setChosen] = useState(isAny ? "any" : "range");
+  const value = at !== undefined ? "moment" : isAny && chosen !== "range" ? "any" : chosen;
   const choose = (choice: string) => {
     setChosen(choice);
     const begin = BEGINS[choice]?.();
-    if (choice !== "range") {
-      onChange({ from: begin === undefined ? undefined : new Date(begin).toISOString(), to: undefined });
+    if (choice === "moment") {
+      onChange({ at: new Date().toISOString() });
+    } else if (choice !== "range" || at !== undefined) {
+      onChange({ from: begin === undefined ? undefined : new Date(begin).toISOString() });
     }
   };
   return (
@@ -38,9 +47,11 @@ export function TimeChoice({ filter: { from, to }, onChange }: Props) {
           <option value="today">Today</option>
           <option value="week">Last 7 days</option>
           <option value="range">From … to …</option>
+          <option value="moment">As it was at …</option>
         </NativeSelect.Field>
         <NativeSelect.Indicator />
       </NativeSelect.Root>
+      {value === "moment" && <Moment label="Moment" value={at} onChange={(next) => onChange({ at: next })} />}
       {value === "range" && (
         <>
           <Moment label="From" value={from} onChange={(next) => onChange({ from: next, to })} />
@@ -61,6 +72,7 @@ function Moment({ label, value, onChange }: MomentProps) {
   return (
     <Input
       type="datetime-local"
+      step="1"
       size="xs"
       w="auto"
       aria-label={label}
@@ -73,8 +85,8 @@ function Moment({ label, value, onChange }: MomentProps) {
   );
 }
 
-/** As the field has it: in this computer's time zone, to the minute. */
+/** As the field has it: in this computer's time zone, to the second. */
 function localTime(iso: string): string {
   const time = new Date(iso);
-  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  return new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 }

@@ -11,6 +11,8 @@ export interface LogFilter {
   readonly from?: string;
   /** Exclusive. */
   readonly to?: string;
+  /** The moment that the log is of, in place of `to`: what came later is left out. */
+  readonly at?: string;
   /** Whether tests and replays, and events that were fetched after an outage, are shown too. */
   readonly tests: boolean;
   readonly backfilled: boolean;
@@ -22,11 +24,13 @@ export const EVERYTHING: LogFilter = { types: [], who: "", tests: true, backfill
 export function filterOf(params: URLSearchParams): LogFilter {
   const from = timeIn(params, "from");
   const to = timeIn(params, "to");
+  const at = timeIn(params, "at");
   return {
     types: (params.get("types") ?? "").split(",").filter((word) => /^[a-z_]+$/.test(word)),
     who: (params.get("who") ?? "").slice(0, 64),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
+    ...(at === undefined ? {} : { at }),
     tests: params.get("tests") !== "0",
     backfilled: params.get("backfilled") !== "0",
   };
@@ -38,12 +42,13 @@ function timeIn(params: URLSearchParams, name: string): string | undefined {
 }
 
 /** The filter as the parameters of the page's address, without what is usual. */
-export function toAddress({ types, who, from, to, tests, backfilled }: LogFilter): URLSearchParams {
+export function toAddress({ types, who, from, to, at, tests, backfilled }: LogFilter): URLSearchParams {
   return parameters({
     types: types.join(","),
     who,
     from,
     to,
+    at,
     tests: tests ? "" : "0",
     backfilled: backfilled ? "" : "0",
   });
@@ -55,7 +60,7 @@ export function toAddress({ types, who, from, to, tests, backfilled }: LogFilter
  * @param withTime whether the range of times is in them, by which the list is then in the order of time
  */
 export function logQuery(
-  { types, who, from, to, tests, backfilled }: LogFilter,
+  { types, who, from, to, at, tests, backfilled }: LogFilter,
   withTime = true,
 ): URLSearchParams {
   const viewer = who.trim();
@@ -65,11 +70,22 @@ export function logQuery(
     user: isExact ? viewer.replace(/^@/, "") : "",
     name: isExact ? "" : viewer,
     from: withTime ? from : undefined,
-    to: withTime ? to : undefined,
+    to: withTime ? endOf({ to, at }) : undefined,
     test: tests ? "" : "false",
     replay: tests ? "" : "false",
     backfilled: backfilled ? "" : "false",
   });
+}
+
+/** The time from which on events are left out; undefined where none are. */
+export function endOf({
+  to,
+  at,
+}: {
+  readonly to?: string | undefined;
+  readonly at?: string | undefined;
+}): string | undefined {
+  return at ?? to;
 }
 
 function parameters(values: Readonly<Record<string, string | undefined>>): URLSearchParams {
@@ -79,18 +95,20 @@ function parameters(values: Readonly<Record<string, string | undefined>>): URLSe
 }
 
 /** Whether an event is in the log, as far as the event alone says it: who is meant by a name, the server knows. */
-export function accepts({ types, from, to, tests, backfilled }: LogFilter, event: StreamEvent): boolean {
+export function accepts(filter: LogFilter, event: StreamEvent): boolean {
+  const { types, from, tests, backfilled } = filter;
+  const end = endOf(filter);
   return (
     (types.length === 0 || types.includes(event.type) || types.includes(familyOf(event.type))) &&
     (from === undefined || event.timestamp >= from) &&
-    (to === undefined || event.timestamp < to) &&
+    (end === undefined || event.timestamp < end) &&
     (tests || (event.test !== true && event.replay !== true)) &&
     (backfilled || event.backfilled !== true)
   );
 }
 
-export function isByTime({ from, to }: LogFilter): boolean {
-  return from !== undefined || to !== undefined;
+export function isByTime(filter: LogFilter): boolean {
+  return filter.from !== undefined || endOf(filter) !== undefined;
 }
 
 /** How many conditions the filter has. */

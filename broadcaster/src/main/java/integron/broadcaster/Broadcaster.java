@@ -14,6 +14,7 @@ import integron.broadcaster.api.HealthOperations;
 import integron.broadcaster.api.LoginOperations;
 import integron.broadcaster.api.MetricsOperations;
 import integron.broadcaster.api.OverlaysOperations;
+import integron.broadcaster.api.PastOperations;
 import integron.broadcaster.api.PresetsOperations;
 import integron.broadcaster.api.PublishOperations;
 import integron.broadcaster.api.ServerOperations;
@@ -295,6 +296,8 @@ public final class Broadcaster implements AutoCloseable {
             new UsersOperations(link.commands(), stream, store, store.viewers(), answers)
                 .operations(),
             new StatsOperations(this::counts, clock, ZoneId.systemDefault()).operations(),
+            new PastOperations(this::counts, store.alerts(), answers, clock, ZoneId.systemDefault())
+                .operations(),
             new BackupsOperations(link.commands(), folder.backups()).operations(),
             new OverlaysOperations(link.commands(), subscribers, overlays).operations(),
             new AlertsOperations(link.commands(), store.alerts(), answers).operations(),

@@ -66,6 +66,9 @@ final class OpenApiCalls {
 
   private static final List<OpenApiCall> ALERTS =
       List.of(
+          call("GET /api/past", "/api/past?zone=UTC&queue=side&at=2024-01-15T12:00:00Z")
+              .failing(Code.NOT_FOUND, OpenApiFault.NOTHING_THERE)
+              .failing(Code.UNAVAILABLE, OpenApiFault.DATABASE_BROKEN),
           call("GET /api/alerts", "/api/alerts?queue=side")
               .failing(Code.NOT_FOUND, OpenApiFault.NOTHING_THERE)
               .failing(Code.UNAVAILABLE, OpenApiFault.DATABASE_BROKEN),

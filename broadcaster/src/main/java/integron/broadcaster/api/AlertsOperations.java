@@ -211,15 +211,14 @@ public final class AlertsOperations {
     return answers.build(answers.pageBytes(), () -> Json.writeBytes(page(name)));
   }
 
+  static Problem noQueue() {
+    return new Problem(
+        Code.NOT_FOUND, "There is no queue of alerts with this name, as no page has used it.");
+  }
+
   private Page page(String name) throws InterruptedException {
     AlertList.Queue queue =
-        alerts
-            .queue(name, answers.pageBytes())
-            .orElseThrow(() ->
-                new Problem(
-                        Code.NOT_FOUND,
-                        "There is no queue of alerts with this name, as no page has used it.")
-                    .asException());
+        alerts.queue(name, answers.pageBytes()).orElseThrow(() -> noQueue().asException());
     return new Page(
         name,
         queue.queues(),
