@@ -10,7 +10,7 @@ import { LiveFeed } from "../lib/LiveFeed";
 import { Providers } from "./Providers";
 
 /** The panel, and what it sends and stores. */
-function open(offBecause?: string) {
+function open(offBecause?: string, isDemo = false) {
   const sent: unknown[] = [];
   const stored: Blob[] = [];
   vi.stubGlobal("fetch", (_path: string, { body }: RequestInit) => {
@@ -29,7 +29,7 @@ function open(offBecause?: string) {
   feed.begin(0);
   const panel = (
     <>
-      <Recordings feed={feed} offBecause={offBecause} />
+      <Recordings feed={feed} isDemo={isDemo} offBecause={offBecause} />
       <Toaster />
     </>
   );
@@ -60,6 +60,15 @@ test("records what happens on the stream, but no tests, into a file", async () =
   await user.click(button("Stop and save"));
   expect((await stored[0]?.text())?.trim().split("\n")).toHaveLength(1);
   await screen.findByRole("button", { name: "Record the live stream" });
+});
+
+/** Shown able to fail: where tests are always left out, nothing is recorded. */
+test("records the events of a demo, which are all tests", async () => {
+  const { user, feed } = open(undefined, true);
+  await user.click(button("Record the live stream"));
+  act(() => feed.deliver([{ ...sample("follow", {}, 1), test: true }]));
+  await screen.findByText("Recording: 1 events.");
+  await user.click(button("Stop and save"));
 });
 
 /** Shown able to fail: with chat in every recording, the first file has two lines. */

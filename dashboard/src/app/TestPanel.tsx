@@ -8,7 +8,7 @@ export function TestPanel() {
   const status = useStatus(live.stream === "connected", live.lost);
   return (
     <Stack gap="3">
-      <TestPanels away={offReason(status)} feed={live.feed} />
+      <TestPanels away={offReason(status)} feed={live.feed} isDemo={status.data?.demo === true} />
     </Stack>
   );
 }

@@ -8,7 +8,7 @@ import { QUERY_KEYS } from "../../lib/queryKeys";
 import { wholeTime } from "../../lib/times";
 import { getPast, type LoadedPast, type PastAlert } from "./getPast";
 
-const SHOWN = 8;
+const SHOWN = 4;
 
 interface Props {
   /** As ISO 8601. */
@@ -43,6 +43,9 @@ function Facts({ past: { events, kinds, current, waiting, whole } }: { readonly 
       {current === undefined && waiting.length === 0 ? (
         <Text>No alert was on screen, and none waited.</Text>
       ) : (
+        <Text>{`Alerts: ${current === undefined ? "" : "1 on screen, "}${waiting.length.toLocaleString()} waiting.`}</Text>
+      )}
+      {(current !== undefined || waiting.length > 0) && (
         <Stack as="ol" gap="0" listStyleType="none" aria-label="Alerts of that moment">
           {current !== undefined && <PastAlertLine place="on screen" alert={current} />}
           {waiting.slice(0, SHOWN).map((alert, place) => (

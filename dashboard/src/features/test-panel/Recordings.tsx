@@ -14,14 +14,16 @@ import { useRecorder } from "./useRecorder";
 
 interface Props {
   readonly feed: LiveFeed;
+  /** Whether all events are marked as tests. */
+  readonly isDemo: boolean;
   readonly offBecause: string | undefined;
 }
 
 /** Records the live stream into a file, and plays such a file, or an export of events, as tests. */
-export function Recordings({ feed, offBecause }: Props) {
+export function Recordings({ feed, isDemo, offBecause }: Props) {
   const hint = useId();
   const [withChat, setWithChat] = useState(false);
-  const recorder = useRecorder(feed, withChat);
+  const recorder = useRecorder(feed, withChat, isDemo);
   const player = usePlayback();
   const recording = useMutation({ mutationFn: readRecording });
   const isPlaying = player.progress !== undefined;

@@ -23,10 +23,12 @@ import { type TestDraft, useTestDraft } from "./useTestDraft";
 interface PanelsProps {
   readonly away: string | undefined;
   readonly feed: LiveFeed;
+  /** Whether all events are marked as tests. */
+  readonly isDemo: boolean;
 }
 
 /** Everything to try alerts and overlays out. `away` says why nothing can be sent. */
-export function TestPanels({ away, feed }: PanelsProps) {
+export function TestPanels({ away, feed, isDemo }: PanelsProps) {
   const reason = useId();
   const filter = useRef<HTMLInputElement>(null);
   const [params, setParams] = useSearchParams();
@@ -88,7 +90,7 @@ export function TestPanels({ away, feed }: PanelsProps) {
         <Scenarios offBecause={off} />
       </Panel>
       <Panel isFixed title="Recordings">
-        <Recordings feed={feed} offBecause={off} />
+        <Recordings feed={feed} isDemo={isDemo} offBecause={off} />
       </Panel>
       <Panel isFixed title="Presets">
         <Presets

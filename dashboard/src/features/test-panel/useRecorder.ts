@@ -20,8 +20,12 @@ export interface Recorder {
 const LEFT_OUT = new Set(["control", "unknown"]);
 const CHAT = new Set(["chat", "chat_dropped"]);
 
-/** Records what comes over the stream, but no tests and no replays, for as long as the page is open. */
-export function useRecorder(feed: LiveFeed, withChat: boolean): Recorder {
+/**
+ * Records what comes over the stream, but no tests and no replays, for as long as the page is open.
+ *
+ * @param withTests whether tests are recorded too, as in a demo all events are tests
+ */
+export function useRecorder(feed: LiveFeed, withChat: boolean, withTests: boolean): Recorder {
   const events = useRef<StreamEvent[]>([]);
   const [count, setCount] = useState<number>();
   const [isIncomplete, setIncomplete] = useState(false);
@@ -34,7 +38,7 @@ export function useRecorder(feed: LiveFeed, withChat: boolean): Recorder {
     const unsubscribe = feed.subscribe({
       onBegin: () => undefined,
       onEvents: (more) => {
-        const own = more.filter((event) => isReal(event) && (withChat || !CHAT.has(event.type)));
+        const own = more.filter((event) => isWanted(event, withTests) && (withChat || !CHAT.has(event.type)));
         const room = MOST_RECORDED - events.current.length;
         events.current.push(...own.slice(0, room));
         if (own.length > room) {
@@ -49,7 +53,7 @@ export function useRecorder(feed: LiveFeed, withChat: boolean): Recorder {
       unsubscribe();
       clearInterval(timer);
     };
-  }, [isOn, feed, withChat]);
+  }, [isOn, feed, withChat, withTests]);
   return {
     count,
     isIncomplete,
@@ -65,8 +69,8 @@ export function useRecorder(feed: LiveFeed, withChat: boolean): Recorder {
   };
 }
 
-function isReal(event: StreamEvent): boolean {
-  return event.test !== true && event.replay !== true && !LEFT_OUT.has(event.type);
+function isWanted(event: StreamEvent, withTests: boolean): boolean {
+  return (withTests || event.test !== true) && event.replay !== true && !LEFT_OUT.has(event.type);
 }
 
 function fileTime(now: Date): string {

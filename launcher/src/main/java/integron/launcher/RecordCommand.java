@@ -65,13 +65,18 @@ final class RecordCommand implements Callable<Integer> {
     }
     Path path = file == null ? Path.of(usualName()) : file;
     try (RecordingFile recording = RecordingFile.create(path);
-        Recorder recorder = new Recorder(this::stream, recording, isWithChat)) {
+        Recorder recorder =
+            new Recorder(this::stream, recording, isWithChat, isDemo(running.get()))) {
       record(recorder, recording);
       at.say(isJson ? json(recording, recorder) : words(recording, recorder));
     } finally {
       ended.countDown();
     }
     return Workplace.DONE;
+  }
+
+  private boolean isDemo(RunningLauncher running) {
+    return at.broadcaster(running).status().map(BroadcasterClient.Status::demo).orElse(false);
   }
 
   private static String usualName() {

@@ -37,6 +37,7 @@ public final class Recorder implements AutoCloseable {
   private final Opening opening;
   private final RecordingFile file;
   private final Set<String> without;
+  private final boolean withTests;
   private final Object lock = new Object();
   private @Nullable HttpURLConnection connection;
   private boolean isEnding;
@@ -44,9 +45,11 @@ public final class Recorder implements AutoCloseable {
   private boolean isIncomplete;
 
   /// @param withChat whether lines of chat are recorded
-  public Recorder(Opening opening, RecordingFile file, boolean withChat) {
+  /// @param withTests whether tests are recorded, as in a demo all events are tests
+  public Recorder(Opening opening, RecordingFile file, boolean withChat, boolean withTests) {
     this.opening = opening;
     this.file = file;
+    this.withTests = withTests;
     Set<EventType> left = EnumSet.copyOf(LEFT_OUT);
     if (!withChat) {
       left.addAll(EnumSet.of(EventType.CHAT, EventType.CHAT_DROPPED));
@@ -112,7 +115,7 @@ public final class Recorder implements AutoCloseable {
     String before = lastId;
     lastId = message.id() == null ? before : message.id();
     isIncomplete |= head.type().equals("gap") || isOther(before, lastId);
-    if (head.isReal() && !without.contains(head.type())) {
+    if (head.isEvent() && (withTests || !head.isTest()) && !without.contains(head.type())) {
       file.add(message.json());
     }
   }
@@ -156,11 +159,11 @@ public final class Recorder implements AutoCloseable {
 
   /// The fields that decide about a frame.
   ///
-  /// @param isReal whether it is an event, and neither a test nor a replay
-  private record Head(String type, boolean isReal) {
+  /// @param isEvent whether it is an event, and no replay
+  private record Head(String type, boolean isEvent, boolean isTest) {
     static Head read(ObjectReader in) {
-      boolean isReal = in.hasValue("id") && !in.has("test") && !in.has("replay");
-      return new Head(in.text("type"), isReal);
+      boolean isEvent = in.hasValue("id") && !in.has("replay");
+      return new Head(in.text("type"), isEvent, in.has("test"));
     }
   }
 }
