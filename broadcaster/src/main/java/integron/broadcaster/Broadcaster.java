@@ -152,6 +152,7 @@ public final class Broadcaster implements AutoCloseable {
     this.random = random;
     this.demo = demo;
     this.closer = closer;
+    EventStore.prepare(this.folder);
     StoredSettings stored = SettingsRows.read(this.folder.database()).of(Owner.BROADCASTER);
     live = new LiveSettings(settings.startedWith(stored));
     Logging.follow(live.now().logLevels());
@@ -220,7 +221,7 @@ public final class Broadcaster implements AutoCloseable {
         new LinkKeyFile(folder.linkKey()),
         StartProblemFile.in(folder),
         stream,
-        new SourceReports(live, metrics, status),
+        new SourceReports(live, metrics, status, this::warm),
         ProtocolRange.SPOKEN,
         clock);
   }
@@ -373,6 +374,10 @@ public final class Broadcaster implements AutoCloseable {
             pages.or(custom),
             uploads));
     link.start();
+  }
+
+  /// Later than the link, since two cores have enough to do until then.
+  private void warm() {
     store.warm();
   }
 

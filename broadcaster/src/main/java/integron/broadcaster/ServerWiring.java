@@ -76,10 +76,11 @@ final class ServerWiring implements AutoCloseable {
     int bodyBytes = live.now().requests().bodyBytes();
     Authority localhost = Authority.localhost(at);
     Authority overlays = Authority.overlays(at);
+    Optional<SocketOwners> owners = owners();
     return List.of(
-        new NamedSite(localhost, guarded(Gates.ofOwner(localhost, bodyBytes, owners())), own),
+        new NamedSite(localhost, guarded(Gates.ofOwner(localhost, bodyBytes, owners)), own),
         new NamedSite(
-            overlays, guarded(Gates.ofUntrustedPages(overlays, bodyBytes, owners())), untrusted));
+            overlays, guarded(Gates.ofUntrustedPages(overlays, bodyBytes, owners)), untrusted));
   }
 
   private Gates guarded(Gates gates) {

@@ -7,7 +7,10 @@ import integron.common.settings.LiveSettings;
 import integron.common.settings.StoredSettings;
 
 /// Passes what the source reports on to the parts that it concerns.
-record SourceReports(LiveSettings live, BroadcasterMetrics metrics, StatusRegistry status)
+///
+/// @param warm prepares what the start need not wait for; returns at once
+record SourceReports(
+    LiveSettings live, BroadcasterMetrics metrics, StatusRegistry status, Runnable warm)
     implements SourceListener {
   @Override
   public void connected() {
@@ -17,6 +20,11 @@ record SourceReports(LiveSettings live, BroadcasterMetrics metrics, StatusRegist
   @Override
   public void changed() {
     status.changed();
+  }
+
+  @Override
+  public void caughtUp() {
+    warm.run();
   }
 
   @Override

@@ -103,7 +103,7 @@ final class LinkClientTest {
       BroadcasterMetrics metrics = new BroadcasterMetrics();
       EventStream stream = new EventStream(64, 1_000_000, metrics, InstantSource.system());
       SourceReports reports =
-          new SourceReports(new LiveSettings(settings), metrics, new StatusRegistry());
+          new SourceReports(new LiveSettings(settings), metrics, new StatusRegistry(), () -> {});
       LinkKeyFile key = new LinkKeyFile(installation.folder.linkKey());
       try (var link =
           new LinkClient(

@@ -15,6 +15,7 @@ import integron.ingester.account.AccountLoop;
 import integron.ingester.account.CredentialSource;
 import integron.ingester.account.SignInReport;
 import integron.ingester.command.CommandHandlers;
+import integron.ingester.journal.database.Database;
 import integron.ingester.journal.database.FolderLock;
 import integron.ingester.link.LinkServer;
 import integron.ingester.link.StatusBoard;
@@ -81,6 +82,7 @@ public final class Ingester implements AutoCloseable {
     StatusMetrics.register(metrics.registry(), board, clock);
     closer.add(Logging.watch(board.part(IngesterStatus::withLog)));
     closer.add(FolderLock.take(folder));
+    Database.prepare(folder);
     chosen = new ChosenEvents(chat);
     WantedScopes scopes = new WantedScopes(chosen::chat, chosen::events);
     SignInReport signInReport =
@@ -92,7 +94,9 @@ public final class Ingester implements AutoCloseable {
     database = new DatabaseWiring(folder, settings, chosen, metrics, board, clock, random, closer);
     this.settings = database.settings();
     addresses = TwitchAddresses.of(this.settings.twitch());
-    http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    http =
+        new LateHttpClient(
+            () -> HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
     signIn = signIn(scopes, source, storage, move, signInReport, beginAgain);
     report = new TwitchReport(signIn.following(board.part(IngesterStatus::withTwitch)));
     link = closer.add(link(beginAgain));

@@ -26,6 +26,6 @@ public final class Main {
     Workplace workplace =
         new Workplace(
             folder, Checkout.locate(), System.getenv(), System.out::println, System.err::println);
-    return UserCommands.in(workplace).execute(arguments);
+    return UserCommands.of(workplace, arguments).execute(arguments);
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.IntSupplier;
 /// Waits until everything is ready, then prints the addresses once. Prints what is not ready when
 /// that takes long.
 final class Readiness implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration LONG = Duration.ofSeconds(20);
 
   private final IntSupplier port;

@@ -2,8 +2,11 @@ package integron.launcher;
 
 import integron.common.problem.ProblemException;
 import java.io.IOException;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,10 +32,24 @@ final class UserCommands {
     }
   }
 
+  /// All commands.
   static CommandLine in(Workplace at) {
+    return with(at, all(at));
+  }
+
+  /// The commands that these words need: describing one takes milliseconds, and there are many.
+  static CommandLine of(Workplace at, String... words) {
+    Map<String, Supplier<Object>> all = all(at);
+    @Nullable Supplier<Object> named = words.length == 0 ? null : all.get(words[0]);
+    return with(at, named == null ? all : Map.of(words[0], named));
+  }
+
+  private static CommandLine with(Workplace at, Map<String, Supplier<Object>> commands) {
     CommandLine line = new CommandLine(new Root(at));
-    all(at).forEach(line::addSubcommand);
-    line.addSubcommand(new CompletionCommand(at, line));
+    commands.values().forEach(command -> line.addSubcommand(command.get()));
+    if (commands.size() > 1) {
+      line.addSubcommand(new CompletionCommand(at, line));
+    }
     addHelp(line.getCommandSpec());
     addVersion(line.getCommandSpec());
     line.getSubcommands().values().forEach(command -> addHelp(command.getCommandSpec()));
@@ -41,25 +58,26 @@ final class UserCommands {
     return line;
   }
 
-  private static List<Object> all(Workplace at) {
-    return List.of(
-        new StartCommand(at),
-        new DemoCommand(at),
-        new StopCommand(at),
-        new StatusCommand(at),
-        new RestartCommand(at),
-        new LogsCommand(at),
-        new OpenCommand(at),
-        new BackupCommand(at),
-        new BackupsCommand(at),
-        new RestoreCommand(at),
-        new DoctorCommand(at),
-        new AutostartCommand(at),
-        new NewOverlayCommand(at),
-        new RecordCommand(at),
-        new VersionCommand(at),
-        new TrainCommand(at),
-        new MayBuildCommand(at));
+  private static Map<String, Supplier<Object>> all(Workplace at) {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("start", () -> new StartCommand(at));
+    all.put("demo", () -> new DemoCommand(at));
+    all.put("stop", () -> new StopCommand(at));
+    all.put("status", () -> new StatusCommand(at));
+    all.put("restart", () -> new RestartCommand(at));
+    all.put("logs", () -> new LogsCommand(at));
+    all.put("open", () -> new OpenCommand(at));
+    all.put("backup", () -> new BackupCommand(at));
+    all.put("backups", () -> new BackupsCommand(at));
+    all.put("restore", () -> new RestoreCommand(at));
+    all.put("doctor", () -> new DoctorCommand(at));
+    all.put("autostart", () -> new AutostartCommand(at));
+    all.put("new-overlay", () -> new NewOverlayCommand(at));
+    all.put("record", () -> new RecordCommand(at));
+    all.put("version", () -> new VersionCommand(at));
+    all.put("train", () -> new TrainCommand(at));
+    all.put("may-build", () -> new MayBuildCommand(at));
+    return all;
   }
 
   private static void addHelp(CommandSpec command) {

@@ -19,6 +19,7 @@ import integron.common.picture.ChatPicturesFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +43,7 @@ public final class ChatPicturesOperations {
   private static final Logger LOG = LoggerFactory.getLogger(ChatPicturesOperations.class);
 
   private final Supplier<ChatPicturesFile> file;
-  private volatile byte[] last = Json.writeBytes(ChatPictures.NONE);
+  private volatile byte @Nullable [] last;
 
   /// @param file the one that the ingester writes at present
   public ChatPicturesOperations(Supplier<ChatPicturesFile> file) {
@@ -63,10 +64,13 @@ public final class ChatPicturesOperations {
   /// Pages draw on with the last ones where the file cannot be read at present.
   private byte[] read() {
     try {
-      last = file.get().content();
+      byte[] read = file.get().content();
+      last = read;
+      return read;
     } catch (IOException e) {
       LOG.warn("The pictures of chat cannot be read: {}", FileReason.of(e));
+      byte[] before = last;
+      return before == null ? Json.writeBytes(ChatPictures.NONE) : before;
     }
-    return last;
   }
 }

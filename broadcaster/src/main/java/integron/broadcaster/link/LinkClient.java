@@ -21,7 +21,6 @@ import integron.common.settings.StoredSettings;
 import integron.common.socket.ClientSocket;
 import integron.common.status.IngesterStatus;
 import integron.common.stream.EncodedEvent;
-import integron.common.time.Backoff;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -44,8 +43,6 @@ import org.slf4j.LoggerFactory;
 /// ```
 public final class LinkClient implements Source {
   private static final Logger LOG = LoggerFactory.getLogger(LinkClient.class);
-  private static final Duration FIRST_DELAY = Duration.ofMillis(100);
-  private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
   private final URI address;
@@ -57,7 +54,7 @@ public final class LinkClient implements Source {
   private final SourceListener listener;
   private final ProtocolRange spoken;
   private final SecureRandom random = new SecureRandom();
-  private final Backoff backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
+  private final DialPace pace = new DialPace(random);
   private final LinkCommands commands;
   private final Thread thread;
   private final InstantSource clock;
@@ -127,9 +124,12 @@ public final class LinkClient implements Source {
     try {
       while (true) {
         String reason = talkUntilItFails();
-        Duration delay = backoff.next();
-        LOG.info("No link to the ingester: {} Next attempt in {} ms.", reason, delay.toMillis());
-        become(away(reason));
+        Duration delay = pace.next();
+        SourceState next = away(reason);
+        if (!next.equals(state)) {
+          LOG.info("No link to the ingester: {} Next attempt in {} ms.", reason, delay.toMillis());
+          become(next);
+        }
         Thread.sleep(delay);
       }
     } catch (InterruptedException e) {
@@ -190,13 +190,14 @@ public final class LinkClient implements Source {
   /// this stream, comes again on the next connection; dialling at once would repeat that for ever.
   private void dialSoonIfItWasLive() {
     if (state.isLive()) {
-      backoff.reset();
+      pace.reset();
     }
   }
 
   private void talk() throws LinkException, IOException, InterruptedException {
     LinkKey key = keyFile.read();
     try (ClientSocket socket = ClientSocket.openForBinary(address, CONNECT_LIMIT, frameLimit)) {
+      pace.answered();
       IngesterSession session = new IngesterSession(socket, silenceLimit);
       session.prove(key, random, spoken);
       session.send(new Frame.Resume(stream.end().orElse(null), frameLimit));
@@ -259,6 +260,7 @@ public final class LinkClient implements Source {
     session.ask();
     stream.caughtUp();
     become(SourceState.LIVE);
+    listener.caughtUp();
     LOG.info("Caught up with the ingester");
   }
 }

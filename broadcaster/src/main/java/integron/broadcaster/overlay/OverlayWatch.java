@@ -22,6 +22,9 @@ public final class OverlayWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OverlayWatch.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
+  /// The same while no page is open.
+  private static final Duration REST = Duration.ofSeconds(2);
+
   /// The key of the style among the names of overlays; no overlay has it.
   private static final String STYLE = "custom.css";
 
@@ -64,7 +67,7 @@ public final class OverlayWatch implements AutoCloseable {
   private void run() {
     try {
       while (true) {
-        Thread.sleep(LOOK_EVERY);
+        Thread.sleep(paths().findAny().isPresent() ? LOOK_EVERY : REST);
         look();
       }
     } catch (InterruptedException e) {

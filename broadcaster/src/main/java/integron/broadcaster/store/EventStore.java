@@ -7,6 +7,8 @@ import integron.broadcaster.upstream.History;
 import integron.broadcaster.upstream.UserFilter;
 import integron.broadcaster.upstream.ViewerList;
 import integron.common.event.EventFilter;
+import integron.common.files.DataFolder;
+import integron.common.files.KeptLibrary;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import io.helidon.dbclient.DbExecute;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /// The events in the ingester's database, read-only, without the viewers and the words whose
 /// deletion the ingester has promised, also while it is pending. Rows that cannot be shown are
@@ -29,6 +32,14 @@ public final class EventStore implements History, AutoCloseable {
   private final Readers readers;
   private final SkippedRows skipped;
   private final EventRows rows;
+
+  /// Prepares the driver, so that the first read is quick.
+  public static void prepare(DataFolder folder) {
+    KeptLibrary.use(
+        folder,
+        LibraryLoaderUtil.class,
+        LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName());
+  }
 
   /// @param file the database; it may not exist yet
   /// @param skipped called once for each row that cannot be shown

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +77,11 @@ final class Readers implements AutoCloseable {
 
   /// Runs `reading` once and ignores a failure: the next read throws it again.
   void warm(Reading<?> reading) {
-    Future<?> _ = threads.submit(task(reading, Optional.empty()));
+    try {
+      Future<?> _ = threads.submit(task(reading, Optional.empty()));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The store is closed already", e);
+    }
   }
 
   private <T> Callable<T> task(Reading<? extends T> reading, T none) {

@@ -2,7 +2,7 @@ package integron.broadcaster.stream;
 
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.upstream.History;
-import integron.common.lifecycle.Threads;
+import integron.common.lifecycle.Watchdog;
 import integron.common.problem.Problem;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,7 +41,7 @@ public final class Subscribers implements AutoCloseable {
   private final Places ofThisMachine;
   private final Places ofOthers;
   private final Map<Subscriber, Thread> owners = new ConcurrentHashMap<>();
-  private final Thread watchdog;
+  private final Watchdog watchdog;
 
   /// Why those who join at a public port are ended, by the port.
   private final Map<Integer, Goodbye> left = new ConcurrentHashMap<>();
@@ -65,7 +65,12 @@ public final class Subscribers implements AutoCloseable {
     this.ids = new ConnectionIds(clock.instant());
     this.ofThisMachine = new Places(() -> limits.get().sockets(), "subscriber.limit");
     this.ofOthers = new Places(() -> limits.get().ofOtherMachines(), "lan.connections");
-    this.watchdog = Thread.ofVirtual().name("subscriber-watchdog").start(this::watch);
+    this.watchdog =
+        Watchdog.start(
+            "subscriber-watchdog",
+            LOOK_EVERY,
+            () -> !owners.isEmpty(),
+            () -> owners.forEach(Subscribers::dropIfLost));
     metrics.gauge("integron.subscribers", "subscribers connected at present", owners::size);
     metrics.gauge("integron.subscribers.lan", "of these, those of other machines", ofOthers::taken);
     metrics.gauge(
@@ -114,6 +119,7 @@ public final class Subscribers implements AutoCloseable {
             ids.next(), request, outlet, limits, stream, history, metrics, clock, status);
     Thread owner = Thread.ofVirtual().name("subscriber").unstarted(() -> runAndForget(subscriber));
     owners.put(subscriber, owner);
+    watchdog.wake();
     owner.start();
     if (closed) {
       subscriber.end(STOPPING);
@@ -219,8 +225,7 @@ public final class Subscribers implements AutoCloseable {
   public void close() {
     closed = true;
     leave(Map.copyOf(owners), STOPPING);
-    watchdog.interrupt();
-    Threads.join(watchdog);
+    watchdog.close();
   }
 
   private static void awaitOwners(Collection<Thread> owners, long deadline)
@@ -238,17 +243,6 @@ public final class Subscribers implements AutoCloseable {
     } finally {
       owners.remove(subscriber);
       placesAt(subscriber.entrance()).giveBack();
-    }
-  }
-
-  private void watch() {
-    try {
-      while (true) {
-        Thread.sleep(LOOK_EVERY);
-        owners.forEach(Subscribers::dropIfLost);
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("The watchdog ends");
     }
   }
 

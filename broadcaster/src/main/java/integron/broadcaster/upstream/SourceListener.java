@@ -11,6 +11,9 @@ public interface SourceListener {
   /// [Source#state] or [Source#ingester] has changed.
   void changed();
 
+  /// From now on, events arrive as they happen: for the first time or again.
+  void caughtUp();
+
   /// The broadcaster's settings in the ingester's database: all of them, after each connection and
   /// after each change.
   void settings(StoredSettings stored);

@@ -219,6 +219,11 @@ public record DataFolder(Path path) {
     return path.resolve("logs");
   }
 
+  /// The native libraries of this system.
+  Path libraries() {
+    return path.resolve("libraries");
+  }
+
   /// The process and the public port of the broadcaster; see [PortFile].
   public Path publicPort() {
     return path.resolve("public.port");

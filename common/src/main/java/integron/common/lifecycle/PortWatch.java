@@ -16,7 +16,11 @@ import org.slf4j.LoggerFactory;
 /// no notice.
 public final class PortWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PortWatch.class);
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+  /// Each look is a connection, which the server accepts and closes again.
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final int PATIENCE_MILLIS = 1_000;
 
   /// A system may refuse one connection for a passing reason.
@@ -66,7 +70,7 @@ public final class PortWatch implements AutoCloseable {
     try {
       int refusals = 0;
       while (refusals < REFUSALS) {
-        Thread.sleep(every);
+        Thread.sleep(refusals == 0 || every.compareTo(LOOK_AGAIN) < 0 ? every : LOOK_AGAIN);
         refusals = isRefused.getAsBoolean() ? refusals + 1 : 0;
       }
       closed.run();

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /// logs holds the lock of the log.
 public final class LogWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LogWatch.class);
-  static final Duration PERIOD = Duration.ofSeconds(1);
+  static final Duration PERIOD = Duration.ofSeconds(5);
 
   private final Supplier<Optional<String>> check;
   private final Consumer<Optional<String>> onChange;

@@ -1,7 +1,7 @@
 package integron.common.socket;
 
 import integron.common.lifecycle.Descriptors;
-import integron.common.lifecycle.Threads;
+import integron.common.lifecycle.Watchdog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -77,7 +77,7 @@ public final class AcceptedConnections implements AutoCloseable {
   private final int mostOfNetwork;
   private final Duration patience;
   private final Map<ConnectionEnds, Connection> connections = new ConcurrentHashMap<>();
-  private final Thread watchdog;
+  private final Watchdog watchdog;
   private volatile boolean closed;
 
   /// Connections with a constant limit.
@@ -102,7 +102,8 @@ public final class AcceptedConnections implements AutoCloseable {
     this.most = most;
     this.mostOfNetwork = mostOfNetwork;
     this.patience = patience;
-    this.watchdog = Thread.ofVirtual().name("connection-watchdog").start(this::watch);
+    this.watchdog =
+        Watchdog.start("connection-watchdog", LOOK_EVERY, this::isAnyLimited, this::look);
   }
 
   /// A connection was accepted. The accepting thread calls this; the call returns, and the thread
@@ -133,6 +134,7 @@ public final class AcceptedConnections implements AutoCloseable {
   /// connections with equal ends. The first one would have no limit any more, and is cut.
   private void add(ConnectionEnds ends, Socket socket) {
     Connection other = connections.put(ends, Connection.now(socket, State.WAITING, Set.of()));
+    watchdog.wake();
     if (other != null) {
       close(other.socket());
     }
@@ -211,6 +213,7 @@ public final class AcceptedConnections implements AutoCloseable {
 
   private void change(Optional<ConnectionEnds> of, UnaryOperator<Connection> to) {
     of.ifPresent(ends -> connections.computeIfPresent(ends, (_, found) -> to.apply(found)));
+    watchdog.wake();
   }
 
   /// Cuts every connection with that tag, in any state.
@@ -255,16 +258,15 @@ public final class AcceptedConnections implements AutoCloseable {
     return Optional.ofNullable(connections.get(of)).map(Connection::socket);
   }
 
-  private void watch() {
-    try {
-      while (true) {
-        Thread.sleep(LOOK_EVERY);
-        forgetClosed();
-        connections.forEach(this::cutIfLate);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /// A kept connection that ends is forgotten when another one comes.
+  private boolean isAnyLimited() {
+    return connections.values().stream()
+        .anyMatch(connection -> LIMITED.contains(connection.state()));
+  }
+
+  private void look() {
+    forgetClosed();
+    connections.forEach(this::cutIfLate);
   }
 
   private void forgetClosed() {
@@ -297,8 +299,7 @@ public final class AcceptedConnections implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    watchdog.interrupt();
-    Threads.join(watchdog);
+    watchdog.close();
     connections.values().forEach(connection -> close(connection.socket()));
     connections.clear();
   }

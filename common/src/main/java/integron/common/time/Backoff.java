@@ -21,7 +21,7 @@ public final class Backoff {
   /// The delay before the next attempt; the following one is longer.
   public Duration next() {
     long nanos = span.toNanos();
-    Duration doubled = span.multipliedBy(2);
+    Duration doubled = span.plus(span);
     span = doubled.compareTo(limit) < 0 ? doubled : limit;
     return Duration.ofNanos(nanos / 2 + random.nextLong(nanos / 2 + 1));
   }

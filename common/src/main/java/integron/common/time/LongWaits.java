@@ -5,19 +5,22 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 
 /// Waits that are limited in time, and nearly always end before: by a signal.
 ///
 /// A virtual thread that parks for a limited time wakes the JVM's timer thread twice, to set a
 /// timer and to cancel it: more than a third of the CPU time that an event cost the broadcaster.
 /// Here one thread looks at all that wait, and wakes those whose time has nearly come; only the
-/// rest of a wait is timed.
+/// rest of a wait is timed. It looks again when the first of them has nearly waited long enough.
 public final class LongWaits {
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   /// The last part of a wait, which is timed: longer than between two looks, so that a look that
   /// comes late makes no wait longer.
-  private static final long TIMED = LOOK_EVERY.multipliedBy(2).toNanos();
+  private static final long TIMED = 2 * LOOK_EVERY.toNanos();
+
+  private static final long LONGEST_REST = Duration.ofMinutes(1).toNanos();
 
   private static final Set<Wait> WAITING = ConcurrentHashMap.newKeySet();
 
@@ -33,6 +36,10 @@ public final class LongWaits {
       this.until = until;
     }
 
+    boolean isBefore(long time) {
+      return until - time < 0;
+    }
+
     void endIfOver(long now) {
       if (until - now <= 0) {
         lock.lock();
@@ -45,9 +52,10 @@ public final class LongWaits {
     }
   }
 
-  static {
-    Thread.ofPlatform().daemon().name("long-waits").start(LongWaits::look);
-  }
+  private static final Thread LOOKER =
+      Thread.ofPlatform().daemon().name("long-waits").start(LongWaits::look);
+
+  private static volatile long nextLook = System.nanoTime();
 
   private LongWaits() {}
 
@@ -65,6 +73,9 @@ public final class LongWaits {
     long start = System.nanoTime();
     Wait wait = new Wait(lock, condition, start + nanos - TIMED);
     WAITING.add(wait);
+    if (wait.isBefore(nextLook)) {
+      LockSupport.unpark(LOOKER);
+    }
     try {
       condition.await();
     } finally {
@@ -74,14 +85,18 @@ public final class LongWaits {
   }
 
   private static void look() {
-    try {
-      while (true) {
-        Thread.sleep(LOOK_EVERY);
-        long now = System.nanoTime();
-        WAITING.forEach(wait -> wait.endIfOver(now));
+    while (true) {
+      long now = System.nanoTime();
+      // A wait that is added meanwhile is found below, or finds this time too late for it.
+      nextLook = now + LONGEST_REST;
+      long rest = LONGEST_REST;
+      for (Wait wait : WAITING) {
+        wait.endIfOver(now);
+        rest = Math.min(rest, wait.until - now);
       }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("The looks were interrupted", e);
+      rest = Math.max(rest, LOOK_EVERY.toNanos());
+      nextLook = now + rest;
+      LockSupport.parkNanos(rest);
     }
   }
 }

@@ -47,7 +47,7 @@ public final class SteadyClock implements Clock {
 
   /// Whether two times differ by no more than the largest jump that is followed at once.
   public static boolean isNear(Instant one, Instant other) {
-    return Duration.between(one, other).abs().compareTo(JUMP) <= 0;
+    return Nearness.within(JUMP, one, other);
   }
 
   @Override

@@ -39,6 +39,26 @@ final class LongWaitsTest {
     assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(nanos);
   }
 
+  /// Shown able to fail: without the wake-up for an earlier end, it takes up to a minute.
+  @Test
+  void aWaitEndsInTimeBesideOneThatEndsLater() throws InterruptedException {
+    Thread longer =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                waitOutAll(HOUR);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    long start = System.nanoTime();
+    waitOutAll(Duration.ofMillis(1_500).toNanos());
+    waitOutAll(Duration.ofMillis(1_500).toNanos());
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+    longer.interrupt();
+    longer.join();
+  }
+
   @Test
   void signalEndsALongWait() throws Exception {
     CompletableFuture<Void> waits = new CompletableFuture<>();

@@ -46,7 +46,7 @@ public final class Backups implements AutoCloseable {
   static final Duration BETWEEN_ASKED = Duration.ofMinutes(1);
 
   private static final long NANOS_OF_A_SECOND = 1_000_000_000;
-  private static final Duration LOOK_UP = Duration.ofMillis(500);
+  private static final Duration LOOK_UP = Duration.ofSeconds(2);
   private static final Duration BETWEEN_CANCELS = Duration.ofMillis(20);
   private static final int WAITING_REQUESTS = 4;
 
@@ -249,7 +249,9 @@ public final class Backups implements AutoCloseable {
   }
 
   private void answer(@Nullable CompletableFuture<Backup> request) {
-    if (request != null) {
+    if (request != null && closed) {
+      request.completeExceptionally(stopping());
+    } else if (request != null) {
       attempt(request);
     }
   }
@@ -296,6 +298,7 @@ public final class Backups implements AutoCloseable {
   public void close() {
     synchronized (this) {
       closed = true;
+      requests.offer(new CompletableFuture<>()); // It waits for none any more.
     }
     try {
       // Repeated, because a cancel between two statements reaches neither of them.

@@ -37,7 +37,7 @@ final class AlertTime {
   ///   moved either
   Instant followed() throws SQLException {
     Duration set = Duration.ofMillis(Duration.between(now(), clock.instant()).toMillis());
-    if (set.abs().compareTo(NEAR) > 0) {
+    if (Math.abs(set.toMillis()) > NEAR.toMillis()) {
       file.moveAlerts(set);
       start = start.plus(set);
     }

@@ -42,6 +42,7 @@ final class Intake {
   private @Nullable Long heldUntil;
   private long takenSince = System.nanoTime();
   private boolean isWriting;
+  private boolean isWoken;
 
   Intake(IntakeLimits limits, InstantSource clock) {
     this.limits = limits;
@@ -186,9 +187,20 @@ final class Intake {
     }
   }
 
+  /// Ends the present wait for entries, and every later one at once.
+  void wake() {
+    lock.lock();
+    try {
+      isWoken = true;
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void awaitAny(Duration patience) throws InterruptedException {
     long nanos = patience.toNanos();
-    while (size() == 0 && losses.isEmpty() && nanos > 0) {
+    while (size() == 0 && losses.isEmpty() && !isWoken && nanos > 0) {
       nanos = arrived.awaitNanos(nanos);
     }
   }

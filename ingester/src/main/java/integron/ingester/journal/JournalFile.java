@@ -176,6 +176,11 @@ public final class JournalFile implements AutoCloseable {
     return now.toEpochMilli() >= alertsDueAt;
   }
 
+  /// Whether that is so within a time from now.
+  boolean hasAlertsWithin(Duration time, Instant now) {
+    return alertsDueAt - time.toMillis() <= now.toEpochMilli();
+  }
+
   /// Moves the times of open alerts by as much as the clock was set.
   void moveAlerts(Duration by) throws SQLException {
     alertsDueAt =

@@ -42,6 +42,10 @@ final class JournalWriter {
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
   private static final Duration LOOK_UP = Duration.ofMillis(200);
+
+  /// The same while no alert is near: an idle process sleeps.
+  private static final Duration REST = Duration.ofSeconds(1);
+
   private static final Duration UPKEEP = Duration.ofSeconds(30);
   private static final int ERASED_AT_ONCE = 256;
 
@@ -90,6 +94,7 @@ final class JournalWriter {
   /// Ends [#run] once everything has been written or cannot be written.
   void close() {
     closing.countDown();
+    intake.wake();
   }
 
   /// Runs until [#close] is called and everything has been written.
@@ -111,7 +116,10 @@ final class JournalWriter {
   /// How long to wait for entries; zero while there is something to delete, so that new entries
   /// wait for one slice at most.
   private Duration patience() {
-    return (deleting || erasing) && !resting ? Duration.ZERO : LOOK_UP;
+    if ((deleting || erasing) && !resting) {
+      return Duration.ZERO;
+    }
+    return file.hasAlertsWithin(REST, alertTime.now()) ? LOOK_UP : REST;
   }
 
   /// Records from time to time that the process is alive; deletes old rows and deleted viewers.

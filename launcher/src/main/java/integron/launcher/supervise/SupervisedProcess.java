@@ -39,7 +39,10 @@ public final class SupervisedProcess {
   /// it.
   private static final int OUT_OF_MEMORY = 3;
 
-  private static final Duration POLL = Duration.ofMillis(100);
+  /// Between two looks at the port of a process that starts; a refused connection costs little.
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private static final int CONNECT_MILLIS = 100;
 
   private enum Target {
     RUN,
@@ -276,7 +279,7 @@ public final class SupervisedProcess {
 
   private static boolean accepts(int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(Loopback.IPV4, port), (int) POLL.toMillis());
+      socket.connect(new InetSocketAddress(Loopback.IPV4, port), CONNECT_MILLIS);
       return true;
     } catch (IOException e) {
       return false;

@@ -4,6 +4,7 @@ import integron.common.event.BitsEvent.Cheer;
 import integron.common.event.ChatEvent.Chat;
 import integron.common.event.Event;
 import integron.common.event.Written;
+import integron.common.time.Nearness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -58,7 +59,7 @@ record LineOfChat(
   /// Whether the line has the words of `event`, which does not know the line's id.
   boolean isWordsOf(Event event, Instant when) {
     return Written.messageId(event).isEmpty()
-        && Duration.between(at, when).abs().compareTo(ONE_MOMENT) <= 0
+        && Nearness.within(ONE_MOMENT, at, when)
         && isOf(event)
         && Written.textBeside(event).filter(this::isText).isPresent();
   }

@@ -6,6 +6,7 @@ import integron.common.event.Event;
 import integron.common.event.Footprint;
 import integron.common.event.Fragment;
 import integron.common.event.RedemptionEvent.Redemption;
+import integron.common.time.Nearness;
 import integron.ingester.journal.entry.Candidate;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +98,7 @@ public final class WordPieces {
   /// The line with the same words of the same viewer.
   private Optional<Chat> line(Event event, String words, Instant at, Predicate<Chat> alike) {
     return lines.stream()
-        .filter(line -> Duration.between(line.at(), at).abs().compareTo(ONE_MOMENT) <= 0)
+        .filter(line -> Nearness.within(ONE_MOMENT, line.at(), at))
         .map(Line::chat)
         .filter(chat -> chat.message().equals(words) && alike.test(chat))
         .filter(chat ->

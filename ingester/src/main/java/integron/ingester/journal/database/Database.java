@@ -1,6 +1,8 @@
 package integron.ingester.journal.database;
 
+import integron.common.files.DataFolder;
 import integron.common.files.DatabaseUrl;
+import integron.common.files.KeptLibrary;
 import integron.common.files.PlainFile;
 import integron.common.files.PrivateFiles;
 import integron.common.problem.Problem;
@@ -11,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /// The one place where `integron.db` is opened for writing: pragmas and migrations.
 ///
@@ -21,6 +24,14 @@ public final class Database {
   public static final Duration BUSY = Duration.ofSeconds(5);
 
   private Database() {}
+
+  /// Prepares the driver, so that opening the first database is quick.
+  public static void prepare(DataFolder folder) {
+    KeptLibrary.use(
+        folder,
+        LibraryLoaderUtil.class,
+        LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName());
+  }
 
   /// Opens the database as below, with the usual wait.
   public static Connection open(Path file) {
