@@ -57,8 +57,8 @@ final class UsualLineTest {
     }
   }
 
-  /// Shown able to fail: with a leading zero allowed, without the limit of an `int`, or without the
-  /// comparison of the end, a line is read that the general reader rejects or reads otherwise.
+  /// Shown able to fail: with a leading zero allowed, a line is read that the general reader
+  /// rejects.
   @Test
   void noOtherLineIsReadInAnotherWay() {
     Random random = new Random(2);

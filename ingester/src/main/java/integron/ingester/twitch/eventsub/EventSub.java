@@ -43,6 +43,7 @@ public final class EventSub {
 
   private @Nullable Run present;
   private boolean leaving;
+  private @Nullable RuntimeException failure;
 
   /// When the thread of [#run] looks at the machine by itself.
   private long looksAt;
@@ -167,6 +168,9 @@ public final class EventSub {
   private @Nullable String turn(Run run) {
     atMachine.lock();
     try {
+      if (failure != null) {
+        throw failure;
+      }
       if (!stepWaiting(run)) {
         step(run, new Input.Tick());
       }
@@ -200,6 +204,9 @@ public final class EventSub {
         step(run, input);
         nudge(run);
       }
+    } catch (RuntimeException e) {
+      failure = e; // As where the thread of [#run] meets it.
+      intake.nudge();
     } finally {
       atMachine.unlock();
     }

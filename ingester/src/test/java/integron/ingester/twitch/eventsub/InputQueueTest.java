@@ -39,7 +39,7 @@ final class InputQueueTest {
     assertThat(queue.poll()).isEqualTo(new Input.Tick());
   }
 
-  /// Shown able to fail: without the flag that is kept, the wait lasts its whole hour.
+  /// Fails without the flag that is kept: the wait lasts its whole hour.
   @Test
   @Timeout(60)
   void aNudgeEndsTheNextWaitOnce() throws Exception {
