@@ -2,11 +2,11 @@ package integron.broadcaster.stream;
 
 import java.io.IOException;
 
-/// One subscriber's connection of one transport. The subscriber's owner thread does all the
-/// writing; any thread may call [#isLost] and [#cut].
+/// One subscriber's connection of one transport. The subscriber's [Turn] does all the writing; any
+/// thread may call [#isLost] and [#cut].
 ///
 /// It has no queue: [#send] blocks for as long as the peer does not read, and the subscriber lags
-/// meanwhile. A watchdog interrupts the owner once [#isLost] returns true. Times are
+/// meanwhile. A watchdog interrupts the turn once [#isLost] returns true. Times are
 /// [System#nanoTime].
 public interface Outlet {
   /// Returns the framing of this transport for the frames of one epoch.

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The status for one subscriber that asked for it: all of it at first and again after a change, at
-/// most once in [#PACE]. Changes in between count as one. The subscriber's owner thread owns it.
-/// Times are [System#nanoTime].
+/// most once in [#PACE]. Changes in between count as one. The subscriber's turn owns it. Times are
+/// [System#nanoTime].
 final class StatusFeed {
   static final Duration PACE = Duration.ofSeconds(1);
 

@@ -1,17 +1,15 @@
 package integron.broadcaster.stream;
 
-/// The messages from the thread that serves a subscriber's connection to the owner thread, the same
-/// for every transport.
+/// The messages from the thread that serves a connection to its subscriber, the same for every
+/// transport.
 public final class SubscriberHandle {
   private final Subscriber subscriber;
-  private final Thread owner;
 
-  SubscriberHandle(Subscriber subscriber, Thread owner) {
+  SubscriberHandle(Subscriber subscriber) {
     this.subscriber = subscriber;
-    this.owner = owner;
   }
 
-  /// Asks the owner to end the stream. The first caller's reason counts.
+  /// Asks it to end the stream. The first caller's reason counts.
   void end(Goodbye goodbye) {
     subscriber.end(goodbye);
   }
@@ -21,13 +19,13 @@ public final class SubscriberHandle {
     subscriber.reported(report);
   }
 
-  /// Wakes the owner to check its outlet.
+  /// Calls for a turn, which checks the outlet.
   void wake() {
     subscriber.wake();
   }
 
-  /// Returns when the owner has finished all its writing.
+  /// Returns when all its writing is over.
   public void awaitEnd() throws InterruptedException {
-    owner.join();
+    subscriber.awaitEnd();
   }
 }

@@ -2,28 +2,21 @@ package integron.broadcaster.stream;
 
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.upstream.History;
-import integron.common.lifecycle.Watchdog;
 import integron.common.problem.Problem;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// All subscribers of the stream. Each has an owner thread. A watchdog interrupts the owners of
-/// subscribers that are gone or do not read, which cuts their sockets.
+/// All subscribers of the stream. A watchdog drops those that are gone or do not read.
 public final class Subscribers implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Subscribers.class);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
   private static final int RETRY_AFTER_SECONDS = 5;
   private static final Goodbye STOPPING =
@@ -40,8 +33,9 @@ public final class Subscribers implements AutoCloseable {
   private final ConnectionIds ids;
   private final Places ofThisMachine;
   private final Places ofOthers;
-  private final Map<Subscriber, Thread> owners = new ConcurrentHashMap<>();
-  private final Watchdog watchdog;
+  private final Set<Subscriber> present = ConcurrentHashMap.newKeySet();
+  private final Turns turns = new Turns();
+  private final SubscriberWatch watch = new SubscriberWatch(present);
 
   /// Why those who join at a public port are ended, by the port.
   private final Map<Integer, Goodbye> left = new ConcurrentHashMap<>();
@@ -65,13 +59,7 @@ public final class Subscribers implements AutoCloseable {
     this.ids = new ConnectionIds(clock.instant());
     this.ofThisMachine = new Places(() -> limits.get().sockets(), "subscriber.limit");
     this.ofOthers = new Places(() -> limits.get().ofOtherMachines(), "lan.connections");
-    this.watchdog =
-        Watchdog.start(
-            "subscriber-watchdog",
-            LOOK_EVERY,
-            () -> !owners.isEmpty(),
-            () -> owners.forEach(Subscribers::dropIfLost));
-    metrics.gauge("integron.subscribers", "subscribers connected at present", owners::size);
+    metrics.gauge("integron.subscribers", "subscribers connected at present", present::size);
     metrics.gauge("integron.subscribers.lan", "of these, those of other machines", ofOthers::taken);
     metrics.gauge(
         "integron.subscribers.limit",
@@ -104,8 +92,7 @@ public final class Subscribers implements AutoCloseable {
     return limits;
   }
 
-  /// Starts the owner thread of a subscriber, which does all the writing to `outlet` and cuts it at
-  /// the end.
+  /// Starts a subscriber, which does all the writing to `outlet` and cuts it at the end.
   ///
   /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when no more subscribers may
   ///   join
@@ -116,16 +103,26 @@ public final class Subscribers implements AutoCloseable {
     }
     Subscriber subscriber =
         new Subscriber(
-            ids.next(), request, outlet, limits, stream, history, metrics, clock, status);
-    Thread owner = Thread.ofVirtual().name("subscriber").unstarted(() -> runAndForget(subscriber));
-    owners.put(subscriber, owner);
-    watchdog.wake();
-    owner.start();
+            ids.next(),
+            request,
+            outlet,
+            limits,
+            stream,
+            history,
+            metrics,
+            clock,
+            status,
+            turns,
+            watch,
+            this::forget);
+    present.add(subscriber);
+    watch.begin();
+    subscriber.start();
     if (closed) {
       subscriber.end(STOPPING);
     }
     goodbyeAt(request.entrance()).ifPresent(subscriber::end);
-    return new SubscriberHandle(subscriber, owner);
+    return new SubscriberHandle(subscriber);
   }
 
   private Optional<Goodbye> goodbyeAt(Entrance entrance) {
@@ -134,7 +131,7 @@ public final class Subscribers implements AutoCloseable {
 
   /// Returns the status of each subscriber, the longest connected first.
   public List<SubscriberStatus> status() {
-    return owners.keySet().stream()
+    return present.stream()
         .map(Subscriber::status)
         .sorted(Comparator.comparing(SubscriberStatus::connectedAt))
         .toList();
@@ -145,11 +142,11 @@ public final class Subscribers implements AutoCloseable {
     return status().stream().filter(one -> one.page() != null).toList();
   }
 
-  /// Asks one open page of an overlay to load again. The owner writes the frame soon after.
+  /// Asks one open page of an overlay to load again. The frame is written soon after.
   ///
   /// @throws integron.common.problem.ProblemException `NOT_FOUND` where no such page is open
   public void reload(String id) {
-    owners.keySet().stream()
+    present.stream()
         .filter(one -> one.isPage() && one.id().equals(id))
         .findAny()
         .orElseThrow(() ->
@@ -162,23 +159,18 @@ public final class Subscribers implements AutoCloseable {
 
   /// Asks the open pages of overlays with such a path to load again.
   public void reloadPages(Predicate<String> path) {
-    owners.keySet().stream()
-        .filter(one -> one.page().filter(path).isPresent())
-        .forEach(Subscriber::reload);
+    present.stream().filter(one -> one.page().filter(path).isPresent()).forEach(Subscriber::reload);
   }
 
   /// Tells the open pages of overlays that the user's style has changed.
   ///
   /// @param version of the style
   public void restyle(String version) {
-    owners.keySet().stream().filter(Subscriber::isPage).forEach(page -> page.restyle(version));
+    present.stream().filter(Subscriber::isPage).forEach(page -> page.restyle(version));
   }
 
   private long behind() {
-    return owners.keySet().stream()
-        .mapToLong(subscriber -> subscriber.status().behind())
-        .max()
-        .orElse(0);
+    return present.stream().mapToLong(subscriber -> subscriber.status().behind()).max().orElse(0);
   }
 
   /// A public port is about to close. From now on, subscribers that join there learn that the
@@ -199,9 +191,9 @@ public final class Subscribers implements AutoCloseable {
   public void end(int port) {
     Goodbye reason = left.get(port);
     if (reason != null) {
-      Map<Subscriber, Thread> present = new HashMap<>(owners);
-      present.keySet().removeIf(one -> !one.entrance().equals(Entrance.PUBLIC.at(port)));
-      leave(present, reason);
+      leave(
+          present.stream().filter(one -> one.entrance().equals(Entrance.PUBLIC.at(port))).toList(),
+          reason);
     }
   }
 
@@ -210,46 +202,30 @@ public final class Subscribers implements AutoCloseable {
     left.remove(port);
   }
 
-  private static void leave(Map<Subscriber, Thread> present, Goodbye reason) {
-    present.keySet().forEach(subscriber -> subscriber.end(reason));
+  private static void leave(List<Subscriber> leaving, Goodbye reason) {
+    leaving.forEach(subscriber -> subscriber.end(reason));
+    long deadline = System.nanoTime() + CLOSE_LIMIT.toNanos();
     try {
-      awaitOwners(present.values(), System.nanoTime() + CLOSE_LIMIT.toNanos());
+      for (Subscriber subscriber : leaving) {
+        subscriber.awaitEnd(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    present.values().forEach(Thread::interrupt);
+    leaving.forEach(Subscriber::drop);
   }
 
   /// Asks all subscribers to close, waits for them a moment, and cuts the others.
   @Override
   public void close() {
     closed = true;
-    leave(Map.copyOf(owners), STOPPING);
-    watchdog.close();
+    leave(List.copyOf(present), STOPPING);
+    watch.close();
   }
 
-  private static void awaitOwners(Collection<Thread> owners, long deadline)
-      throws InterruptedException {
-    for (Thread owner : owners) {
-      owner.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-    }
-  }
-
-  private void runAndForget(Subscriber subscriber) {
-    try {
-      subscriber.run();
-    } catch (RuntimeException e) {
-      LOG.error("A subscriber's thread failed", e);
-    } finally {
-      owners.remove(subscriber);
-      placesAt(subscriber.entrance()).giveBack();
-    }
-  }
-
-  private static void dropIfLost(Subscriber subscriber, Thread owner) {
-    if (subscriber.isLost()) {
-      owner.interrupt();
-    }
+  private void forget(Subscriber subscriber) {
+    present.remove(subscriber);
+    placesAt(subscriber.entrance()).giveBack();
   }
 
   private static RuntimeException noPlace(Places places) {

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One WebSocket: each frame is a text message. It also answers pings and sends its own. On
-/// closing, it waits a moment for the peer's close frame. The owner thread writes; the reading
+/// closing, it waits a moment for the peer's close frame. The subscriber's turn writes; the reading
 /// thread only sets flags.
 final class WebSocketOutlet implements Outlet {
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketOutlet.class);

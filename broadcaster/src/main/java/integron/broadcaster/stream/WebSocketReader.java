@@ -5,7 +5,7 @@ import integron.common.server.FrameViolation;
 import io.helidon.websocket.WsSession;
 import java.util.Optional;
 
-/// Passes messages from the thread that reads a subscriber's WebSocket to the owner thread.
+/// Passes messages from the thread that reads a WebSocket to its subscriber.
 public final class WebSocketReader {
   private final WebSocketOutlet outlet;
   private final SubscriberHandle handle;
@@ -39,7 +39,8 @@ public final class WebSocketReader {
     handle.wake();
   }
 
-  /// The peer broke the protocol: the owner thread writes the close frame. Returns when it has.
+  /// The peer broke the protocol: a turn of the subscriber writes the close frame. Returns when it
+  /// has.
   public void violated(FrameViolation violation) {
     outlet.peerClosed(); // No more frames are read.
     handle.end(new Goodbye(causeOf(violation.kind()), violation.sentence()));
@@ -84,7 +85,7 @@ public final class WebSocketReader {
             Cause.POLICY_VIOLATION, "Subscribers send pings, and pages whether they are visible."));
   }
 
-  /// Returns when the owner thread has written its close frame and all its writing is over.
+  /// Returns when the subscriber has written its close frame and all its writing is over.
   public void closed() throws InterruptedException {
     outlet.peerClosed();
     handle.end(new Goodbye(Cause.PEER_LEFT, ""));

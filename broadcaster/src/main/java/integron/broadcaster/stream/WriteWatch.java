@@ -3,8 +3,8 @@ package integron.broadcaster.stream;
 import java.io.IOException;
 import java.time.Duration;
 
-/// Knows how long one outlet's present write has blocked. The owner thread writes; any thread may
-/// read.
+/// Knows how long one outlet's present write has blocked. One thread at a time writes; any thread
+/// may read.
 final class WriteWatch {
   private static final long NOT_WRITING = Long.MIN_VALUE;
 

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The reading end of one subscriber's socket: the gates at its upgrade, and then a messenger to
-/// the owner thread, which does all the writing.
+/// the subscriber, whose turns do all the writing.
 ///
 /// Over the limit of subscribers, the socket opens and closes at once with 1013 and the reason: a
 /// page cannot read why an upgrade was rejected. Such a socket is no subscriber. It waits for the

@@ -6,6 +6,7 @@ import integron.common.json.text.ObjectReader;
 import integron.common.json.text.WrongShapeException;
 import integron.common.link.Delivery.Entry;
 import integron.common.link.Delivery.Line;
+import java.util.Optional;
 
 /// The first line of a [Delivery], encoded by hand like the events after it, because every delivery
 /// has one.
@@ -27,6 +28,12 @@ final class DeliveryJson {
   ///
   /// @param utf8 without the line's end
   static Line line(byte[] utf8) throws Json.MalformedException {
+    Optional<Line> usual = UsualLine.read(utf8);
+    return usual.isPresent() ? usual.get() : read(utf8);
+  }
+
+  /// Reads a line in any form.
+  static Line read(byte[] utf8) throws Json.MalformedException {
     try {
       ObjectReader in = new ObjectReader(JsonText.parseObject(JsonText.decode(utf8)));
       return new Line(in.longInteger("first"), in.objects("events", DeliveryJson::entry));

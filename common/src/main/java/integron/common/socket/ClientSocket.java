@@ -39,7 +39,11 @@ public final class ClientSocket implements AutoCloseable {
   private final FrameWriter writer;
   private final Inbox inbox;
   private volatile @Nullable String cutBecause;
-  private final Thread thread = Thread.ofVirtual().name("socket-reader").unstarted(this::read);
+
+  /// A platform thread that blocks in the system: for a virtual one, another thread must first see
+  /// that there is something to read, and wake it.
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("socket-reader").unstarted(this::read);
 
   private ClientSocket(SocketConnection connection, Limits limits, RandomGenerator random) {
     this.sendLimit = limits.send();
@@ -65,13 +69,32 @@ public final class ClientSocket implements AutoCloseable {
     return open(address, new Limits(limit, SEND_LIMIT, maxMessageBytes, true));
   }
 
+  /// Connects to a peer whose messages the caller reads itself, by [#next]. Between two calls,
+  /// nothing is read, and no ping is answered.
+  public static ClientSocket openToRead(URI address, Duration limit, int maxMessageBytes)
+      throws IOException, InterruptedException {
+    Limits limits = new Limits(limit, SEND_LIMIT, maxMessageBytes, false);
+    return dialled(address, limits, ClientSocket::systemTls);
+  }
+
+  private static SSLSocketFactory systemTls() {
+    return (SSLSocketFactory) SSLSocketFactory.getDefault();
+  }
+
   private static ClientSocket open(URI address, Limits limits)
       throws IOException, InterruptedException {
-    return open(address, limits, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+    return open(address, limits, ClientSocket::systemTls);
   }
 
   /// @param tls called only for `wss`, because reading the system's certificates takes a while
   static ClientSocket open(URI address, Limits limits, Supplier<SSLSocketFactory> tls)
+      throws IOException, InterruptedException {
+    ClientSocket socket = dialled(address, limits, tls);
+    socket.thread.start();
+    return socket;
+  }
+
+  private static ClientSocket dialled(URI address, Limits limits, Supplier<SSLSocketFactory> tls)
       throws IOException, InterruptedException {
     if (address.getHost() == null || !SCHEMES.contains(address.getScheme())) {
       throw new IllegalArgumentException("A WebSocket's address starts with ws:// or wss://.");
@@ -79,9 +102,7 @@ public final class ClientSocket implements AutoCloseable {
     // Masks must not be guessed (RFC 6455 section 10.3).
     SecureRandom random = new SecureRandom();
     SocketConnection connection = new Dialler(address, limits.open(), tls, random).dial();
-    ClientSocket socket = new ClientSocket(connection, limits, random);
-    socket.thread.start();
-    return socket;
+    return new ClientSocket(connection, limits, random);
   }
 
   /// Returns the next message, or the end of the connection, or [Received.Silence] after `timeout`.
@@ -111,37 +132,57 @@ public final class ClientSocket implements AutoCloseable {
     connection.close();
   }
 
-  private void read() {
+  /// Blocks the calling thread until a message has arrived or the connection has ended. For a
+  /// socket of [#openToRead], and one thread.
+  public Received next() {
     try {
-      inbox.end(readToTheEnd());
+      return message();
     } catch (ProtocolException e) {
-      inbox.end(new Received.Closed(e.code(), reasonOf(e)));
       sayGoodbye(e.code());
+      return new Received.Closed(e.code(), reasonOf(e));
     } catch (IOException e) {
-      inbox.end(lost(requireNonNullElse(cutBecause, reasonOf(e))));
-    } catch (InterruptedException e) {
-      inbox.end(lost("its reader was interrupted"));
+      return lost(requireNonNullElse(cutBecause, reasonOf(e)));
     } catch (RuntimeException e) {
       LOG.error("The reader of a WebSocket failed", e);
-      inbox.end(lost("its reader failed (" + e.getClass().getSimpleName() + ")"));
-    } finally {
-      // An error ends the process; until then, the receiver must not wait for the dead thread.
-      inbox.end(lost("its reader died"));
-      connection.close();
+      return lost("its reader failed (" + e.getClass().getSimpleName() + ")");
     }
   }
 
-  private Received.Closed readToTheEnd() throws IOException, InterruptedException {
+  private Received message() throws IOException {
     while (true) {
       switch (reader.next()) {
-        case IncomingMessage.Text(String text) -> inbox.put(new Received.Text(text));
-        case IncomingMessage.Binary(ByteBuffer bytes) -> inbox.put(new Received.Binary(bytes));
+        case IncomingMessage.Text(String text) -> {
+          return new Received.Text(text);
+        }
+        case IncomingMessage.Binary(ByteBuffer bytes) -> {
+          return new Received.Binary(bytes);
+        }
         case IncomingMessage.Ping(ByteBuffer payload) -> say(() -> writer.pong(payload));
         case IncomingMessage.Close(int code, String reason) -> {
           sayGoodbye(code == MessageReader.NO_CLOSE_CODE ? NORMAL_CLOSURE : code);
           return new Received.Closed(code, reason);
         }
       }
+    }
+  }
+
+  private void read() {
+    try {
+      while (true) {
+        switch (next()) {
+          case Received.Closed end -> {
+            inbox.end(end);
+            return;
+          }
+          case Received message -> inbox.put(message);
+        }
+      }
+    } catch (InterruptedException e) {
+      inbox.end(lost("its reader was interrupted"));
+    } finally {
+      // An error ends the process; until then, the receiver must not wait for the dead thread.
+      inbox.end(lost("its reader died"));
+      connection.close();
     }
   }
 

@@ -43,7 +43,7 @@ public final class Ring<T> {
   private final ToLongFunction<T> idOf;
   private final ToLongFunction<T> weigher;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private final Set<Signal> readers = ConcurrentHashMap.newKeySet();
+  private final Set<Runnable> watchers = ConcurrentHashMap.newKeySet();
   private Span span;
   private volatile Erasing<T> erasing = Erasing.nothing();
   private long bytes;
@@ -114,7 +114,7 @@ public final class Ring<T> {
     } finally {
       lock.writeLock().unlock();
     }
-    readers.forEach(Signal::raise);
+    watchers.forEach(Runnable::run);
   }
 
   /// Makes every later read leave out the viewers that `eraser` names. [#eraseSome] replaces the
@@ -167,7 +167,7 @@ public final class Ring<T> {
     } finally {
       lock.writeLock().unlock();
     }
-    readers.forEach(Signal::raise);
+    watchers.forEach(Runnable::run);
   }
 
   /// Reads the items after `position`, at most `max`.
@@ -217,8 +217,15 @@ public final class Ring<T> {
   /// signals it for ever.
   public Tail<T> tail(Position position) {
     Signal signal = new Signal();
-    readers.add(signal);
-    return new Tail<>(this, position, signal, () -> readers.remove(signal));
+    return new Tail<>(this, position, signal, watch(signal::raise));
+  }
+
+  /// Calls `watcher` after every change, on the thread that made it; it must return at once.
+  ///
+  /// @return removes the watcher
+  public Runnable watch(Runnable watcher) {
+    watchers.add(watcher);
+    return () -> watchers.remove(watcher);
   }
 
   private void requireNoHole(List<T> batch) {

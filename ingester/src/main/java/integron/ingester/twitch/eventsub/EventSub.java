@@ -11,36 +11,49 @@ import integron.ingester.twitch.eventsub.session.SessionMachine;
 import integron.ingester.twitch.eventsub.session.SessionState;
 import integron.ingester.twitch.eventsub.session.SubscriptionSpec;
 import integron.ingester.twitch.helix.Helix;
-import integron.ingester.twitch.payload.MalformedPayloadException;
 import integron.ingester.twitch.status.TwitchReport;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Stays connected to EventSub for as long as it runs. [SessionMachine] decides what to do; this
-/// class only does it. One thread owns the machine and takes inputs from a bounded queue; sockets
-/// and calls of Twitch's API have their own threads.
+/// class only does it. One thread at a time steps the machine: that of [#run], with the inputs of a
+/// bounded queue, or the one that has read a message from Twitch, with that message. So an event
+/// wakes no other thread on its way to the journal. Calls of Twitch's API have their own threads.
 public final class EventSub {
-  private static final Logger LOG = LoggerFactory.getLogger(EventSub.class);
-
   /// How long Twitch may take to answer a close frame.
   private static final Duration GOODBYE = Duration.ofSeconds(1);
 
   private final Options options;
   private final EventSubListener listener;
   private final SessionIds sessionIds;
-  private final EventSubMetrics metrics;
-  private final TwitchReport report;
+  private final Outcomes outcomes;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final InputQueue intake;
   private final EventSubConnections connections;
   private final HelixCalls calls;
+
+  /// Held by the thread that steps the machine, and guards all below it.
+  private final ReentrantLock atMachine = new ReentrantLock();
+
+  private @Nullable Run present;
+  private boolean leaving;
+  private @Nullable RuntimeException failure;
+
+  /// When the thread of [#run] looks at the machine by itself.
+  private long looksAt;
+
+  /// The machine of one call of [#run], and what it works with.
+  private record Run(SessionMachine machine, Helix helix, TokenWatch watch) {
+    @Nullable String end() {
+      return machine.state() instanceof SessionState.Over(@Nullable String reason) ? reason : null;
+    }
+  }
 
   /// The address, the subscriptions and the limits.
   ///
@@ -71,12 +84,11 @@ public final class EventSub {
     this.options = options;
     this.listener = listener;
     this.sessionIds = sessionIds;
-    this.metrics = metrics;
-    this.report = report;
+    this.outcomes = new Outcomes(listener, sessionIds, metrics, report);
     this.clock = clock;
     this.random = random;
     this.intake = new InputQueue(options.intakeMessages(), options.intakeBytes());
-    this.connections = new EventSubConnections(options.maxFrameBytes(), intake, listener);
+    this.connections = new EventSubConnections(options.maxFrameBytes(), this::arrived, listener);
     this.calls = new HelixCalls(intake);
   }
 
@@ -106,52 +118,140 @@ public final class EventSub {
   /// @param watch called when the token may have become invalid
   /// @return why the user must sign in again
   public String run(Identity identity, Helix helix, TokenWatch watch) throws InterruptedException {
-    SessionMachine machine =
-        new SessionMachine(
-            options.address(), options.specs(), identity, sessionIds.all(), random, now());
+    Run run =
+        new Run(
+            new SessionMachine(
+                options.address(), options.specs(), identity, sessionIds.all(), random, now()),
+            helix,
+            watch);
+    locked(() -> present = run);
     try {
       @Nullable String end = null;
       while (end == null) {
-        step(machine, await(machine), helix, watch);
-        end = machine.state() instanceof SessionState.Over(@Nullable String reason) ? reason : null;
+        intake.await(patience(run));
+        end = turn(run);
       }
       return end;
     } finally {
-      leave(machine, helix, watch);
-      intake.drain().forEach(input -> step(machine, input, helix, watch));
-      step(machine, new Input.Stop(), helix, watch);
+      leave(run);
+      locked(() -> {
+        leaving = false;
+        stepWaiting(run);
+        step(run, new Input.Stop());
+        present = null;
+      });
+    }
+  }
+
+  private void locked(Runnable work) {
+    atMachine.lock();
+    try {
+      work.run();
+    } finally {
+      atMachine.unlock();
+    }
+  }
+
+  private Duration patience(Run run) {
+    atMachine.lock();
+    try {
+      long now = System.nanoTime();
+      Duration patience = run.machine().patience(now);
+      looksAt = now + patience.toNanos();
+      return patience;
+    } finally {
+      atMachine.unlock();
+    }
+  }
+
+  /// @return why the run is over; null where it is not
+  private @Nullable String turn(Run run) {
+    atMachine.lock();
+    try {
+      if (failure != null) {
+        throw failure;
+      }
+      if (!stepWaiting(run)) {
+        step(run, new Input.Tick());
+      }
+      return run.end();
+    } finally {
+      atMachine.unlock();
+    }
+  }
+
+  /// @return whether an input was waiting
+  private boolean stepWaiting(Run run) {
+    boolean any = false;
+    for (Input input = intake.poll(); input != null; input = intake.poll()) {
+      any = true;
+      step(run, input);
+    }
+    return any;
+  }
+
+  /// Steps the machine on the thread that has read the input. Where another one is at the machine,
+  /// the input waits.
+  private void arrived(int connection, Input input) throws InterruptedException {
+    if (!atMachine.tryLock()) {
+      intake.put(input);
+      return;
+    }
+    try {
+      Run run = present;
+      if (run != null && connections.has(connection)) {
+        stepWaiting(run);
+        step(run, input);
+        nudge(run);
+      }
+    } catch (RuntimeException e) {
+      failure = e; // As where the thread of [#run] meets it.
+      intake.nudge();
+    } finally {
+      atMachine.unlock();
+    }
+  }
+
+  /// Wakes the thread of [#run] where it waits for what has happened, or for too long.
+  private void nudge(Run run) {
+    long now = System.nanoTime();
+    if (leaving || run.end() != null || now + run.machine().patience(now).toNanos() - looksAt < 0) {
+      intake.nudge();
     }
   }
 
   /// Sends a close frame and waits for Twitch's own, for a limited time. Messages until then are
   /// handed over.
-  private void leave(SessionMachine machine, Helix helix, TokenWatch watch) {
+  private void leave(Run run) {
     long end = System.nanoTime() + GOODBYE.toNanos();
-    connections.sayGoodbye();
+    locked(() -> {
+      leaving = true;
+      connections.sayGoodbye();
+    });
     try {
-      while (connections.anyOpen() && end - System.nanoTime() > 0) {
-        switch (intake.poll(Duration.ofNanos(end - System.nanoTime()))) {
-          case Input.Closed(int connection, int _, String _) -> connections.cut(connection);
-          case Input input -> step(machine, input, helix, watch);
-          case null -> {}
-        }
+      while (anyOpen() && end - System.nanoTime() > 0) {
+        intake.await(Duration.ofNanos(end - System.nanoTime()));
+        locked(() -> stepWaiting(run));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Input await(SessionMachine machine) throws InterruptedException {
-    Duration patience = machine.patience(System.nanoTime());
-    Input input = intake.poll(patience);
-    return input == null ? new Input.Tick() : input;
+  private boolean anyOpen() {
+    atMachine.lock();
+    try {
+      return connections.anyOpen();
+    } finally {
+      atMachine.unlock();
+    }
   }
 
   private Moment now() {
     return new Moment(System.nanoTime(), clock.instant());
   }
 
-  private void step(SessionMachine machine, Input input, Helix helix, TokenWatch watch) {
+  private void step(Run run, Input input) {
     switch (input) {
       case Input.Closed(int connection, int _, String _) -> connections.cut(connection);
       case Input.DialFailed(int connection, String _) -> connections.cut(connection);
@@ -166,26 +266,27 @@ public final class EventSub {
           Input.Stop _,
           Input.Tick _ -> {}
     }
-    machine.on(input, now()).forEach(action -> perform(action, helix, watch));
+    if (!(leaving && input instanceof Input.Closed)) {
+      run.machine().on(input, now()).forEach(action -> perform(action, run));
+    }
   }
 
-  private void perform(SessionAction action, Helix helix, TokenWatch watch) {
+  private void perform(SessionAction action, Run run) {
     switch (action) {
       case SessionAction.Dial(int connection, URI address) -> connections.dial(connection, address);
       case SessionAction.Listen(int connection) -> connections.listen(connection);
       case SessionAction.Goodbye(int connection) -> connections.sayGoodbye(connection);
       case SessionAction.Cut(int connection) -> connections.cut(connection);
-      case SessionAction.HelixCall call -> call(call, helix);
+      case SessionAction.HelixCall call -> call(call, run.helix());
       case SessionAction.Abandon(long call) -> calls.abandon(call);
-      case SessionAction.DoubtToken _ -> watch.doubt();
-      case SessionAction.Deliver(EventSubMessage message, String text) -> deliver(message, text);
+      case SessionAction.DoubtToken _ -> run.watch().doubt();
+      case SessionAction.Deliver(EventSubMessage message, String text) ->
+          outcomes.deliver(message, text);
       case SessionAction.Subscribed(var at, var names) -> listener.subscribed(at, names);
-      case SessionAction.Unsubscribed(var since, var names, String reason) -> {
-        metrics.interrupted(names.size());
-        listener.unsubscribed(since, names, reason);
-      }
+      case SessionAction.Unsubscribed(var since, var names, String reason) ->
+          outcomes.unsubscribed(since, names, reason);
       case SessionAction.Unavailable(var at, var names) -> listener.unavailable(at, names);
-      case SessionAction.Event event -> report(event);
+      case SessionAction.Event event -> outcomes.report(event);
     }
   }
 
@@ -208,72 +309,6 @@ public final class EventSub {
       case SessionAction.Delete(long number, String id) ->
           calls.make(
               number, () -> helix.unsubscribe(id), answer -> new Input.Deleted(number, answer));
-    }
-  }
-
-  /// A message that the listener cannot process must not end the session; it is quarantined.
-  private void deliver(EventSubMessage message, String text) {
-    try {
-      switch (message) {
-        case EventSubMessage.Notification notification -> {
-          metrics.notified();
-          listener.notification(notification);
-        }
-        case EventSubMessage.Quarantined frame -> setAside(frame);
-        case EventSubMessage.Welcome _,
-            EventSubMessage.Keepalive _,
-            EventSubMessage.Reconnect _,
-            EventSubMessage.Revocation _ -> {}
-      }
-    } catch (MalformedPayloadException e) {
-      setAside(
-          new EventSubMessage.Quarantined(kindOf(message), String.valueOf(e.getMessage()), text));
-    } catch (RuntimeException e) {
-      String reason = "It could not be processed (" + e.getClass().getSimpleName() + ").";
-      setAside(new EventSubMessage.Quarantined(kindOf(message), reason, text));
-    }
-  }
-
-  private static String kindOf(EventSubMessage message) {
-    return switch (message) {
-      case EventSubMessage.Notification notification -> notification.type();
-      case EventSubMessage.Quarantined frame -> frame.kind();
-      case EventSubMessage.Welcome _,
-          EventSubMessage.Keepalive _,
-          EventSubMessage.Reconnect _,
-          EventSubMessage.Revocation _ ->
-          "frame";
-    };
-  }
-
-  private void setAside(EventSubMessage.Quarantined frame) {
-    metrics.notUnderstood();
-    LOG.warn("Quarantined a message from Twitch, {}: {}", frame.kind(), frame.reason());
-    listener.quarantine(frame);
-  }
-
-  private void report(SessionAction.Event event) {
-    switch (event) {
-      case SessionAction.Opened(String sessionId) -> {
-        LOG.info("Connected to EventSub");
-        metrics.opened();
-        sessionIds.remember(sessionId);
-      }
-      case SessionAction.HandedOver(String sessionId) -> {
-        LOG.info("Moved to another connection, as Twitch requested");
-        metrics.handedOver();
-        sessionIds.remember(sessionId);
-      }
-      case SessionAction.Ended(String cause, String reason) -> {
-        LOG.warn("{} Connecting again.", reason);
-        metrics.ended(cause);
-      }
-      case SessionAction.Refused(String name, var state, String reason) -> {
-        LOG.warn("Not subscribed to {}: {}", name, reason);
-        metrics.refused(state);
-      }
-      case SessionAction.Report(var state, var reason) -> report.state(state, reason);
-      case SessionAction.ReportSubscriptions(var all) -> report.subscriptions(all);
     }
   }
 }

@@ -13,23 +13,26 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /// The open sockets. Each has a reader thread that waits while the intake is full, or while earlier
-/// messages have no room in the journal, and so holds Twitch back. Owned by one thread.
+/// messages have no room in the journal, and so holds Twitch back. Its owner calls it from one
+/// thread at a time.
 final class EventSubConnections {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
-  /// The machine decides when silence is too long; this wait can have any length.
-  private static final Duration LOOK = Duration.ofHours(1);
-
   private static final int NORMAL_CLOSURE = 1000;
 
+  /// Takes what a connection's thread has read, on that thread.
+  interface Arrivals {
+    void arrived(int connection, Input input) throws InterruptedException;
+  }
+
   private final int maxFrameBytes;
-  private final InputQueue intake;
+  private final Arrivals arrivals;
   private final EventSubListener listener;
   private final Map<Integer, Line> lines = new HashMap<>();
 
-  EventSubConnections(int maxFrameBytes, InputQueue intake, EventSubListener listener) {
+  EventSubConnections(int maxFrameBytes, Arrivals arrivals, EventSubListener listener) {
     this.maxFrameBytes = maxFrameBytes;
-    this.intake = intake;
+    this.arrivals = arrivals;
     this.listener = listener;
   }
 
@@ -63,11 +66,16 @@ final class EventSubConnections {
     return lines.values().stream().anyMatch(line -> line.socket != null);
   }
 
-  /// Its thread closes the socket.
+  /// Whether it was dialled, and not cut since.
+  boolean has(int connection) {
+    return lines.containsKey(connection);
+  }
+
+  /// Nothing more of it is reported.
   void cut(int connection) {
     Line line = lines.remove(connection);
     if (line != null) {
-      line.thread.interrupt();
+      line.cut();
     }
   }
 
@@ -77,20 +85,37 @@ final class EventSubConnections {
     private final CountDownLatch listening = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable ClientSocket socket;
+    private volatile boolean isCut;
 
+    /// Its thread is one of the system, which blocks where it reads: a message wakes it at once.
     Line(int connection, URI address) {
       this.connection = connection;
       this.address = address;
       this.thread =
-          Thread.ofVirtual().name("eventsub-connection-" + connection).unstarted(this::run);
+          Thread.ofPlatform()
+              .daemon()
+              .name("eventsub-connection-" + connection)
+              .unstarted(this::run);
+    }
+
+    /// A thread that cuts its own connection goes on with what it does.
+    void cut() {
+      isCut = true;
+      if (Thread.currentThread() != thread) {
+        thread.interrupt();
+      }
+      ClientSocket open = socket;
+      if (open != null) {
+        open.close();
+      }
     }
 
     private void run() {
       try {
         try {
-          socket = ClientSocket.open(address, CONNECT_LIMIT, maxFrameBytes);
+          socket = ClientSocket.openToRead(address, CONNECT_LIMIT, maxFrameBytes);
         } catch (IOException | RuntimeException e) {
-          intake.put(new Input.DialFailed(connection, String.valueOf(e.getMessage())));
+          arrived(new Input.DialFailed(connection, String.valueOf(e.getMessage())));
           return;
         }
         try (ClientSocket opened = socket) {
@@ -103,21 +128,25 @@ final class EventSubConnections {
     }
 
     private void read(ClientSocket opened) throws InterruptedException {
-      while (true) {
-        switch (opened.receive(LOOK)) {
+      while (!isCut) {
+        switch (opened.next()) {
           case Received.Text(String text) -> {
-            intake.put(new Input.Received(connection, EventSubMessageParser.parse(text), text));
+            arrived(new Input.Received(connection, EventSubMessageParser.parse(text), text));
             listening.await();
             // After it was passed on, so that it counts as a sign of life.
             listener.awaitRoom();
           }
           case Received.Closed(int code, String reason) -> {
-            intake.put(new Input.Closed(connection, code, reason));
+            arrived(new Input.Closed(connection, code, reason));
             return;
           }
           case Received.Binary _, Received.Silence _ -> {}
         }
       }
+    }
+
+    private void arrived(Input input) throws InterruptedException {
+      arrivals.arrived(connection, input);
     }
   }
 }

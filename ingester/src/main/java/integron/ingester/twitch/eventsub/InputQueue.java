@@ -4,9 +4,7 @@ import integron.common.time.LongWaits;
 import integron.ingester.twitch.eventsub.session.Input;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +24,8 @@ final class InputQueue {
 
   /// The newest choice, which waits beside the others: it never blocks, and replaces an older one.
   private Input.@Nullable Wanted wanted;
+
+  private boolean nudged;
 
   /// @param most how many may wait
   /// @param mostBytes the memory for waiting inputs; a larger one waits alone
@@ -61,14 +61,35 @@ final class InputQueue {
     }
   }
 
-  /// The next input; null when none arrived within `patience`.
-  @Nullable Input poll(Duration patience) throws InterruptedException {
+  /// Ends the present call of [#await], or the next one.
+  void nudge() {
+    lock.lock();
+    try {
+      nudged = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Blocks until an input waits, for a limited time.
+  void await(Duration patience) throws InterruptedException {
     long nanos = patience.toNanos();
     lock.lockInterruptibly();
     try {
-      while (waiting.isEmpty() && wanted == null && nanos > 0) {
+      while (waiting.isEmpty() && wanted == null && !nudged && nanos > 0) {
         nanos = LongWaits.await(lock, changed, nanos);
       }
+      nudged = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The next input; null when none waits.
+  @Nullable Input poll() {
+    lock.lock();
+    try {
       Input.Wanted choice = wanted;
       if (choice != null) {
         wanted = null;
@@ -80,20 +101,6 @@ final class InputQueue {
         changed.signalAll();
       }
       return first;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// All waiting inputs.
-  List<Input> drain() {
-    lock.lock();
-    try {
-      List<Input> all = new ArrayList<>(waiting);
-      waiting.clear();
-      bytes = 0;
-      changed.signalAll();
-      return all;
     } finally {
       lock.unlock();
     }

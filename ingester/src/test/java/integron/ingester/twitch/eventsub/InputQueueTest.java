@@ -1,12 +1,13 @@
 package integron.ingester.twitch.eventsub;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import integron.ingester.twitch.eventsub.message.EventSubMessage;
 import integron.ingester.twitch.eventsub.session.Input;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class InputQueueTest {
   private static Input received(int length) {
@@ -19,23 +20,45 @@ final class InputQueueTest {
     InputQueue queue = new InputQueue(100, 4_000);
     queue.put(received(600));
     Thread reader = Thread.ofVirtual().start(() -> put(queue, received(600)));
-    await().until(() -> reader.getState() == Thread.State.WAITING);
+    Awaitility.await().until(() -> reader.getState() == Thread.State.WAITING);
 
-    assertThat(queue.poll(Duration.ZERO)).isEqualTo(received(600));
+    assertThat(queue.poll()).isEqualTo(received(600));
     reader.join();
-    assertThat(queue.poll(Duration.ZERO)).isEqualTo(received(600));
-    assertThat(queue.poll(Duration.ZERO)).isNull();
+    assertThat(queue.poll()).isEqualTo(received(600));
+    assertThat(queue.poll()).isNull();
   }
 
   @Test
-  void blocksOverTheLimitOfInputsAndReturnsAllAtTheEnd() throws Exception {
+  void blocksOverTheLimitOfInputs() throws Exception {
     InputQueue queue = new InputQueue(1, 4_000);
     queue.put(received(10_000));
     Thread reader = Thread.ofVirtual().start(() -> put(queue, new Input.Tick()));
-    await().until(() -> reader.getState() == Thread.State.WAITING);
-    assertThat(queue.drain()).containsExactly(received(10_000));
+    Awaitility.await().until(() -> reader.getState() == Thread.State.WAITING);
+    assertThat(queue.poll()).isEqualTo(received(10_000));
     reader.join();
-    assertThat(queue.drain()).containsExactly(new Input.Tick());
+    assertThat(queue.poll()).isEqualTo(new Input.Tick());
+  }
+
+  /// Fails without the flag that is kept: the wait lasts its whole hour.
+  @Test
+  @Timeout(60)
+  void aNudgeEndsTheNextWaitOnce() throws Exception {
+    InputQueue queue = new InputQueue(1, 4_000);
+    queue.nudge();
+    queue.await(Duration.ofHours(1));
+    Thread waiting = Thread.ofVirtual().start(() -> await(queue));
+    Awaitility.await().until(() -> waiting.getState() == Thread.State.WAITING);
+    queue.nudge();
+    waiting.join();
+    assertThat(queue.poll()).isNull();
+  }
+
+  private static void await(InputQueue queue) {
+    try {
+      queue.await(Duration.ofHours(1));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void put(InputQueue queue, Input input) {
