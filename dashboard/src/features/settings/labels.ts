@@ -13,6 +13,8 @@ const LABELS: Readonly<Record<string, string>> = {
   "emotes.bttv": "Emotes of BetterTTV",
   "emotes.ffz": "Emotes of FrankerFaceZ",
   "emotes.seven_tv": "Emotes of 7TV",
+  "obs.enabled": "Connect to OBS",
+  "obs.address": "Address of OBS",
   "journal.retention_days": "Age at which events are deleted",
   "backup.every_hours": "Time between two backups",
   "backup.keep": "Newest backups to keep",

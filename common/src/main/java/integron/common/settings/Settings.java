@@ -269,6 +269,11 @@ public final class Settings {
         value(EmoteDefinitions.SEVEN_TV_URL));
   }
 
+  /// The connection to OBS.
+  public ObsSettings obs() {
+    return new ObsSettings(value(ObsDefinitions.ENABLED), value(ObsDefinitions.ADDRESS));
+  }
+
   /// The signed-in user at Twitch.
   public SignInSettings signIn() {
     return new SignInSettings(
