@@ -237,7 +237,7 @@ public final class Ingester implements AutoCloseable {
             Integer.toHexString(folder.path().toAbsolutePath().normalize().hashCode()),
             this::publicPort,
             board.part(IngesterStatus::withObs),
-            ObsConnection.Times.USUAL,
+            ObsConnection.Timing.USUAL,
             random));
   }
 

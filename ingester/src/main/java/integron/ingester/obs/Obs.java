@@ -36,7 +36,7 @@ public final class Obs implements AutoCloseable {
       String installation,
       Supplier<OptionalInt> port,
       Consumer<ObsStatus> report,
-      ObsConnection.Times times,
+      ObsConnection.Timing times,
       RandomGenerator random) {
     /// The kind of source that shows a page.
     public static final String BROWSER = "browser_source";

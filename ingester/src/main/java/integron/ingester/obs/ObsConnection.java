@@ -46,9 +46,9 @@ public final class ObsConnection implements AutoCloseable {
   /// @param firstPause after the first attempt that found nothing
   /// @param longestPause between two attempts
   /// @param look between two looks at the sources without an event
-  public record Times(Duration answer, Duration firstPause, Duration longestPause, Duration look) {
-    public static final Times USUAL =
-        new Times(
+  public record Timing(Duration answer, Duration firstPause, Duration longestPause, Duration look) {
+    public static final Timing USUAL =
+        new Timing(
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),
             Duration.ofSeconds(20),
@@ -59,7 +59,7 @@ public final class ObsConnection implements AutoCloseable {
   private final ObsPassword password;
   private final ObsSources sources;
   private final Consumer<ObsStatus> report;
-  private final Times times;
+  private final Timing times;
   private final Backoff backoff;
   private final Thread thread = Thread.ofVirtual().name("obs-connection").unstarted(this::run);
 
@@ -79,7 +79,7 @@ public final class ObsConnection implements AutoCloseable {
       ObsPassword password,
       ObsSources sources,
       Consumer<ObsStatus> report,
-      Times times,
+      Timing times,
       RandomGenerator random) {
     this.settings = settings;
     this.password = password;

@@ -45,7 +45,7 @@ final class ObsSources {
     this.port = port;
   }
 
-  private record Found(String name, SourceFields.Shown shown) {}
+  private record NamedSource(String name, SourceFields.Shown shown) {}
 
   /// Sends sources with another port to the current one, and returns all of them.
   synchronized List<ObsSource> follow(ObsClient client)
@@ -53,7 +53,8 @@ final class ObsSources {
     return described(client, moved(client, found(client)));
   }
 
-  private List<Found> found(ObsClient client) throws IOException, ObsRefusal, InterruptedException {
+  private List<NamedSource> found(ObsClient client)
+      throws IOException, ObsRefusal, InterruptedException {
     port.get().ifPresent(this::remember);
     List<String> names =
         client
@@ -64,17 +65,17 @@ final class ObsSources {
             .sorted()
             .toList();
     List<ObsResult> settings = client.askAll(of("GetInputSettings", "inputName", names));
-    List<Found> found = new ArrayList<>();
+    List<NamedSource> found = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       shown(settings.get(i)).ifPresent(adding(found, names.get(i)));
     }
     return found;
   }
 
-  private static Consumer<SourceFields.Shown> adding(List<Found> found, String name) {
+  private static Consumer<SourceFields.Shown> adding(List<NamedSource> found, String name) {
     return shown -> {
       if (found.size() < ObsStatus.MOST) {
-        found.add(new Found(name, shown));
+        found.add(new NamedSource(name, shown));
       }
     };
   }
@@ -99,13 +100,13 @@ final class ObsSources {
         .toList();
   }
 
-  private List<Found> moved(ObsClient client, List<Found> found)
+  private List<NamedSource> moved(ObsClient client, List<NamedSource> found)
       throws IOException, ObsRefusal, InterruptedException {
     OptionalInt now = port.get();
     if (now.isEmpty()) {
       return found;
     }
-    for (Found source : found) {
+    for (NamedSource source : found) {
       OverlayAddress address = source.shown().address();
       if (address.port() != now.getAsInt()) {
         set(client, source.name(), SourceFields.moved(address, now.getAsInt()));
@@ -123,13 +124,13 @@ final class ObsSources {
             Map.of("inputName", name, "inputSettings", settings, "overlay", true)));
   }
 
-  private static List<ObsSource> described(ObsClient client, List<Found> found)
+  private static List<ObsSource> described(ObsClient client, List<NamedSource> found)
       throws IOException, ObsRefusal, InterruptedException {
     if (found.isEmpty()) {
       return List.of();
     }
     Map<String, List<Place>> places = new SceneList(client).places();
-    List<String> names = found.stream().map(Found::name).toList();
+    List<String> names = found.stream().map(NamedSource::name).toList();
     List<ObsResult> active = client.askAll(of("GetSourceActive", "sourceName", names));
     List<ObsSource> sources = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {

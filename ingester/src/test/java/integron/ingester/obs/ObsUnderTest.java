@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// Integron's side of a connection to OBS, without the rest of the ingester.
 final class ObsUnderTest implements AutoCloseable {
-  private static final ObsConnection.Times TIMES =
-      new ObsConnection.Times(
+  private static final ObsConnection.Timing TIMES =
+      new ObsConnection.Timing(
           Duration.ofSeconds(20),
           Duration.ofMillis(50),
           Duration.ofMillis(200),
