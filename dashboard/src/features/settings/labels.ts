@@ -14,6 +14,7 @@ const LABELS: Readonly<Record<string, string>> = {
   "emotes.ffz": "Emotes of FrankerFaceZ",
   "emotes.seven_tv": "Emotes of 7TV",
   "obs.enabled": "Connect to OBS",
+  "obs.events": "Events of OBS on the stream",
   "obs.address": "Address of OBS",
   "journal.retention_days": "Age at which events are deleted",
   "backup.every_hours": "Time between two backups",

@@ -1,5 +1,6 @@
 package integron.ingester;
 
+import integron.common.event.ObsEvent;
 import integron.common.files.DataFolder;
 import integron.common.files.PortFile;
 import integron.common.lifecycle.Closer;
@@ -17,6 +18,7 @@ import integron.ingester.account.CredentialSource;
 import integron.ingester.account.SignInReport;
 import integron.ingester.command.CommandHandlers;
 import integron.ingester.journal.database.FolderLock;
+import integron.ingester.journal.entry.Candidate;
 import integron.ingester.link.LinkServer;
 import integron.ingester.link.StatusBoard;
 import integron.ingester.link.StatusMetrics;
@@ -237,8 +239,15 @@ public final class Ingester implements AutoCloseable {
             Integer.toHexString(folder.path().toAbsolutePath().normalize().hashCode()),
             this::publicPort,
             board.part(IngesterStatus::withObs),
+            this::happened,
             ObsConnection.Timing.USUAL,
             random));
+  }
+
+  /// OBS sends an event once, so its id need only be new.
+  private void happened(ObsEvent event) {
+    String id = "obs:" + Long.toHexString(random.nextLong());
+    database.journal().offer(new Candidate(id, clock.instant(), event, database.marks()));
   }
 
   private OptionalInt publicPort() {

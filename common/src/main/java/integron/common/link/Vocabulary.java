@@ -61,7 +61,7 @@ public final class Vocabulary {
   public static int since(EventType type) {
     return switch (type) {
       case CONTROL -> 7;
-      case CUSTOM -> 8;
+      case CUSTOM, OBS_STREAM_STARTED, OBS_STREAM_STOPPED, OBS_SCENE_CHANGED, OBS_REPLAY_SAVED -> 8;
       default -> 6;
     };
   }

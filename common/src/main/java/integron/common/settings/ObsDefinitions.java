@@ -26,6 +26,13 @@ final class ObsDefinitions {
           "where OBS's WebSocket server is; OBS shows its port in Tools > WebSocket Server"
               + " Settings");
 
+  static final Setting<Boolean> EVENTS =
+      OBS.flag(
+          "events",
+          false,
+          "whether the start and the end of OBS's stream, another scene and a saved replay are"
+              + " events of the stream");
+
   private ObsDefinitions() {}
 
   static List<Setting<?>> all() {

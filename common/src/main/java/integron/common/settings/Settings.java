@@ -271,7 +271,8 @@ public final class Settings {
 
   /// The connection to OBS.
   public ObsSettings obs() {
-    return new ObsSettings(value(ObsDefinitions.ENABLED), value(ObsDefinitions.ADDRESS));
+    return new ObsSettings(
+        value(ObsDefinitions.ENABLED), value(ObsDefinitions.ADDRESS), value(ObsDefinitions.EVENTS));
   }
 
   /// The signed-in user at Twitch.

@@ -2,6 +2,7 @@ package integron.ingester.obs;
 
 import integron.common.command.CommandReply;
 import integron.common.command.ObsCommand;
+import integron.common.event.ObsEvent;
 import integron.common.json.text.WrongShapeException;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
@@ -16,7 +17,6 @@ import java.util.random.RandomGenerator;
 
 /// OBS, as the rest of the ingester sees it: a connection that is kept, and commands.
 public final class Obs implements AutoCloseable {
-  private static final int LONGEST_NAME = 200;
   private static final int LARGEST = 8_192;
 
   private final ObsPassword password;
@@ -29,6 +29,7 @@ public final class Obs implements AutoCloseable {
   /// @param installation a text that differs between two Integrons of one machine
   /// @param port the current public port; empty while there is none
   /// @param report receives each new status
+  /// @param events receives the events of the stream; must return at once
   public record Parts(
       Supplier<ObsSettings> settings,
       ObsPassword password,
@@ -36,6 +37,7 @@ public final class Obs implements AutoCloseable {
       String installation,
       Supplier<OptionalInt> port,
       Consumer<ObsStatus> report,
+      Consumer<ObsEvent> events,
       ObsConnection.Timing times,
       RandomGenerator random) {
     /// The kind of source that shows a page.
@@ -47,7 +49,13 @@ public final class Obs implements AutoCloseable {
     sources = new ObsSources(parts.kind(), new SourceFields(parts.installation()), parts.port());
     connection =
         new ObsConnection(
-            parts.settings(), password, sources, parts.report(), parts.times(), parts.random());
+            parts.settings(),
+            password,
+            sources,
+            parts.report(),
+            parts.events(),
+            parts.times(),
+            parts.random());
   }
 
   /// Begins to look for OBS, if the settings want it.
@@ -168,7 +176,7 @@ public final class Obs implements AutoCloseable {
     if (isUnusable(wanted.scene()) || isUnusable(wanted.name()) || !isSize(wanted)) {
       throw Problem.badRequest(
               "A scene and a source have names of 1 to %d characters, and a source 1 to %d pixels each way."
-                  .formatted(LONGEST_NAME, LARGEST))
+                  .formatted(SceneList.LONGEST_NAME, LARGEST))
           .asException();
     }
     CommandReply added = changing(client -> sources.add(client, wanted, address));
@@ -177,7 +185,7 @@ public final class Obs implements AutoCloseable {
   }
 
   private static boolean isUnusable(String name) {
-    return name.isBlank() || name.length() > LONGEST_NAME;
+    return name.isBlank() || name.length() > SceneList.LONGEST_NAME;
   }
 
   private static boolean isSize(ObsCommand.AddObsSource wanted) {

@@ -29,7 +29,7 @@ final class ObsClient implements AutoCloseable {
 
   private final ClientSocket socket;
   private final Duration limit;
-  private final Consumer<String> events;
+  private final Consumer<ObsMessage.Happened> events;
   private final Runnable ended;
   private final Semaphore places = new Semaphore(IN_FLIGHT, true);
   private final AtomicLong numbers = new AtomicLong();
@@ -40,9 +40,10 @@ final class ObsClient implements AutoCloseable {
   ///
   /// @param socket of an [ObsHandshake]
   /// @param limit for the answer to a request
-  /// @param events receives the type of each event; must return at once
+  /// @param events receives each event; must return at once
   /// @param ended is called once, when the connection has ended
-  ObsClient(ClientSocket socket, Duration limit, Consumer<String> events, Runnable ended) {
+  ObsClient(
+      ClientSocket socket, Duration limit, Consumer<ObsMessage.Happened> events, Runnable ended) {
     this.socket = socket;
     this.limit = limit;
     this.events = events;
@@ -87,7 +88,7 @@ final class ObsClient implements AutoCloseable {
       switch (ObsMessage.read(text)) {
         case ObsMessage.Response(String id, ObsResult result) -> answer(id, List.of(result));
         case ObsMessage.BatchResponse(String id, List<ObsResult> results) -> answer(id, results);
-        case ObsMessage.Happened(String type) -> events.accept(type);
+        case ObsMessage.Happened happened -> events.accept(happened);
         case ObsMessage.Hello _, ObsMessage.Identified _, ObsMessage.Other _ -> {
           // Nothing that this side has asked for.
         }

@@ -1,5 +1,6 @@
 package integron.ingester.obs;
 
+import integron.common.event.ObsEvent;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
@@ -59,6 +60,7 @@ public final class ObsConnection implements AutoCloseable {
   private final ObsPassword password;
   private final ObsSources sources;
   private final Consumer<ObsStatus> report;
+  private final Consumer<ObsEvent> events;
   private final Timing times;
   private final Backoff backoff;
   private final Thread thread = Thread.ofVirtual().name("obs-connection").unstarted(this::run);
@@ -74,17 +76,20 @@ public final class ObsConnection implements AutoCloseable {
 
   /// @param settings the current ones; [#wake] after a change
   /// @param report receives each new status
+  /// @param events receives the events of the stream; must return at once
   ObsConnection(
       Supplier<ObsSettings> settings,
       ObsPassword password,
       ObsSources sources,
       Consumer<ObsStatus> report,
+      Consumer<ObsEvent> events,
       Timing times,
       RandomGenerator random) {
     this.settings = settings;
     this.password = password;
     this.sources = sources;
     this.report = report;
+    this.events = events;
     this.times = times;
     this.backoff = new Backoff(times.firstPause(), times.longestPause(), random);
     this.status = ObsStatus.apart(State.SEARCHING, settings.get().place(), false, null);
@@ -168,11 +173,14 @@ public final class ObsConnection implements AutoCloseable {
   }
 
   private boolean isWanted(ObsSettings then, long round) {
-    return !isClosed() && asked() == round && settings.get().equals(then);
+    return !isClosed() && asked() == round && settings.get().connectsAs(then);
   }
 
-  private void happened(String type) {
-    if (ObsWords.CHANGES.contains(type)) {
+  private void happened(ObsMessage.Happened happened) {
+    if (settings.get().events()) {
+      ObsHappenings.event(happened).ifPresent(events);
+    }
+    if (ObsWords.CHANGES.contains(happened.type())) {
       wake();
     }
   }

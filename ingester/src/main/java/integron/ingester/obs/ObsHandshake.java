@@ -22,8 +22,8 @@ record ObsHandshake(URI address, Duration limit, int messageBytes) {
   private static final int AUTHENTICATION_FAILED = 4009;
   private static final int UNSUPPORTED_RPC = 4010;
 
-  /// General, Config, Scenes, Inputs, SceneItems, and which inputs the picture has.
-  private static final int EVENTS = 1 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 7 | 1 << 17;
+  /// General, Config, Scenes, Inputs, Outputs, SceneItems, and which inputs the picture has.
+  private static final int EVENTS = 1 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 6 | 1 << 7 | 1 << 17;
 
   /// How it ended.
   sealed interface Opening {

@@ -20,7 +20,9 @@ sealed interface ObsMessage {
   record Identified() implements ObsMessage {}
 
   /// Something has happened in OBS.
-  record Happened(String type) implements ObsMessage {}
+  ///
+  /// @param fields absent where OBS sends none
+  record Happened(String type, @Nullable ObjectReader fields) implements ObsMessage {}
 
   /// The result of one request.
   record Response(String id, ObsResult result) implements ObsMessage {}
@@ -50,7 +52,9 @@ sealed interface ObsMessage {
             switch (op) {
               case 0 -> hello(data);
               case 2 -> new Identified();
-              case 5 -> new Happened(data.text("eventType"));
+              case 5 ->
+                  new Happened(
+                      data.text("eventType"), data.objectOrNull("eventData", fields -> fields));
               case 7 -> new Response(data.text("requestId"), ObsResult.of(data));
               case 9 ->
                   new BatchResponse(data.text("requestId"), data.objects("results", ObsResult::of));

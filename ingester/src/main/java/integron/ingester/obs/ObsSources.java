@@ -61,6 +61,7 @@ final class ObsSources {
             .ask(new ObsRequest("GetInputList", Map.of("inputKind", kind)))
             .objects("inputs", input -> input.text("inputName"))
             .stream()
+            .filter(name -> name.length() <= SceneList.LONGEST_NAME)
             .limit(MOST_INPUTS)
             .sorted()
             .toList();

@@ -7,12 +7,16 @@ import java.util.Set;
 
 /// The address of an overlay's page on this machine.
 record OverlayAddress(URI uri) {
+  private static final int LONGEST = 2_000;
   private static final String OVERLAYS = "/overlay/";
   private static final Set<String> HOSTS =
       Set.of("localhost", "127.0.0.1", "[::1]", "overlays.localhost");
 
   /// Empty for the address of anything else.
   static Optional<OverlayAddress> of(String text) {
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
     try {
       URI uri = new URI(text);
       return "http".equals(uri.getScheme())

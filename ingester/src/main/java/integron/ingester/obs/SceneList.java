@@ -15,6 +15,9 @@ final class SceneList {
   /// Scenes beyond these are ignored.
   static final int MOST = 200;
 
+  /// Scenes and sources with longer names are ignored, so that the status stays small.
+  static final int LONGEST_NAME = 200;
+
   private final ObsClient client;
 
   SceneList(ObsClient client) {
@@ -31,6 +34,7 @@ final class SceneList {
     // OBS lists the lowest one first.
     List<String> names =
         found.objects("scenes", scene -> scene.text("sceneName")).reversed().stream()
+            .filter(name -> name.length() <= LONGEST_NAME)
             .limit(MOST)
             .toList();
     return new Names(names, found.textOrNull("currentProgramSceneName"));

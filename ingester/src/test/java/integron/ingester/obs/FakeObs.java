@@ -42,6 +42,8 @@ final class FakeObs implements AutoCloseable {
   /// The types of requests that get no answer.
   final List<String> unanswered = new CopyOnWriteArrayList<>();
 
+  private final List<WsSession> sessions = new CopyOnWriteArrayList<>();
+
   /// What the server sends first.
   volatile String hello = "{\"op\":0,\"d\":{\"obsWebSocketVersion\":\"5.5.0\",\"rpcVersion\":1}}";
 
@@ -69,6 +71,7 @@ final class FakeObs implements AutoCloseable {
 
     @Override
     public void onOpen(WsSession session) {
+      sessions.add(session);
       session.send(hello, true);
     }
 
@@ -232,6 +235,14 @@ final class FakeObs implements AutoCloseable {
   synchronized void addByHand(String name, String scene, String url) {
     browsers.put(name, JSON.createObjectNode().put("url", url));
     itemsOf(scene).add(name);
+  }
+
+  /// Something happens, about which every client is told.
+  void happens(String type, String data) {
+    String event =
+        "{\"op\":5,\"d\":{\"eventType\":\"%s\",\"eventIntent\":64,\"eventData\":%s}}"
+            .formatted(type, data);
+    sessions.forEach(session -> session.send(event, true));
   }
 
   synchronized JsonNode settings(String name) {

@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import integron.common.command.CommandReply.ObsSourceAdded.Outcome;
 import integron.common.command.ObsCommand;
+import integron.common.event.ObsEvent;
 import integron.common.problem.Problem.Code;
+import integron.common.settings.ObsSettings;
 import integron.common.status.ObsStatus.State;
 import java.net.URI;
 import java.util.List;
@@ -96,6 +98,36 @@ final class FakeObsTest {
         assertThat(integron.refusal(wanted).code()).as(address).isEqualTo(Code.BAD_REQUEST);
       }
       assertThat(obs.browsers).isEmpty();
+    }
+  }
+
+  /// Shown able to fail: where `STARTING` counts as `STARTED`, the stream starts twice.
+  @Test
+  void whatHappensInObsIsAnEventOfTheStreamOnlyWhereTheSettingWantsIt() {
+    try (var integron = connected()) {
+      for (String state : List.of("STARTING", "STARTED", "STOPPING", "STOPPED")) {
+        obs.happens(
+            "StreamStateChanged",
+            "{\"outputActive\":true,\"outputState\":\"OBS_WEBSOCKET_OUTPUT_%s\"}".formatted(state));
+      }
+      obs.happens("CurrentProgramSceneChanged", "{\"sceneName\":\"Pause\"}");
+      obs.happens("ReplayBufferSaved", "{\"savedReplayPath\":\"C:\\\\Users\\\\ada\\\\r.mkv\"}");
+      obs.happens("ReplayBufferSaved", "{\"savedReplayPath\":7}");
+      obs.happens("ReplayBufferSaved", "{\"savedReplayPath\":\"/home/ada/r.mkv\"}");
+      List<ObsEvent> expected =
+          List.of(
+              new ObsEvent.ObsStreamStarted(),
+              new ObsEvent.ObsStreamStopped(),
+              new ObsEvent.ObsSceneChanged("Pause"),
+              new ObsEvent.ObsReplaySaved("r.mkv"),
+              new ObsEvent.ObsReplaySaved("r.mkv"));
+      await().untilAsserted(() -> assertThat(integron.events).isEqualTo(expected));
+
+      integron.settings.set(new ObsSettings(true, obs.address(), false));
+      int before = integron.reports.size();
+      obs.happens("CurrentProgramSceneChanged", "{\"sceneName\":\"Game\"}");
+      await().until(() -> integron.reports.size() > before + 1);
+      assertThat(integron.events).isEqualTo(expected);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import integron.common.command.CommandReply;
 import integron.common.command.ObsCommand;
+import integron.common.event.ObsEvent;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.settings.ObsSettings;
@@ -31,6 +32,7 @@ final class ObsUnderTest implements AutoCloseable {
 
   final AtomicReference<ObsSettings> settings = new AtomicReference<>();
   final AtomicInteger port = new AtomicInteger(9847);
+  final List<ObsEvent> events = new CopyOnWriteArrayList<>();
   final List<ObsStatus> reports = new CopyOnWriteArrayList<>();
   private final Obs obs;
 
@@ -39,7 +41,7 @@ final class ObsUnderTest implements AutoCloseable {
   }
 
   ObsUnderTest(URI address, String kind, MemorySecrets secrets) {
-    settings.set(new ObsSettings(true, address));
+    settings.set(new ObsSettings(true, address, true));
     obs =
         Obs.start(
             new Obs.Parts(
@@ -49,6 +51,7 @@ final class ObsUnderTest implements AutoCloseable {
                 "a1",
                 () -> OptionalInt.of(port.get()),
                 reports::add,
+                events::add,
                 TIMES,
                 new Random(1)));
   }
@@ -82,7 +85,7 @@ final class ObsUnderTest implements AutoCloseable {
   }
 
   void set(boolean enabled, URI address) {
-    settings.set(new ObsSettings(enabled, address));
+    settings.set(new ObsSettings(enabled, address, true));
     obs.settingsChanged();
   }
 

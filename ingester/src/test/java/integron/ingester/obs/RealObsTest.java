@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import integron.common.command.CommandReply.ObsSourceAdded;
 import integron.common.command.CommandReply.ObsSourceAdded.Outcome;
 import integron.common.command.ObsCommand;
+import integron.common.event.ObsEvent;
 import integron.common.json.text.ObjectReader;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
@@ -202,6 +203,7 @@ final class RealObsTest {
 
       user.tell(new ObsRequest("SetCurrentProgramScene", Map.of("sceneName", game)));
       awaitSource(integron, new ObsSource("Integron alerts", "/overlay/alerts", one, true));
+      await().until(() -> integron.events.contains(new ObsEvent.ObsSceneChanged(game)));
     }
   }
 
