@@ -1,5 +1,5 @@
 import { Button, Flex, Stack, Text } from "@chakra-ui/react";
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Panel } from "../../components/Panel";
 import { AddressField } from "./AddressField";
@@ -69,18 +69,17 @@ export function OverlayDetail({ overlay, list, origin, away, obs, unseen, onBack
             values={values}
             unseen={unseen}
             onValues={setValues}
-          />
+          >
+            <ObsPanel
+              overlay={overlay}
+              address={address}
+              obs={obs}
+              pages={pagesOf(overlay, list)}
+              offBecause={away === undefined ? undefined : reason}
+            />
+          </Usable>
         ) : (
           <Text role="alert">{overlay.problem}</Text>
-        )}
-        {overlay.problem === undefined && (
-          <ObsPanel
-            overlay={overlay}
-            address={address}
-            obs={obs}
-            pages={pagesOf(overlay, list)}
-            offBecause={away === undefined ? undefined : reason}
-          />
         )}
         <InstanceList
           instances={pagesOf(overlay, list)}
@@ -98,13 +97,16 @@ interface UsableProps {
   readonly values: ParameterValues;
   readonly unseen: string | undefined;
   readonly onValues: (values: ParameterValues) => void;
+  /** What OBS does with it. */
+  readonly children: ReactNode;
 }
 
-function Usable({ overlay, origin, address, values, unseen, onValues }: UsableProps) {
+function Usable({ overlay, origin, address, values, unseen, onValues, children }: UsableProps) {
   const { width, height } = overlay.size;
   return (
     <>
       <AddressField overlay={overlay} origin={origin} address={address} onValues={onValues} />
+      {children}
       <Text fontSize="sm" color="fg.muted">
         {`By hand in OBS: Sources > + > Browser, paste the address, ${width} x ${height}. Leave both “Shutdown source when not visible” and “Refresh browser when scene becomes active” off.`}
       </Text>
