@@ -16,7 +16,7 @@ runs() {
 needed_by_tests() {
   echo jdk node npm chromium
   if [ "$(uname -s)" = Linux ]; then
-    echo strace ip nft libfaketime keyring prometheus fontconfig fonts emoji xvfb openbox trayer xdotool
+    echo strace ip nft libfaketime keyring prometheus fontconfig fonts emoji xvfb openbox trayer xdotool obs
     ! runs_containers || echo podman runc podman-compose netavark aardvark iptables debootstrap jq curl
   fi
 }
@@ -42,6 +42,7 @@ purpose() {
     openbox) echo "openbox, the window manager of that display" ;;
     trayer) echo "trayer, the tray of that display" ;;
     xdotool) echo "xdotool, to click there" ;;
+    obs) echo "OBS Studio, to test adding overlays to it" ;;
     podman) echo "podman, to test the containers" ;;
     runc) echo "runc, to run them" ;;
     podman-compose) echo "podman-compose, to run both of them" ;;
@@ -138,6 +139,7 @@ packages_for() {
     pacman:xvfb) echo xorg-server-xvfb ;;
     # It depends on the message bus.
     *:keyring) echo gnome-keyring ;;
+    *:obs) echo obs-studio ;;
     apt-get:fonts) echo fonts-noto-core ;;
     dnf:fonts) echo google-noto-sans-fonts ;;
     pacman:fonts) echo noto-fonts ;;

@@ -206,6 +206,10 @@ test.each(
     [sample("ad_break"), ["", "3 minutes of ads began", ""]],
     [sample("ad_break", { seconds: 90, requester: BOB }), ["Bob", "started 90 seconds of ads", ""]],
     [sample("unknown"), ["", "Something new on Twitch: channel.new_thing", ""]],
+    [sample("obs_stream_started"), ["", "OBS started to stream", ""]],
+    [sample("obs_stream_stopped"), ["", "OBS stopped streaming", ""]],
+    [sample("obs_scene_changed"), ["", "OBS switched to the scene Game", ""]],
+    [sample("obs_replay_saved"), ["", "OBS saved a replay: Replay 2024-01-15.mkv", ""]],
   ]),
 )("describes the channel: %s", (_, event, expected) => expect(words(event)).toEqual(expected));
 
@@ -253,7 +257,15 @@ test("describes an unknown kind by its name and its viewer", () => {
 });
 
 test("hides kinds without words from public pages", () => {
-  expect(KINDS.filter((kind) => !isPublic(sample(kind)))).toEqual(["custom", "unknown", "control"]);
+  expect(KINDS.filter((kind) => !isPublic(sample(kind)))).toEqual([
+    "custom",
+    "unknown",
+    "control",
+    "obs_stream_started",
+    "obs_stream_stopped",
+    "obs_scene_changed",
+    "obs_replay_saved",
+  ]);
   expect(isPublic({ ...sample("follow"), type: "secret_handshake" })).toBe(false);
 });
 

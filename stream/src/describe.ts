@@ -3,13 +3,20 @@ import { type NameOf, type Names, naming } from "./names";
 import { CHANNEL_WORDS } from "./words/channel";
 import { CHAT_WORDS } from "./words/chat";
 import { type Description, type KindWords, plainWords } from "./words/description";
+import { OBS_WORDS } from "./words/obs";
 import { SUPPORT_WORDS } from "./words/support";
 import { VOTE_WORDS } from "./words/votes";
 
 export type { Description } from "./words/description";
 
 /** A new kind in `KnownData` does not compile until it has words. */
-const WORDS: KindWords<KnownKind> = { ...CHAT_WORDS, ...SUPPORT_WORDS, ...CHANNEL_WORDS, ...VOTE_WORDS };
+const WORDS: KindWords<KnownKind> = {
+  ...CHAT_WORDS,
+  ...SUPPORT_WORDS,
+  ...CHANNEL_WORDS,
+  ...VOTE_WORDS,
+  ...OBS_WORDS,
+};
 
 /** Unknown kinds are described by their name and, where there is one, their viewer. */
 export function describe(event: StreamEvent, names: Names = "shown"): Description {
@@ -29,7 +36,15 @@ export function eventInWords(event: StreamEvent): string {
 }
 
 /** For tools and the dashboard; a page shows a custom event only where it knows its name. */
-const NOT_PUBLIC: ReadonlySet<string> = new Set(["unknown", "custom", "control"]);
+const NOT_PUBLIC: ReadonlySet<string> = new Set([
+  "unknown",
+  "custom",
+  "control",
+  "obs_stream_started",
+  "obs_stream_stopped",
+  "obs_scene_changed",
+  "obs_replay_saved",
+]);
 
 /** Whether a public page may show the event: only kinds that have words, and happen in the channel. */
 export function isPublic(event: StreamEvent): boolean {

@@ -17,6 +17,7 @@ import type {
   WithViewers,
 } from "./kinds/channel";
 import type { ChatClear, ChatDelete, ChatDropped, ChatMessage } from "./kinds/chat";
+import type { ObsReplaySaved, ObsSceneChanged } from "./kinds/obs";
 import type {
   BitsBadge,
   Charity,
@@ -96,6 +97,10 @@ export interface KnownData {
   readonly unknown: Unknown;
   readonly user_deleted: UserDeleted;
   readonly control: Control;
+  readonly obs_stream_started: object;
+  readonly obs_stream_stopped: object;
+  readonly obs_scene_changed: ObsSceneChanged;
+  readonly obs_replay_saved: ObsReplaySaved;
 }
 
 export type KnownKind = keyof KnownData;

@@ -103,6 +103,10 @@ const DATA: KnownData = {
   unknown: { subscriptionType: "channel.new_thing", version: "1", payload: { anything: null } },
   user_deleted: { userId: "404" },
   control: { action: "reload", client: "feed" },
+  obs_stream_started: {},
+  obs_stream_stopped: {},
+  obs_scene_changed: { scene: "Game" },
+  obs_replay_saved: { file: "Replay 2024-01-15.mkv" },
 };
 
 export const KINDS = Object.keys(DATA) as KnownKind[];

@@ -10,7 +10,12 @@ export function Overlays() {
   const settings = useSettings();
   return (
     <Stack gap="3">
-      <OverlaysPanel origin={location.origin} away={offReason(status)} settings={settings} />
+      <OverlaysPanel
+        origin={location.origin}
+        away={offReason(status)}
+        obs={status.data?.obs}
+        settings={settings}
+      />
     </Stack>
   );
 }

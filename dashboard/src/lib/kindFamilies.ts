@@ -35,6 +35,11 @@ export const FAMILIES: ReadonlyArray<{
   { family: "stream", title: "Stream", kinds: ["stream_online", "stream_offline"] },
   { family: "channel_update", title: "Title and category", kinds: ["channel_update"] },
   { family: "ad_break", title: "Ad breaks", kinds: ["ad_break"] },
+  {
+    family: "obs",
+    title: "OBS",
+    kinds: ["obs_stream_started", "obs_stream_stopped", "obs_scene_changed", "obs_replay_saved"],
+  },
   { family: "custom", title: "Events of tools", kinds: ["custom"] },
   { family: "user_deleted", title: "Deleted users", kinds: ["user_deleted"] },
   { family: "unknown", title: "Not known to Integron", kinds: ["unknown"] },

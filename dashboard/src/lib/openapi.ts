@@ -259,6 +259,92 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/obs/connect": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Looks for OBS now, and returns what came of it. */
+        readonly post: operations["postObsConnect"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/obs/password": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /** @description Stores the password of OBS's WebSocket server and tries it. No request returns it. */
+        readonly put: operations["putObsPassword"];
+        readonly post?: never;
+        /** @description Deletes the stored password of OBS. */
+        readonly delete: operations["deleteObsPassword"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/obs/scenes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The scenes of OBS. */
+        readonly get: operations["getObsScenes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/obs/sources": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Puts an overlay into a scene of OBS. A source that already shows it is changed and used, so repeating this makes no second one. */
+        readonly post: operations["postObsSources"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/obs/sources/refresh": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Makes OBS load the page of a source again, without its cache. */
+        readonly post: operations["postObsSourcesRefresh"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/alerts": {
         readonly parameters: {
             readonly query?: never;
@@ -1339,6 +1425,8 @@ export interface components {
          * @enum {string}
          */
         readonly ClientProgram: "obs" | "browser" | "other";
+        /** @enum {string} */
+        readonly CommandReplyObsSourceAddedOutcome: "created" | "added" | "updated";
         /** @description A new control token. */
         readonly ControlTokensCreated: {
             readonly id: string;
@@ -1496,6 +1584,53 @@ export interface components {
              */
             readonly nextTry?: string;
         };
+        /** @description An overlay in a scene of OBS. */
+        readonly ObsAddedSource: {
+            /** @description Its name in OBS. */
+            readonly source: string;
+            readonly outcome: components["schemas"]["CommandReplyObsSourceAddedOutcome"];
+            /** @description Whether it is turned on in the scene. */
+            readonly visible: boolean;
+        };
+        /** @description The scenes of OBS. */
+        readonly ObsScenes: {
+            /** @description In the order in which OBS shows them. */
+            readonly scenes: readonly string[];
+            /** @description The one that viewers see; absent where OBS does not say. */
+            readonly current?: string;
+        };
+        /** @description The connection to OBS. */
+        readonly ObsStatus: {
+            readonly state: components["schemas"]["ObsStatusState"];
+            /** @description Where OBS is looked for, such as `localhost:4455`. */
+            readonly address: string;
+            /** @description Of OBS; absent unless connected. */
+            readonly version?: string;
+            /** @description Whether a password is stored. */
+            readonly hasPassword: boolean;
+            /** @description A sentence on what the user can do; absent while connected or off. */
+            readonly reason?: string;
+            /** @description Integron's overlays in OBS, in the order of their names; empty unless connected. */
+            readonly sources: readonly components["schemas"]["ObsStatusObsSource"][];
+        };
+        /** @description A browser source with one of Integron's overlays. */
+        readonly ObsStatusObsSource: {
+            /** @description In OBS. */
+            readonly name: string;
+            /** @description The path of the overlay's page. */
+            readonly overlay: string;
+            readonly places: readonly components["schemas"]["ObsStatusPlace"][];
+            /** @description Whether it is in the picture that viewers see. */
+            readonly shown: boolean;
+        };
+        /** @description A scene with the source. */
+        readonly ObsStatusPlace: {
+            readonly scene: string;
+            /** @description Whether the source is turned on there. */
+            readonly visible: boolean;
+        };
+        /** @enum {string} */
+        readonly ObsStatusState: "off" | "searching" | "not_found" | "password_needed" | "password_wrong" | "password_unreadable" | "too_old" | "connected";
         /** @description An overlay that OBS can show. */
         readonly Overlay: {
             readonly kind: components["schemas"]["OverlayKind"];
@@ -1761,6 +1896,23 @@ export interface components {
          * @enum {string}
          */
         readonly "Request.AuthWay": "code" | "device";
+        /** @description The password of OBS's WebSocket server. */
+        readonly "Request.ObsPasswordBody": {
+            /** @description As OBS shows it. */
+            readonly password?: string;
+        };
+        /** @description A source of OBS. */
+        readonly "Request.ObsRefreshBody": {
+            /** @description Its name in OBS. */
+            readonly source?: string;
+        };
+        /** @description What to put into OBS. */
+        readonly "Request.ObsSourceBody": {
+            /** @description Path and query of the overlay, such as `/overlay/alerts?theme=glass`. */
+            readonly address?: string;
+            /** @description Its name in OBS. */
+            readonly scene?: string;
+        };
         /**
          * @description The permissions to ask Twitch's user for.
          * @enum {string}
@@ -2036,6 +2188,7 @@ export interface components {
             readonly missed?: readonly components["schemas"]["MissedStatus"][];
             readonly signIn?: components["schemas"]["SignInStatus"];
             readonly demo?: boolean;
+            readonly obs?: components["schemas"]["ObsStatus"];
             readonly lan: components["schemas"]["LanStatus"];
             readonly log?: components["schemas"]["LogStatus"];
             readonly letterKeys: boolean;
@@ -2353,6 +2506,7 @@ export type ChatPictures = components['schemas']['ChatPictures'];
 export type CheerPicture = components['schemas']['CheerPicture'];
 export type CheerTier = components['schemas']['CheerTier'];
 export type ClientProgram = components['schemas']['ClientProgram'];
+export type CommandReplyObsSourceAddedOutcome = components['schemas']['CommandReplyObsSourceAddedOutcome'];
 export type ControlTokensCreated = components['schemas']['ControlTokensCreated'];
 export type ControlTokensListed = components['schemas']['ControlTokensListed'];
 export type ControlTokensPage = components['schemas']['ControlTokensPage'];
@@ -2367,6 +2521,12 @@ export type LanStatusState = components['schemas']['LanStatusState'];
 export type LinkStatus = components['schemas']['LinkStatus'];
 export type LogStatus = components['schemas']['LogStatus'];
 export type MissedStatus = components['schemas']['MissedStatus'];
+export type ObsAddedSource = components['schemas']['ObsAddedSource'];
+export type ObsScenes = components['schemas']['ObsScenes'];
+export type ObsStatus = components['schemas']['ObsStatus'];
+export type ObsStatusObsSource = components['schemas']['ObsStatusObsSource'];
+export type ObsStatusPlace = components['schemas']['ObsStatusPlace'];
+export type ObsStatusState = components['schemas']['ObsStatusState'];
 export type Overlay = components['schemas']['Overlay'];
 export type OverlayKind = components['schemas']['OverlayKind'];
 export type OverlayParameter = components['schemas']['OverlayParameter'];
@@ -2391,6 +2551,9 @@ export type RequestAuthCredentials = components['schemas']['Request.AuthCredenti
 export type RequestAuthDatabase = components['schemas']['Request.AuthDatabase'];
 export type RequestAuthLogin = components['schemas']['Request.AuthLogin'];
 export type RequestAuthWay = components['schemas']['Request.AuthWay'];
+export type RequestObsPasswordBody = components['schemas']['Request.ObsPasswordBody'];
+export type RequestObsRefreshBody = components['schemas']['Request.ObsRefreshBody'];
+export type RequestObsSourceBody = components['schemas']['Request.ObsSourceBody'];
 export type RequestPermissions = components['schemas']['Request.Permissions'];
 export type RequestPresetsPresetEvent = components['schemas']['Request.PresetsPresetEvent'];
 export type RequestPublishNewEvent = components['schemas']['Request.PublishNewEvent'];
@@ -2450,7 +2613,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /** @description Names and families of the wanted events. Without it, and for the word all, all events of the channel. */
-                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
+                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "obs" | "obs_replay_saved" | "obs_scene_changed" | "obs_stream_started" | "obs_stream_stopped" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
                 /** @description Id or login of the viewer who acted. */
                 readonly user?: string;
                 /** @description A part of the login or name of the viewer who acted. */
@@ -2572,7 +2735,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /** @description Names and families of the wanted events. Without it, and for the word all, all events of the channel. */
-                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
+                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "obs" | "obs_replay_saved" | "obs_scene_changed" | "obs_stream_started" | "obs_stream_stopped" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
                 /** @description Id or login of the viewer who acted. */
                 readonly user?: string;
                 /** @description A part of the login or name of the viewer who acted. */
@@ -3085,6 +3248,210 @@ export interface operations {
             readonly default: components["responses"]["default"];
         };
     };
+    readonly postObsConnect: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ObsStatus"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly putObsPassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Request.ObsPasswordBody"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ObsStatus"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 408: components["responses"]["408"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly deleteObsPassword: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ObsStatus"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getObsScenes: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ObsScenes"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postObsSources: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Request.ObsSourceBody"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ObsAddedSource"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 408: components["responses"]["408"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postObsSourcesRefresh: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Request.ObsRefreshBody"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done. */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 408: components["responses"]["408"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
     readonly getAlerts: {
         readonly parameters: {
             readonly query?: {
@@ -3395,7 +3762,7 @@ export interface operations {
                 /** @description The name of the page, for the history. */
                 readonly client?: string;
                 /** @description The kinds that the page shows; all by default. */
-                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
+                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "obs" | "obs_replay_saved" | "obs_scene_changed" | "obs_stream_started" | "obs_stream_stopped" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
                 /** @description How long the page shows an alert by itself. */
                 readonly seconds?: number;
                 /** @description Milliseconds after which a waiting alert is too old for this page: it expires, also where the rules let it wait longer. The time of a pause does not count. */
@@ -4588,7 +4955,7 @@ export interface operations {
         readonly parameters: {
             readonly query?: {
                 /** @description Names and families of the wanted events. Without it, and for the word all, all events of the channel that the reader may read. */
-                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
+                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "obs" | "obs_replay_saved" | "obs_scene_changed" | "obs_stream_started" | "obs_stream_stopped" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
                 /** @description All later events come first. */
                 readonly since?: number;
                 /** @description Without since: this many past events come first. */

@@ -22,6 +22,7 @@ export const QUERY_KEYS = {
   alertQueues: ["alerts", "queue"],
   alertQueue: (name: string) => ["alerts", "queue", name] as const,
   overlays: ["overlays"],
+  obsScenes: ["obs", "scenes"],
   eventSchema: (kind: string) => ["schema", kind] as const,
   settings: ["settings"],
   tokens: ["tokens"],

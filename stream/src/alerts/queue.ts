@@ -11,7 +11,7 @@ export interface PageQueueOptions
 
 /** Kinds that never are an alert, or too often: they wake no page. */
 const SILENT =
-  /^(chat|sub_end|raid_out|hype_train_end|ad_break|unknown|control)$|_(dropped|update|progress|lock|offline)$/;
+  /^(chat|sub_end|raid_out|hype_train_end|ad_break|unknown|control|obs_\w+)$|_(dropped|update|progress|lock|offline)$/;
 
 /** Whether something may wait, or the queue may go on, after this event. */
 function mayWake(event: StreamEvent): boolean {

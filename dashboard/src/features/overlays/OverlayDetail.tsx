@@ -1,5 +1,5 @@
 import { Button, Flex, Stack, Text } from "@chakra-ui/react";
-import { useId, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Panel } from "../../components/Panel";
 import { AddressField } from "./AddressField";
@@ -7,7 +7,9 @@ import { addressOf, type ParameterValues } from "./address";
 import { InstanceList } from "./InstanceList";
 import { KindSelect } from "./KindSelect";
 import { LoaderDownload } from "./LoaderDownload";
+import { ObsPanel } from "./ObsPanel";
 import { OverlayPreview } from "./OverlayPreview";
+import type { ObsStatus } from "./obsRequests";
 import { ParameterForm } from "./ParameterForm";
 import type { Overlay, OverlaysPage } from "./requests";
 import { useTest } from "./useTest";
@@ -18,6 +20,8 @@ interface Props {
   readonly list: OverlaysPage;
   readonly origin: string;
   readonly away: string | undefined;
+  /** The connection to OBS; undefined while it is not known. */
+  readonly obs: ObsStatus | undefined;
   /** Why there is no preview; absent where there is one. */
   readonly unseen: string | undefined;
   /** To the list, on a narrow page. */
@@ -25,7 +29,7 @@ interface Props {
 }
 
 /** An overlay: its address with parameters, a preview with them, and its open pages. */
-export function OverlayDetail({ overlay, list, origin, away, unseen, onBack }: Props) {
+export function OverlayDetail({ overlay, list, origin, away, obs, unseen, onBack }: Props) {
   const reason = useId();
   const test = useTest();
   const [values, setValues] = useState<ParameterValues>({});
@@ -65,7 +69,15 @@ export function OverlayDetail({ overlay, list, origin, away, unseen, onBack }: P
             values={values}
             unseen={unseen}
             onValues={setValues}
-          />
+          >
+            <ObsPanel
+              overlay={overlay}
+              address={address}
+              obs={obs}
+              pages={pagesOf(overlay, list)}
+              offBecause={away === undefined ? undefined : reason}
+            />
+          </Usable>
         ) : (
           <Text role="alert">{overlay.problem}</Text>
         )}
@@ -85,15 +97,18 @@ interface UsableProps {
   readonly values: ParameterValues;
   readonly unseen: string | undefined;
   readonly onValues: (values: ParameterValues) => void;
+  /** What OBS does with it. */
+  readonly children: ReactNode;
 }
 
-function Usable({ overlay, origin, address, values, unseen, onValues }: UsableProps) {
+function Usable({ overlay, origin, address, values, unseen, onValues, children }: UsableProps) {
   const { width, height } = overlay.size;
   return (
     <>
       <AddressField overlay={overlay} origin={origin} address={address} onValues={onValues} />
+      {children}
       <Text fontSize="sm" color="fg.muted">
-        {`In OBS: Sources > + > Browser, paste the address, ${width} x ${height}. Leave both “Shutdown source when not visible” and “Refresh browser when scene becomes active” off.`}
+        {`By hand in OBS: Sources > + > Browser, paste the address, ${width} x ${height}. Leave both “Shutdown source when not visible” and “Refresh browser when scene becomes active” off.`}
       </Text>
       <LoaderDownload address={origin + address} />
       <Flex gap="4" align="start" wrap="wrap">

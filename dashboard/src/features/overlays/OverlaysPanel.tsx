@@ -7,6 +7,7 @@ import type { SettingItem } from "../../lib/openapi";
 import { OverlayDetail } from "./OverlayDetail";
 import { OverlayList } from "./OverlayList";
 import { OwnOverlays } from "./OwnOverlays";
+import type { ObsStatus } from "./obsRequests";
 import { ReloadOverlays } from "./ReloadOverlays";
 import type { Overlay, OverlaysPage } from "./requests";
 import { useOverlays } from "./useOverlays";
@@ -16,6 +17,8 @@ interface Props {
   readonly origin: string;
   /** Why nothing can be changed at present; absent where it can. */
   readonly away: string | undefined;
+  /** The connection to OBS; undefined while it is not known. */
+  readonly obs: ObsStatus | undefined;
   readonly settings: readonly SettingItem[];
 }
 
@@ -38,7 +41,7 @@ function addressIn(overlay: Overlay | undefined): Readonly<Record<string, string
 }
 
 /** All overlays, and one of them in detail. On a narrow page, the detail takes the place of the list. */
-export function OverlaysPanel({ origin, away, settings }: Props) {
+export function OverlaysPanel({ origin, away, obs, settings }: Props) {
   const [params, setParams] = useSearchParams();
   const overlays = useOverlays();
   const { data, error, isError, refetch } = overlays;
@@ -84,6 +87,7 @@ export function OverlaysPanel({ origin, away, settings }: Props) {
                 list={data}
                 origin={origin}
                 away={away}
+                obs={obs}
                 unseen={noPreview(chosen, settings, location)}
                 onBack={() => choose(undefined)}
               />

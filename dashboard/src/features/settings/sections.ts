@@ -6,7 +6,7 @@ export type SectionId = "chat" | "events" | "server" | "lan" | "data" | "log" | 
 const KEYS: Readonly<Record<Exclude<SectionId, "advanced">, readonly string[]>> = {
   chat: ["twitch.chat", "twitch.channel", "twitch.more_scopes", "emotes."],
   events: ["twitch.events_off"],
-  server: ["port"],
+  server: ["port", "obs."],
   lan: ["lan.address", "lan.port", "lan.names", "lan.connections", "lan.machine_connections"],
   data: ["journal.retention_days", "backup."],
   log: ["log.level", "log.console"],

@@ -62,6 +62,8 @@ const FIELDS: Readonly<Record<string, readonly DataField[]>> = {
   channel_update: [text("Title", "title"), text("Category", "categoryName")],
   ad_break: [number("Seconds", "seconds"), flag("Automatic", "automatic")],
   custom: [text("Name", "name")],
+  obs_scene_changed: [text("Scene", "scene")],
+  obs_replay_saved: [text("File", "file")],
 };
 
 export function fieldsOf(kind: string): readonly DataField[] {

@@ -13,6 +13,7 @@ import integron.broadcaster.api.EventsOperations;
 import integron.broadcaster.api.HealthOperations;
 import integron.broadcaster.api.LoginOperations;
 import integron.broadcaster.api.MetricsOperations;
+import integron.broadcaster.api.ObsOperations;
 import integron.broadcaster.api.OverlaysOperations;
 import integron.broadcaster.api.PastOperations;
 import integron.broadcaster.api.PresetsOperations;
@@ -89,6 +90,7 @@ import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
 import integron.common.status.LogStatus;
 import integron.common.status.MissedStatus;
+import integron.common.status.ObsStatus;
 import integron.common.status.SignInStatus;
 import integron.common.status.TwitchStatus;
 import integron.common.time.Clock;
@@ -246,6 +248,7 @@ public final class Broadcaster implements AutoCloseable {
         StatusPart.maybeList("missed", MissedStatus.class, reported(IngesterStatus::missed)));
     status.add(StatusPart.maybe("signIn", SignInStatus.class, reported(IngesterStatus::signIn)));
     status.add(StatusPart.maybe("demo", Boolean.class, reported(IngesterStatus::demo)));
+    status.add(StatusPart.maybe("obs", ObsStatus.class, reported(IngesterStatus::obs)));
     status.add(StatusPart.of("lan", LanStatus.class, lan::status));
     status.add(StatusPart.maybe("log", LogStatus.class, this::logStatus));
     status.add(StatusPart.of("letterKeys", Boolean.class, live.part(Settings::letterKeys)));
@@ -301,6 +304,7 @@ public final class Broadcaster implements AutoCloseable {
                 .operations(),
             new BackupsOperations(link.commands(), folder.backups()).operations(),
             new OverlaysOperations(link.commands(), subscribers, overlays).operations(),
+            new ObsOperations(link.commands(), overlays, authority::url).operations(),
             new AlertsOperations(link.commands(), store.alerts(), answers).operations(),
             new ControlTokens(link.commands(), store.alerts(), random).operations(),
             new TokensOperations(tokens, this::connections).operations(),

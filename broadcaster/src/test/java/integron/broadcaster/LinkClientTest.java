@@ -326,7 +326,8 @@ final class LinkClientTest {
                   null,
                   null,
                   null,
-                  false));
+                  false,
+                  null));
       installation.startBroadcaster();
       await()
           .untilAsserted(() ->
@@ -390,7 +391,8 @@ final class LinkClientTest {
                   null,
                   null,
                   null,
-                  false));
+                  false,
+                  null));
       installation.startBroadcaster();
       awaitStatus(
           installation,

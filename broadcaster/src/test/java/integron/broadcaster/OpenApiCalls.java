@@ -5,6 +5,7 @@ import static integron.broadcaster.OpenApiSamples.KEY;
 import static integron.broadcaster.OpenApiSamples.TOKEN;
 import static integron.broadcaster.OpenApiSamples.backups;
 import static integron.broadcaster.OpenApiSamples.claimed;
+import static integron.broadcaster.OpenApiSamples.obs;
 import static integron.broadcaster.OpenApiSamples.published;
 import static integron.broadcaster.OpenApiSamples.settings;
 import static integron.broadcaster.OpenApiSamples.steered;
@@ -53,6 +54,20 @@ final class OpenApiCalls {
           call("POST /api/overlays/{instance}/reload", "/api/overlays/none/reload")
               .toOpenPage()
               .failing(Code.NOT_FOUND, OpenApiFault.NOTHING_THERE),
+          call("POST /api/obs/connect", "/api/obs/connect").answered(obs()),
+          call("PUT /api/obs/password", "/api/obs/password")
+              .sending("{\"password\":\"s3cr3t\"}")
+              .answered(obs()),
+          call("DELETE /api/obs/password", "/api/obs/password").answered(obs()),
+          call("GET /api/obs/scenes", "/api/obs/scenes")
+              .answered(new CommandReply.ObsScenes(List.of("Game"), "Game")),
+          call("POST /api/obs/sources", "/api/obs/sources")
+              .sending("{\"address\":\"/overlay/alerts?theme=glass\",\"scene\":\"Game\"}")
+              .answered(
+                  new CommandReply.ObsSourceAdded(
+                      "Integron alerts", CommandReply.ObsSourceAdded.Outcome.CREATED, true)),
+          call("POST /api/obs/sources/refresh", "/api/obs/sources/refresh")
+              .sending("{\"source\":\"Integron alerts\"}"),
           call("GET /api/users", "/api/users")
               .failing(Code.UNAVAILABLE, OpenApiFault.DATABASE_BROKEN),
           call("GET /api/users/{id}", "/api/users/1")

@@ -18,6 +18,7 @@ import integron.common.settings.SettingSource;
 import integron.common.settings.SettingState;
 import integron.common.status.BackupStatus.Backup;
 import integron.common.status.IngesterStatus;
+import integron.common.status.ObsStatus;
 import integron.common.status.SignInStatus;
 import integron.common.status.TwitchStatus.Channel;
 import integron.common.stream.Position;
@@ -160,6 +161,22 @@ final class OpenApiSamples {
 
   static CommandReply backups() {
     return new CommandReply.Backups(List.of(new Backup(BACKUP, NOON, 4_096)));
+  }
+
+  static CommandReply obs() {
+    return new CommandReply.ObsReport(
+        new ObsStatus(
+            ObsStatus.State.CONNECTED,
+            "localhost:4455",
+            "31.0.0",
+            true,
+            null,
+            List.of(
+                new ObsStatus.ObsSource(
+                    "Integron alerts",
+                    "/overlay/alerts",
+                    List.of(new ObsStatus.Place("Game", true)),
+                    true))));
   }
 
   static CommandReply settings() {

@@ -13,6 +13,7 @@ import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.Verb;
 import integron.common.command.Command;
 import integron.common.command.CommandReply;
+import integron.common.command.ObsCommand;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import java.io.IOException;
@@ -143,8 +144,10 @@ final class OperationsTest {
         .isEqualTo(changes);
     assertThat(installation.ingester.asked)
         .as("what may have changed something")
-        .allMatch(
-            asked -> asked instanceof Command.ListBackups || asked instanceof Command.ReadSettings);
+        .allMatch(asked ->
+            asked instanceof Command.ListBackups
+                || asked instanceof Command.ReadSettings
+                || asked instanceof ObsCommand.ReadObsScenes);
   }
 
   /// What overlays of others may read.

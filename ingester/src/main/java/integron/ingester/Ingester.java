@@ -1,6 +1,8 @@
 package integron.ingester;
 
+import integron.common.event.ObsEvent;
 import integron.common.files.DataFolder;
+import integron.common.files.PortFile;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Version;
 import integron.common.link.LinkKeyFile;
@@ -17,11 +19,16 @@ import integron.ingester.account.SignInReport;
 import integron.ingester.command.CommandHandlers;
 import integron.ingester.journal.database.Database;
 import integron.ingester.journal.database.FolderLock;
+import integron.ingester.journal.entry.Candidate;
 import integron.ingester.link.LinkServer;
 import integron.ingester.link.StatusBoard;
 import integron.ingester.link.StatusMetrics;
 import integron.ingester.normalize.irc.IrcNormalizer;
+import integron.ingester.obs.Obs;
+import integron.ingester.obs.ObsConnection;
+import integron.ingester.obs.ObsPassword;
 import integron.ingester.publish.Publisher;
+import integron.ingester.secrets.Secrets;
 import integron.ingester.signin.DatabaseMove;
 import integron.ingester.signin.SecretStorage;
 import integron.ingester.signin.WantedScopes;
@@ -38,6 +45,7 @@ import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +70,7 @@ public final class Ingester implements AutoCloseable {
   private final TwitchReport report;
   private final HttpClient http;
   private final SignInWiring signIn;
+  private final Obs obs;
 
   private Ingester(
       DataFolder folder,
@@ -99,6 +108,8 @@ public final class Ingester implements AutoCloseable {
             () -> HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
     signIn = signIn(scopes, source, storage, move, signInReport, beginAgain);
     report = new TwitchReport(signIn.following(board.part(IngesterStatus::withTwitch)));
+    obs = closer.add(obs(storage.secrets()));
+    database.live().watch(_ -> obs.settingsChanged());
     link = closer.add(link(beginAgain));
     closer.add(() -> link.finish(database.journal()::isDone));
     closer.add(this::hangUp);
@@ -216,9 +227,35 @@ public final class Ingester implements AutoCloseable {
         database.backups(),
         database.settingsKeeper(),
         signIn.commands(),
+        obs,
         metrics,
         beginAgain,
         clock);
+  }
+
+  /// The data folder tells this installation from another one on the machine.
+  private Obs obs(Secrets secrets) {
+    return Obs.start(
+        new Obs.Parts(
+            database.live().part(Settings::obs),
+            new ObsPassword(secrets),
+            Obs.Parts.BROWSER,
+            Integer.toHexString(folder.path().toAbsolutePath().normalize().hashCode()),
+            this::publicPort,
+            board.part(IngesterStatus::withObs),
+            this::happened,
+            ObsConnection.Timing.USUAL,
+            random));
+  }
+
+  /// OBS sends an event once, so its id need only be new.
+  private void happened(ObsEvent event) {
+    String id = "obs:" + Long.toHexString(random.nextLong());
+    database.journal().offer(new Candidate(id, clock.instant(), event, database.marks()));
+  }
+
+  private OptionalInt publicPort() {
+    return PortFile.in(folder).read().stream().mapToInt(PortFile.Place::port).findFirst();
   }
 
   private Publisher publisher() {

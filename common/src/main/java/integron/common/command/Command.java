@@ -36,6 +36,12 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "chooseAccount", type = SignInCommand.ChooseAccount.class),
       @JsonbSubtype(alias = "signOut", type = SignInCommand.SignOut.class),
       @JsonbSubtype(alias = "tryKeyring", type = SignInCommand.TryKeyring.class),
+      @JsonbSubtype(alias = "saveObsPassword", type = ObsCommand.SaveObsPassword.class),
+      @JsonbSubtype(alias = "forgetObsPassword", type = ObsCommand.ForgetObsPassword.class),
+      @JsonbSubtype(alias = "connectObs", type = ObsCommand.ConnectObs.class),
+      @JsonbSubtype(alias = "readObsScenes", type = ObsCommand.ReadObsScenes.class),
+      @JsonbSubtype(alias = "addObsSource", type = ObsCommand.AddObsSource.class),
+      @JsonbSubtype(alias = "refreshObsSource", type = ObsCommand.RefreshObsSource.class),
       @JsonbSubtype(alias = "readMetrics", type = Command.ReadMetrics.class),
       @JsonbSubtype(alias = "claimAlert", type = AlertCommand.ClaimAlert.class),
       @JsonbSubtype(alias = "endAlert", type = AlertCommand.EndAlert.class),
@@ -46,6 +52,7 @@ import org.jspecify.annotations.Nullable;
     })
 public sealed interface Command<R extends CommandReply>
     permits AlertCommand,
+        ObsCommand,
         PublishCommand,
         SignInCommand,
         Command.MakeBackup,

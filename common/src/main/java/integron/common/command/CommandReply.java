@@ -6,6 +6,7 @@ import integron.common.alert.Alert;
 import integron.common.problem.Problem;
 import integron.common.settings.SettingState;
 import integron.common.status.BackupStatus.Backup;
+import integron.common.status.ObsStatus;
 import integron.common.stream.Position;
 import jakarta.json.bind.annotation.JsonbCreator;
 import jakarta.json.bind.annotation.JsonbSubtype;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "consent", type = CommandReply.Consent.class),
       @JsonbSubtype(alias = "signInOutcome", type = CommandReply.SignInOutcome.class),
       @JsonbSubtype(alias = "deviceCode", type = CommandReply.DeviceCode.class),
+      @JsonbSubtype(alias = "obsReport", type = CommandReply.ObsReport.class),
+      @JsonbSubtype(alias = "obsScenes", type = CommandReply.ObsScenes.class),
+      @JsonbSubtype(alias = "obsSourceAdded", type = CommandReply.ObsSourceAdded.class),
       @JsonbSubtype(alias = "metrics", type = CommandReply.Metrics.class),
       @JsonbSubtype(alias = "claimedAlert", type = CommandReply.ClaimedAlert.class),
       @JsonbSubtype(alias = "alertsSteered", type = CommandReply.AlertsSteered.class),
@@ -131,6 +135,43 @@ public sealed interface CommandReply {
       requireNonNull(userCode);
       requireNonNull(address);
       requireNonNull(expiresAt);
+    }
+  }
+
+  /// The connection to OBS after an attempt.
+  record ObsReport(ObsStatus obs) implements CommandReply {
+    public ObsReport {
+      requireNonNull(obs);
+    }
+  }
+
+  /// The scenes of OBS.
+  ///
+  /// @param scenes in the order in which OBS shows them
+  /// @param current the one that viewers see; absent where OBS does not say
+  record ObsScenes(List<String> scenes, @Nullable String current) implements CommandReply {
+    public ObsScenes {
+      scenes = List.copyOf(scenes);
+    }
+  }
+
+  /// An overlay is in a scene of OBS.
+  ///
+  /// @param source its name in OBS
+  /// @param visible whether it is turned on in the scene
+  record ObsSourceAdded(String source, Outcome outcome, boolean visible) implements CommandReply {
+    public enum Outcome {
+      /// OBS had no source with this overlay.
+      CREATED,
+      /// The source was in other scenes alone, or in none.
+      ADDED,
+      /// The source was in the scene.
+      UPDATED
+    }
+
+    public ObsSourceAdded {
+      requireNonNull(source);
+      requireNonNull(outcome);
     }
   }
 

@@ -21,6 +21,7 @@ public sealed interface Event
         PredictionEvent,
         ShoutoutEvent,
         LiveStreamEvent,
+        ObsEvent,
         Custom,
         Unknown,
         Tombstone,

@@ -57,7 +57,8 @@ public final class ViewerIds {
       case LiveStreamEvent.AdBreak adBreak -> add(adBreak.requester());
       case LiveStreamEvent.StreamOnline _,
           LiveStreamEvent.StreamOffline _,
-          LiveStreamEvent.ChannelUpdate _ -> {}
+          LiveStreamEvent.ChannelUpdate _,
+          ObsEvent _ -> {}
       case Custom custom -> {
         add(custom.viewer());
         collectFrom(custom.payload());

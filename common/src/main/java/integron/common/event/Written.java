@@ -54,6 +54,7 @@ public final class Written {
           PredictionEvent _,
           ShoutoutEvent _,
           LiveStreamEvent _,
+          ObsEvent _,
           Custom _,
           Tombstone _,
           ControlEvent _ ->
@@ -184,6 +185,7 @@ public final class Written {
           PredictionEvent _,
           ShoutoutEvent _,
           LiveStreamEvent _,
+          ObsEvent _,
           Custom _,
           Tombstone _,
           ControlEvent _ ->
@@ -222,6 +224,7 @@ public final class Written {
                   PredictionEvent _,
                   ShoutoutEvent _,
                   LiveStreamEvent _,
+                  ObsEvent _,
                   Custom _,
                   Unknown _,
                   Tombstone _,

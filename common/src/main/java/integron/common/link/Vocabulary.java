@@ -2,6 +2,7 @@ package integron.common.link;
 
 import integron.common.command.AlertCommand;
 import integron.common.command.Command;
+import integron.common.command.ObsCommand;
 import integron.common.command.PublishCommand;
 import integron.common.command.SignInCommand;
 import integron.common.event.EventType;
@@ -44,7 +45,13 @@ public final class Vocabulary {
           AlertCommand.SteerAlerts _,
           AlertCommand.PutAlertRules _,
           AlertCommand.CreateControlToken _,
-          AlertCommand.RevokeControlToken _ ->
+          AlertCommand.RevokeControlToken _,
+          ObsCommand.SaveObsPassword _,
+          ObsCommand.ForgetObsPassword _,
+          ObsCommand.ConnectObs _,
+          ObsCommand.ReadObsScenes _,
+          ObsCommand.AddObsSource _,
+          ObsCommand.RefreshObsSource _ ->
           8;
     };
   }
@@ -54,7 +61,7 @@ public final class Vocabulary {
   public static int since(EventType type) {
     return switch (type) {
       case CONTROL -> 7;
-      case CUSTOM -> 8;
+      case CUSTOM, OBS_STREAM_STARTED, OBS_STREAM_STOPPED, OBS_SCENE_CHANGED, OBS_REPLAY_SAVED -> 8;
       default -> 6;
     };
   }

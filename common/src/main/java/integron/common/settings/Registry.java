@@ -30,6 +30,7 @@ public final class Registry {
               GeneralDefinitions.all(),
               TwitchDefinitions.all(),
               EmoteDefinitions.all(),
+              ObsDefinitions.all(),
               JournalDefinitions.all(),
               LinkDefinitions.all(),
               BroadcasterDefinitions.all())

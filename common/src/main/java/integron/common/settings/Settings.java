@@ -269,6 +269,12 @@ public final class Settings {
         value(EmoteDefinitions.SEVEN_TV_URL));
   }
 
+  /// The connection to OBS.
+  public ObsSettings obs() {
+    return new ObsSettings(
+        value(ObsDefinitions.ENABLED), value(ObsDefinitions.ADDRESS), value(ObsDefinitions.EVENTS));
+  }
+
   /// The signed-in user at Twitch.
   public SignInSettings signIn() {
     return new SignInSettings(

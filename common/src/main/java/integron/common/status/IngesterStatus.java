@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param signIn absent if the ingester does not send it
 /// @param log why lines are missing from the ingester's log; absent while it is written
 /// @param demo whether every event is made up, and none is kept
+/// @param obs absent until the ingester has begun to look for OBS, and if it does not know OBS
 public record IngesterStatus(
     String version,
     Instant startedAt,
@@ -23,7 +24,8 @@ public record IngesterStatus(
     @Nullable List<MissedStatus> missed,
     @Nullable SignInStatus signIn,
     @Nullable String log,
-    boolean demo) {
+    boolean demo,
+    @Nullable ObsStatus obs) {
   public IngesterStatus {
     requireNonNull(version);
     requireNonNull(startedAt);
@@ -43,36 +45,47 @@ public record IngesterStatus(
         List.of(),
         SignInStatus.signedOut(null),
         null,
-        false);
+        false,
+        null);
   }
 
   public IngesterStatus withDemo(boolean next) {
     return new IngesterStatus(
-        version, startedAt, twitch, journal, backup, missed, signIn, log, next);
+        version, startedAt, twitch, journal, backup, missed, signIn, log, next, obs);
   }
 
   public IngesterStatus withTwitch(TwitchStatus next) {
-    return new IngesterStatus(version, startedAt, next, journal, backup, missed, signIn, log, demo);
+    return new IngesterStatus(
+        version, startedAt, next, journal, backup, missed, signIn, log, demo, obs);
   }
 
   public IngesterStatus withJournal(JournalStatus next) {
-    return new IngesterStatus(version, startedAt, twitch, next, backup, missed, signIn, log, demo);
+    return new IngesterStatus(
+        version, startedAt, twitch, next, backup, missed, signIn, log, demo, obs);
   }
 
   public IngesterStatus withBackup(BackupStatus next) {
-    return new IngesterStatus(version, startedAt, twitch, journal, next, missed, signIn, log, demo);
+    return new IngesterStatus(
+        version, startedAt, twitch, journal, next, missed, signIn, log, demo, obs);
   }
 
   public IngesterStatus withMissed(List<MissedStatus> next) {
-    return new IngesterStatus(version, startedAt, twitch, journal, backup, next, signIn, log, demo);
+    return new IngesterStatus(
+        version, startedAt, twitch, journal, backup, next, signIn, log, demo, obs);
   }
 
   public IngesterStatus withSignIn(SignInStatus next) {
-    return new IngesterStatus(version, startedAt, twitch, journal, backup, missed, next, log, demo);
+    return new IngesterStatus(
+        version, startedAt, twitch, journal, backup, missed, next, log, demo, obs);
   }
 
   public IngesterStatus withLog(Optional<String> next) {
     return new IngesterStatus(
-        version, startedAt, twitch, journal, backup, missed, signIn, next.orElse(null), demo);
+        version, startedAt, twitch, journal, backup, missed, signIn, next.orElse(null), demo, obs);
+  }
+
+  public IngesterStatus withObs(ObsStatus next) {
+    return new IngesterStatus(
+        version, startedAt, twitch, journal, backup, missed, signIn, log, demo, next);
   }
 }

@@ -22,6 +22,7 @@ public final class StatusJson {
     out.object("signIn", status.signIn(), SignInStatusJson::write);
     out.text("log", status.log());
     out.flag("demo", status.demo());
+    out.object("obs", status.obs(), ObsStatusJson::write);
   }
 
   private static void write(TwitchStatus twitch, ObjectWriter out) {
@@ -80,7 +81,8 @@ public final class StatusJson {
         in.objects("missed", StatusJson::missed),
         in.objectOrNull("signIn", SignInStatusJson::signIn),
         in.textOrNull("log"),
-        Boolean.TRUE.equals(in.flagOrNull("demo")));
+        Boolean.TRUE.equals(in.flagOrNull("demo")),
+        in.objectOrNull("obs", ObsStatusJson::obs));
   }
 
   private static TwitchStatus twitch(ObjectReader in) {

@@ -9,6 +9,7 @@ import integron.common.event.ControlEvent.Control;
 import integron.common.event.Custom;
 import integron.common.event.Envelope;
 import integron.common.event.EventKinds;
+import integron.common.event.ObsEvent;
 import integron.common.event.Tombstone;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +78,7 @@ final class GoldenTest {
                 .filter(record -> !Tombstone.class.isAssignableFrom(record))
                 .filter(record -> record != ChatEvent.ChatDropped.class && record != Control.class)
                 .filter(record -> record != Custom.class)
+                .filter(record -> !ObsEvent.class.isAssignableFrom(record))
                 .map(record -> EventKinds.wireName(record))
                 .toList());
   }

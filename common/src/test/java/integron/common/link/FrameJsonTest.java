@@ -13,6 +13,7 @@ import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
 import integron.common.status.MissedStatus;
+import integron.common.status.ObsStatus;
 import integron.common.status.SignInStatus;
 import integron.common.status.TwitchStatus;
 import integron.common.stream.Position;
@@ -76,7 +77,19 @@ final class FrameJsonTest {
                       "Sign in again.",
                       NOON),
                   "The log is full.",
-                  true)),
+                  true,
+                  new ObsStatus(
+                      ObsStatus.State.CONNECTED,
+                      "localhost:4455",
+                      "29.0.2",
+                      true,
+                      "None.",
+                      List.of(
+                          new ObsStatus.ObsSource(
+                              "Integron alerts",
+                              "/overlay/alerts",
+                              List.of(new ObsStatus.Place("Game", true)),
+                              true))))),
           new Frame.Ask(7, new SignInCommand.SaveApplication("id", "secret")),
           new Frame.Ask(
               8,

@@ -72,7 +72,14 @@ final class VocabularyTest {
         .as("Add a new kind here and to Vocabulary, with the number of Frame.PROTOCOL")
         .containsOnlyKeys(6, 7, 8)
         .containsEntry(7, List.of("control"))
-        .containsEntry(8, List.of("custom"));
+        .containsEntry(
+            8,
+            List.of(
+                "obs_stream_started",
+                "obs_stream_stopped",
+                "obs_scene_changed",
+                "obs_replay_saved",
+                "custom"));
     assertThat(kinds.get(6)).hasSize(37);
   }
 

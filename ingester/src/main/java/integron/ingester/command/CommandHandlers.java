@@ -4,6 +4,7 @@ import integron.common.command.AlertCommand;
 import integron.common.command.Command;
 import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
+import integron.common.command.ObsCommand;
 import integron.common.command.PublishCommand;
 import integron.common.command.SignInCommand;
 import integron.common.event.ControlEvent.Control;
@@ -19,6 +20,7 @@ import integron.ingester.account.SignIns;
 import integron.ingester.backup.Backups;
 import integron.ingester.journal.Journal;
 import integron.ingester.journal.entry.KeyedCommand;
+import integron.ingester.obs.Obs;
 import integron.ingester.publish.Publisher;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,6 +42,7 @@ public final class CommandHandlers {
   private final Backups backups;
   private final SettingsKeeper settings;
   private final SignIns signIns;
+  private final Obs obs;
   private final ProcessMetrics metrics;
   private final Runnable restart;
   private final KeyedCommands keyedCommands;
@@ -52,6 +55,7 @@ public final class CommandHandlers {
       Backups backups,
       SettingsKeeper settings,
       SignIns signIns,
+      Obs obs,
       ProcessMetrics metrics,
       Runnable restart,
       InstantSource clock) {
@@ -60,6 +64,7 @@ public final class CommandHandlers {
     this.backups = backups;
     this.settings = settings;
     this.signIns = signIns;
+    this.obs = obs;
     this.metrics = metrics;
     this.restart = restart;
     this.keyedCommands = new KeyedCommands(journal);
@@ -110,6 +115,7 @@ public final class CommandHandlers {
       case Command.ListBackups() -> backups.listed();
       case Command.RestoreBackup(String name) -> restore(name, keyed);
       case SignInCommand<?> step -> signIn(step);
+      case ObsCommand<?> asked -> obs.run(asked);
       case Command.ReadMetrics(boolean openMetrics) -> metrics(openMetrics);
     };
   }

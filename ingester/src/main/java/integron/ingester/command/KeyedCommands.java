@@ -4,6 +4,7 @@ import integron.common.command.AlertCommand;
 import integron.common.command.Command;
 import integron.common.command.CommandKey;
 import integron.common.command.CommandReply;
+import integron.common.command.ObsCommand;
 import integron.common.command.PublishCommand;
 import integron.common.command.SignInCommand;
 import integron.common.problem.Problem;
@@ -131,6 +132,12 @@ final class KeyedCommands {
           AlertCommand.CreateControlToken _,
           AlertCommand.RevokeControlToken _,
           Command.ReadMetrics _,
+          ObsCommand.SaveObsPassword _,
+          ObsCommand.ForgetObsPassword _,
+          ObsCommand.ConnectObs _,
+          ObsCommand.ReadObsScenes _,
+          ObsCommand.AddObsSource _,
+          ObsCommand.RefreshObsSource _,
           SignInCommand.SaveApplication _,
           SignInCommand.StartSignIn _,
           SignInCommand.FinishSignIn _,

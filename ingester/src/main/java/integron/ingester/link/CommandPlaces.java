@@ -2,6 +2,7 @@ package integron.ingester.link;
 
 import integron.common.command.AlertCommand;
 import integron.common.command.Command;
+import integron.common.command.ObsCommand;
 import integron.common.command.PublishCommand;
 import integron.common.command.SignInCommand;
 import java.util.Optional;
@@ -35,7 +36,11 @@ final class CommandPlaces {
       // Any overlay, also of another machine.
       case AlertCommand.ClaimAlert _, AlertCommand.EndAlert _ -> overlays;
       // Any program of this machine.
-      case Command.ReadSettings _, Command.ListBackups _, Command.ReadMetrics _ -> readers;
+      case Command.ReadSettings _,
+          Command.ListBackups _,
+          Command.ReadMetrics _,
+          ObsCommand.ReadObsScenes _ ->
+          readers;
       // Any browser that says that it comes back from Twitch.
       case SignInCommand.FinishSignIn _ -> returns;
       case AlertCommand.SteerAlerts _,
@@ -44,6 +49,11 @@ final class CommandPlaces {
           AlertCommand.RevokeControlToken _,
           PublishCommand<?> _,
           SignInCommand<?> _,
+          ObsCommand.SaveObsPassword _,
+          ObsCommand.ForgetObsPassword _,
+          ObsCommand.ConnectObs _,
+          ObsCommand.AddObsSource _,
+          ObsCommand.RefreshObsSource _,
           Command.MakeBackup _,
           Command.RestoreBackup _,
           Command.Renew _,

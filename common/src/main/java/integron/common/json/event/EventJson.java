@@ -12,6 +12,7 @@ import integron.common.event.Follow;
 import integron.common.event.HypeTrainEvent;
 import integron.common.event.LiveStreamEvent;
 import integron.common.event.NoticeEvent;
+import integron.common.event.ObsEvent;
 import integron.common.event.PollEvent;
 import integron.common.event.PredictionEvent;
 import integron.common.event.RaidEvent;
@@ -103,6 +104,7 @@ public final class EventJson {
       case PollEvent poll -> PollJson.write(poll, out);
       case PredictionEvent prediction -> PredictionJson.write(prediction, out);
       case LiveStreamEvent stream -> StreamJson.write(stream, out);
+      case ObsEvent obs -> ObsJson.write(obs, out);
       case Custom custom -> OtherJson.write(custom, out);
       case Unknown unknown -> OtherJson.write(unknown, out);
       case Tombstone tombstone -> OtherJson.write(tombstone, out);
@@ -146,6 +148,10 @@ public final class EventJson {
       case STREAM_OFFLINE -> new LiveStreamEvent.StreamOffline();
       case CHANNEL_UPDATE -> StreamJson.update(data);
       case AD_BREAK -> StreamJson.adBreak(data);
+      case OBS_STREAM_STARTED -> new ObsEvent.ObsStreamStarted();
+      case OBS_STREAM_STOPPED -> new ObsEvent.ObsStreamStopped();
+      case OBS_SCENE_CHANGED -> ObsJson.sceneChanged(data);
+      case OBS_REPLAY_SAVED -> ObsJson.replaySaved(data);
       case UNKNOWN -> OtherJson.unknown(data);
       case USER_DELETED -> OtherJson.userDeleted(data);
       case ERASED -> new Tombstone.Erased();

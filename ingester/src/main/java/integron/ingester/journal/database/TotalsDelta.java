@@ -10,6 +10,7 @@ import integron.common.event.Follow;
 import integron.common.event.HypeTrainEvent;
 import integron.common.event.LiveStreamEvent;
 import integron.common.event.NoticeEvent;
+import integron.common.event.ObsEvent;
 import integron.common.event.PollEvent;
 import integron.common.event.PredictionEvent;
 import integron.common.event.RaidEvent;
@@ -45,6 +46,7 @@ record TotalsDelta(int messages, long bits, int months) {
           PredictionEvent _,
           ShoutoutEvent _,
           LiveStreamEvent _,
+          ObsEvent _,
           Custom _,
           Unknown _,
           Tombstone _,

@@ -1,0 +1,31 @@
+package integron.ingester.obs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/// What the server wants proved: that the client knows the password, which is never sent.
+record ObsChallenge(String challenge, String salt) {
+  ObsChallenge {
+    requireNonNull(challenge);
+    requireNonNull(salt);
+  }
+
+  /// The proof: the digest of the password with the salt, and the digest of that with the
+  /// challenge, each in base64.
+  String proof(String password) {
+    return digest(digest(password + salt) + challenge);
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return Base64.getEncoder().encodeToString(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

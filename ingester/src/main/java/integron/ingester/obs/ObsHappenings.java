@@ -1,0 +1,47 @@
+package integron.ingester.obs;
+
+import integron.common.event.ObsEvent;
+import integron.common.json.text.ObjectReader;
+import integron.common.json.text.WrongShapeException;
+import integron.ingester.obs.ObsMessage.Happened;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// OBS's events as events of the stream.
+final class ObsHappenings {
+  private ObsHappenings() {}
+
+  /// Returns the event; empty for one that is none of the stream, and for another form than the
+  /// protocol's.
+  static Optional<ObsEvent> event(Happened happened) {
+    ObjectReader fields = happened.fields();
+    try {
+      return fields == null ? Optional.empty() : Optional.ofNullable(of(happened.type(), fields));
+    } catch (WrongShapeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static @Nullable ObsEvent of(String type, ObjectReader fields) {
+    return switch (type) {
+      case "StreamStateChanged" -> stream(fields.text("outputState"));
+      case "CurrentProgramSceneChanged" -> new ObsEvent.ObsSceneChanged(fields.text("sceneName"));
+      case "ReplayBufferSaved" -> new ObsEvent.ObsReplaySaved(name(fields.text("savedReplayPath")));
+      default -> null;
+    };
+  }
+
+  /// OBS also says that it is about to start or stop.
+  private static @Nullable ObsEvent stream(String state) {
+    return switch (state) {
+      case "OBS_WEBSOCKET_OUTPUT_STARTED" -> new ObsEvent.ObsStreamStarted();
+      case "OBS_WEBSOCKET_OUTPUT_STOPPED" -> new ObsEvent.ObsStreamStopped();
+      default -> null;
+    };
+  }
+
+  /// OBS may run on Windows while Integron does not.
+  private static String name(String path) {
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package integron.ingester.obs;
+
+import org.jspecify.annotations.NullMarked;
