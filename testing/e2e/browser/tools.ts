@@ -97,6 +97,7 @@ async function violationsOf(page: Page, without: readonly string[]) {
     const { axe } = window as unknown as { axe: typeof import("axe-core") };
     const results = await axe.run({
       rules: Object.fromEntries(rules.map((rule) => [rule, { enabled: false }])),
+      resultTypes: ["violations"],
     });
     return results.violations.map(({ id, help, nodes }) => ({ id, help, at: nodes.map(({ html }) => html) }));
   }, without);
