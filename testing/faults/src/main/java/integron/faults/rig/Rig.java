@@ -2,6 +2,7 @@ package integron.faults.rig;
 
 import integron.common.files.DataFolder;
 import integron.common.lifecycle.Closer;
+import integron.common.lifecycle.Failpoint;
 import integron.faketwitch.Options;
 import integron.faults.check.SentHistory;
 import integron.faults.site.Site;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -123,9 +125,11 @@ public final class Rig implements AutoCloseable {
     observation.awaitRecovered();
   }
 
-  /// Returns when a failpoint has fired.
-  public void awaitFailpoint() throws IOException, InterruptedException {
-    observation.await("the failpoint", () -> folder.failpointSpent().toFile().exists());
+  /// Returns when each of these has fired.
+  public void awaitFailpoints(Set<Failpoint> places) throws IOException, InterruptedException {
+    for (Failpoint place : places) {
+      observation.await(place.wireName(), () -> Failpoint.spentIn(folder).contains(place));
+    }
   }
 
   /// What runs.
