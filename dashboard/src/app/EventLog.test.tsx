@@ -1,7 +1,7 @@
 import type { StreamEvent } from "@integron/stream/events";
 import { sample } from "@integron/stream/samples";
 import { eventually } from "@integron/stream/testing";
-import { act, render, screen } from "@testing-library/react";
+import { act, fireEvent, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { createMemoryRouter, RouterProvider } from "react-router";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -47,6 +47,23 @@ function open(
   render(<RouterProvider router={router} />, { wrapper: Providers });
   return { sent, feed, router, user: userEvent.setup() };
 }
+
+/** Shown able to fail: where an empty field is no moment, the field goes away under the user's fingers. */
+test("keeps the field of the moment while a date is typed into it", async () => {
+  const { router } = open([], "/events?at=2024-01-15T12:00:00.500Z");
+  const field = () => screen.getByLabelText<HTMLInputElement>("Moment");
+  fireEvent.change(field(), { target: { value: "" } });
+  expect(field().value).toBe("");
+  expect(router.state.location.search).toBe("?at=2024-01-15T12%3A00%3A00.500Z");
+  fireEvent.change(field(), { target: { value: "0002-02-03T10:20:30" } });
+  expect(field().value).toBe("0002-02-03T10:20:30");
+  fireEvent.change(field(), { target: { value: "2024-02-03T10:20:30" } });
+  expect(field().value).toBe("2024-02-03T10:20:30");
+  const at = new URLSearchParams(router.state.location.search).get("at");
+  expect(at).toBe(new Date("2024-02-03T10:20:30").toISOString());
+  await act(() => router.navigate("/events?at=2024-01-15T12:00:00.000Z"));
+  expect(new Date(field().value)).toEqual(new Date("2024-01-15T12:00:00.000Z"));
+});
 
 test("shows names as text, and the whole event as JSON, which the address keeps", async () => {
   const { user, router } = open([sample("follow", HOSTILE, 5)]);

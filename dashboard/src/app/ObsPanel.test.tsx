@@ -83,7 +83,7 @@ test("adds the overlay to the scene that viewers see, or another one, and says w
   expect(scene.value).toBe("Pause");
   await user.selectOptions(scene, "Game");
   await user.click(screen.getByRole("button", { name: "Add to OBS" }));
-  await screen.findByText("OBS has a new source “Integron alerts” in Game.");
+  await screen.findByText("OBS has a new source “\u2068Integron alerts\u2069” in \u2068Game\u2069.");
   expect(sent).toContain('POST /api/obs/sources{"address":"/overlay/alerts?theme=glass","scene":"Game"}');
 });
 
@@ -113,7 +113,7 @@ test("lists the sources of this overlay alone, and refreshes one that does not d
     { ...SCENES, "POST /api/obs/sources/refresh": () => new Response(null, { status: 204 }) },
   );
   const row = screen.getByRole("listitem");
-  expect(row.textContent).toContain("Integron alertsnot drawing: its page is not connectedGame");
+  expect(row.textContent).toContain("Integron alertsnot drawing: its page is not connected\u2068Game\u2069");
   await user.click(screen.getByRole("button", { name: "Refresh Integron alerts" }));
   expect(sent).toContain('POST /api/obs/sources/refresh{"source":"Integron alerts"}');
 });

@@ -51,7 +51,9 @@ export function TimeChoice({ filter: { from, to, at }, onChange }: Props) {
         </NativeSelect.Field>
         <NativeSelect.Indicator />
       </NativeSelect.Root>
-      {value === "moment" && <Moment label="Moment" value={at} onChange={(next) => onChange({ at: next })} />}
+      {value === "moment" && (
+        <Moment label="Moment" value={at} onChange={(next) => onChange({ at: next ?? at })} />
+      )}
       {value === "range" && (
         <>
           <Moment label="From" value={from} onChange={(next) => onChange({ from: next, to })} />
@@ -68,7 +70,14 @@ interface MomentProps {
   readonly onChange: (value: string | undefined) => void;
 }
 
+/**
+ * While a date is typed, the browser says that there is none, or one of the year 2. The field keeps what is typed, since
+ * another text in it would end the typing.
+ */
 function Moment({ label, value, onChange }: MomentProps) {
+  const [typed, setTyped] = useState<{ readonly text: string; readonly before: string | undefined }>();
+  const own = value === undefined ? "" : localTime(value);
+  const isTyped = typed !== undefined && (isoOf(typed.text) ?? typed.before) === value;
   return (
     <Input
       type="datetime-local"
@@ -76,13 +85,18 @@ function Moment({ label, value, onChange }: MomentProps) {
       size="xs"
       w="auto"
       aria-label={label}
-      value={value === undefined ? "" : localTime(value)}
+      value={isTyped ? typed.text : own}
       onChange={({ currentTarget }) => {
-        const time = Date.parse(currentTarget.value);
-        onChange(Number.isNaN(time) ? undefined : new Date(time).toISOString());
+        setTyped({ text: currentTarget.value, before: value });
+        onChange(isoOf(currentTarget.value));
       }}
     />
   );
+}
+
+function isoOf(text: string): string | undefined {
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
 /** As the field has it: in this computer's time zone, to the second. */

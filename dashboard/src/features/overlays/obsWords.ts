@@ -2,14 +2,21 @@ import type { StateHealth } from "../../components/StateBadge";
 import type { ObsAddedSource, ObsSource } from "./obsRequests";
 import type { Instance } from "./requests";
 
+/** A name from OBS, which cannot turn the direction of the words around it. */
+function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
+}
+
 /** What has happened to the source, in words. */
-export function addedWords({ source, outcome, visible }: ObsAddedSource, scene: string): string {
+export function addedWords({ source, outcome, visible }: ObsAddedSource, inScene: string): string {
+  const name = isolated(source);
+  const scene = isolated(inScene);
   const done =
     outcome === "created"
-      ? `OBS has a new source “${source}” in ${scene}.`
+      ? `OBS has a new source “${name}” in ${scene}.`
       : outcome === "added"
-        ? `The source “${source}” is now in ${scene} too.`
-        : `The source “${source}” in ${scene} has this address and size now.`;
+        ? `The source “${name}” is now in ${scene} too.`
+        : `The source “${name}” in ${scene} has this address and size now.`;
   return visible ? done : `${done} It is hidden there: turn on its eye in OBS.`;
 }
 
@@ -51,5 +58,7 @@ export function sourceState(
 
 /** The scenes with the source, such as “Game, Pause (hidden)”. */
 export function placeWords({ places }: ObsSource): string {
-  return places.map(({ scene, visible }) => (visible ? scene : `${scene} (hidden)`)).join(", ");
+  return places
+    .map(({ scene, visible }) => (visible ? isolated(scene) : `${isolated(scene)} (hidden)`))
+    .join(", ");
 }

@@ -17,7 +17,13 @@ record ObsChallenge(String challenge, String salt) {
   /// The proof: the digest of the password with the salt, and the digest of that with the
   /// challenge, each in base64.
   String proof(String password) {
-    return digest(digest(password + salt) + challenge);
+    return digest(key(password) + challenge);
+  }
+
+  /// The first of the two digests. OBS has another salt after each start of its server, thus also
+  /// after a change of its password; so the server rejects the same key for ever.
+  String key(String password) {
+    return digest(password + salt);
   }
 
   private static String digest(String text) {

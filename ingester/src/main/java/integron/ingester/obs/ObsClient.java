@@ -6,6 +6,7 @@ import integron.common.socket.ClientSocket;
 import integron.common.socket.Received;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +26,16 @@ final class ObsClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ObsClient.class);
   private static final int IN_FLIGHT = 8;
   private static final int NORMAL = 1000;
+
+  /// Of a batch: the items of many scenes are together larger than a message may be.
+  private static final int AT_ONCE = 10;
+
   private static final Duration FOR_EVER = Duration.ofDays(1);
+  private static final String LOADING = "CurrentSceneCollectionChanging";
+  private static final String LOADED = "CurrentSceneCollectionChanged";
+
+  /// OBS loads a large collection of scenes for longer than it answers a request.
+  private static final int LOADING_LIMITS = 4;
 
   private final ClientSocket socket;
   private final Duration limit;
@@ -34,6 +44,7 @@ final class ObsClient implements AutoCloseable {
   private final Semaphore places = new Semaphore(IN_FLIGHT, true);
   private final AtomicLong numbers = new AtomicLong();
   private final Map<String, CompletableFuture<List<ObsResult>>> waiting = new ConcurrentHashMap<>();
+  private volatile CompletableFuture<Void> loaded = CompletableFuture.completedFuture(null);
   private volatile boolean isOver;
 
   /// Starts to read.
@@ -65,6 +76,7 @@ final class ObsClient implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       isOver = true;
+      loaded.complete(null);
       waiting.values().forEach(answer -> answer.completeExceptionally(over()));
       ended.run();
     }
@@ -88,13 +100,25 @@ final class ObsClient implements AutoCloseable {
       switch (ObsMessage.read(text)) {
         case ObsMessage.Response(String id, ObsResult result) -> answer(id, List.of(result));
         case ObsMessage.BatchResponse(String id, List<ObsResult> results) -> answer(id, results);
-        case ObsMessage.Happened happened -> events.accept(happened);
+        case ObsMessage.Happened happened -> {
+          follow(happened.type());
+          events.accept(happened);
+        }
         case ObsMessage.Hello _, ObsMessage.Identified _, ObsMessage.Other _ -> {
           // Nothing that this side has asked for.
         }
       }
     } catch (MalformedException e) {
       LOG.debug("OBS has sent a message that cannot be read: {}", e.reason());
+    }
+  }
+
+  /// A request while OBS loads another collection of scenes can end OBS 28 and 29.
+  private void follow(String event) {
+    if (event.equals(LOADING) && loaded.isDone()) {
+      loaded = new CompletableFuture<>();
+    } else if (event.equals(LOADED)) {
+      loaded.complete(null);
     }
   }
 
@@ -123,21 +147,28 @@ final class ObsClient implements AutoCloseable {
   }
 
   private ObsResult one(ObsRequest request) throws IOException, InterruptedException {
-    return exchange(request::message).getFirst();
+    List<ObsResult> results = exchange(request::message);
+    if (results.size() != 1) {
+      throw new IOException("OBS has answered something else");
+    }
+    return results.getFirst();
   }
 
-  /// Asks for several things at once, and returns their results in the same order.
+  /// Asks for several things, a few at once, and returns their results in the same order.
   ///
   /// @throws IOException as the other does, and when OBS returns another number of results
   List<ObsResult> askAll(List<ObsRequest> requests) throws IOException, InterruptedException {
-    if (requests.isEmpty()) {
-      return List.of();
+    List<ObsResult> all = new ArrayList<>();
+    while (all.size() < requests.size()) {
+      int end = Math.min(all.size() + AT_ONCE, requests.size());
+      List<ObsRequest> some = requests.subList(all.size(), end);
+      List<ObsResult> results = exchange(id -> ObsRequest.batch(id, some));
+      if (results.size() != some.size()) {
+        throw new IOException("OBS has answered a part of the requests");
+      }
+      all.addAll(results);
     }
-    List<ObsResult> results = exchange(id -> ObsRequest.batch(id, requests));
-    if (results.size() != requests.size()) {
-      throw new IOException("OBS has answered a part of the requests");
-    }
-    return results;
+    return all;
   }
 
   private interface Message {
@@ -152,6 +183,7 @@ final class ObsClient implements AutoCloseable {
     CompletableFuture<List<ObsResult>> answer = new CompletableFuture<>();
     waiting.put(id, answer);
     try {
+      loaded.get(limit.multipliedBy(LOADING_LIMITS).toMillis(), TimeUnit.MILLISECONDS);
       if (isOver) {
         throw over();
       }
@@ -159,7 +191,7 @@ final class ObsClient implements AutoCloseable {
       return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       close();
-      throw new IOException("OBS has not answered in %d s".formatted(limit.toSeconds()), e);
+      throw new IOException("it takes too long", e);
     } catch (ExecutionException e) {
       throw new IOException("the connection to OBS has ended", e);
     } finally {

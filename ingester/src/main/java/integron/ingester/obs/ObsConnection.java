@@ -1,6 +1,7 @@
 package integron.ingester.obs;
 
 import integron.common.event.ObsEvent;
+import integron.common.json.text.WrongShapeException;
 import integron.common.lifecycle.Threads;
 import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
@@ -74,6 +75,11 @@ public final class ObsConnection implements AutoCloseable {
   private boolean woken;
   private boolean closed;
 
+  /// What OBS has rejected in the round of that number; for the thread alone.
+  private @Nullable String rejected;
+
+  private long rejectedIn;
+
   /// @param settings the current ones; [#wake] after a change
   /// @param report receives each new status
   /// @param events receives the events of the stream; must return at once
@@ -135,9 +141,16 @@ public final class ObsConnection implements AutoCloseable {
       return;
     }
     Opening opening =
-        new ObsHandshake(wanted.address(), times.answer(), MESSAGE_BYTES).open(secret);
+        new ObsHandshake(wanted.address(), times.answer(), MESSAGE_BYTES)
+            .open(secret, rejectedIn == round ? rejected : null);
     switch (opening) {
       case Opening.Opened(ClientSocket socket) -> hold(socket, wanted, round);
+      case Opening.Rejected(String key) -> {
+        rejected = key;
+        rejectedIn = round;
+        become(apart(State.PASSWORD_WRONG, wanted), round);
+        rest(times.longestPause());
+      }
       case Opening.Refused(State state) -> {
         become(apart(state, wanted), round);
         rest(state == State.NOT_FOUND ? backoff.next() : times.longestPause());
@@ -149,16 +162,22 @@ public final class ObsConnection implements AutoCloseable {
       throws InterruptedException {
     ObsClient open = new ObsClient(socket, times.answer(), this::happened, this::wake);
     try (open) {
-      String version = open.ask(new ObsRequest("GetVersion")).text("obsVersion");
+      String version = ObsWords.brief(open.ask(new ObsRequest("GetVersion")).text("obsVersion"));
       while (!open.isOver() && isWanted(wanted, round)) {
         become(connected(wanted, version, sources.follow(open)), round, open);
         backoff.reset();
         rest(times.look());
         Thread.sleep(BURST);
       }
-    } catch (IOException | ObsRefusal e) {
-      // As while OBS loads another collection of scenes, or ends.
+    } catch (ObsRefusal e) {
+      // As while OBS is being started.
       LOG.debug("The connection to OBS begins again: {}", e.getMessage());
+    } catch (IOException e) {
+      LOG.debug("The connection to OBS begins again: {}", e.getMessage());
+      become(apart(State.NOT_FOUND, wanted), round);
+    } catch (WrongShapeException e) {
+      LOG.debug("OBS has answered in an unknown form: {}", e.getMessage());
+      become(apart(State.TOO_OLD, wanted), round);
     } finally {
       without(open);
     }

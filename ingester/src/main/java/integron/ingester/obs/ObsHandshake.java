@@ -32,54 +32,72 @@ record ObsHandshake(URI address, Duration limit, int messageBytes) {
 
     /// There is no connection.
     record Refused(State state) implements Opening {}
+
+    /// OBS rejects the password.
+    ///
+    /// @param key of the challenge and the password
+    record Rejected(String key) implements Opening {
+      /// Omits the key, with which a password can be guessed.
+      @Override
+      public String toString() {
+        return "Rejected[hidden]";
+      }
+    }
   }
 
-  Opening open(Optional<String> password) throws InterruptedException {
+  /// @param rejected a key that is not tried again, since OBS shows its user each failure; null for
+  ///   none
+  Opening open(Optional<String> password, @Nullable String rejected) throws InterruptedException {
     ClientSocket socket;
     try {
       socket = ClientSocket.open(address, limit, messageBytes);
     } catch (IOException e) {
       return new Opening.Refused(State.NOT_FOUND);
     }
-    @Nullable State refused = State.NOT_FOUND;
+    Opening opening = new Opening.Refused(State.NOT_FOUND);
     try {
-      refused = refusal(socket, password);
+      opening = greeted(socket, password, rejected);
     } catch (IOException e) {
       // It has ended while it was being opened, as where OBS ends.
     } finally {
-      if (refused != null) {
+      if (!(opening instanceof Opening.Opened)) {
         socket.closeWith(NORMAL);
         socket.close();
       }
     }
-    return refused == null ? new Opening.Opened(socket) : new Opening.Refused(refused);
+    return opening;
   }
 
-  private @Nullable State refusal(ClientSocket socket, Optional<String> password)
+  private Opening greeted(ClientSocket socket, Optional<String> password, @Nullable String rejected)
       throws IOException, InterruptedException {
     if (!(next(socket) instanceof ObsMessage.Hello hello) || hello.rpc() < RPC) {
-      return State.TOO_OLD;
+      return new Opening.Refused(State.TOO_OLD);
     }
-    if (hello.challenge().isPresent() && password.isEmpty()) {
-      return State.PASSWORD_NEEDED;
+    ObsChallenge asked = hello.challenge().orElse(null);
+    if (asked == null) {
+      return identified(socket, null, null);
     }
-    @Nullable String proof =
-        hello.challenge().flatMap(asked -> password.map(asked::proof)).orElse(null);
-    socket.send(ObsRequest.identify(RPC, EVENTS, proof));
-    Received answer = socket.receive(limit);
-    return switch (answer) {
-      case Received.Text(String text) ->
-          read(text) instanceof ObsMessage.Identified ? null : State.TOO_OLD;
-      case Received.Closed(int code, String _) -> ofCode(code);
-      case Received.Binary _, Received.Silence _ -> State.TOO_OLD;
-    };
+    if (password.isEmpty()) {
+      return new Opening.Refused(State.PASSWORD_NEEDED);
+    }
+    String key = asked.key(password.get());
+    return key.equals(rejected)
+        ? new Opening.Rejected(key)
+        : identified(socket, asked.proof(password.get()), key);
   }
 
-  private static State ofCode(int code) {
-    return switch (code) {
-      case AUTHENTICATION_FAILED -> State.PASSWORD_WRONG;
-      case UNSUPPORTED_RPC -> State.TOO_OLD;
-      default -> State.NOT_FOUND;
+  private Opening identified(ClientSocket socket, @Nullable String proof, @Nullable String key)
+      throws IOException, InterruptedException {
+    socket.send(ObsRequest.identify(RPC, EVENTS, proof));
+    return switch (socket.receive(limit)) {
+      case Received.Text(String text) when read(text) instanceof ObsMessage.Identified ->
+          new Opening.Opened(socket);
+      case Received.Closed(int code, String _) when code == AUTHENTICATION_FAILED && key != null ->
+          new Opening.Rejected(key);
+      case Received.Closed(int code, String _) when code != UNSUPPORTED_RPC ->
+          new Opening.Refused(State.NOT_FOUND);
+      case Received.Text _, Received.Closed _, Received.Binary _, Received.Silence _ ->
+          new Opening.Refused(State.TOO_OLD);
     };
   }
 

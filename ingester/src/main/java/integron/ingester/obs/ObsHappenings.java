@@ -25,7 +25,8 @@ final class ObsHappenings {
   private static @Nullable ObsEvent of(String type, ObjectReader fields) {
     return switch (type) {
       case "StreamStateChanged" -> stream(fields.text("outputState"));
-      case "CurrentProgramSceneChanged" -> new ObsEvent.ObsSceneChanged(fields.text("sceneName"));
+      case "CurrentProgramSceneChanged" ->
+          new ObsEvent.ObsSceneChanged(ObsWords.brief(fields.text("sceneName")));
       case "ReplayBufferSaved" -> new ObsEvent.ObsReplaySaved(name(fields.text("savedReplayPath")));
       default -> null;
     };
@@ -42,6 +43,7 @@ final class ObsHappenings {
 
   /// OBS may run on Windows while Integron does not.
   private static String name(String path) {
-    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    int folder = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+    return ObsWords.brief(path.substring(folder + 1));
   }
 }

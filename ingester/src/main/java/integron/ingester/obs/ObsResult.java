@@ -20,7 +20,7 @@ record ObsResult(
                 in.text("requestType"),
                 status.flag("result"),
                 status.integer("code"),
-                requireNonNullElse(status.textOrNull("comment"), ""),
+                ObsWords.brief(requireNonNullElse(status.textOrNull("comment"), "")),
                 in.objectOrNull("responseData", fields -> fields)));
   }
 

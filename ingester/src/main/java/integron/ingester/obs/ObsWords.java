@@ -25,7 +25,19 @@ final class ObsWords {
 
   private static final String OPEN_SETTINGS = "In OBS, open Tools > WebSocket Server Settings";
 
+  /// OBS's own words are shown up to this length.
+  private static final int LONGEST = 300;
+
   private ObsWords() {}
+
+  /// A text of OBS's, of a length that a page and an event may have.
+  static String brief(String text) {
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(LONGEST - 2)) ? LONGEST - 2 : LONGEST - 1;
+    return text.substring(0, end) + "…";
+  }
 
   /// Why there is no connection, and what helps; null while the user wants none or there is one.
   static @Nullable String reason(State state, String address) {

@@ -26,7 +26,8 @@ final class SceneList {
 
   /// The names of the scenes, in the order in which OBS shows them.
   ///
-  /// @param current the one that viewers see; null where OBS does not say
+  /// @param current the one of them that viewers see; null where OBS does not say, or where it is
+  ///   one of those that are ignored
   record Names(List<String> all, @Nullable String current) {}
 
   Names names() throws IOException, ObsRefusal, InterruptedException {
@@ -37,7 +38,8 @@ final class SceneList {
             .filter(name -> name.length() <= LONGEST_NAME)
             .limit(MOST)
             .toList();
-    return new Names(names, found.textOrNull("currentProgramSceneName"));
+    String current = found.textOrNull("currentProgramSceneName");
+    return new Names(names, names.contains(current) ? current : null);
   }
 
   private record Item(String source, boolean visible, boolean isGroup) {

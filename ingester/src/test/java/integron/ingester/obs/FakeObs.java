@@ -17,12 +17,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// An OBS with a browser source, which Debian's lacks. It speaks the part of obs-websocket 5 that
 /// Integron uses, and ends the connection of a client that breaks a rule of the protocol, with the
-/// protocol's code. It asks for no password; [RealObsTest] tries that.
+/// protocol's code. It asks for no password without a `hello` that does, and rejects each one;
+/// [RealObsTest] tries the rest.
 final class FakeObs implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int NOT_IDENTIFIED = 4007;
@@ -41,6 +44,18 @@ final class FakeObs implements AutoCloseable {
 
   /// The types of requests that get no answer.
   final List<String> unanswered = new CopyOnWriteArrayList<>();
+
+  /// What is sent for a type of request, with `ID` for the number of the request.
+  final Map<String, String> instead = new ConcurrentHashMap<>();
+
+  /// How often a client has sent a proof of its password.
+  final AtomicInteger proofs = new AtomicInteger();
+
+  /// The scene that viewers see.
+  volatile String current = "Game";
+
+  /// Whether each request is refused, since OBS is loading its scenes.
+  volatile boolean isLoading;
 
   private final List<WsSession> sessions = new CopyOnWriteArrayList<>();
 
@@ -113,12 +128,22 @@ final class FakeObs implements AutoCloseable {
       ObjectNode body = reply.putObject("d");
       switch (op) {
         case 1 -> {
+          if (data.has("authentication")) {
+            proofs.incrementAndGet();
+            session.close(4009, "rejected by the fake");
+            return;
+          }
           isIdentified = true;
           reply.put("op", 2);
           body.put("negotiatedRpcVersion", 1);
         }
         case 6 -> {
           if (unanswered.contains(data.get("requestType").asText())) {
+            return;
+          }
+          String other = instead.get(data.get("requestType").asText());
+          if (other != null) {
+            session.send(other.replace("ID", data.get("requestId").asText()), true);
             return;
           }
           reply.put("op", 7);
@@ -156,6 +181,9 @@ final class FakeObs implements AutoCloseable {
   private int carryOut(String type, JsonNode given, ObjectNode data) {
     String input = given.path("inputName").asText();
     List<String> scene = scenes.get(given.path("sceneName").asText());
+    if (isLoading) {
+      return 207;
+    }
     return switch (type) {
       case "GetVersion" -> done(() -> data.put("obsVersion", "31.0.0"));
       case "GetSceneList" -> done(() -> listScenes(data));
@@ -209,7 +237,7 @@ final class FakeObs implements AutoCloseable {
   }
 
   private void listScenes(ObjectNode data) {
-    data.put("currentProgramSceneName", "Game");
+    data.put("currentProgramSceneName", current);
     ArrayNode list = data.putArray("scenes");
     // OBS lists the lowest one first.
     List.copyOf(scenes.keySet())

@@ -82,7 +82,7 @@ final class RealObsTest {
 
   private static ObsClient user() throws Exception {
     var handshake = new ObsHandshake(obs.address(), Duration.ofSeconds(20), 1 << 20);
-    var opened = (ObsHandshake.Opening.Opened) handshake.open(Optional.of(RealObs.PASSWORD));
+    var opened = (ObsHandshake.Opening.Opened) handshake.open(Optional.of(RealObs.PASSWORD), null);
     return new ObsClient(opened.socket(), Duration.ofSeconds(20), _ -> {}, () -> {});
   }
 
@@ -135,6 +135,37 @@ final class RealObsTest {
 
       assertThat(scenes.scenes()).containsSubsequence(main, game);
       assertThat(scenes.current()).isEqualTo(main);
+    }
+  }
+
+  @Test
+  void scenesHaveNamesOfAnyText() throws Exception {
+    List<String> names =
+        List.of(
+            "😀 👩‍👩‍👧",
+            Character.toString(0x202e) + "مشهد",
+            "<img src=x onerror=alert(1)> & \"'",
+            "y".repeat(1_000));
+    try (var integron = connected()) {
+      for (String name : names) {
+        user.tell(new ObsRequest("CreateScene", Map.of("sceneName", name)));
+      }
+      List<String> usable = names.subList(0, 3);
+      assertThat(integron.run(new ObsCommand.ReadObsScenes()).scenes())
+          .containsAll(usable)
+          .doesNotContain(names.getLast());
+      for (String name : usable) {
+        assertThat(integron.run(alertsIn(name)).source()).isEqualTo("Integron alerts");
+      }
+      await()
+          .until(
+              () -> integron.onlySource().places().stream().map(Place::scene).toList(),
+              places -> places.containsAll(usable));
+      assertThat(integron.refusal(alertsIn(names.getLast())).code()).isEqualTo(Code.BAD_REQUEST);
+    } finally {
+      for (String name : names) {
+        user.tell(new ObsRequest("RemoveScene", Map.of("sceneName", name)));
+      }
     }
   }
 

@@ -23,14 +23,15 @@ import java.util.regex.Pattern;
 
 /// A user who signs in as the dashboard does: by code, has the token renewed, tries another account
 /// and a wrong client secret, disconnects, signs in by device code, and has the token renewed
-/// again. Meanwhile, Twitch fails at each kind of call once, with an answer that quotes the
-/// request.
+/// again; and who gives the password of OBS to a program that quotes the proof of it. Meanwhile,
+/// Twitch fails at each kind of call once, with an answer that quotes the request.
 final class UserSignIn implements SignInWay {
   private static final Pattern ADDRESS = Pattern.compile("\"address\":\"([^\"]+)\"");
   private static final Pattern USER_CODE = Pattern.compile("\"userCode\":\"([^\"]+)\"");
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final String WRONG_SECRET = "a-client-secret-of-yesterday";
+  private static final String OBS_PASSWORD = "a-password-of-obs-of-today";
   private static final int BROKEN = 503;
 
   /// Of a gateway; Twitch's own refusals have it, too.
@@ -67,6 +68,7 @@ final class UserSignIn implements SignInWay {
       steps.byCode();
       steps.renew();
       remember(twitch, "by code");
+      steps.withAPasswordOfObs();
       steps.require("POST", "/api/backups", "");
       steps.asAnotherAccount();
       remember(twitch, "by another account");
@@ -172,6 +174,27 @@ final class UserSignIn implements SignInWay {
       returnFromTwitch();
       said.add(get("/api/auth"));
       application(FakeTwitch.CLIENT_SECRET);
+    }
+
+    /// It stays stored, and is in no backup.
+    void withAPasswordOfObs() throws IOException, InterruptedException {
+      secrets.put("the password of OBS", OBS_PASSWORD);
+      try (QuotingObs obs = new QuotingObs()) {
+        require(
+            "PATCH",
+            "/api/settings",
+            "{\"settings\":{\"obs.enabled\":true,\"obs.address\":\"%s\"}}"
+                .formatted(obs.address()));
+        HttpResponse<String> saved =
+            require("PUT", "/api/obs/password", "{\"password\":\"%s\"}".formatted(OBS_PASSWORD));
+        said.add(saved.headers().map() + saved.body());
+        await("a rejection", () -> get("/api/status").contains("password_wrong"));
+        said.add(get("/api/obs/scenes"));
+        int number = 0;
+        for (String proof : obs.proofs()) {
+          secrets.put("the proof of the password " + ++number, proof);
+        }
+      }
     }
 
     /// The tokens of the other account wait for the answer, and are revoked.
