@@ -4,6 +4,7 @@ import static integron.ingester.WholeIngester.awaitStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.common.command.Command;
+import integron.common.command.CommandReply;
 import integron.common.event.Envelope;
 import integron.common.event.Tombstone.UserDeleted;
 import integron.common.files.DataFolder;
@@ -38,9 +39,14 @@ final class CleanStopTest {
       peer.awaitEnd();
       assertThat(peer.events()).extracting(Envelope::id).last().isEqualTo(lastNumber);
       assertThat(peer.events()).hasSizeGreaterThan(1);
-      assertThat(peer.frames().stream().anyMatch(frame -> frame instanceof Frame.Answer))
+      assertThat(peer.frames().stream().anyMatch(CleanStopTest::isDone))
           .isEqualTo(peer.events().stream().anyMatch(e -> e.event() instanceof UserDeleted));
     }
+  }
+
+  /// A command that comes too late is refused, and has no event.
+  private static boolean isDone(Frame frame) {
+    return frame instanceof Frame.Answer(long _, CommandReply.Done _);
   }
 
   /// Returns the broadcaster of an ingester that ended while it had much to do.

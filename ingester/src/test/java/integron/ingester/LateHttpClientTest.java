@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,6 +38,6 @@ final class LateHttpClientTest {
     HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:1/")).build();
     assertThatThrownBy(() -> client.send(request, BodyHandlers.discarding()))
         .isInstanceOf(IOException.class)
-        .hasMessageNotContaining("refused");
+        .isNotInstanceOf(ConnectException.class);
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,8 +77,24 @@ final class TurnsTest {
     assertThat(together).hasValue(1);
   }
 
-  /// Shown able to fail: where the flag is not cleared after the turn, the next one of the same
-  /// thread is interrupted.
+  /// Shown able to fail: where the flag is not cleared after the turn, the thread still has it.
+  @Test
+  void anInterruptLastsNoLongerThanItsTurn() {
+    AtomicReference<Turn> present = new AtomicReference<>();
+    AtomicBoolean during = new AtomicBoolean();
+    Turn turn =
+        new Turn(
+            turns,
+            () -> {
+              present.get().interrupt();
+              during.set(Thread.currentThread().isInterrupted());
+            });
+    present.set(turn);
+    turn.take();
+    assertThat(during).isTrue();
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
   @Test
   void anInterruptEndsOnlyTheTurnThatItIsFor() {
     CountDownLatch never = new CountDownLatch(1);

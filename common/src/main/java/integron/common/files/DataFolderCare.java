@@ -41,7 +41,7 @@ final class DataFolderCare {
         close(file);
       }
     }
-    for (Path sub : List.of(folder.logs(), folder.backups())) {
+    for (Path sub : List.of(folder.logs(), folder.backups(), folder.libraries())) {
       close(sub);
       for (Path file : in(sub)) {
         close(file);

@@ -52,6 +52,7 @@ public final class KeptLibrary {
     }
     JarEntry entry = jar.getJarEntry();
     Path kept = folder.resolve(Path.of(entry.getName()).getFileName());
+    PrivateFiles.close(folder); // Others must not replace the file after it was checked.
     if (!isWhole(kept, entry)) {
       PrivateFiles.createFolders(folder);
       try (InputStream in = jar.getInputStream()) {

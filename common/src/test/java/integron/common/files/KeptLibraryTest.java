@@ -11,9 +11,12 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class KeptLibraryTest {
@@ -60,6 +63,18 @@ final class KeptLibraryTest {
   void anotherVersionReplacesTheFile() throws IOException {
     keep(CONTENT);
     keep("another library".getBytes(UTF_8));
+  }
+
+  /// Shown able to fail: without it, others can replace the library that a process loads.
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void othersCannotUseTheFolder() throws IOException {
+    Path kept = keep(CONTENT);
+    Path folder = temporary.resolve("libraries");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(keep(CONTENT)).isEqualTo(kept);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+        .isEqualTo("rwx------");
   }
 
   @Test

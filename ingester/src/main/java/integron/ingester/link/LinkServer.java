@@ -143,11 +143,12 @@ public final class LinkServer implements AutoCloseable {
     return server.port();
   }
 
-  /// Waits until every broadcaster has what was accepted and the replies of its commands, or until
-  /// a broadcaster that does not read has had its time.
+  /// Refuses further commands, and waits until every broadcaster has what was accepted and the
+  /// replies of its commands, or until a broadcaster that does not read has had its time.
   ///
   /// @param accepted whether no more events follow
   public void finish(BooleanSupplier accepted) throws InterruptedException {
+    sessions.finish();
     long begun = System.nanoTime();
     while (!(accepted.getAsBoolean() && sessions.areDone())
         && System.nanoTime() - begun < LAST_WORDS.toNanos()) {

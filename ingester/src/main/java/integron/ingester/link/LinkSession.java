@@ -37,6 +37,8 @@ import org.slf4j.LoggerFactory;
 final class LinkSession implements WsListener {
   private static final Logger LOG = LoggerFactory.getLogger(LinkSession.class);
 
+  private static final Problem STOPPING = Problem.unavailable("The ingester is stopping.");
+
   private final Ring<EncodedEvent> ring;
   private final StatusBoard board;
   private final CommandRunner commands;
@@ -122,7 +124,7 @@ final class LinkSession implements WsListener {
       return commands.run(new Command.Renew(shown), Optional.empty());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new CommandReply.Failed(Problem.unavailable("The ingester is stopping."));
+      return new CommandReply.Failed(STOPPING);
     }
   }
 
@@ -154,18 +156,31 @@ final class LinkSession implements WsListener {
   }
 
   private void take(LinkSocket open, Frame.Ask ask) {
-    Optional<Runnable> place = places.take(ask.command());
+    running.incrementAndGet(); // Before the question, so that the end waits for it or refuses it.
+    Optional<Runnable> place =
+        sessions.areFinishing() ? Optional.empty() : places.take(ask.command());
     if (place.isPresent()) {
-      running.incrementAndGet();
       Thread.ofVirtual().name("command").start(() -> run(open, ask, place.get()));
     } else {
-      Problem problem =
-          new Problem(
-              Problem.Code.TOO_MANY_REQUESTS,
-              "Too many commands are running; try again in a moment.",
-              1);
-      open.send(new Frame.Answer(ask.number(), new CommandReply.Failed(problem)));
+      refuse(open, ask);
     }
+  }
+
+  private void refuse(LinkSocket open, Frame.Ask ask) {
+    try {
+      open.send(new Frame.Answer(ask.number(), new CommandReply.Failed(refusal())));
+    } finally {
+      running.decrementAndGet();
+    }
+  }
+
+  private Problem refusal() {
+    return sessions.areFinishing()
+        ? STOPPING
+        : new Problem(
+            Problem.Code.TOO_MANY_REQUESTS,
+            "Too many commands are running; try again in a moment.",
+            1);
   }
 
   private void run(LinkSocket open, Frame.Ask ask, Runnable leave) {

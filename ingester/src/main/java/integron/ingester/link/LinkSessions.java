@@ -22,6 +22,7 @@ final class LinkSessions implements AutoCloseable {
   private final LinkSettings limits;
   private final AcceptedConnections connections;
   private final Set<LinkSession> proven = ConcurrentHashMap.newKeySet();
+  private volatile boolean finishing;
 
   LinkSessions(LinkSettings limits) {
     this.limits = limits;
@@ -70,6 +71,16 @@ final class LinkSessions implements AutoCloseable {
   /// How many accepted events are not yet sent to the session that is furthest behind.
   long backlog() {
     return proven.stream().mapToLong(LinkSession::backlog).max().orElse(0);
+  }
+
+  /// The link is about to end: a command that comes from now on is refused, because its event and
+  /// its reply might come after the end.
+  void finish() {
+    finishing = true;
+  }
+
+  boolean areFinishing() {
+    return finishing;
   }
 
   /// Whether every broadcaster has the accepted events and the replies of its commands.

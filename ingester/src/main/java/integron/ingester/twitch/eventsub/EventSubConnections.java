@@ -98,9 +98,10 @@ final class EventSubConnections {
               .unstarted(this::run);
     }
 
-    /// A thread that cuts its own connection goes on with what it does.
+    /// A thread that cuts its own connection goes on with what it does, and ends after that.
     void cut() {
       isCut = true;
+      listening.countDown();
       if (Thread.currentThread() != thread) {
         thread.interrupt();
       }

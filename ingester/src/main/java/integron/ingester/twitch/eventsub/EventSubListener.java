@@ -4,8 +4,8 @@ import integron.ingester.twitch.eventsub.message.EventSubMessage;
 import java.time.Instant;
 import java.util.Set;
 
-/// Receives EventSub's messages, in order, from one thread. Its methods must not block, except
-/// [#awaitRoom]: while one runs, no message is read from Twitch.
+/// Receives EventSub's messages, in order, from one thread at a time. Its methods must not block,
+/// except [#awaitRoom]: while one runs, no message is read from Twitch.
 public interface EventSubListener {
   /// An event of the channel. The same notification may arrive again under the same id.
   ///
