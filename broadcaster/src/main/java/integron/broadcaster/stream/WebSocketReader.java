@@ -2,15 +2,20 @@ package integron.broadcaster.stream;
 
 import integron.broadcaster.stream.Goodbye.Cause;
 import integron.common.server.FrameViolation;
+import integron.common.time.Allowance;
 import io.helidon.websocket.WsSession;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Passes messages from the thread that reads a WebSocket to its subscriber.
 public final class WebSocketReader {
+  private static final int REPORTS_AT_ONCE = 10;
+
   private final WebSocketOutlet outlet;
   private final SubscriberHandle handle;
   private final boolean isPage;
-  private final ReportBudget budget = new ReportBudget(System.nanoTime());
+  private final Allowance budget =
+      new Allowance(Duration.ofSeconds(1), REPORTS_AT_ONCE, System.nanoTime());
 
   private WebSocketReader(WebSocketOutlet outlet, SubscriberHandle handle, boolean isPage) {
     this.outlet = outlet;

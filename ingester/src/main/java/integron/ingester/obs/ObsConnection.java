@@ -10,6 +10,7 @@ import integron.common.socket.ClientSocket;
 import integron.common.status.ObsStatus;
 import integron.common.status.ObsStatus.ObsSource;
 import integron.common.status.ObsStatus.State;
+import integron.common.time.Allowance;
 import integron.common.time.Backoff;
 import integron.common.time.LongWaits;
 import integron.ingester.obs.ObsHandshake.Opening;
@@ -40,6 +41,8 @@ public final class ObsConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ObsConnection.class);
   private static final int MESSAGE_BYTES = 4 << 20;
   private static final Duration FOR_EVER = Duration.ofDays(365);
+  private static final Duration BETWEEN_EVENTS = Duration.ofMillis(200);
+  private static final int EVENTS_AT_ONCE = 50;
   private static final Duration BURST = Duration.ofMillis(100);
 
   /// The times of a connection.
@@ -65,6 +68,13 @@ public final class ObsConnection implements AutoCloseable {
   private final Timing times;
   private final Backoff backoff;
   private final Thread thread = Thread.ofVirtual().name("obs-connection").unstarted(this::run);
+
+  /// Both belong to the thread that reads from OBS.
+  private final Allowance allowance =
+      new Allowance(BETWEEN_EVENTS, EVENTS_AT_ONCE, System.nanoTime());
+
+  /// Whether the log has it.
+  private boolean isFlooded;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -197,11 +207,21 @@ public final class ObsConnection implements AutoCloseable {
 
   private void happened(ObsMessage.Happened happened) {
     if (settings.get().events()) {
-      ObsHappenings.event(happened).ifPresent(events);
+      ObsHappenings.event(happened).filter(_ -> isAllowed()).ifPresent(events);
     }
     if (ObsWords.CHANGES.contains(happened.type())) {
       wake();
     }
+  }
+
+  /// A flood would leave nothing else in the ring.
+  private boolean isAllowed() {
+    boolean allowed = allowance.take(System.nanoTime());
+    if (!allowed && !isFlooded) {
+      isFlooded = true;
+      LOG.warn("OBS reports more than {} events at once; some are left out", EVENTS_AT_ONCE);
+    }
+    return allowed;
   }
 
   private ObsStatus apart(State state, ObsSettings wanted) {

@@ -144,6 +144,19 @@ final class HostileObsTest {
     }
   }
 
+  /// Shown able to fail: without the limit, all of them are events.
+  @Test
+  void aFloodOfEventsIsLimitedAndTheConnectionGoesOn() throws Exception {
+    try (var integron = connected()) {
+      for (int i = 0; i < 2_000; i++) {
+        obs.happens("CurrentProgramSceneChanged", "{\"sceneName\":\"%d\"}".formatted(i));
+      }
+      assertThat(integron.run(new ObsCommand.ReadObsScenes()).scenes()).hasSize(2);
+      assertThat(integron.events).hasSizeBetween(50, 1_000);
+      assertThat(integron.status().state()).isEqualTo(State.CONNECTED);
+    }
+  }
+
   @Test
   void deepJsonAndUnknownMessagesEndNothing() throws Exception {
     try (var integron = connected()) {
