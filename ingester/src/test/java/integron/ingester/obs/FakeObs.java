@@ -265,7 +265,7 @@ final class FakeObs implements AutoCloseable {
     itemsOf(scene).add(name);
   }
 
-  /// Something happens, about which every client is told.
+  /// Sends an event to every client.
   void happens(String type, String data) {
     String event =
         "{\"op\":5,\"d\":{\"eventType\":\"%s\",\"eventIntent\":64,\"eventData\":%s}}"
