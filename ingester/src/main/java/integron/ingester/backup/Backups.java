@@ -226,9 +226,9 @@ public final class Backups implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("The backups in {} cannot be read: {}", folder.path(), FailureText.reason(e));
     }
-    report(null);
     boolean isFresh = found.stream().anyMatch(this::isFresh);
     waitFor(() -> limits.get().every().map(every -> isFresh ? every : Duration.ZERO));
+    report(null);
   }
 
   /// Uses a monotonic clock: neither a wrong time nor its correction delays a backup.
@@ -265,9 +265,9 @@ public final class Backups implements AutoCloseable {
       metrics.made(took);
       LOG.info("Backup {}: {} bytes in {} ms", made.name(), made.bytes(), took.toMillis());
       newest = Optional.of(made);
+      waitFor(() -> limits.get().every());
       report(null);
       request.complete(made);
-      waitFor(() -> limits.get().every());
     } catch (ProblemException e) {
       request.completeExceptionally(closed ? stopping() : e);
       failed(e);
@@ -278,9 +278,9 @@ public final class Backups implements AutoCloseable {
     if (!closed) {
       metrics.failed();
       LOG.warn(failure.problem().detail());
-      report(failure.problem().detail());
       waitFor(() -> limits.get().every().map(_ -> RETRY));
       forgetAsking();
+      report(failure.problem().detail());
     }
   }
 

@@ -28,10 +28,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A data folder with a journal and backups, and a clock that stands still until the test moves it.
@@ -154,8 +156,18 @@ public final class TestData {
     }
   }
 
+  /// Waits for the status as well: a file is listed before its backup is counted and the next one
+  /// is scheduled.
   void awaitBackups(String... names) {
-    await().until(() -> names().equals(List.of(names)));
+    await().until(() -> names().equals(List.of(names)) && reported().containsAll(names()));
+  }
+
+  private Set<String> reported() {
+    return statuses.stream()
+        .map(BackupStatus::newest)
+        .filter(Objects::nonNull)
+        .map(Backup::name)
+        .collect(Collectors.toSet());
   }
 
   public static List<String> rows(Path database, String sql) throws SQLException {
