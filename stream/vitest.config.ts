@@ -5,6 +5,12 @@ import pages from "./vite.config";
 export default mergeConfig(
   pages,
   defineConfig({
-    test: { environment: "happy-dom", testTimeout: 60_000, setupFiles: "./src/testing.setup.ts" },
+    test: {
+      environment: "happy-dom",
+      testTimeout: 60_000,
+      setupFiles: "./src/testing.setup.ts",
+      // A new environment for each file took two thirds of the time.
+      isolate: false,
+    },
   }),
 );

@@ -1,7 +1,8 @@
 // Builds and tests the pages. Maven calls it, so that `mvn verify` needs no knowledge of npm; it needs nothing but Node.
 //
 //   node tools/web.mjs bundle   install what bundling needs, and bundle
-//   node tools/web.mjs build    install everything, lint, type-check, bundle, and look for what old browsers do not have
+//   node tools/web.mjs build    install everything, and bundle
+//   node tools/web.mjs check    lint, type-check, and look in the bundles for what old browsers do not have
 //   node tools/web.mjs test     the unit tests of the pages
 //   node tools/web.mjs format   format their sources
 //
@@ -49,7 +50,7 @@ const INSTALL_INPUTS = BUNDLE_INPUTS.slice(0, 3).concat(
   [...WORKSPACES, "testing/e2e", "tools/api-types"].map((workspace) => `${workspace}/package.json`),
 );
 
-const STEPS = { bundle, build, test, format };
+const STEPS = { bundle, build, check, test, format };
 
 function bundle() {
   const inputs = fingerprint(BUNDLE_INPUTS);
@@ -66,6 +67,11 @@ function bundle() {
 
 function build() {
   installEverything();
+  bundle();
+}
+
+function check() {
+  build();
   const inputs = fingerprint(CHECK_INPUTS);
   if (!holds(CHECKED, inputs)) {
     console.log("Pages: checking");
@@ -73,7 +79,6 @@ function build() {
     npm("run", "check");
     writeFileSync(CHECKED, inputs);
   }
-  bundle();
   npm("run", "old-engine");
 }
 

@@ -55,12 +55,7 @@ final class EndToEndTest {
     home = temporary.resolve("data folder");
     twitch = FakeTwitch.start(Options.defaults());
     integron = Installation.start(Installation.launcherOf(REPOSITORY), home, twitch);
-    await().atMost(Duration.ofSeconds(30)).until(() -> isSubscribed(CHAT) && isSubscribed(FOLLOW));
-  }
-
-  private boolean isSubscribed(String type) {
-    return twitch.control().subscriptions().stream()
-        .anyMatch(subscription -> subscription.enabled() && subscription.type().equals(type));
+    Subscribed.await(twitch, CHAT, FOLLOW);
   }
 
   @AfterEach
@@ -76,7 +71,7 @@ final class EndToEndTest {
     try (OverlaySubscriber subscriber = OverlaySubscriber.follow(integron.port())) {
       await().until(() -> !subscriber.frames().isEmpty());
 
-      Browser.check(REPOSITORY, "eventsub", integron.url(), twitch, SCREENSHOTS);
+      Browser.check(REPOSITORY, "overlays", integron.url(), twitch, SCREENSHOTS);
 
       JsonNode chat = awaitEvent(subscriber, "chat", "hello overlay");
       JsonNode follow = awaitEvent(subscriber, "follow", "Grace");

@@ -37,9 +37,54 @@ const DIALOGS: ReadonlyArray<readonly [string, string, (page: Page) => Promise<v
   ],
 ];
 
+/** The place in the page of what has the focus, or of the list that scrolls with it; absent at the end of the page. */
+function place() {
+  const focused = document.activeElement;
+  if (
+    focused === null ||
+    focused === document.body ||
+    // Above everything while it has the focus, and nowhere otherwise.
+    focused.getAttribute("href") === "#content" ||
+    focused.closest("[aria-label='Alert queue']") !== null
+  ) {
+    return undefined;
+  }
+  let shown = focused;
+  for (
+    let around = focused.parentElement;
+    around !== null && around !== document.body;
+    around = around.parentElement
+  ) {
+    shown = getComputedStyle(around).overflowY === "auto" ? around : shown;
+  }
+  const { top, bottom, left } = shown.getBoundingClientRect();
+  return { top: top + scrollY, bottom: bottom + scrollY, left, html: focused.outerHTML.slice(0, 120) };
+}
+
+/** Shown able to fail: with `order` in the styles of the dashboard's panels, the alerts come after what is below them. */
+async function expectOrderOfFocus(page: Page): Promise<void> {
+  let before: ReturnType<typeof place>;
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press("Tab");
+    const next = await page.evaluate(place);
+    if (next === undefined && presses > 0) {
+      return;
+    }
+    if (before !== undefined && next !== undefined) {
+      const isBelow = next.top > before.top + 4;
+      const isBeside = next.bottom > before.top && next.left >= before.left;
+      expect(isBelow || isBeside, `${next.html} comes after ${before.html}`).toBe(true);
+    }
+    before = next;
+  }
+}
+
 for (const path of [...PAGES.map((page) => page.path), "/sign-in?result=denied"]) {
-  test(`axe finds nothing on ${path}`, async ({ page }) => {
+  test(`the keyboard follows the order on the screen on ${path} at 320, and axe finds nothing`, async ({
+    page,
+  }) => {
     await open(page, path);
+    await expectOrderOfFocus(page);
     await expectAccessibleAtWidths(page);
   });
 }
@@ -196,48 +241,3 @@ test.describe("questions", () => {
     });
   }
 });
-
-/** The place in the page of what has the focus, or of the list that scrolls with it; absent at the end of the page. */
-function place() {
-  const focused = document.activeElement;
-  if (
-    focused === null ||
-    focused === document.body ||
-    // Above everything while it has the focus, and nowhere otherwise.
-    focused.getAttribute("href") === "#content" ||
-    focused.closest("[aria-label='Alert queue']") !== null
-  ) {
-    return undefined;
-  }
-  let shown = focused;
-  for (
-    let around = focused.parentElement;
-    around !== null && around !== document.body;
-    around = around.parentElement
-  ) {
-    shown = getComputedStyle(around).overflowY === "auto" ? around : shown;
-  }
-  const { top, bottom, left } = shown.getBoundingClientRect();
-  return { top: top + scrollY, bottom: bottom + scrollY, left, html: focused.outerHTML.slice(0, 120) };
-}
-
-/** Shown able to fail: with `order` in the styles of the dashboard's panels, the alerts come after what is below them. */
-for (const { path } of PAGES) {
-  test(`the keyboard follows the order on the screen on ${path} at 320`, async ({ page }) => {
-    await open(page, path);
-    let before: ReturnType<typeof place>;
-    for (let presses = 0; presses < 60; presses++) {
-      await page.keyboard.press("Tab");
-      const next = await page.evaluate(place);
-      if (next === undefined && presses > 0) {
-        break;
-      }
-      if (before !== undefined && next !== undefined) {
-        const isBelow = next.top > before.top + 4;
-        const isBeside = next.bottom > before.top && next.left >= before.left;
-        expect(isBelow || isBeside, `${next.html} comes after ${before.html}`).toBe(true);
-      }
-      before = next;
-    }
-  });
-}
