@@ -57,13 +57,7 @@ final class OlderDatabaseTest {
 
   /// The columns are those of the first version, which every later one has kept.
   private static void fillAsOf(int schema, TestJournal data) throws IOException, SQLException {
-    for (Path script : scripts().subList(0, schema)) {
-      for (String statement : Files.readString(script).split(";\n", -1)) {
-        if (!statement.isBlank()) {
-          data.execute(statement);
-        }
-      }
-    }
+    createAsOf(schema, data);
     data.execute(
         "INSERT INTO users (id, username, display_name, first_seen, last_seen, message_count)"
             + " VALUES ('1', 'ada', 'Ada', '2024-01-01T00:00:00.000Z', '2024-01-01T00:00:00.000Z',"
@@ -71,7 +65,18 @@ final class OlderDatabaseTest {
         "INSERT INTO events (id, type, user_id, data, created_at, source_id) VALUES (42, 'follow',"
             + " '1', '{\"userId\":\"1\",\"username\":\"ada\",\"displayName\":\"Ada\"}',"
             + " '2024-01-01T00:00:00.000Z', 'old')",
-        "INSERT INTO meta (key, value) VALUES ('epoch', 'e1'), ('last_id', '42')",
-        "PRAGMA user_version = " + schema);
+        "INSERT INTO meta (key, value) VALUES ('epoch', 'e1'), ('last_id', '42')");
+  }
+
+  /// Lets the database be one that a version with the first scripts has made.
+  static void createAsOf(int schema, TestJournal data) throws IOException, SQLException {
+    for (Path script : scripts().subList(0, schema)) {
+      for (String statement : Files.readString(script).split(";\n", -1)) {
+        if (!statement.isBlank()) {
+          data.execute(statement);
+        }
+      }
+    }
+    data.execute("PRAGMA user_version = " + schema);
   }
 }
