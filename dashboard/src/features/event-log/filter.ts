@@ -72,6 +72,7 @@ export function logQuery(
     from: withTime ? from : undefined,
     to: withTime ? endOf({ to, at }) : undefined,
     test: tests ? "" : "false",
+    targeted: tests ? "true" : "",
     replay: tests ? "" : "false",
     backfilled: backfilled ? "" : "false",
   });

@@ -1,0 +1,37 @@
+package integron.ingester.publish;
+
+import integron.common.event.Envelope;
+import integron.common.text.PlainText;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Checks for which clients alone a test event is. Each problem says what to write instead.
+final class Targets {
+  private Targets() {}
+
+  /// Returns the names, each once; none for all clients.
+  ///
+  /// @throws integron.common.problem.ProblemException `BAD_REQUEST`
+  static List<String> of(@Nullable List<String> names) {
+    if (names == null) {
+      return List.of();
+    }
+    PayloadCheck.require(
+        !names.isEmpty() && names.size() <= Envelope.MOST_TARGETS,
+        "to has 1 to %d names of overlays. Leave it out to send the event to all."
+            .formatted(Envelope.MOST_TARGETS));
+    for (String name : names) {
+      PayloadCheck.require(
+          isName(name),
+          "A name in to has 1 to %d visible characters, as a client says in client."
+              .formatted(Envelope.LONGEST_TARGET));
+    }
+    return names.stream().distinct().toList();
+  }
+
+  private static boolean isName(String name) {
+    return PlainText.isSeen(name)
+        && name.equals(PlainText.name(name))
+        && name.length() <= Envelope.LONGEST_TARGET;
+  }
+}
