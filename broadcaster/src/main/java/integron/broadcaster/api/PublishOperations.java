@@ -100,15 +100,12 @@ public final class PublishOperations {
   /// @param data the fields of its `data` that differ from the usual test event of the kind; an
   ///   object is merged, and null removes a field, as in RFC 7396
   /// @param rule decides about its alert, in place of the saved rule of the kind; it is not saved
-  /// @param to the names of the clients that alone are sent it, 1 to 8, as the list of overlays has
-  ///   them in `client`; absent for all
+  /// @param to the names of the clients that alone are sent it, at most 8, as the list of overlays
+  ///   has them in `client`; empty for all
   public record TestEvent(
-      @Nullable String type,
-      @Nullable AnyObject data,
-      @Nullable AlertRule rule,
-      @Nullable List<String> to) {
+      @Nullable String type, @Nullable AnyObject data, @Nullable AlertRule rule, List<String> to) {
     public TestEvent {
-      to = to == null ? null : List.copyOf(to);
+      to = List.copyOf(to);
     }
   }
 
@@ -142,9 +139,7 @@ public final class PublishOperations {
   }
 
   private PublishCommand.FireTest test(TestEvent asked) {
-    if (asked.to() != null) {
-      subscribers.requireClients(asked.to());
-    }
+    subscribers.requireClients(asked.to());
     return new PublishCommand.FireTest(
         required("type", asked.type()), orEmpty(asked.data()), asked.rule(), asked.to());
   }

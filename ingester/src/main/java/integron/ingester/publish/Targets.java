@@ -3,7 +3,6 @@ package integron.ingester.publish;
 import integron.common.event.Envelope;
 import integron.common.text.PlainText;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Checks for which clients alone a test event is. Each problem says what to write instead.
 final class Targets {
@@ -12,14 +11,10 @@ final class Targets {
   /// Returns the names, each once; none for all clients.
   ///
   /// @throws integron.common.problem.ProblemException `BAD_REQUEST`
-  static List<String> of(@Nullable List<String> names) {
-    if (names == null) {
-      return List.of();
-    }
+  static List<String> of(List<String> names) {
     PayloadCheck.require(
-        !names.isEmpty() && names.size() <= Envelope.MOST_TARGETS,
-        "to has 1 to %d names of overlays. Leave it out to send the event to all."
-            .formatted(Envelope.MOST_TARGETS));
+        names.size() <= Envelope.MOST_TARGETS,
+        "to has at most %d names.".formatted(Envelope.MOST_TARGETS));
     for (String name : names) {
       PayloadCheck.require(
           isName(name),
