@@ -78,6 +78,11 @@ export function logQuery(
   });
 }
 
+/** Whether the log is of a moment that has not come yet, of which nothing can be known. */
+export function isFuture({ at }: { readonly at?: string | undefined }): boolean {
+  return at !== undefined && Date.parse(at) > Date.now();
+}
+
 /** The time from which on events are left out; undefined where none are. */
 export function endOf({
   to,

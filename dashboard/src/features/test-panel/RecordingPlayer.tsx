@@ -39,6 +39,8 @@ export function RecordingPlayer({ recording, player, offBecause }: Props) {
       <Text fontSize="sm" overflowWrap="anywhere">
         <bdi>{recording.name}</bdi>
         {`: ${played.length.toLocaleString()} events in ${lengthInWords(lengthOf(played) / speed)}.`}
+        {recording.isCut &&
+          " The last line is cut off, so its event is left out: what wrote the file was ended, or the disk was full."}
         {recording.leftOut > 0 && ` ${recording.leftOut.toLocaleString()} others cannot be sent as tests.`}
       </Text>
       <chakra.fieldset display="flex" columnGap="4" flexWrap="wrap" disabled={isPlaying}>
