@@ -220,7 +220,7 @@ test("filters by kind in the address, and says where nothing matches", async () 
   await user.click(screen.getByRole("checkbox", { name: "Subs" }));
   expect(router.state.location.search).toBe("?types=sub");
   await screen.findByText("No event matches.");
-  expect(sent.at(-1)).toBe("GET /api/events?types=sub&limit=100");
+  expect(sent.at(-1)).toBe("GET /api/events?types=sub&targeted=true&limit=100");
   const link = screen.getByRole("link", { name: /as CSV$/ });
-  expect(link.getAttribute("href")).toBe("/api/events/export?types=sub&format=csv");
+  expect(link.getAttribute("href")).toBe("/api/events/export?types=sub&targeted=true&format=csv");
 });
