@@ -132,11 +132,6 @@ function pageOf({ page, url }: StreamOptions): string | undefined {
     : (page ?? new URL(location.href).pathname.replace(/(.)\/$/, "$1"));
 }
 
-/** The address of an overlay may give it another name than its script. */
-function clientOf({ client, url }: StreamOptions, page: string | undefined): string | undefined {
-  return url === undefined && page !== undefined ? (pageName() ?? client) : client;
-}
-
 /** Opens this page at another port of its host, with the same path and parameters. */
 function openAt(port: number): void {
   const address = new URL(location.href);
@@ -190,7 +185,8 @@ class Connection implements StreamConnection {
     this.#delivered = options.since;
     this.#resumeAfter = options.since;
     this.#page = pageOf(options);
-    this.#client = clientOf(options, this.#page);
+    // The address of an overlay may give it another name than its script.
+    this.#client = (!options.url && this.#page && pageName()) || options.client;
     this.#report = this.#page ? new Report() : undefined;
     this.#dial();
   }

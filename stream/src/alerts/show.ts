@@ -29,10 +29,6 @@ export interface ShowOptions {
   readonly onReload?: () => void;
 }
 
-function ofPage(name: string | undefined): Pick<ShowOptions, "client" | "queue"> {
-  return name === undefined ? {} : { client: name, queue: name };
-}
-
 export interface AlertShow {
   /** Ends the alert on screen before its time. */
   over(): void;
@@ -50,7 +46,9 @@ export interface AlertShow {
 export function showAlerts(options: ShowOptions): AlertShow {
   const { types, seconds = 5, leaveMs = 700 } = options;
   // The name in the page's address counts before those of its script.
-  const { client = "alerts", queue: name = "alerts" } = { ...options, ...ofPage(pageName()) };
+  const own = pageName();
+  const client = own ?? options.client ?? "alerts";
+  const name = own ?? options.queue ?? "alerts";
   const { onAlert, onMuted, onRefused, onState, onReload = () => location.reload() } = options;
   /** Of the alert that this page has claimed, also while it leaves. */
   let id: number | undefined;
