@@ -3,9 +3,11 @@ import { expectLive, fire, INTEGRON, openOverlay, SCREENSHOTS, shownAlerts } fro
 
 // A recording that is played to one overlay while another one is on air.
 
+const RUN = Date.now().toString(36);
+const [RAID, FOLLOW, REAL] = [`Recorded_Raid_${RUN}`, `Recorded_Follow_${RUN}`, `Real_Raid_${RUN}`];
 const RECORDED = [
-  { type: "raid", who: "Recorded_Raid", more: { viewers: 40 } },
-  { type: "follow", who: "Recorded_Follow", more: {} },
+  { type: "raid", who: RAID, more: { viewers: 40 } },
+  { type: "follow", who: FOLLOW, more: {} },
 ];
 
 const line = ({ type, who, more }: (typeof RECORDED)[number], second: number) =>
@@ -53,17 +55,17 @@ test("a recording is played to the chosen overlay, and those on air show nothing
   await page.screenshot({ path: `${SCREENSHOTS}/recording-to-chosen-overlays-320.png` });
   await page.getByRole("button", { name: "Play the recording" }).click();
 
-  await expect(rehearsalFeed.getByText("Recorded_Follow")).toBeVisible();
+  await expect(rehearsalFeed.getByText(FOLLOW)).toBeVisible();
   await expect
     .poll(async () => (await onRehearsal?.()) ?? [], { timeout: 120_000 })
-    .toEqual(expect.arrayContaining(["Recorded_Follow", "Recorded_Raid"]));
+    .toEqual(expect.arrayContaining([FOLLOW, RAID]));
   await fire("channel.raid", {
     from_broadcaster_user_id: "7171",
-    from_broadcaster_user_login: "real_raid",
-    from_broadcaster_user_name: "Real_Raid",
+    from_broadcaster_user_login: REAL.toLowerCase(),
+    from_broadcaster_user_name: REAL,
   });
-  await expect(liveFeed.getByText("Real_Raid")).toBeVisible();
-  await expect.poll(async () => (await onLive?.()) ?? [], { timeout: 120_000 }).toContain("Real_Raid");
+  await expect(liveFeed.getByText(REAL)).toBeVisible();
+  await expect.poll(async () => (await onLive?.()) ?? [], { timeout: 120_000 }).toContain(REAL);
   expect((await onLive?.())?.filter((who) => who.startsWith("Recorded"))).toEqual([]);
   await expect(liveFeed.getByText("Recorded_")).toHaveCount(0);
 
