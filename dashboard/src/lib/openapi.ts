@@ -1944,7 +1944,7 @@ export interface components {
             readonly data?: Record<string, unknown>;
             /** @description Decides about its alert, in place of the saved rule of the kind; it is not saved. */
             readonly rule?: components["schemas"]["Request.AlertRule"];
-            /** @description The names of the clients that alone are sent it, 1 to 8, as the list of overlays has them in `client`; absent for all. */
+            /** @description The names of the clients that alone are sent it, at most 8, as the list of overlays has them in `client`; empty for all. */
             readonly to?: readonly string[];
         };
         /** @description New values by the settings' keys; null returns to the default. */

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A session with a fake Twitch.
 @Timeout(60)
-final class EventSubTest {
+final class EventSubFailureTest {
   private static final int BYTES = 1_048_576;
 
   @TempDir private Path folder;
