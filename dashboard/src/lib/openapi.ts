@@ -1497,6 +1497,8 @@ export interface components {
             readonly again?: true;
             /** @description The number of the event that this one shows again; absent in any other. */
             readonly replayOf?: number;
+            /** @description The names of the clients that alone are sent it, as only a test has them; empty for all. */
+            readonly to?: readonly string[];
         };
         /** @description A page of events, newest first. The record is its shape; `of` puts its JSON together from the bytes of the events. */
         readonly EventPage: {
@@ -1942,6 +1944,8 @@ export interface components {
             readonly data?: Record<string, unknown>;
             /** @description Decides about its alert, in place of the saved rule of the kind; it is not saved. */
             readonly rule?: components["schemas"]["Request.AlertRule"];
+            /** @description The names of the clients that alone are sent it, at most 8, as the list of overlays has them in `client`; empty for all. */
+            readonly to?: readonly string[];
         };
         /** @description New values by the settings' keys; null returns to the default. */
         readonly "Request.SettingsChanges": {
@@ -2634,6 +2638,8 @@ export interface operations {
                 readonly replay?: boolean;
                 /** @description true: only events that were fetched after an outage; false: all events but these. */
                 readonly backfilled?: boolean;
+                /** @description true: also the tests that were sent to some clients alone. */
+                readonly targeted?: boolean;
                 /** @description The cursor of the page before, of a list by time. */
                 readonly cursor?: string;
                 /** @description Events in one answer. */
@@ -2756,6 +2762,8 @@ export interface operations {
                 readonly replay?: boolean;
                 /** @description true: only events that were fetched after an outage; false: all events but these. */
                 readonly backfilled?: boolean;
+                /** @description true: also the tests that were sent to some clients alone. */
+                readonly targeted?: boolean;
                 /** @description The form of the file. */
                 readonly format?: "ndjson" | "csv";
             };
@@ -2812,6 +2820,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["400"];
             readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
             readonly 408: components["responses"]["408"];
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
@@ -4962,7 +4971,7 @@ export interface operations {
                 readonly recent?: number;
                 /** @description The stream that since belongs to. */
                 readonly epoch?: string;
-                /** @description A name for the dashboard's list of overlays. */
+                /** @description A name for the dashboard's list of overlays. Tests can be sent to this name alone. */
                 readonly client?: string;
                 /** @description The path of an overlay's page, which GET /api/overlays then lists. */
                 readonly page?: string;
@@ -4970,6 +4979,8 @@ export interface operations {
                 readonly version?: string;
                 /** @description 1: the status too, at first and after changes. */
                 readonly status?: number;
+                /** @description 1: also the tests that are sent to some clients alone, whatever client says. */
+                readonly targeted?: number;
             };
             readonly header?: {
                 /** @description The last id that the client has, instead of since and epoch. */

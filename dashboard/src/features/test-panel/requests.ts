@@ -8,9 +8,17 @@ export interface TestEvent {
   readonly data: Data;
 }
 
-/** Sends what differs from the usual event of the kind. */
-export function sendWritten({ type, data }: TestEvent, key: string): Promise<Published> {
-  return sendTest(type, patchOf(USUAL_DATA[type] ?? {}, data), key);
+/**
+ * Sends what differs from the usual event of the kind.
+ *
+ * @param to the names of the clients that alone are sent it; none for all
+ */
+export function sendWritten(
+  { type, data }: TestEvent,
+  key: string,
+  to: readonly string[] = [],
+): Promise<Published> {
+  return sendTest(type, patchOf(USUAL_DATA[type] ?? {}, data), key, { to });
 }
 
 export function getRules(signal: AbortSignal): Promise<AlertRuleSet> {

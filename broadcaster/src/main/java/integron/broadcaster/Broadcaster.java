@@ -296,7 +296,7 @@ public final class Broadcaster implements AutoCloseable {
     SignInReturn callback = new SignInReturn(link.commands(), random);
     return Stream.of(
             new EventsOperations(stream, store, answers).operations(),
-            new PublishOperations(link.commands(), stream).operations(),
+            new PublishOperations(link.commands(), stream, subscribers).operations(),
             new UsersOperations(link.commands(), stream, store, store.viewers(), answers)
                 .operations(),
             new StatsOperations(this::counts, clock, ZoneId.systemDefault()).operations(),

@@ -152,7 +152,8 @@ final class BatchTransaction {
 
   private AcceptedEvent published(Publication publication, long id) throws SQLException {
     AcceptedEvent event = statements.publications().accept(publication, id, outcome.accepted());
-    if (publication.content() instanceof Content.Test(var _, AlertRule rule) && rule != null) {
+    if (publication.content() instanceof Content.Test(var _, AlertRule rule, var _)
+        && rule != null) {
       statements.alerts().tried(event, rule, now.toEpochMilli());
     } else {
       statements.alerts().accepted(event, now.toEpochMilli());

@@ -22,25 +22,31 @@ final class OverlaySubscriber implements AutoCloseable {
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final URI address;
+  private final String query;
   private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final Thread thread;
   private volatile long last;
   private volatile boolean closed;
 
-  private OverlaySubscriber(int port) {
+  private OverlaySubscriber(int port, String query) {
     this.address = URI.create("ws://localhost:" + port + "/ws");
+    this.query = query;
     this.thread = Thread.ofVirtual().name("subscriber").start(this::run);
   }
 
   static OverlaySubscriber follow(int port) {
-    return new OverlaySubscriber(port);
+    return follow(port, "client=test");
+  }
+
+  /// @param query of its address, without a place in the stream
+  static OverlaySubscriber follow(int port, String query) {
+    return new OverlaySubscriber(port, query);
   }
 
   private void run() {
     while (!closed) {
-      URI resumed =
-          URI.create(address + "?client=test" + (connections() > 0 ? "&since=" + last : ""));
+      URI resumed = URI.create(address + "?" + query + (connections() > 0 ? "&since=" + last : ""));
       try (ClientSocket socket = ClientSocket.open(resumed, LIMIT, 1 << 20)) {
         connections.incrementAndGet();
         readToItsEnd(socket);

@@ -68,6 +68,9 @@ public final class AlertQueues implements AutoCloseable {
       return;
     }
     if (event.type().removes()) {
+      if (event.isTargeted()) {
+        return; // The clients obey it; what all share stays.
+      }
       touched = true;
       removals.apply(event, now);
       return;

@@ -71,7 +71,10 @@ final class CombinedAlertsTest {
   private void tested(Event event, @Nullable AlertRule rule) throws Exception {
     rig.commit(
         new Publication(
-            new Content.Test(event, rule), TestJournal.NOON, new CompletableFuture<>(), null));
+            new Content.Test(event, rule, List.of()),
+            TestJournal.NOON,
+            new CompletableFuture<>(),
+            null));
   }
 
   private static AlertRule followRule(boolean on, @Nullable Integer combineFrom) {
