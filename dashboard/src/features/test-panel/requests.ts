@@ -1,4 +1,4 @@
-import { getJson } from "../../lib/api";
+import { getJson, send } from "../../lib/api";
 import type { AlertRuleSet, Published } from "../../lib/openapi";
 import { sendTest } from "../../lib/sendTest";
 import { type Data, patchOf, USUAL_DATA } from "../../lib/usual";
@@ -11,6 +11,12 @@ export interface TestEvent {
 /** Sends what differs from the usual event of the kind. */
 export function sendWritten({ type, data }: TestEvent, key: string): Promise<Published> {
   return sendTest(type, patchOf(USUAL_DATA[type] ?? {}, data), key);
+}
+
+/** The same for an event of a recording. OBS does nothing for its alert: a whole evening would switch its sources. */
+export function sendRecorded({ type, data }: TestEvent, key: string): Promise<Published> {
+  const body = { type, data: patchOf(USUAL_DATA[type] ?? {}, data), withoutObs: true };
+  return send("POST", "/api/events/test", body, key);
 }
 
 export function getRules(signal: AbortSignal): Promise<AlertRuleSet> {

@@ -95,8 +95,12 @@ public final class PublishOperations {
   /// @param data the fields of its `data` that differ from the usual test event of the kind; an
   ///   object is merged, and null removes a field, as in RFC 7396
   /// @param rule decides about its alert, in place of the saved rule of the kind; it is not saved
+  /// @param withoutObs whether OBS does nothing for its alert
   public record TestEvent(
-      @Nullable String type, @Nullable AnyObject data, @Nullable AlertRule rule) {}
+      @Nullable String type,
+      @Nullable AnyObject data,
+      @Nullable AlertRule rule,
+      boolean withoutObs) {}
 
   /// The place of the event in the stream.
   ///
@@ -126,7 +130,7 @@ public final class PublishOperations {
 
   private static PublishCommand.FireTest test(TestEvent asked) {
     return new PublishCommand.FireTest(
-        required("type", asked.type()), orEmpty(asked.data()), asked.rule());
+        required("type", asked.type()), orEmpty(asked.data()), asked.rule(), asked.withoutObs());
   }
 
   private static String required(String field, @Nullable String text) {

@@ -51,7 +51,8 @@ public sealed interface PublishCommand<R extends CommandReply> extends Command<R
   /// @param data the fields of its `data` that differ from the usual test event of the kind; null
   ///   removes a field
   /// @param rule decides about its alert, in place of the stored one; absent for the stored one
-  record FireTest(String kind, AnyObject data, @Nullable AlertRule rule)
+  /// @param withoutObs whether OBS does nothing for its alert
+  record FireTest(String kind, AnyObject data, @Nullable AlertRule rule, boolean withoutObs)
       implements PublishCommand<CommandReply.Done> {
     @JsonbCreator
     public FireTest {

@@ -89,7 +89,7 @@ final class Publications implements AutoCloseable {
         tables.insert(accepted, "custom:" + id);
         yield accepted;
       }
-      case Content.Test(Event event, var _) ->
+      case Content.Test(Event event, var _, var _) ->
           acceptance.admitted(
               new Candidate("test:" + id, publication.at(), event, Set.of(Mark.TEST)), id);
       case Content.Replay(long original, @Nullable Envelope recent) -> {

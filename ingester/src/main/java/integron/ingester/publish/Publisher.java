@@ -64,7 +64,7 @@ public final class Publisher {
     if (rule != null) {
       RuleCheck.check(rule, event);
     }
-    return publish(new Content.Test(event, rule), keyed);
+    return publish(new Content.Test(event, rule, asked.withoutObs()), keyed);
   }
 
   /// An event once more.

@@ -38,7 +38,8 @@ public record Publication(
     /// A test event. It is marked, neither counted nor persisted, and no duplicate of anything.
     ///
     /// @param rule decides about its alert; absent for the stored one
-    record Test(Event event, @Nullable AlertRule rule) implements Content {
+    /// @param withoutObs whether OBS does nothing for its alert
+    record Test(Event event, @Nullable AlertRule rule, boolean withoutObs) implements Content {
       public Test {
         requireNonNull(event);
       }
