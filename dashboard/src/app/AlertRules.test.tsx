@@ -202,7 +202,9 @@ test("adds and removes variants, and the rule of a tool's event", async () => {
   await screen.findByRole("heading", { name: "donation" });
   await user.click(button("Save"));
   await eventually(() => expect(sent).toHaveLength(1));
-  expect(sent[0] && kindOf(sent[0], "cheer")?.variants).toEqual([{ name: "huge", least: 5_000, look: {}, obs: [] }]);
+  expect(sent[0] && kindOf(sent[0], "cheer")?.variants).toEqual([
+    { name: "huge", least: 5_000, look: {}, obs: [] },
+  ]);
   expect(sent[0] && kindOf(sent[0], "custom:donation")?.on).toBe(true);
 });
 

@@ -1653,7 +1653,7 @@ export interface components {
             readonly reason?: string;
             /** @description Integron's overlays in OBS, in the order of their names; empty unless connected. */
             readonly sources: readonly components["schemas"]["ObsStatusObsSource"][];
-            /** @description The last action of an alert that OBS could not do; absent after an hour, or after the same action was done. */
+            /** @description The last action of an alert that OBS could not do; absent once the same one succeeds, once others do a minute later, and after an hour. */
             readonly failed?: components["schemas"]["ObsStatusFailedAction"];
         };
         /** @description An action of an alert that OBS could not do, or not undo. */

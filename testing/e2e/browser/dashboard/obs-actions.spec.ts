@@ -80,6 +80,6 @@ test("an action that fails is named on the page of the rules", async ({ context 
   await page.goto(`${INTEGRON}/alerts?kind=raid`);
   await openOverlay(await context.newPage(), "/overlay/alerts?claim=1&queue=pair");
   await page.getByRole("button", { name: "Test on stream" }).click();
-  await expect(page.getByText(/OBS has no media source “Gone”/)).toBeVisible();
+  await expect(page.getByText(/OBS has no media source “\u2068Gone\u2069”/)).toBeVisible();
   await expectWellMade(page, "alerts-obs-failed");
 });

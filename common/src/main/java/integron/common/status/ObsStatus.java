@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param hasPassword whether a password is stored
 /// @param reason a sentence on what the user can do; absent while connected or off
 /// @param sources Integron's overlays in OBS, in the order of their names; empty unless connected
-/// @param failed the last action of an alert that OBS could not do; absent after an hour, or after
-///   the same action was done
+/// @param failed the last action of an alert that OBS could not do; absent once the same one
+///   succeeds, once others do a minute later, and after an hour
 public record ObsStatus(
     State state,
     String address,

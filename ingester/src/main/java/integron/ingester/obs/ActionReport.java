@@ -18,6 +18,9 @@ final class ActionReport {
   /// The user has seen a failure that is older, or looks for it in vain.
   private static final Duration SHOWN = Duration.ofHours(1);
 
+  /// A rule that is still broken fails again; this one may be corrected by now.
+  private static final Duration READ = Duration.ofMinutes(1);
+
   /// A broken rule of a busy kind fails with each alert.
   private static final Duration BETWEEN = Duration.ofSeconds(5);
 
@@ -45,18 +48,21 @@ final class ActionReport {
 
   /// The status with the last action that failed.
   synchronized ObsStatus with(ObsStatus now) {
-    if (failed != null && failed.at().plus(SHOWN).isBefore(clock.instant())) {
+    if (isOlderThan(SHOWN)) {
       failed = null;
     }
     return now.with(failed);
+  }
+
+  private boolean isOlderThan(Duration time) {
+    return failed != null && failed.at().plus(time).isBefore(clock.instant());
   }
 
   /// @param of the action that failed, or that cannot be undone
   synchronized void failed(ObsAction of, String reason) {
     metrics.failed();
     boolean same = failed != null && failed.reason().equals(reason);
-    if ((same && failed != null && failed.at().plus(BETWEEN).isAfter(clock.instant()))
-        || !allowance.take(System.nanoTime())) {
+    if ((same && !isOlderThan(BETWEEN)) || !allowance.take(System.nanoTime())) {
       return;
     }
     if (!same) {
@@ -69,7 +75,7 @@ final class ActionReport {
 
   synchronized void done(ObsAction of) {
     metrics.done();
-    if (of.equals(action)) {
+    if (failed != null && (of.equals(action) || isOlderThan(READ))) {
       action = null;
       failed = null;
       repeat();

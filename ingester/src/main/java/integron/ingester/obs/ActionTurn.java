@@ -12,7 +12,7 @@ import java.util.Optional;
 /// What an alert changes is written down before OBS does it. It is put back where it still is as
 /// the alert has made it: what the user has changed meanwhile stays.
 final class ActionTurn {
-  private final ObsTargets targets;
+  private final ActionTargets targets;
   private final UndoList undos;
   private final ActionReport report;
   private final String collection;
@@ -20,7 +20,7 @@ final class ActionTurn {
   /// Asks for the present collection of scenes; what was changed in another one waits for it.
   ActionTurn(ObsClient client, UndoList undos, ActionReport report)
       throws IOException, ObsRefusal, InterruptedException {
-    this.targets = new ObsTargets(client);
+    this.targets = new ActionTargets(client);
     this.undos = undos;
     this.report = report;
     this.collection = targets.collection();
@@ -77,7 +77,7 @@ final class ActionTurn {
 
   private void set(ObsAction action, String scene, String source, boolean visible)
       throws IOException, ObsRefusal, ActionRefused, InterruptedException {
-    ObsTargets.Item item = targets.item(scene, source);
+    ActionTargets.Item item = targets.item(scene, source);
     boolean now = targets.isVisible(item);
     boolean before =
         undos.of(action, collection).map(known -> visibleBefore(known, now)).orElse(now);
@@ -122,7 +122,7 @@ final class ActionTurn {
       throws IOException, ObsRefusal, InterruptedException {
     boolean wanted = action instanceof ObsAction.ShowItem;
     if (undo instanceof ObsUndo.OfItem item && item.set() != wanted) {
-      Optional<ObsTargets.Item> found = found(item);
+      Optional<ActionTargets.Item> found = found(item);
       if (found.isPresent() && targets.isVisible(found.get()) == item.set()) {
         undos.put(item.set(wanted), action);
         targets.show(found.get(), wanted);
@@ -141,7 +141,7 @@ final class ActionTurn {
   }
 
   private void putBack(ObsUndo.OfItem item) throws IOException, ObsRefusal, InterruptedException {
-    Optional<ObsTargets.Item> found = found(item);
+    Optional<ActionTargets.Item> found = found(item);
     if (found.isPresent()
         && item.set() != item.before()
         && targets.isVisible(found.get()) == item.set()) {
@@ -150,7 +150,7 @@ final class ActionTurn {
     }
   }
 
-  private Optional<ObsTargets.Item> found(ObsUndo.OfItem item)
+  private Optional<ActionTargets.Item> found(ObsUndo.OfItem item)
       throws IOException, ObsRefusal, InterruptedException {
     try {
       return Optional.of(targets.itemIn(item.place(), item.name()));
@@ -174,8 +174,8 @@ final class ActionTurn {
   }
 
   private static String gone(String name) {
-    return "“%s” was removed from OBS or renamed while an alert used it, so it stays as it is there."
-        .formatted(ObsWords.brief(name));
+    return "%s was removed from OBS or renamed while an alert used it, so it stays as it is there."
+        .formatted(ObsWords.quoted(name));
   }
 
   private static ObsAction actionOf(ObsUndo undo) {

@@ -64,7 +64,7 @@ public final class Obs implements AutoCloseable {
             parts.settings(),
             password,
             sources,
-            listener(new ObsEventGate(() -> parts.settings().get().events(), parts.events())),
+            receivers(new ObsEventGate(() -> parts.settings().get().events(), parts.events())),
             parts.times(),
             parts.random());
     actions =
@@ -78,8 +78,8 @@ public final class Obs implements AutoCloseable {
             parts.random());
   }
 
-  private ObsConnection.Listener listener(ObsEventGate gate) {
-    return new ObsConnection.Listener(
+  private ObsConnection.Receivers receivers(ObsEventGate gate) {
+    return new ObsConnection.Receivers(
         now -> {
           report.connection(now);
           actions.wake();
@@ -210,7 +210,7 @@ public final class Obs implements AutoCloseable {
   private static CommandReply targets(ObsClient client, @Nullable String scene)
       throws IOException, ObsRefusal, InterruptedException {
     List<String> sources = scene == null ? List.of() : new SceneList(client).sourcesIn(scene);
-    return new CommandReply.ObsTargets(sources, new ObsTargets(client).mediaNames());
+    return new CommandReply.ObsTargets(sources, new ActionTargets(client).mediaNames());
   }
 
   private CommandReply add(ObsCommand.AddObsSource wanted) throws InterruptedException {

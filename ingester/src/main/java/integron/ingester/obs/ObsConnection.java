@@ -54,7 +54,7 @@ public final class ObsConnection implements AutoCloseable {
   private final Supplier<ObsSettings> settings;
   private final ObsPassword password;
   private final ObsSources sources;
-  private final Listener listener;
+  private final Receivers receivers;
   private final Timing times;
   private final Backoff backoff;
   private final ObsRounds rounds;
@@ -70,7 +70,7 @@ public final class ObsConnection implements AutoCloseable {
   /// @param status receives each new one
   /// @param happened receives what happens in OBS
   /// @param ending gets a connection that the user wants no more, before it is closed
-  record Listener(
+  record Receivers(
       Consumer<ObsStatus> status,
       Consumer<ObsMessage.Happened> happened,
       Consumer<ObsClient> ending) {}
@@ -80,13 +80,13 @@ public final class ObsConnection implements AutoCloseable {
       Supplier<ObsSettings> settings,
       ObsPassword password,
       ObsSources sources,
-      Listener listener,
+      Receivers receivers,
       Timing times,
       RandomGenerator random) {
     this.settings = settings;
     this.password = password;
     this.sources = sources;
-    this.listener = listener;
+    this.receivers = receivers;
     this.times = times;
     this.backoff = new Backoff(times.firstPause(), times.longestPause(), random);
     this.rounds =
@@ -162,7 +162,7 @@ public final class ObsConnection implements AutoCloseable {
         Thread.sleep(BURST);
       }
       if (!settings.get().connectsAs(wanted)) {
-        listener.ending().accept(open);
+        receivers.ending().accept(open);
       }
     } catch (ObsRefusal e) {
       // As while OBS is being started.
@@ -191,7 +191,7 @@ public final class ObsConnection implements AutoCloseable {
   }
 
   private void happened(ObsMessage.Happened happened) {
-    listener.happened().accept(happened);
+    receivers.happened().accept(happened);
     if (ObsWords.CHANGES.contains(happened.type())) {
       wake();
     }
@@ -211,7 +211,7 @@ public final class ObsConnection implements AutoCloseable {
     if (before.state() != next.state()) {
       LOG.info("OBS at {}: {}", next.address(), next.state());
     }
-    listener.status().accept(next);
+    receivers.status().accept(next);
   }
 
   /// Makes the thread look at the settings and the sources now.

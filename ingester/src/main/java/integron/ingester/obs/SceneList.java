@@ -83,7 +83,7 @@ final class SceneList {
     List<String> names = new ArrayList<>(items.stream().map(Item::source).toList());
     items("GetGroupSceneItemList", groups)
         .forEach(of -> of.forEach(one -> names.add(one.source())));
-    return ObsTargets.usable(names);
+    return ActionTargets.usable(names);
   }
 
   private static void add(Map<String, List<Place>> places, String source, Place place) {

@@ -239,6 +239,7 @@ final class FakeObs implements AutoCloseable {
                   show(
                       items.get(given.path("sceneItemId").asInt()),
                       given.path("sceneItemEnabled").asBoolean()));
+      case "GetMediaInputStatus" -> 600;
       case "GetSourceActive" ->
           done(() ->
               data.put("videoActive", itemsOf("Game").contains(given.get("sourceName").asText())));

@@ -80,8 +80,7 @@ final class FakeObsActionsTest {
         .containsExactly("Ada", "Bob", "Cam", "Friends");
   }
 
-  /// Shown able to fail: where an alert counts as done before OBS has answered, a later turn leaves
-  /// out what is missing; and where the state before is not written down first, Cam stays hidden.
+  /// Shown able to fail: where an alert counts as done before OBS has answered, Chat stays visible.
   @Test
   void aConnectionThatEndsDuringTheActionChangesNothingOfItsEnd() {
     requireNonNull(obs.scenes.get("Pause")).add("Chat");
@@ -106,7 +105,6 @@ final class FakeObsActionsTest {
     assertThat(integron.actions("failed")).isZero();
   }
 
-  /// Shown able to fail: where such an answer ends the thread.
   @Test
   void anAnswerOfAnotherShapeIsTriedAgain() {
     obs.instead.put(

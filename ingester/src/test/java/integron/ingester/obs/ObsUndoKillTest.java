@@ -33,6 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class ObsUndoKillTest {
   private static final String SCENE = "Main";
   private static final String SOURCE = "Cam";
+  private static final List<String> METRICS =
+      List.of(
+          "integron_obs_actions_total{outcome=\"done\",process=\"ingester\"} 1.0",
+          "integron_obs_connected{process=\"ingester\"} 1.0");
 
   @TempDir private Path temporary;
 
@@ -68,6 +72,10 @@ final class ObsUndoKillTest {
         .orElseThrow();
   }
 
+  private String metrics(LinkPeer link) throws Exception {
+    return ((CommandReply.Metrics) ask(link, new Command.ReadMetrics(false))).page();
+  }
+
   private static boolean isConnected(LinkPeer link) {
     return link.status()
         .filter(status -> status.obs() != null && status.obs().state() == State.CONNECTED)
@@ -80,13 +88,13 @@ final class ObsUndoKillTest {
   void whatAKilledIngesterHasChangedIsUndoneByTheNextOne() throws Exception {
     try (RealObs obs = new RealObs(temporary)) {
       ObsClient user = obs.user();
-      ObsTargets targets = new ObsTargets(user);
+      ActionTargets targets = new ActionTargets(user);
       user.tell(new ObsRequest("CreateScene", Map.of("sceneName", SCENE)));
       user.tell(
           new ObsRequest(
               "CreateInput",
               Map.of("sceneName", SCENE, "inputName", SOURCE, "inputKind", "color_source_v3")));
-      ObsTargets.Item item = targets.item(SCENE, SOURCE);
+      ActionTargets.Item item = targets.item(SCENE, SOURCE);
       targets.show(item, false);
       try (IngesterProcess killed = ingester(obs);
           LinkPeer link = link(killed)) {
@@ -94,6 +102,7 @@ final class ObsUndoKillTest {
         ask(link, new FireTest("follow", new AnyObject(Map.of()), rule(), false));
         ask(link, new ClaimAlert(QueueName.USUAL, "page", "OBS", null, 60, "k", null, false));
         await().until(() -> targets.isVisible(item));
+        await().untilAsserted(() -> assertThat(metrics(link)).containsSubsequence(METRICS));
       }
       assertThat(targets.isVisible(item)).as("it was killed").isTrue();
 

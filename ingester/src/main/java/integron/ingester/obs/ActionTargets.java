@@ -9,7 +9,7 @@ import java.util.Set;
 
 /// What alerts act on in OBS. Everything is found by its name at each use, since OBS gives other
 /// numbers when it loads its scenes.
-final class ObsTargets {
+final class ActionTargets {
   /// Groups of a scene beyond these are ignored, and sources beyond these.
   private static final int MOST = 200;
 
@@ -19,7 +19,7 @@ final class ObsTargets {
 
   private final ObsClient client;
 
-  ObsTargets(ObsClient client) {
+  ActionTargets(ObsClient client) {
     this.client = client;
   }
 
@@ -50,8 +50,8 @@ final class ObsTargets {
       }
     }
     throw new ActionRefused(
-        "OBS has no source “%s” in the scene “%s”. Correct the name in the alert rules, or in OBS."
-            .formatted(ObsWords.brief(source), ObsWords.brief(scene)));
+        "OBS has no source %s in the scene %s. Correct the name in the alert rules, or in OBS."
+            .formatted(ObsWords.quoted(source), ObsWords.quoted(scene)));
   }
 
   private List<String> groups(String scene)
@@ -59,7 +59,7 @@ final class ObsTargets {
     try {
       return client
           .ask(new ObsRequest("GetSceneItemList", Map.of("sceneName", scene)))
-          .objects("sceneItems", ObsTargets::groupOrEmpty)
+          .objects("sceneItems", ActionTargets::groupOrEmpty)
           .stream()
           .filter(name -> !name.isEmpty())
           .limit(MOST)
@@ -70,8 +70,8 @@ final class ObsTargets {
         return List.of();
       }
       throw new ActionRefused(
-          "OBS has no scene “%s”. Correct the name in the alert rules, or in OBS."
-              .formatted(ObsWords.brief(scene)),
+          "OBS has no scene %s. Correct the name in the alert rules, or in OBS."
+              .formatted(ObsWords.quoted(scene)),
           e);
     }
   }
@@ -115,8 +115,8 @@ final class ObsTargets {
     } catch (ObsRefusal e) {
       require(e.code() == ObsRefusal.NOT_FOUND, e);
       throw new ActionRefused(
-          "OBS has no media source “%s”. Correct the name in the alert rules, or in OBS."
-              .formatted(ObsWords.brief(input)),
+          "OBS has no media source %s. Correct the name in the alert rules, or in OBS."
+              .formatted(ObsWords.quoted(input)),
           e);
     }
   }
