@@ -114,7 +114,7 @@ test("plays a file as tests, without the kinds that were left out", async () => 
   await user.click(await screen.findByRole("checkbox", { name: "cheer (1)" }));
   await user.click(button("Play the recording"));
   await screen.findByText("Played night.ndjson: 1 events.");
-  expect(sent).toMatchObject([{ type: "follow", data: { displayName: "Ada" } }]);
+  expect(sent).toMatchObject([{ type: "follow", data: { displayName: "Ada" }, withoutObs: true }]);
 });
 
 /** Shown able to fail: where the names do not reach the request, all overlays get it. */

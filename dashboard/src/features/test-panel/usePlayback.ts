@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { complain, say } from "../../components/toaster";
 import { Playback, type PlaybackProgress } from "./Playback";
 import type { RecordedEvent } from "./recording";
-import { sendWritten } from "./requests";
+import { sendRecorded } from "./requests";
 import { waitFor } from "./ScenarioRun";
 
 /** More often than that, progress is not shown. */
@@ -35,7 +35,7 @@ export function usePlayback(): Player {
     const played = new Playback({
       events,
       speed,
-      send: ({ type, data }, key) => sendWritten({ type, data }, key, to),
+      send: ({ type, data }, key) => sendRecorded({ type, data }, key, to),
       newKey,
       now: () => performance.now(),
       wait: waitFor,

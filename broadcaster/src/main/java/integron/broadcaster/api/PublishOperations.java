@@ -100,10 +100,15 @@ public final class PublishOperations {
   /// @param data the fields of its `data` that differ from the usual test event of the kind; an
   ///   object is merged, and null removes a field, as in RFC 7396
   /// @param rule decides about its alert, in place of the saved rule of the kind; it is not saved
+  /// @param withoutObs whether OBS does nothing for its alert, as it does where `to` is not empty
   /// @param to the names of the clients that alone are sent it, at most 8, as the list of overlays
   ///   has them in `client`; empty for all
   public record TestEvent(
-      @Nullable String type, @Nullable AnyObject data, @Nullable AlertRule rule, List<String> to) {
+      @Nullable String type,
+      @Nullable AnyObject data,
+      @Nullable AlertRule rule,
+      boolean withoutObs,
+      List<String> to) {
     public TestEvent {
       to = List.copyOf(to);
     }
@@ -141,7 +146,11 @@ public final class PublishOperations {
   private PublishCommand.FireTest test(TestEvent asked) {
     subscribers.requireClients(asked.to());
     return new PublishCommand.FireTest(
-        required("type", asked.type()), orEmpty(asked.data()), asked.rule(), asked.to());
+        required("type", asked.type()),
+        orEmpty(asked.data()),
+        asked.rule(),
+        asked.withoutObs(),
+        asked.to());
   }
 
   private static String required(String field, @Nullable String text) {

@@ -52,8 +52,10 @@ public sealed interface PublishCommand<R extends CommandReply> extends Command<R
   /// @param data the fields of its `data` that differ from the usual test event of the kind; null
   ///   removes a field
   /// @param rule decides about its alert, in place of the stored one; absent for the stored one
+  /// @param withoutObs whether OBS does nothing for its alert
   /// @param to the names of the clients that alone are sent it; empty for all
-  record FireTest(String kind, AnyObject data, @Nullable AlertRule rule, List<String> to)
+  record FireTest(
+      String kind, AnyObject data, @Nullable AlertRule rule, boolean withoutObs, List<String> to)
       implements PublishCommand<CommandReply.Done> {
     @JsonbCreator
     public FireTest {

@@ -53,6 +53,7 @@ public final class Vocabulary {
           ObsCommand.ForgetObsPassword _,
           ObsCommand.ConnectObs _,
           ObsCommand.ReadObsScenes _,
+          ObsCommand.ReadObsTargets _,
           ObsCommand.AddObsSource _,
           ObsCommand.RefreshObsSource _ ->
           8;

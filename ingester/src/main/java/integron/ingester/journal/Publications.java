@@ -90,10 +90,10 @@ final class Publications implements AutoCloseable {
         tables.insert(accepted, "custom:" + id);
         yield accepted;
       }
-      case Content.Test(Event event, var _, List<String> to) when to.isEmpty() ->
+      case Content.Test(Event event, var _, var _, List<String> to) when to.isEmpty() ->
           acceptance.admitted(
               new Candidate("test:" + id, publication.at(), event, Set.of(Mark.TEST)), id);
-      case Content.Test(Event event, var _, List<String> to) ->
+      case Content.Test(Event event, var _, var _, List<String> to) ->
           AcceptedEvent.of(new Envelope(id, publication.at(), event, Set.of(Mark.TEST), null, to));
       case Content.Replay(long original, @Nullable Envelope recent) -> {
         Envelope found = shown(original, recent, before);

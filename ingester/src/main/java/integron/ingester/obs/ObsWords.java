@@ -39,6 +39,11 @@ final class ObsWords {
     return text.substring(0, end) + "…";
   }
 
+  /// A name from OBS in a sentence, where it cannot turn the direction of the words around it.
+  static String quoted(String name) {
+    return "“\u2068%s\u2069”".formatted(brief(name));
+  }
+
   /// Why there is no connection, and what helps; null while the user wants none or there is one.
   static @Nullable String reason(State state, String address) {
     return switch (state) {

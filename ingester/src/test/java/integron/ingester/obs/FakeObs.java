@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +37,12 @@ final class FakeObs implements AutoCloseable {
   /// What the scenes hold: a source, by its scene.
   final Map<String, List<String>> scenes = new LinkedHashMap<>();
 
+  /// What groups hold: a source, by its group. A group is a source of a scene, too.
+  final Map<String, List<String>> groups = new LinkedHashMap<>();
+
+  /// The sources that are hidden wherever they are.
+  final Set<String> hidden = ConcurrentHashMap.newKeySet();
+
   final Map<String, ObjectNode> browsers = new LinkedHashMap<>();
   final List<String> refreshed = new CopyOnWriteArrayList<>();
 
@@ -44,6 +51,9 @@ final class FakeObs implements AutoCloseable {
 
   /// The types of requests that get no answer.
   final List<String> unanswered = new CopyOnWriteArrayList<>();
+
+  /// The types of requests that are carried out and then end the connection, once.
+  final List<String> dropping = new CopyOnWriteArrayList<>();
 
   /// What is sent for a type of request, with `ID` for the number of the request.
   final Map<String, String> instead = new ConcurrentHashMap<>();
@@ -141,6 +151,11 @@ final class FakeObs implements AutoCloseable {
           if (unanswered.contains(data.get("requestType").asText())) {
             return;
           }
+          if (dropping.remove(data.get("requestType").asText())) {
+            result(data);
+            session.terminate();
+            return;
+          }
           String other = instead.get(data.get("requestType").asText());
           if (other != null) {
             session.send(other.replace("ID", data.get("requestId").asText()), true);
@@ -180,7 +195,9 @@ final class FakeObs implements AutoCloseable {
 
   private int carryOut(String type, JsonNode given, ObjectNode data) {
     String input = given.path("inputName").asText();
-    List<String> scene = scenes.get(given.path("sceneName").asText());
+    String place = given.path("sceneName").asText();
+    List<String> scene = scenes.get(place);
+    List<String> items = scene == null ? groups.get(place) : scene;
     if (isLoading) {
       return 207;
     }
@@ -201,6 +218,28 @@ final class FakeObs implements AutoCloseable {
               ? done(() -> browsers.get(input).setAll((ObjectNode) given.get("inputSettings")))
               : 600;
       case "GetSceneItemList" -> scene == null ? 600 : done(() -> list(scene, data));
+      case "GetGroupSceneItemList" ->
+          groups.containsKey(place) ? done(() -> list(requireNonNull(items), data)) : 600;
+      case "GetSceneCollectionList" -> done(() -> data.put("currentSceneCollectionName", "Usual"));
+      case "GetSceneItemId" -> {
+        int at = items == null ? -1 : items.lastIndexOf(given.path("sourceName").asText());
+        yield at < 0 ? 600 : done(() -> data.put("sceneItemId", at));
+      }
+      case "GetSceneItemEnabled" ->
+          items == null
+              ? 600
+              : done(() ->
+                  data.put(
+                      "sceneItemEnabled",
+                      !hidden.contains(items.get(given.path("sceneItemId").asInt()))));
+      case "SetSceneItemEnabled" ->
+          items == null
+              ? 600
+              : done(() ->
+                  show(
+                      items.get(given.path("sceneItemId").asInt()),
+                      given.path("sceneItemEnabled").asBoolean()));
+      case "GetMediaInputStatus" -> 600;
       case "GetSourceActive" ->
           done(() ->
               data.put("videoActive", itemsOf("Game").contains(given.get("sourceName").asText())));
@@ -214,6 +253,14 @@ final class FakeObs implements AutoCloseable {
               : 600;
       default -> 204;
     };
+  }
+
+  private void show(String source, boolean visible) {
+    if (visible) {
+      hidden.remove(source);
+    } else {
+      hidden.add(source);
+    }
   }
 
   private int create(JsonNode given, String input, @Nullable List<String> scene) {
@@ -245,14 +292,14 @@ final class FakeObs implements AutoCloseable {
         .forEach(name -> list.addObject().put("sceneName", name));
   }
 
-  private static void list(List<String> scene, ObjectNode data) {
+  private void list(List<String> scene, ObjectNode data) {
     ArrayNode items = data.putArray("sceneItems");
     scene.forEach(source ->
         items
             .addObject()
             .put("sourceName", source)
             .put("sceneItemEnabled", true)
-            .putNull("isGroup"));
+            .put("isGroup", groups.containsKey(source)));
   }
 
   private List<String> itemsOf(String scene) {

@@ -39,11 +39,19 @@ public record Publication(
     /// A test event. It is marked, neither counted nor persisted, and no duplicate of anything.
     ///
     /// @param rule decides about its alert; absent for the stored one
+    /// @param withoutObs whether OBS does nothing for its alert
     /// @param to the names of the clients that alone are sent it; empty for all
-    record Test(Event event, @Nullable AlertRule rule, List<String> to) implements Content {
+    record Test(Event event, @Nullable AlertRule rule, boolean withoutObs, List<String> to)
+        implements Content {
       public Test {
         requireNonNull(event);
         to = List.copyOf(to);
+      }
+
+      /// Whether OBS does what its alert says. All viewers see that, so a test for some clients
+      /// does not.
+      public boolean acts() {
+        return !withoutObs && to.isEmpty();
       }
     }
 

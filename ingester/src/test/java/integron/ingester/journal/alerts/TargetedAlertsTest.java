@@ -54,7 +54,7 @@ final class TargetedAlertsTest {
   private void test(Event event, String... to) throws Exception {
     rig.commit(
         new Publication(
-            new Content.Test(event, null, List.of(to)),
+            new Content.Test(event, null, false, List.of(to)),
             TestJournal.NOON,
             new CompletableFuture<>(),
             null));

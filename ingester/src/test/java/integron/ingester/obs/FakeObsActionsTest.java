@@ -1,0 +1,167 @@
+package integron.ingester.obs;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import integron.common.alert.ObsAction;
+import integron.common.alert.ObsAction.HideItem;
+import integron.common.alert.ObsAction.PlayMedia;
+import integron.common.alert.ObsAction.ShowItem;
+import integron.common.command.ObsCommand;
+import integron.common.status.ObsStatus;
+import integron.common.status.ObsStatus.State;
+import integron.ingester.alerts.ActingAlert;
+import integron.ingester.secrets.MemorySecrets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What alerts do in OBS where OBS behaves as the real one of [RealObsActionsTest] cannot be made
+/// to.
+final class FakeObsActionsTest {
+  @TempDir private Path folder;
+
+  private final FakeObs obs = new FakeObs();
+  private ObsUnderTest integron;
+
+  @BeforeEach
+  void connect() {
+    requireNonNull(obs.scenes.get("Game")).add("Cam");
+    integron = started();
+    integron.awaitState(State.CONNECTED);
+  }
+
+  private ObsUnderTest started() {
+    return new ObsUnderTest(
+        obs.address(), Obs.Parts.BROWSER, new MemorySecrets(), folder.resolve("obs.undo"));
+  }
+
+  @AfterEach
+  void stop() {
+    integron.close();
+    obs.close();
+  }
+
+  private void onScreen(ActingAlert... alerts) {
+    integron.alerts.accept(List.of(alerts));
+  }
+
+  private static ActingAlert alert(long id, ObsAction... actions) {
+    return new ActingAlert(id, List.of(actions));
+  }
+
+  private static final ActingAlert HIDES = alert(1, new HideItem("Game", "Cam"));
+
+  private void awaitHidden(String source, boolean hidden) {
+    await().until(() -> obs.hidden.contains(source) == hidden);
+  }
+
+  /// Shown able to fail: where only items of the scene itself are looked at.
+  @Test
+  void anItemInAGroupIsFoundByItsSceneAndByTheNameOfTheGroup() throws Exception {
+    obs.groups.put("Friends", new ArrayList<>(List.of("Ada", "Bob")));
+    requireNonNull(obs.scenes.get("Game")).add("Friends");
+    onScreen(alert(1, new HideItem("Game", "Ada"), new HideItem("Friends", "Bob")));
+    awaitHidden("Ada", true);
+    awaitHidden("Bob", true);
+
+    onScreen();
+    awaitHidden("Ada", false);
+    awaitHidden("Bob", false);
+    assertThat(integron.run(new ObsCommand.ReadObsTargets("Game")).sources())
+        .containsExactly("Ada", "Bob", "Cam", "Friends");
+  }
+
+  /// Shown able to fail: where an alert counts as done before OBS has answered, Chat stays visible.
+  @Test
+  void aConnectionThatEndsDuringTheActionChangesNothingOfItsEnd() {
+    requireNonNull(obs.scenes.get("Pause")).add("Chat");
+    obs.dropping.add("SetSceneItemEnabled");
+    onScreen(alert(1, new HideItem("Game", "Cam"), new HideItem("Pause", "Chat")));
+    awaitHidden("Cam", true);
+    awaitHidden("Chat", true);
+
+    obs.dropping.add("SetSceneItemEnabled");
+    onScreen();
+    awaitHidden("Cam", false);
+    awaitHidden("Chat", false);
+  }
+
+  @Test
+  void anActionWaitsWhileObsLoadsItsScenes() {
+    obs.isLoading = true;
+    onScreen(HIDES);
+    await().until(() -> !obs.hidden.contains("Cam"));
+    obs.isLoading = false;
+    awaitHidden("Cam", true);
+    assertThat(integron.actions("failed")).isZero();
+  }
+
+  @Test
+  void anAnswerOfAnotherShapeIsTriedAgain() {
+    obs.instead.put(
+        "GetSceneItemId",
+        "{\"op\":7,\"d\":{\"requestId\":\"ID\",\"requestType\":\"GetSceneItemId\",\"requestStatus\":"
+            + "{\"result\":true,\"code\":100},\"responseData\":{\"sceneItemId\":\"x\"}}}");
+    onScreen(HIDES);
+    await().until(() -> integron.alerts.now().isPresent());
+    obs.instead.clear();
+    awaitHidden("Cam", true);
+    onScreen();
+    awaitHidden("Cam", false);
+  }
+
+  /// Shown able to fail: without a limit, each failure is a status.
+  @Test
+  void manyFailuresAreCountedAndShownOnlySometimes() {
+    LongStream.rangeClosed(1, 60)
+        .forEach(id -> {
+          onScreen(alert(id, new PlayMedia("Gone " + id)));
+          await().until(() -> integron.actions("failed") == id);
+        });
+    assertThat(
+            integron.reports.stream()
+                .map(ObsStatus::failed)
+                .filter(Objects::nonNull)
+                .distinct()
+                .count())
+        .isBetween(1L, 20L);
+  }
+
+  /// Shown able to fail: where the limit is left out of the list.
+  @Test
+  void whatIsToBeUndoneIsBounded() {
+    List<String> game = requireNonNull(obs.scenes.get("Game"));
+    for (int number = 0; number < UndoList.MOST + 10; number++) {
+      game.add("Item " + number);
+    }
+    List<ActingAlert> many = new ArrayList<>();
+    for (int number = 0; number < UndoList.MOST + 10; number++) {
+      many.add(alert(number, new ShowItem("Game", "Item " + number)));
+    }
+    integron.alerts.accept(many);
+    await().until(() -> integron.actions("done") == UndoList.MOST + 10);
+    assertThat(new UndoFile(folder.resolve("obs.undo")).read().undos()).hasSize(UndoList.MOST);
+  }
+
+  /// Shown able to fail: where a file that cannot be read ends the start.
+  @Test
+  void aDamagedFileOfWhatIsToBeUndoneIsForgotten() throws Exception {
+    integron.close();
+    Files.writeString(folder.resolve("obs.undo"), "{\"undos\":[{\"of\":\"nothing\"}]");
+    integron = started();
+    integron.awaitState(State.CONNECTED);
+    onScreen(HIDES);
+    awaitHidden("Cam", true);
+    onScreen();
+    awaitHidden("Cam", false);
+  }
+}
