@@ -198,6 +198,7 @@ final class ActingAlertsTest {
   void aTestForSomeClientsDoesNothingInObsWhichAllViewersSee() throws Exception {
     rules(rule("follow", SHOW, List.of()));
     Event follow = new Follow(TestJournal.ADA);
+    claim("rehearsal", "rehearsal"); // Which begins the queue.
     test(follow, null, false, "rehearsal");
     claim("rehearsal", "rehearsal");
     assertThat(acting).isEmpty();
