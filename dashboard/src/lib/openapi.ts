@@ -2025,7 +2025,7 @@ export interface components {
             readonly data?: Record<string, unknown>;
             /** @description Decides about its alert, in place of the saved rule of the kind; it is not saved. */
             readonly rule?: components["schemas"]["Request.AlertRule"];
-            /** @description Whether OBS does nothing for its alert. */
+            /** @description Whether OBS does nothing for its alert, as it does where `to` is not empty. */
             readonly withoutObs?: boolean;
             /** @description The names of the clients that alone are sent it, at most 8, as the list of overlays has them in `client`; empty for all. */
             readonly to?: readonly string[];
