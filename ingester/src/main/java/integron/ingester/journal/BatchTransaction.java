@@ -152,7 +152,7 @@ final class BatchTransaction {
   private AcceptedEvent published(Publication publication, long id) throws SQLException {
     AcceptedEvent event = statements.publications().accept(publication, id, outcome.accepted());
     if (publication.content() instanceof Content.Test test) {
-      statements.alerts().tried(event, test.rule(), !test.acts(), now.toEpochMilli());
+      statements.alerts().tried(event, test.rule(), test.withoutObs(), now.toEpochMilli());
     } else {
       statements.alerts().accepted(event, now.toEpochMilli());
     }

@@ -26,6 +26,10 @@ final class ActionTurn {
     this.collection = targets.collection();
   }
 
+  void rename(ObsHappenings.Rename name) {
+    undos.rename(collection, name.from(), name.to());
+  }
+
   /// @throws IOException when the connection has ended; the rest is for the next one
   /// @throws ObsRefusal when OBS is not ready; the rest is for a later turn
   void run(List<ActingAlert> onScreen) throws IOException, ObsRefusal, InterruptedException {

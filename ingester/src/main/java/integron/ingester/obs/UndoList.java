@@ -78,8 +78,10 @@ final class UndoList {
     save();
   }
 
-  void rename(String from, String to) {
-    undos.replaceAll(undo -> undo.renamed(from, to));
+  /// Follows a new name in the collection; other collections may have another source of that name.
+  void rename(String collection, String from, String to) {
+    undos.replaceAll(
+        undo -> undo.collection().equals(collection) ? undo.renamed(from, to) : undo);
     save();
   }
 

@@ -67,6 +67,15 @@ final class FakeObs implements AutoCloseable {
   /// Whether each request is refused, since OBS is loading its scenes.
   volatile boolean isLoading;
 
+  /// The types of requests that alone are refused so.
+  final Set<String> notReady = ConcurrentHashMap.newKeySet();
+
+  /// The types of requests that have got an answer.
+  final Set<String> answered = ConcurrentHashMap.newKeySet();
+
+  /// The collection of scenes that is open.
+  volatile String collection = "Usual";
+
   private final List<WsSession> sessions = new CopyOnWriteArrayList<>();
 
   /// What the server sends first.
@@ -159,6 +168,7 @@ final class FakeObs implements AutoCloseable {
           String other = instead.get(data.get("requestType").asText());
           if (other != null) {
             session.send(other.replace("ID", data.get("requestId").asText()), true);
+            answered.add(data.get("requestType").asText());
             return;
           }
           reply.put("op", 7);
@@ -173,6 +183,7 @@ final class FakeObs implements AutoCloseable {
         }
       }
       session.send(reply.toString(), true);
+      answered.add(data.path("requestType").asText());
     }
   }
 
@@ -198,7 +209,7 @@ final class FakeObs implements AutoCloseable {
     String place = given.path("sceneName").asText();
     List<String> scene = scenes.get(place);
     List<String> items = scene == null ? groups.get(place) : scene;
-    if (isLoading) {
+    if (isLoading || notReady.contains(type)) {
       return 207;
     }
     return switch (type) {
@@ -220,7 +231,7 @@ final class FakeObs implements AutoCloseable {
       case "GetSceneItemList" -> scene == null ? 600 : done(() -> list(scene, data));
       case "GetGroupSceneItemList" ->
           groups.containsKey(place) ? done(() -> list(requireNonNull(items), data)) : 600;
-      case "GetSceneCollectionList" -> done(() -> data.put("currentSceneCollectionName", "Usual"));
+      case "GetSceneCollectionList" -> done(() -> data.put("currentSceneCollectionName", collection));
       case "GetSceneItemId" -> {
         int at = items == null ? -1 : items.lastIndexOf(given.path("sourceName").asText());
         yield at < 0 ? 600 : done(() -> data.put("sceneItemId", at));

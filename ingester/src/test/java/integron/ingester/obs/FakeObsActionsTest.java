@@ -95,16 +95,22 @@ final class FakeObsActionsTest {
     awaitHidden("Chat", false);
   }
 
+  private void awaitAnswerTo(String type) {
+    await().until(() -> obs.answered.contains(type));
+  }
+
+  /// Shown able to fail: where OBS's refusal of the moment is a failure of the action.
   @Test
   void anActionWaitsWhileObsLoadsItsScenes() {
-    obs.isLoading = true;
+    obs.notReady.add("GetSceneItemId");
     onScreen(HIDES);
-    await().until(() -> !obs.hidden.contains("Cam"));
-    obs.isLoading = false;
+    awaitAnswerTo("GetSceneItemId");
+    obs.notReady.clear();
     awaitHidden("Cam", true);
     assertThat(integron.actions("failed")).isZero();
   }
 
+  /// Shown able to fail: where such an answer is a failure of the action.
   @Test
   void anAnswerOfAnotherShapeIsTriedAgain() {
     obs.instead.put(
@@ -112,10 +118,30 @@ final class FakeObsActionsTest {
         "{\"op\":7,\"d\":{\"requestId\":\"ID\",\"requestType\":\"GetSceneItemId\",\"requestStatus\":"
             + "{\"result\":true,\"code\":100},\"responseData\":{\"sceneItemId\":\"x\"}}}");
     onScreen(HIDES);
-    await().until(() -> integron.alerts.now().isPresent());
+    awaitAnswerTo("GetSceneItemId");
     obs.instead.clear();
     awaitHidden("Cam", true);
     onScreen();
+    awaitHidden("Cam", false);
+  }
+
+  /// Shown able to fail: where a new name counts in every collection, Cam stays hidden.
+  @Test
+  void aNewNameInAnotherCollectionIsNoneOfWhatWaits() {
+    requireNonNull(obs.scenes.get("Pause")).add("Chat");
+    onScreen(HIDES);
+    awaitHidden("Cam", true);
+    obs.collection = "Other";
+    onScreen();
+    obs.happens("InputNameChanged", "{\"oldInputName\":\"Cam\",\"inputName\":\"Camera\"}");
+    obs.happens("ReplayBufferSaved", "{\"savedReplayPath\":\"a.mkv\"}");
+    await().until(() -> !integron.events.isEmpty());
+    onScreen(alert(2, new HideItem("Pause", "Chat")));
+    awaitHidden("Chat", true);
+    assertThat(obs.hidden).contains("Cam");
+
+    obs.collection = "Usual";
+    obs.happens("CurrentSceneCollectionChanged", "{\"sceneCollectionName\":\"Usual\"}");
     awaitHidden("Cam", false);
   }
 

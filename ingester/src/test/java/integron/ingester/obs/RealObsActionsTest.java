@@ -13,7 +13,6 @@ import integron.common.status.ObsStatus.State;
 import integron.ingester.alerts.ActingAlert;
 import integron.ingester.secrets.MemorySecrets;
 import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -234,7 +233,10 @@ final class RealObsActionsTest {
         new ObsRequest("SetInputName", Map.of("inputName", source, "newInputName", source + "!")));
     user.tell(
         new ObsRequest("SetSceneName", Map.of("sceneName", scene, "newSceneName", scene + "!")));
-    await().until(() -> Files.readString(undo).contains(source.strip() + "!") || awaitsRename());
+    await()
+        .until(
+            () -> new UndoFile(undo).read().undos(),
+            left -> left.stream().anyMatch(one -> isAt(one, scene + "!", source + "!")));
 
     onScreen();
     await()
@@ -243,9 +245,10 @@ final class RealObsActionsTest {
     awaitNothingToUndo();
   }
 
-  /// The names follow with the next turn.
-  private boolean awaitsRename() throws Exception {
-    return new SceneList(user).names().all().contains(scene + "!");
+  private static boolean isAt(ObsUndo undo, String place, String name) {
+    return undo instanceof ObsUndo.OfItem item
+        && item.place().equals(place)
+        && item.name().equals(name);
   }
 
   @Test

@@ -64,7 +64,7 @@ public final class AlertQueues implements AutoCloseable {
 
   /// Queues an accepted event if it is an alert, and applies it to the open alerts.
   public void accepted(AcceptedEvent accepted, long now) throws SQLException {
-    accepted(accepted, rules, now);
+    tried(accepted, null, false, now);
   }
 
   private void accepted(AcceptedEvent accepted, AlertRules by, long now) throws SQLException {
@@ -91,15 +91,17 @@ public final class AlertQueues implements AutoCloseable {
   /// Queues a test event if it is an alert.
   ///
   /// @param rule decides in place of the stored one; then no other alert and it are joined
-  /// @param withoutObs whether OBS does nothing for it
+  /// @param withoutObs whether OBS does nothing for it. All viewers see OBS, so it also does nothing
+  ///   for what is for some clients alone.
   public void tried(AcceptedEvent accepted, @Nullable AlertRule rule, boolean withoutObs, long now)
       throws SQLException {
-    AlertRules stored = withoutObs ? rules.withoutObs() : rules;
+    boolean leavesObs = withoutObs || accepted.envelope().isTargeted();
+    AlertRules stored = leavesObs ? rules.withoutObs() : rules;
     if (rule == null) {
       accepted(accepted, stored, now);
       return;
     }
-    AlertRules tried = stored.with(withoutObs ? rule.withoutObs() : rule);
+    AlertRules tried = stored.with(leavesObs ? rule.withoutObs() : rule);
     Optional<AlertDecision> alert = tried.decide(accepted.envelope());
     if (alert.isPresent()) {
       touched = true;

@@ -47,12 +47,6 @@ public record Publication(
         requireNonNull(event);
         to = List.copyOf(to);
       }
-
-      /// Whether OBS does what its alert says. All viewers see that, so a test for some clients
-      /// does not.
-      public boolean acts() {
-        return !withoutObs && to.isEmpty();
-      }
     }
 
     /// An event that is shown again under a new number, and not persisted.
