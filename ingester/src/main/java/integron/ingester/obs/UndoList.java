@@ -80,8 +80,7 @@ final class UndoList {
 
   /// Follows a new name in the collection; other collections may have another source of that name.
   void rename(String collection, String from, String to) {
-    undos.replaceAll(
-        undo -> undo.collection().equals(collection) ? undo.renamed(from, to) : undo);
+    undos.replaceAll(undo -> undo.collection().equals(collection) ? undo.renamed(from, to) : undo);
     save();
   }
 

@@ -231,7 +231,8 @@ final class FakeObs implements AutoCloseable {
       case "GetSceneItemList" -> scene == null ? 600 : done(() -> list(scene, data));
       case "GetGroupSceneItemList" ->
           groups.containsKey(place) ? done(() -> list(requireNonNull(items), data)) : 600;
-      case "GetSceneCollectionList" -> done(() -> data.put("currentSceneCollectionName", collection));
+      case "GetSceneCollectionList" ->
+          done(() -> data.put("currentSceneCollectionName", collection));
       case "GetSceneItemId" -> {
         int at = items == null ? -1 : items.lastIndexOf(given.path("sourceName").asText());
         yield at < 0 ? 600 : done(() -> data.put("sceneItemId", at));

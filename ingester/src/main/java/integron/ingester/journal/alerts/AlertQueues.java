@@ -91,8 +91,8 @@ public final class AlertQueues implements AutoCloseable {
   /// Queues a test event if it is an alert.
   ///
   /// @param rule decides in place of the stored one; then no other alert and it are joined
-  /// @param withoutObs whether OBS does nothing for it. All viewers see OBS, so it also does nothing
-  ///   for what is for some clients alone.
+  /// @param withoutObs whether OBS does nothing for it. All viewers see OBS, so it also does
+  ///   nothing for what is for some clients alone.
   public void tried(AcceptedEvent accepted, @Nullable AlertRule rule, boolean withoutObs, long now)
       throws SQLException {
     boolean leavesObs = withoutObs || accepted.envelope().isTargeted();
