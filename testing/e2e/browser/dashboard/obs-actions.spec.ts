@@ -69,7 +69,7 @@ test("a source is shown and media played while the alert is on screen, from name
   await expect.poll(() => [obs.hidden.has(SOURCE), obs.media.get("Fanfare")]).toEqual([true, false]);
 });
 
-test("an action that fails is named on the page of the rules", async ({ context }) => {
+test("an action that fails is named on the page of the rules, until it succeeds", async ({ context }) => {
   const settings = { "obs.address": `ws://127.0.0.1:${await obs.start()}`, "obs.enabled": true };
   expect((await change("PATCH", "/api/settings", { settings })).status).toBe(200);
   await put("/api/obs/password", { password: PASSWORD });
@@ -82,4 +82,9 @@ test("an action that fails is named on the page of the rules", async ({ context 
   await page.getByRole("button", { name: "Test on stream" }).click();
   await expect(page.getByText(/OBS has no media source “\u2068Gone\u2069”/)).toBeVisible();
   await expectWellMade(page, "alerts-obs-failed");
+
+  obs.media.set("Gone", false);
+  expect((await change("POST", "/api/alerts/skip?queue=pair")).status).toBe(200);
+  await page.getByRole("button", { name: "Test on stream" }).click();
+  await expect(page.getByText(/OBS has no media source/)).toHaveCount(0);
 });
