@@ -132,10 +132,11 @@ final class ObsActions implements AutoCloseable {
 
   private void agree(ObsClient open, List<ActingAlert> onScreen)
       throws IOException, ObsRefusal, InterruptedException {
+    ActionTurn turn = new ActionTurn(open, undos, report);
     for (ObsHappenings.Rename one = renames.poll(); one != null; one = renames.poll()) {
-      undos.rename(one.from(), one.to());
+      turn.rename(one);
     }
-    new ActionTurn(open, undos, report).run(onScreen);
+    turn.run(onScreen);
   }
 
   /// Says once of each alert why it changes nothing; it still may while it is on screen.

@@ -169,6 +169,37 @@ final class FakeObsActionsTest {
     awaitHidden("Cam", false);
   }
 
+  /// Shown able to fail: where the same item under another name is another thing, it stays visible.
+  @Test
+  void anItemIsPutBackWhereTwoAlertsInARowNameItByItsSceneAndByItsGroup() {
+    obs.groups.put("Friends", new ArrayList<>(List.of("Ada")));
+    requireNonNull(obs.scenes.get("Game")).add("Friends");
+    obs.hidden.add("Ada");
+    onScreen(alert(1, new ShowItem("Game", "Ada")));
+    awaitHidden("Ada", false);
+    onScreen(alert(2, new HideItem("Friends", "Ada")));
+    awaitHidden("Ada", true);
+    onScreen();
+    awaitNothingToUndo();
+    assertThat(obs.hidden).contains("Ada");
+  }
+
+  /// Shown able to fail: where a name is followed in all collections of scenes, Cam stays hidden.
+  @Test
+  void aNewNameInAnotherCollectionOfScenesIsNoneInThisOne() throws Exception {
+    onScreen(HIDES);
+    awaitHidden("Cam", true);
+    open("Other");
+    obs.happens("InputNameChanged", "{\"oldInputName\":\"Cam\",\"inputName\":\"Webcam\"}");
+    integron.run(new ObsCommand.ReadObsScenes());
+    onScreen(HIDES, alert(2, new PlayMedia("None")));
+    await().until(() -> integron.actions("failed") == 1);
+    obs.instead.clear();
+    onScreen();
+    awaitHidden("Cam", false);
+    assertThat(integron.actions("failed")).isEqualTo(1);
+  }
+
   /// As where the user opens another collection of scenes that has the same names.
   private void open(String collection) {
     obs.instead.put(
@@ -216,6 +247,13 @@ final class FakeObsActionsTest {
     }
     assertThat(said.list).hasSize(1);
     assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  private void awaitNothingToUndo() {
+    await()
+        .until(
+            () -> new UndoFile(folder.resolve("obs.undo")).read(),
+            left -> left.undos().isEmpty() && left.acted().isEmpty());
   }
 
   /// Shown able to fail: where a name keeps the characters that end the isolation around it.
