@@ -16,6 +16,8 @@ import integron.common.command.AlertCommand.PutAlertRules;
 import integron.common.command.AlertCommand.SteerAlerts;
 import integron.common.command.CommandReply;
 import integron.common.event.BitsEvent.Cheer;
+import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
 import integron.common.event.Follow;
 import integron.ingester.alerts.ActingAlert;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -200,6 +203,20 @@ final class ActingAlertsTest {
     Event follow = new Follow(TestJournal.ADA);
     claim("rehearsal", "rehearsal"); // Which begins the queue.
     test(follow, null, false, "rehearsal");
+    claim("rehearsal", "rehearsal");
+    assertThat(acting).isEmpty();
+    assertThat(data.rows("SELECT state FROM alerts")).as("on screen").containsExactly("1");
+  }
+
+  /// Shown able to fail: where a replay acts as an event of Twitch does.
+  @Test
+  void theReplayOfATestForSomeClientsDoesNothingInObsEither() throws Exception {
+    rules(rule("follow", SHOW, List.of()));
+    claim("rehearsal", "rehearsal"); // Which begins the queue.
+    Envelope shown =
+        new Envelope(
+            1, now, new Follow(TestJournal.ADA), Set.of(Mark.TEST), null, List.of("rehearsal"));
+    commit(new Publication(new Content.Replay(1, shown), now, new CompletableFuture<>(), null));
     claim("rehearsal", "rehearsal");
     assertThat(acting).isEmpty();
     assertThat(data.rows("SELECT state FROM alerts")).as("on screen").containsExactly("1");
