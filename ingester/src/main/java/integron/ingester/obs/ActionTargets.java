@@ -28,7 +28,8 @@ final class ActionTargets {
 
   /// The name of the present collection of scenes.
   String collection() throws IOException, ObsRefusal, InterruptedException {
-    return client.ask(new ObsRequest("GetSceneCollectionList")).text("currentSceneCollectionName");
+    return ObsWords.brief(
+        client.ask(new ObsRequest("GetSceneCollectionList")).text("currentSceneCollectionName"));
   }
 
   /// Finds the topmost item of the scene with the source, or else the one of its first group with
@@ -61,7 +62,7 @@ final class ActionTargets {
           .ask(new ObsRequest("GetSceneItemList", Map.of("sceneName", scene)))
           .objects("sceneItems", ActionTargets::groupOrEmpty)
           .stream()
-          .filter(name -> !name.isEmpty())
+          .filter(name -> !name.isEmpty() && name.length() <= SceneList.LONGEST_NAME)
           .limit(MOST)
           .toList();
     } catch (ObsRefusal e) {

@@ -26,8 +26,9 @@ final class ActionTurn {
     this.collection = targets.collection();
   }
 
-  void rename(ObsHappenings.Rename name) {
-    undos.rename(collection, name.from(), name.to());
+  /// Follows a name that is another one in the present collection.
+  void rename(ObsHappenings.Rename one) {
+    undos.rename(collection, one.from(), one.to());
   }
 
   /// @throws IOException when the connection has ended; the rest is for the next one
@@ -64,9 +65,9 @@ final class ActionTurn {
     for (ObsAction action : alert.actions()) {
       try {
         switch (action) {
-          case ObsAction.ShowItem(String scene, String source) -> set(action, scene, source, true);
-          case ObsAction.HideItem(String scene, String source) -> set(action, scene, source, false);
-          case ObsAction.PlayMedia(String input) -> play(action, input);
+          case ObsAction.ShowItem(String scene, String source) -> set(scene, source, true);
+          case ObsAction.HideItem(String scene, String source) -> set(scene, source, false);
+          case ObsAction.PlayMedia(String input) -> play(input);
         }
         report.done(action);
       } catch (ActionRefused e) {
@@ -79,37 +80,26 @@ final class ActionTurn {
     undos.acted(alert);
   }
 
-  private void set(ObsAction action, String scene, String source, boolean visible)
+  private void set(String scene, String source, boolean visible)
       throws IOException, ObsRefusal, ActionRefused, InterruptedException {
     ActionTargets.Item item = targets.item(scene, source);
     boolean now = targets.isVisible(item);
-    boolean before =
-        undos.of(action, collection).map(known -> visibleBefore(known, now)).orElse(now);
+    ObsUndo.OfItem next =
+        new ObsUndo.OfItem(collection, scene, source, item.place(), source, now, visible);
     undos.put(
-        new ObsUndo.OfItem(collection, scene, source, item.place(), source, before, visible),
-        action);
+        undos
+            .sameAs(next)
+            .map(known -> known instanceof ObsUndo.OfItem earlier ? earlier.then(next) : next)
+            .orElse(next));
     if (now != visible) {
       targets.show(item, visible);
     }
   }
 
-  /// A state that no alert has made is the user's.
-  private static boolean visibleBefore(ObsUndo known, boolean now) {
-    return switch (known) {
-      case ObsUndo.OfItem item when item.set() == now -> item.before();
-      case ObsUndo _ -> now;
-    };
-  }
-
-  private void play(ObsAction action, String input)
+  private void play(String input)
       throws IOException, ObsRefusal, ActionRefused, InterruptedException {
-    MediaState now = targets.media(input);
-    MediaState before =
-        undos
-            .of(action, collection)
-            .map(known -> known instanceof ObsUndo.OfMedia media ? media.before() : now)
-            .orElse(now);
-    undos.put(new ObsUndo.OfMedia(collection, input, input, before), action);
+    ObsUndo next = new ObsUndo.OfMedia(collection, input, input, targets.media(input));
+    undos.put(undos.sameAs(next).orElse(next));
     targets.trigger(input, MediaState.RESTART);
   }
 
@@ -128,7 +118,7 @@ final class ActionTurn {
     if (undo instanceof ObsUndo.OfItem item && item.set() != wanted) {
       Optional<ActionTargets.Item> found = found(item);
       if (found.isPresent() && targets.isVisible(found.get()) == item.set()) {
-        undos.put(item.set(wanted), action);
+        undos.put(item.set(wanted));
         targets.show(found.get(), wanted);
       } else {
         undos.remove(undo);

@@ -96,10 +96,11 @@ final class ObsActions implements AutoCloseable {
 
   /// Returns how long to wait where nothing changes.
   private Duration turn() throws InterruptedException {
-    Optional<ObsClient> open = client.get();
-    Optional<List<ActingAlert>> onScreen = alerts.now();
     turns.lock();
     try {
+      // Read within the lock: a connection that was let go meanwhile must do nothing more.
+      Optional<ObsClient> open = client.get();
+      Optional<List<ActingAlert>> onScreen = alerts.now();
       if (onScreen.isPresent()) {
         turn(open, onScreen.get());
       }

@@ -162,6 +162,7 @@ public final class ObsConnection implements AutoCloseable {
         Thread.sleep(BURST);
       }
       if (!settings.get().connectsAs(wanted)) {
+        rounds.without(open); // An alert that begins now must find no connection.
         receivers.ending().accept(open);
       }
     } catch (ObsRefusal e) {

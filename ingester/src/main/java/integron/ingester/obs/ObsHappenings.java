@@ -40,7 +40,10 @@ final class ObsHappenings {
   }
 
   private static Optional<Rename> rename(@Nullable ObjectReader fields, String from, String to) {
-    return Optional.ofNullable(fields).map(in -> new Rename(in.text(from), in.text(to)));
+    return Optional.ofNullable(fields)
+        .map(in -> new Rename(in.text(from), in.text(to)))
+        .filter(names -> names.to().length() <= SceneList.LONGEST_NAME)
+        .filter(names -> names.from().length() <= SceneList.LONGEST_NAME);
   }
 
   private static @Nullable ObsEvent of(String type, ObjectReader fields) {

@@ -18,6 +18,9 @@ public sealed interface ObsUndo {
   /// OBS's name of the collection of scenes.
   String collection();
 
+  /// Whether it is about the same thing in OBS, which rules can name in several ways.
+  boolean isSameAs(ObsUndo other);
+
   /// Whether the action changes the same thing.
   boolean isOf(ObsAction action);
 
@@ -52,10 +55,36 @@ public sealed interface ObsUndo {
     @Override
     public boolean isOf(ObsAction action) {
       return switch (action) {
-        case ObsAction.ShowItem(String in, String of) -> in.equals(scene) && of.equals(source);
-        case ObsAction.HideItem(String in, String of) -> in.equals(scene) && of.equals(source);
+        case ObsAction.ShowItem(String in, String of) -> isNamed(in, of);
+        case ObsAction.HideItem(String in, String of) -> isNamed(in, of);
         case ObsAction.PlayMedia _ -> false;
       };
+    }
+
+    private boolean isNamed(String in, String of) {
+      return (in.equals(scene) && of.equals(source)) || (in.equals(place) && of.equals(name));
+    }
+
+    @Override
+    public boolean isSameAs(ObsUndo other) {
+      return other instanceof OfItem item
+          && item.collection.equals(collection)
+          && item.place.equals(place)
+          && item.name.equals(name);
+    }
+
+    /// The same after one more change. A state that no alert has made is the user's. An item in a
+    /// group keeps the name of its scene: its place is the other name.
+    OfItem then(OfItem next) {
+      boolean isOwn = !scene.equals(place);
+      return new OfItem(
+          collection,
+          isOwn ? scene : next.scene,
+          isOwn ? source : next.source,
+          place,
+          name,
+          set == next.before ? before : next.before,
+          next.set);
     }
 
     @Override
@@ -90,7 +119,15 @@ public sealed interface ObsUndo {
 
     @Override
     public boolean isOf(ObsAction action) {
-      return action instanceof ObsAction.PlayMedia(String of) && of.equals(input);
+      return action instanceof ObsAction.PlayMedia(String of)
+          && (of.equals(input) || of.equals(name));
+    }
+
+    @Override
+    public boolean isSameAs(ObsUndo other) {
+      return other instanceof OfMedia media
+          && media.collection.equals(collection)
+          && media.name.equals(name);
     }
 
     @Override

@@ -13,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What is to be put back in OBS, in a small file: a killed process, too, leaves OBS as it was. It
-/// is no part of the database, since a restored one knows nothing of what OBS shows now.
+/// is no part of the database, since a restored one knows nothing of what OBS shows now. Used by
+/// one thread at a time.
 public final class UndoFile {
   private static final Logger LOG = LoggerFactory.getLogger(UndoFile.class);
   private static final int LARGEST = 1 << 20;
@@ -32,6 +33,9 @@ public final class UndoFile {
   }
 
   private final Path file;
+
+  /// Whether the log has it.
+  private boolean isComplained;
 
   public UndoFile(Path file) {
     this.file = file;
@@ -54,8 +58,12 @@ public final class UndoFile {
   void write(Content content) {
     try {
       PrivateFiles.write(file, Json.writeBytes(content));
+      isComplained = false;
     } catch (IOException e) {
-      LOG.warn("What alerts change in OBS cannot be written down: {}", FileReason.of(e));
+      if (!isComplained) {
+        LOG.warn("What alerts change in OBS cannot be written down: {}", FileReason.of(e));
+      }
+      isComplained = true;
     }
   }
 }

@@ -1,6 +1,5 @@
 package integron.ingester.obs;
 
-import integron.common.alert.ObsAction;
 import integron.ingester.alerts.ActingAlert;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -55,13 +54,14 @@ final class UndoList {
     return undos.reversed().stream().filter(undo -> undo.collection().equals(collection)).toList();
   }
 
-  Optional<ObsUndo> of(ObsAction action, String collection) {
-    return in(collection).stream().filter(undo -> undo.isOf(action)).findFirst();
+  /// What is remembered of the same thing.
+  Optional<ObsUndo> sameAs(ObsUndo next) {
+    return undos.stream().filter(next::isSameAs).findFirst();
   }
 
   /// Remembers it in place of an earlier one for the same thing.
-  void put(ObsUndo next, ObsAction action) {
-    Optional<ObsUndo> before = of(action, next.collection());
+  void put(ObsUndo next) {
+    Optional<ObsUndo> before = sameAs(next);
     if (before.isPresent()) {
       undos.set(undos.indexOf(before.get()), next);
     } else {

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import integron.common.alert.ObsAction;
 import integron.common.alert.ObsAction.HideItem;
 import integron.common.alert.ObsAction.PlayMedia;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /// What alerts do in OBS where OBS behaves as the real one of [RealObsActionsTest] cannot be made
 /// to.
@@ -189,5 +193,101 @@ final class FakeObsActionsTest {
     awaitHidden("Cam", true);
     onScreen();
     awaitHidden("Cam", false);
+  }
+
+  /// Shown able to fail: where the same item under another name is another thing, it stays visible.
+  @Test
+  void anItemIsPutBackWhereTwoAlertsInARowNameItByItsSceneAndByItsGroup() {
+    obs.groups.put("Friends", new ArrayList<>(List.of("Ada")));
+    requireNonNull(obs.scenes.get("Game")).add("Friends");
+    obs.hidden.add("Ada");
+    onScreen(alert(1, new ShowItem("Game", "Ada")));
+    awaitHidden("Ada", false);
+    onScreen(alert(2, new HideItem("Friends", "Ada")));
+    awaitHidden("Ada", true);
+    onScreen();
+    awaitNothingToUndo();
+    assertThat(obs.hidden).contains("Ada");
+  }
+
+  /// Shown able to fail: where a name is followed in all collections of scenes, Cam stays hidden.
+  @Test
+  void aNewNameInAnotherCollectionOfScenesIsNoneInThisOne() throws Exception {
+    onScreen(HIDES);
+    awaitHidden("Cam", true);
+    open("Other");
+    obs.happens("InputNameChanged", "{\"oldInputName\":\"Cam\",\"inputName\":\"Webcam\"}");
+    integron.run(new ObsCommand.ReadObsScenes());
+    onScreen(HIDES, alert(2, new PlayMedia("None")));
+    await().until(() -> integron.actions("failed") == 1);
+    obs.instead.clear();
+    onScreen();
+    awaitHidden("Cam", false);
+    assertThat(integron.actions("failed")).isEqualTo(1);
+  }
+
+  /// As where the user opens another collection of scenes that has the same names.
+  private void open(String collection) {
+    obs.instead.put(
+        "GetSceneCollectionList",
+        "{\"op\":7,\"d\":{\"requestId\":\"ID\",\"requestType\":\"GetSceneCollectionList\","
+            + "\"requestStatus\":{\"result\":true,\"code\":100},"
+            + "\"responseData\":{\"currentSceneCollectionName\":\"%s\"}}}".formatted(collection));
+  }
+
+  /// Shown able to fail: where the file has the whole name, it is too large to be read again.
+  @Test
+  void aHugeNameOfObsLeavesTheFileOfWhatIsToBeUndoneSmall() throws Exception {
+    open("x".repeat(1 << 20));
+    onScreen(HIDES);
+    awaitHidden("Cam", true);
+    obs.happens(
+        "InputNameChanged",
+        "{\"oldInputName\":\"Cam\",\"inputName\":\"%s\"}".formatted("y".repeat(1 << 20)));
+    integron.run(new ObsCommand.ReadObsScenes());
+    onScreen(HIDES, alert(2, new PlayMedia("None")));
+    await().until(() -> integron.actions("failed") == 1);
+    assertThat(new UndoFile(folder.resolve("obs.undo")).read().undos()).hasSize(1);
+    onScreen();
+    awaitHidden("Cam", false);
+  }
+
+  /// Shown able to fail: where each change is reported, a busy evening has thousands of lines.
+  @Test
+  void aFileThatCannotBeWrittenIsReportedOnceAndTheActionsHappen() throws Exception {
+    Path file = folder.resolve("obs.undo");
+    Files.createDirectory(file);
+    Files.createFile(file.resolve("something"));
+    ListAppender<ILoggingEvent> said = new ListAppender<>();
+    said.start();
+    Logger log = (Logger) LoggerFactory.getLogger(UndoFile.class);
+    log.addAppender(said);
+    try {
+      onScreen(HIDES);
+      awaitHidden("Cam", true);
+      onScreen();
+      awaitHidden("Cam", false);
+      integron.close();
+    } finally {
+      log.detachAppender(said);
+    }
+    assertThat(said.list).hasSize(1);
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  private void awaitNothingToUndo() {
+    await()
+        .until(
+            () -> new UndoFile(folder.resolve("obs.undo")).read(),
+            left -> left.undos().isEmpty() && left.acted().isEmpty());
+  }
+
+  /// Shown able to fail: where a name keeps the characters that end the isolation around it.
+  @Test
+  void aNameInASentenceLeavesTheWordsAroundItInTheirDirection() {
+    onScreen(alert(1, new HideItem("Game", "\u2069\u202eCam\u2067")));
+    await().until(() -> integron.actions("failed") == 1);
+    assertThat(requireNonNull(integron.status().failed()).reason())
+        .contains("\u2068\u202eCam\u2069");
   }
 }

@@ -62,7 +62,8 @@ public final class AlertQueues implements AutoCloseable {
     return touched;
   }
 
-  /// Queues an accepted event if it is an alert, and applies it to the open alerts.
+  /// Queues an accepted event if it is an alert, and applies it to the open alerts. For one that is
+  /// for some clients alone, as the replay of such a test, OBS does nothing: all viewers see that.
   public void accepted(AcceptedEvent accepted, long now) throws SQLException {
     tried(accepted, null, false, now);
   }
