@@ -59,6 +59,14 @@ public final class LinkPeer implements AutoCloseable {
     socket.send(FrameJson.write(frame));
   }
 
+  /// The answers to commands so far.
+  List<Frame.Answer> answers() {
+    return frames().stream()
+        .filter(Frame.Answer.class::isInstance)
+        .map(Frame.Answer.class::cast)
+        .toList();
+  }
+
   /// Before anything is resumed; afterwards, [#frames] has the answers.
   Frame ask(Frame frame) throws IOException, InterruptedException {
     send(frame);

@@ -18,6 +18,9 @@ public sealed interface ObsUndo {
   /// OBS's name of the collection of scenes.
   String collection();
 
+  /// The present name of the source or of the input.
+  String name();
+
   /// Whether it is about the same thing in OBS, which rules can name in several ways.
   boolean isSameAs(ObsUndo other);
 

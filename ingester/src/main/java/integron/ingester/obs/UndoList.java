@@ -68,7 +68,9 @@ final class UndoList {
       undos.add(next);
     }
     if (undos.size() > MOST) {
-      LOG.warn("An alert's change in OBS is not undone any more: {}", undos.removeFirst());
+      LOG.warn(
+          "An alert's change of {} in OBS is not undone any more.",
+          ObsWords.quoted(undos.removeFirst().name()));
     }
     save();
   }

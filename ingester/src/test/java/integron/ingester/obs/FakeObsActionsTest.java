@@ -215,30 +215,21 @@ final class FakeObsActionsTest {
   void aNewNameInAnotherCollectionOfScenesIsNoneInThisOne() throws Exception {
     onScreen(HIDES);
     awaitHidden("Cam", true);
-    open("Other");
+    obs.collection = "Other";
     obs.happens("InputNameChanged", "{\"oldInputName\":\"Cam\",\"inputName\":\"Webcam\"}");
     integron.run(new ObsCommand.ReadObsScenes());
     onScreen(HIDES, alert(2, new PlayMedia("None")));
     await().until(() -> integron.actions("failed") == 1);
-    obs.instead.clear();
+    obs.collection = "Usual";
     onScreen();
     awaitHidden("Cam", false);
     assertThat(integron.actions("failed")).isEqualTo(1);
   }
 
-  /// As where the user opens another collection of scenes that has the same names.
-  private void open(String collection) {
-    obs.instead.put(
-        "GetSceneCollectionList",
-        "{\"op\":7,\"d\":{\"requestId\":\"ID\",\"requestType\":\"GetSceneCollectionList\","
-            + "\"requestStatus\":{\"result\":true,\"code\":100},"
-            + "\"responseData\":{\"currentSceneCollectionName\":\"%s\"}}}".formatted(collection));
-  }
-
   /// Shown able to fail: where the file has the whole name, it is too large to be read again.
   @Test
   void aHugeNameOfObsLeavesTheFileOfWhatIsToBeUndoneSmall() throws Exception {
-    open("x".repeat(1 << 20));
+    obs.collection = "x".repeat(1 << 20);
     onScreen(HIDES);
     awaitHidden("Cam", true);
     obs.happens(
