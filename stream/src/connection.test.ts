@@ -86,6 +86,28 @@ describe("a connection", () => {
     expect(states).toEqual(["connected", "reconnecting", "connected"]);
   });
 
+  /** Shown able to fail: where `retry` does nothing, nobody connects again within the minute of the first delay. */
+  test("tries again at once where it is known that the server answers", async () => {
+    const stream = await Stream.start();
+    const { states, connection } = follow({ url: stream.url, retry: { firstMs: 120_000, capMs: 120_000 } });
+    const first = await stream.peer();
+    first.send(CONNECTED);
+    await eventually(() => expect(states).toEqual(["connected"]));
+    connection.retry();
+    first.cut();
+    await eventually(() => expect(states).toEqual(["connected", "reconnecting"]));
+    connection.retry();
+    connection.retry();
+    const second = await stream.peer();
+    second.send(upTo(1043));
+    await eventually(() => expect(states).toEqual(["connected", "reconnecting", "connected"]));
+    expect(stream.accepted).toBe(2);
+    connection.close();
+    connection.retry();
+    await eventually(() => expect(stream.open).toBe(0));
+    expect(stream.accepted).toBe(2);
+  });
+
   test("resumes where it started when no event came before the connection was lost", async () => {
     const stream = await Stream.start();
     const { states } = follow({ url: stream.url });

@@ -105,6 +105,8 @@ export interface StreamCursor {
 
 export interface StreamConnection {
   readonly state: ConnectionState;
+  /** Ends the wait for the next attempt, where it is known that Integron answers again. */
+  retry(): void;
   /** Closes the connection. No callback is called afterwards. */
   close(): void;
 }
@@ -177,6 +179,7 @@ class Connection implements StreamConnection {
   #port: number | undefined;
   #socket: WebSocket | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
 
   constructor(options: StreamOptions) {
     this.#options = options;
@@ -195,7 +198,15 @@ class Connection implements StreamConnection {
     return this.#state;
   }
 
+  retry(): void {
+    if (this.#socket === undefined && !this.#isClosed) {
+      clearTimeout(this.#timer);
+      this.#dial();
+    }
+  }
+
   close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
     this.#report?.close();
     const socket = this.#socket;

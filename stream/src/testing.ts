@@ -56,11 +56,13 @@ export class Stream {
   readonly #server: WebSocketServer;
   readonly #arrived: Peer[] = [];
   readonly #waiting: Array<(peer: Peer) => void> = [];
+  #accepted = 0;
 
   private constructor(server: WebSocketServer) {
     this.#server = server;
     this.port = (server.address() as AddressInfo).port;
     server.on("connection", (socket, request) => {
+      this.#accepted++;
       const heard: string[] = [];
       socket.on("message", (message) => heard.push(String(message)));
       const peer: Peer = {
@@ -98,6 +100,16 @@ export class Stream {
 
   get url(): string {
     return `ws://127.0.0.1:${this.port}/ws`;
+  }
+
+  /** How many connections there have been. */
+  get accepted(): number {
+    return this.#accepted;
+  }
+
+  /** How many connections are open. */
+  get open(): number {
+    return this.#server.clients.size;
   }
 
   /** Returns the next connection, already made or not. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { type ConnectionState, connect, type StreamOptions } from "./connection";
+import { type ConnectionState, connect, type StreamConnection, type StreamOptions } from "./connection";
 
 export type EventHandlers = Pick<
   StreamOptions,
@@ -35,9 +35,16 @@ export interface EventSource {
 /**
  * Follows the stream while the component is mounted and has a source. Another source opens another
  * connection. The handlers may be new functions on every render.
+ *
+ * @param retries another number ends the wait for the next attempt
  */
-export function useEvents(source: EventSource | undefined, handlers: EventHandlers): ConnectionState {
+export function useEvents(
+  source: EventSource | undefined,
+  handlers: EventHandlers,
+  retries = 0,
+): ConnectionState {
   const [state, setState] = useState<ConnectionState>("connecting");
+  const open = useRef<StreamConnection>(undefined);
   const latest = useRef(handlers);
   useEffect(() => {
     latest.current = handlers;
@@ -76,10 +83,16 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
       onStatus: (pieces) => latest.current.onStatus?.(pieces),
       onState: setState,
     });
+    open.current = connection;
     return () => {
       connection.close();
       setState("connecting");
     };
   }, [client, page, types, since, epoch, recent, status, targeted, obeys, controls]);
+  useEffect(() => {
+    if (retries > 0) {
+      open.current?.retry();
+    }
+  }, [retries]);
   return state;
 }

@@ -1,12 +1,12 @@
 import { Skeleton } from "@chakra-ui/react";
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import { Outlet, useLocation } from "react-router";
 import { PageBoundary } from "../components/PageBoundary";
 import { Toaster } from "../components/toaster";
 import { AlertQueueProvider } from "../features/alerts/AlertQueueProvider";
 import { QueueBar } from "../features/alerts/QueueBar";
 import type { StageSight } from "../features/alerts/words";
-import { LiveEventsProvider, useLive } from "../features/events/LiveEventsProvider";
+import { type LiveEvents, LiveEventsProvider, useLive } from "../features/events/LiveEventsProvider";
 import { useOverlays } from "../features/overlays/useOverlays";
 import type { PushedStatus } from "../features/status/getStatus";
 import { offReason, type StatusView, useKeepStatus, useStatus } from "../features/status/useStatus";
@@ -34,6 +34,7 @@ function Frame() {
   const { pathname } = useLocation();
   useHashTarget();
   useReturn(status.oldSince, status.data?.ingester.connected, live.caughtUp);
+  useRetry(live, status);
   return (
     <OldSince value={status.oldSince}>
       <LetterKeys value={hasLetterKeys(status)}>
@@ -50,6 +51,15 @@ function Frame() {
       </LetterKeys>
     </OldSince>
   );
+}
+
+/** A server that answers a request takes the stream too, which may wait ten seconds for its next attempt. */
+function useRetry({ lost, retry }: LiveEvents, { answeredAt }: StatusView): void {
+  useEffect(() => {
+    if (lost !== undefined && answeredAt > lost.noticedAt) {
+      retry();
+    }
+  }, [lost, retry, answeredAt]);
 }
 
 /** A server of an earlier version does not say it. */

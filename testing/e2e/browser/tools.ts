@@ -27,6 +27,13 @@ export async function change(method: string, path: string, body?: object): Promi
   });
 }
 
+/** What a path answers; undefined while Integron says that this is not possible at present, as in a restore. */
+export async function get<Body>(path: string): Promise<Body | undefined> {
+  const reply = await fetch(INTEGRON + path);
+  expect([200, 503], `${path}: ${await reply.clone().text()}`).toContain(reply.status);
+  return reply.ok ? ((await reply.json()) as Body) : undefined;
+}
+
 /** From now on every kind that can be an alert is one, and none are combined. */
 export async function everyKindIsAnAlert(): Promise<void> {
   const rules = (await (await fetch(`${INTEGRON}/api/alerts/rules`)).json()) as { kinds: { kind: string }[] };

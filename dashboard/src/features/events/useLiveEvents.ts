@@ -28,6 +28,8 @@ export interface LiveEvents {
   /** How many events happened while the stream was lost; absent while it is not connected. */
   readonly caughtUp: number | undefined;
   readonly reload: () => void;
+  /** Connects to the stream at once where that is lost. */
+  readonly retry: () => void;
   /** The same stream, for pages with a list of their own. */
   readonly feed: LiveFeed;
 }
@@ -72,6 +74,8 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
       feed.begin(loaded[0]?.id ?? 0);
     }
   }, [feed, loaded]);
+  const [retries, setRetries] = useState(0);
+  const retry = useCallback(() => setRetries((earlier) => earlier + 1), []);
   const stream = useEvents(
     loaded && { client: "dashboard", page: false, since, epoch, status: true, targeted: true },
     {
@@ -108,6 +112,7 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
         void client.resetQueries({ queryKey: QUERY_KEYS.recentEvents });
       },
     },
+    retries,
   );
   const events = loaded && shownOf(live, loaded, gap);
   const shown = useRef(events);
@@ -127,6 +132,7 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
     lost: useLost(stream, receivedAt),
     caughtUp: stream === "connected" ? caughtUp : undefined,
     reload: () => void recent.refetch(),
+    retry,
     feed,
   };
 }

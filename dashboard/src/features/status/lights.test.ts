@@ -31,6 +31,7 @@ const WELL: PushedStatus = {
 const view = (data: PushedStatus | undefined, oldSince?: Date) => ({
   data,
   error: null,
+  answeredAt: NOW.getTime(),
   oldSince,
   reload: () => undefined,
 });

@@ -20,6 +20,8 @@ export interface StatusView {
   readonly data: PushedStatus | undefined;
   /** Why there is no status. */
   readonly error: Error | null;
+  /** When it was answered, in milliseconds since 1970; 0 before the first answer. */
+  readonly answeredAt: number;
   /** Since when Integron has not answered; absent while it answers. */
   readonly oldSince: Date | undefined;
   readonly reload: () => void;
@@ -51,6 +53,7 @@ export function useStatus(isPushed: boolean, lost: Lost | undefined): StatusView
   return {
     data,
     error,
+    answeredAt: dataUpdatedAt,
     oldSince: data === undefined ? undefined : oldSince,
     reload: () => void refetch(),
   };

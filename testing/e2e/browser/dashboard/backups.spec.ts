@@ -1,13 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
-import { change, expectWellMade, INTEGRON } from "../tools";
+import { change, expectWellMade, get, INTEGRON } from "../tools";
 
 // Backups on the settings page, against both processes: made, stored as a file, and put back.
 
 async function priority(): Promise<number | undefined> {
-  const reply = await fetch(`${INTEGRON}/api/alerts/rules`);
-  const { kinds } = (await reply.json()) as { kinds: { kind: string; priority?: number }[] };
-  return kinds.find(({ kind }) => kind === "raid")?.priority;
+  const rules = await get<{ kinds: { kind: string; priority?: number }[] }>("/api/alerts/rules");
+  return rules?.kinds.find(({ kind }) => kind === "raid")?.priority;
 }
 
 async function raid(level: number): Promise<void> {

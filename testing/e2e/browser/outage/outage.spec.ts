@@ -152,6 +152,7 @@ test("pages say what is away and since when, and miss nothing once it is back", 
     await expectLive(page);
     await expect(page.getByText(/^Integron does not answer since/)).toHaveCount(0);
   }
+  await expect(log.getByText("live", { exact: true })).toBeVisible();
   await expectRaids(log, ["While_Server_Away", "Before_It"]);
   for (const toasts of said) {
     await expect.poll(toasts).toContain("Back. 1 event caught up.");

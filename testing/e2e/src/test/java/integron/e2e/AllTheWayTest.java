@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// From Twitch to the overlay; everything except Twitch is real.
 @Timeout(value = 25, unit = TimeUnit.MINUTES)
-final class EndToEndTest {
+final class AllTheWayTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String CHAT = "channel.chat.message";
   private static final String FOLLOW = "channel.follow";
