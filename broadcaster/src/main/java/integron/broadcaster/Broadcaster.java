@@ -217,6 +217,17 @@ public final class Broadcaster implements AutoCloseable {
     }
   }
 
+  /// Makes what [#start] would make, without a port and a link, and closes it again: a start after
+  /// that, in the same process, is quick.
+  ///
+  /// @throws integron.common.problem.ProblemException as a start does
+  static void rehearse(
+      DataFolder folder, Settings settings, InstantSource clock, SecureRandom random) {
+    try (Closer closer = new Closer()) {
+      new Broadcaster(folder, settings, clock, random, Supervision::switchDemo, closer).pages();
+    }
+  }
+
   private LinkClient link() {
     return new LinkClient(
         settings.link(),

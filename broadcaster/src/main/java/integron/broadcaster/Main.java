@@ -20,11 +20,12 @@ public final class Main {
     try {
       DataFolder folder = DataFolder.locate();
       Logging.begin(PROCESS, folder);
-      Settings settings = Settings.read(Owner.BROADCASTER, System.getenv(), folder.settingsFile());
-      Logging.follow(settings.logLevels());
       Supervision.endOnUncaught();
+      if (Supervision.isSuccessor(System.getenv()) && !becomesNext(folder)) {
+        System.exit(0);
+      }
       Broadcaster broadcaster =
-          Broadcaster.start(folder, settings, InstantSource.system(), new SecureRandom());
+          Broadcaster.start(folder, settings(folder), InstantSource.system(), new SecureRandom());
       Supervision.closeAtExit(PROCESS, broadcaster);
     } catch (ProblemException e) {
       System.err.println(e.problem().detail());
@@ -32,5 +33,20 @@ public final class Main {
     }
     Supervision.awaitEnd(System.getenv(), System.in);
     System.exit(0);
+  }
+
+  /// Prepares while another broadcaster runs, and returns when that one has ended. What it has read
+  /// until then may be old, so nothing of it is kept.
+  private static boolean becomesNext(DataFolder folder) throws IOException {
+    Broadcaster.rehearse(folder, settings(folder), InstantSource.system(), new SecureRandom());
+    boolean isNext = Supervision.awaitTurn(System.getenv(), System.in);
+    Logging.reopen();
+    return isNext;
+  }
+
+  private static Settings settings(DataFolder folder) {
+    Settings settings = Settings.read(Owner.BROADCASTER, System.getenv(), folder.settingsFile());
+    Logging.follow(settings.logLevels());
+    return settings;
   }
 }

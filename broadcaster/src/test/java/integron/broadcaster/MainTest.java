@@ -3,6 +3,7 @@ package integron.broadcaster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import integron.common.lifecycle.Supervision;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -62,6 +63,71 @@ final class MainTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  @Test
+  void asASuccessorItOpensItsPortOnlyWhenItIsItsTurn() throws Exception {
+    Process process = startSuccessor();
+    try {
+      awaitPrepared(process);
+      assertThat(portFile()).doesNotExist();
+
+      process.getOutputStream().write('\n');
+      process.getOutputStream().flush();
+
+      await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(portFile()));
+      assertThat(process.isAlive()).isTrue();
+      process.getOutputStream().close();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /// The pipe ends also when the launcher is killed. Shown able to fail: without the wait for its
+  /// turn, it opens a port.
+  @Test
+  void asASuccessorItEndsWithItsSupervisorBeforeItsTurn() throws Exception {
+    Process process = startSuccessor();
+    try {
+      awaitPrepared(process);
+
+      process.getOutputStream().close();
+
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+      assertThat(portFile()).doesNotExist();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private Process startSuccessor() throws IOException {
+    return start(
+        Map.of(
+            "INTEGRON_PORT",
+            "0",
+            "INTEGRON_SUPERVISED",
+            "true",
+            "INTEGRON_SUCCESSOR",
+            prepared().toString()));
+  }
+
+  private void awaitPrepared(Process process) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() ->
+            Files.exists(prepared())
+                && Files.readString(prepared()).equals(Supervision.noteOf(process.pid())));
+  }
+
+  private Path prepared() {
+    return home.resolve("broadcaster.prepared");
+  }
+
+  private Path portFile() {
+    return home.resolve("public.port");
   }
 
   private Process start(Map<String, String> settings) throws IOException {

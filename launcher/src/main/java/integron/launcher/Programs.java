@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The programs that the launcher runs, with their flags.
@@ -136,7 +137,13 @@ record Programs(
     Map<String, String> its = environments().of(Owner.BROADCASTER);
     its.put(GeneralDefinitions.LINK_PORT.variable(), Integer.toString(ports.link()));
     List<String> command = command(BROADCASTER);
-    return new Program(BROADCASTER, command, its, publicPort(ports, its), false);
+    return new Program(
+        BROADCASTER,
+        command,
+        its,
+        publicPort(ports, its),
+        false,
+        Optional.of(folder.preparedBroadcaster()));
   }
 
   /// A broadcaster that decides by the database writes down its port.

@@ -126,6 +126,7 @@ class LauncherLifeTest {
   @Test
   void startsAKilledProcessAgain() throws Exception {
     RunCommand launcher = integron.startAndAwaitReady();
+    await().atMost(RunCommand.LIMIT).until(() -> integron.starts().contains("ingester"));
     long pid = TestProcess.pidOf(integron.folder().path(), "ingester");
 
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();

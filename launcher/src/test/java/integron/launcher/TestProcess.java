@@ -30,9 +30,10 @@ import java.util.TreeMap;
 /// at each request): `crash` ends with exit code 7; `begin-again` ends when the word is gone, as a
 /// process that wishes to start again; `begin-demo` and `end-demo` end in the same way, as one that
 /// wishes for a demo or for its end; `greedy` allocates more memory than there is; `late` opens its
-/// port when the word is gone; `deaf` ignores the end of its standard input; `not-ready` answers
-/// that the link is down; `unlinked` does not know yet what the ingester is, such as a demo. Where
-/// the data folder has a link for this machine, each request needs its token.
+/// port when the word is gone; `unprepared` is not prepared to follow another until it is gone;
+/// `deaf` ignores the end of its standard input; `not-ready` answers that the link is down;
+/// `unlinked` does not know yet what the ingester is, such as a demo. Where the data folder has a
+/// link for this machine, each request needs its token.
 public final class TestProcess {
   static final int CRASHED = 7;
 
@@ -45,6 +46,7 @@ public final class TestProcess {
     environment.put("arguments", String.join(" ", arguments));
     Files.writeString(folder.resolve(name + ".environment"), environment.toString());
     note(folder, "start", name);
+    note(folder, "step", "start");
     if (behaves(folder, name, "crash")) {
       Runtime.getRuntime().halt(CRASHED);
     }
@@ -54,7 +56,15 @@ public final class TestProcess {
     while (behaves(folder, name, "late")) {
       Thread.sleep(20);
     }
-    Supervision.closeAtExit(name, () -> note(folder, "end", name));
+    if (Supervision.isSuccessor(System.getenv())) {
+      follow(folder, name);
+    }
+    Supervision.closeAtExit(
+        name,
+        () -> {
+          note(folder, "end", name);
+          note(folder, "step", "end");
+        });
     Optional<String> wish = wish(folder, name);
     serve(folder, name, Integer.parseInt(arguments[1]));
     if (wish.isPresent()) {
@@ -63,6 +73,16 @@ public final class TestProcess {
     Map<String, String> seen = behaves(folder, name, "deaf") ? Map.of() : System.getenv();
     Supervision.awaitEnd(seen, System.in);
     System.exit(0);
+  }
+
+  private static void follow(Path folder, String name) throws IOException, InterruptedException {
+    while (behaves(folder, name, "unprepared")) {
+      Thread.sleep(20);
+    }
+    if (!Supervision.awaitTurn(System.getenv(), System.in)) {
+      Runtime.getRuntime().halt(0);
+    }
+    note(folder, "step", "turn");
   }
 
   private static Optional<String> wish(Path folder, String name) throws IOException {

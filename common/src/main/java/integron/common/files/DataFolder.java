@@ -234,6 +234,11 @@ public record DataFolder(Path path) {
     return path.resolve("public.port");
   }
 
+  /// Written by a broadcaster that is prepared to follow the one that runs; holds its process.
+  public Path preparedBroadcaster() {
+    return path.resolve("broadcaster.prepared");
+  }
+
   /// Left by a failpoint that has fired; see `Failpoint`.
   public Path failpointSpent() {
     return path.resolve("failpoint.spent");

@@ -22,6 +22,7 @@ final class DataFolderCare {
           "obs.undo",
           "secrets.",
           "ingester.",
+          "broadcaster.",
           "public.",
           "launcher.",
           "failpoint.");

@@ -3,6 +3,8 @@ package integron.common.lifecycle;
 import integron.common.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,10 @@ import org.slf4j.LoggerFactory;
 public final class Supervision {
   /// Set to `true` in the environment of a process whose standard input is its supervisor's pipe.
   public static final String VARIABLE = "INTEGRON_SUPERVISED";
+
+  /// Set in the environment of a process that is to follow one that still runs; see [#awaitTurn].
+  /// Holds the path of the file in which it says that it is prepared.
+  public static final String SUCCESSOR = "INTEGRON_SUCCESSOR";
 
   /// The exit code of a process that its supervisor starts again at once, without a message.
   public static final int BEGIN_AGAIN = 75;
@@ -111,6 +117,28 @@ public final class Supervision {
         });
   }
 
+  /// Whether this process follows one that still runs, and so must await its turn.
+  ///
+  /// @param environment usually `System.getenv()`
+  public static boolean isSuccessor(Map<String, String> environment) {
+    return environment.containsKey(SUCCESSOR);
+  }
+
+  /// Tells the supervisor that this process is prepared, and returns when the one before it has
+  /// ended. The supervisor says so with a byte in the pipe.
+  ///
+  /// @return false when the pipe has ended, so that the turn never comes
+  public static boolean awaitTurn(Map<String, String> environment, InputStream pipe)
+      throws IOException {
+    Files.writeString(Path.of(environment.get(SUCCESSOR)), noteOf(ProcessHandle.current().pid()));
+    return pipe.read() >= 0;
+  }
+
+  /// What the process with this id writes into the file of [#SUCCESSOR].
+  public static String noteOf(long pid) {
+    return pid + "\n";
+  }
+
   /// Returns when the supervisor's pipe ends; without a supervisor, never.
   ///
   /// @param environment usually `System.getenv()`
@@ -121,7 +149,7 @@ public final class Supervision {
       Thread.currentThread().join();
     }
     while (pipe.read() >= 0) {
-      // The supervisor writes nothing; only the end of the pipe matters.
+      // Only the end of the pipe matters.
     }
   }
 }

@@ -11,6 +11,18 @@ import java.util.Optional;
 public final class LogFile extends RollingFileAppender<ILoggingEvent> {
   private final LogHealth health = new LogHealth();
 
+  /// Opens the file again with the next line.
+  void reopen() {
+    streamWriteLock.lock();
+    try {
+      if (getOutputStream() instanceof LogFileStream stream) {
+        stream.close();
+      }
+    } finally {
+      streamWriteLock.unlock();
+    }
+  }
+
   @Override
   public void openFile(String name) {
     setOutputStream(new LogFileStream(Path.of(name), health));

@@ -64,10 +64,19 @@ public final class Logging {
   }
 
   private static Optional<String> check(ILoggerFactory loggers) {
+    return file(loggers).flatMap(LogFile::check);
+  }
+
+  private static Optional<LogFile> file(ILoggerFactory loggers) {
     return loggers instanceof LoggerContext context
             && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(FILE) instanceof LogFile file
-        ? file.check()
+        ? Optional.of(file)
         : Optional.empty();
+  }
+
+  /// Opens the log file again with the next line, since another process may have renamed it.
+  public static void reopen() {
+    file(LoggerFactory.getILoggerFactory()).ifPresent(LogFile::reopen);
   }
 
   /// Sets the log levels from now on.

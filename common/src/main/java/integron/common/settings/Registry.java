@@ -19,6 +19,7 @@ public final class Registry {
               "JDKS",
               "TRAY",
               "SUPERVISED",
+              "SUCCESSOR",
               "FAILPOINT",
               "FAULTS_NAMESPACE",
               "URL")

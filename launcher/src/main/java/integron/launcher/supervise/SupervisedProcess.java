@@ -2,15 +2,16 @@ package integron.launcher.supervise;
 
 import integron.common.lifecycle.Supervision;
 import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
 import integron.common.socket.Loopback;
 import integron.common.time.Backoff;
 import integron.launcher.supervise.ProcessStatus.State;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// STARTING, RUNNING, WAITING ── stop or restart ──▶ STOPPING ── exit ──▶ STOPPED or STARTING
 /// ```
+///
+/// Where two processes of a program can be there at once, a restart prepares a [Successor] while
+/// the state is still RUNNING, and the next start is that one.
 ///
 /// It restarts a crashing process without end; the delays grow up to a limit. A process that was up
 /// and ends with [Supervision#BEGIN_AGAIN] starts again at once. One that ends with
@@ -60,6 +64,7 @@ public final class SupervisedProcess {
   private State state = State.STOPPED;
   private Target target = Target.STOP;
   private @Nullable Process process;
+  private @Nullable Successor successor;
   private long enteredAt = System.nanoTime();
   private int restarts;
   private Optional<String> lastEnd = Optional.empty();
@@ -112,14 +117,74 @@ public final class SupervisedProcess {
   }
 
   /// Stops it, starts it again without delay, and returns when it is up or its time limit is over.
+  /// One thread at a time may call this.
   ///
-  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is being stopped
+  /// @throws integron.common.problem.ProblemException `UNAVAILABLE` when it is being stopped, or
+  ///   goes on because its successor cannot follow
   public ProcessStatus restart() throws InterruptedException {
-    if (!end(Target.RESTART)) {
-      throw Problem.unavailable("Integron is stopping.").asException();
+    try {
+      prepareSuccessor();
+      if (!end(Target.RESTART)) {
+        throw stopping();
+      }
+      await(() -> target != Target.RESTART && state != State.STARTING, timing.start());
+      return status();
+    } finally {
+      dismissSuccessor();
     }
-    await(() -> target != Target.RESTART && state != State.STARTING, timing.start());
-    return status();
+  }
+
+  private static ProblemException stopping() {
+    return Problem.unavailable("Integron is stopping.").asException();
+  }
+
+  private void prepareSuccessor() throws InterruptedException {
+    Optional<Successor> begun = beginSuccessor();
+    if (begun.isEmpty()) {
+      return;
+    }
+    Optional<String> failure = begun.get().awaitPrepared(timing.start(), this::isStopping);
+    if (isStopping()) {
+      throw stopping();
+    }
+    if (failure.isPresent()) {
+      throw goesOn(failure.get());
+    }
+  }
+
+  private synchronized boolean isStopping() {
+    return target == Target.STOP;
+  }
+
+  /// Empty where it does not run, so that nothing is won, or has none.
+  private synchronized Optional<Successor> beginSuccessor() {
+    if (state != State.RUNNING || program.prepared().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      successor = Successor.of(program, program.prepared().get(), timing.terminated());
+      return Optional.of(successor);
+    } catch (IOException e) {
+      throw goesOn("could not be started (" + e.getMessage() + ")");
+    }
+  }
+
+  private ProblemException goesOn(String failure) {
+    return Problem.unavailable(
+            "The %s was not restarted, and goes on as before: its successor %s."
+                .formatted(program.name(), failure))
+        .asException();
+  }
+
+  private void dismissSuccessor() throws InterruptedException {
+    Successor dismissed;
+    synchronized (this) {
+      dismissed = successor;
+      successor = null;
+    }
+    if (dismissed != null) {
+      dismissed.end();
+    }
   }
 
   /// Returns when it is up or was stopped, or when its time limit is over.
@@ -226,15 +291,11 @@ public final class SupervisedProcess {
     if (target != Target.RUN) {
       return Optional.empty();
     }
-    ProcessBuilder builder =
-        new ProcessBuilder(SignalShield.fromTerminal(program.command()))
-            .redirectInput(Redirect.PIPE)
-            .redirectOutput(Redirect.INHERIT)
-            .redirectError(Redirect.INHERIT);
-    builder.environment().clear();
-    builder.environment().putAll(program.environment());
-    builder.environment().put(Supervision.VARIABLE, "true");
-    Process begun = builder.start();
+    Optional<Process> prepared = Optional.ofNullable(successor).flatMap(Successor::takeTurn);
+    if (prepared.isPresent()) {
+      successor = null;
+    }
+    Process begun = prepared.isPresent() ? prepared.get() : program.start(Map.of());
     process = begun;
     return Optional.of(begun);
   }
@@ -298,6 +359,9 @@ public final class SupervisedProcess {
       target = next;
       enter(State.STOPPING);
       running = process;
+    }
+    if (next == Target.STOP) {
+      dismissSuccessor();
     }
     if (running != null) {
       end(running);

@@ -132,7 +132,8 @@ class SupervisedProcessTest {
             alpha.command(),
             alpha.environment(),
             pid -> pid == known.get() ? alpha.port().of(pid) : OptionalInt.empty(),
-            false);
+            false,
+            Optional.empty());
     Supervisor running = start(QUICK, deciding);
     await().atMost(LIMIT).until(() -> status(running).pid().isPresent());
     long pid = status(running).pid().getAsLong();
@@ -275,7 +276,8 @@ class SupervisedProcessTest {
         command,
         Map.of("INTEGRON_HOME", folder.toString()),
         pid -> TestProcess.portOf(folder, name, pid),
-        false);
+        false,
+        Optional.empty());
   }
 
   private Supervisor supervise(RestartTiming timing, Program... programs) {
