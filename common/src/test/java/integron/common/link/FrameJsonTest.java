@@ -14,6 +14,7 @@ import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
 import integron.common.status.MissedStatus;
 import integron.common.status.ObsStatus;
+import integron.common.status.RelayStatus;
 import integron.common.status.SignInStatus;
 import integron.common.status.TwitchStatus;
 import integron.common.stream.Position;
@@ -89,7 +90,8 @@ final class FrameJsonTest {
                               "Integron alerts",
                               "/overlay/alerts",
                               List.of(new ObsStatus.Place("Game", true)),
-                              true))))),
+                              true))),
+                  new RelayStatus(RelayStatus.State.FENCED, "Another one publishes.", NOON))),
           new Frame.Ask(7, new SignInCommand.SaveApplication("id", "secret")),
           new Frame.Ask(
               8,

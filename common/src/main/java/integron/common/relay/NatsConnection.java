@@ -1,0 +1,102 @@
+package integron.common.relay;
+
+import integron.common.json.Json;
+import integron.common.settings.RelaySettings;
+import io.nats.client.Connection;
+import io.nats.client.JetStream;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.JetStreamOptions;
+import io.nats.client.Message;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A connection to a NATS server. It does not connect again by itself: its owner makes another one,
+/// and looks at the stream first.
+public final class NatsConnection implements AutoCloseable {
+  /// Within this a server answers, or it counts as away.
+  public static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Logger LOG = LoggerFactory.getLogger(NatsConnection.class);
+  private static final Duration PRESENCE = Duration.ofMillis(500);
+  private static final Duration PING = Duration.ofSeconds(2);
+  private static final int PINGS_LOST = 2;
+  private static final JetStreamOptions JET_STREAM =
+      JetStreamOptions.builder().requestTimeout(PATIENCE).build();
+
+  private final Connection connection;
+  private final RelaySubjects subjects;
+
+  private NatsConnection(Connection connection, RelaySubjects subjects) {
+    this.connection = connection;
+    this.subjects = subjects;
+  }
+
+  /// Connects to the first server that answers.
+  ///
+  /// @param name for the server's list of connections
+  public static NatsConnection open(RelaySettings relay, String name)
+      throws IOException, InterruptedException {
+    Options.Builder options =
+        new Options.Builder()
+            .servers(relay.servers().stream().map(URI::toString).toArray(String[]::new))
+            .connectionName(name)
+            .noReconnect()
+            .connectionTimeout(PATIENCE)
+            .pingInterval(PING)
+            .maxPingsOut(PINGS_LOST)
+            .socketWriteTimeout(PATIENCE)
+            .errorListener(new NatsErrors());
+    relay.credentials().ifPresent(file -> options.credentialPath(file.toString()));
+    Connection connection = Nats.connect(options.build());
+    return new NatsConnection(connection, new RelaySubjects(relay.name()));
+  }
+
+  public Connection connection() {
+    return connection;
+  }
+
+  public JetStream jetStream() throws IOException {
+    return connection.jetStream(JET_STREAM);
+  }
+
+  public JetStreamManagement streams() throws IOException {
+    return connection.jetStreamManagement(JET_STREAM);
+  }
+
+  /// Throws where the connection has ended.
+  public void requireOpen() throws IOException {
+    if (connection.getStatus() != Connection.Status.CONNECTED) {
+      throw new IOException("The connection to NATS has ended.");
+    }
+  }
+
+  /// Asks the ingester that publishes; empty where none answers.
+  public Optional<RelayState> publisher() throws IOException, InterruptedException {
+    requireOpen();
+    Message answer = connection.request(subjects.ingester(), new byte[0], PRESENCE);
+    if (answer == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RelayState.read(answer.getData()));
+    } catch (Json.MalformedException e) {
+      throw new IOException("The ingester's answer at NATS cannot be read.", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (InterruptedException e) {
+      LOG.debug("A connection to NATS was closed in a hurry");
+      Thread.currentThread().interrupt();
+    }
+  }
+}
