@@ -24,7 +24,8 @@ public final class Main {
       Logging.follow(settings.logLevels());
       Supervision.endOnUncaught();
       Broadcaster broadcaster =
-          Broadcaster.start(folder, settings, InstantSource.system(), new SecureRandom());
+          Broadcaster.start(
+              folder, settings, SourceChoice.of(args), InstantSource.system(), new SecureRandom());
       Supervision.closeAtExit(PROCESS, broadcaster);
     } catch (ProblemException e) {
       System.err.println(e.problem().detail());

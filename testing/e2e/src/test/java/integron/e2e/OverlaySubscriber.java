@@ -25,22 +25,31 @@ final class OverlaySubscriber implements AutoCloseable {
   private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final Thread thread;
+  private final boolean first;
   private volatile long last;
   private volatile boolean closed;
 
-  private OverlaySubscriber(int port) {
+  private OverlaySubscriber(int port, long since) {
     this.address = URI.create("ws://localhost:" + port + "/ws");
+    this.first = since == 0;
+    this.last = since;
     this.thread = Thread.ofVirtual().name("subscriber").start(this::run);
   }
 
   static OverlaySubscriber follow(int port) {
-    return new OverlaySubscriber(port);
+    return new OverlaySubscriber(port, 0);
+  }
+
+  /// Begins where another one has ended, perhaps at another broadcaster.
+  static OverlaySubscriber resume(int port, long since) {
+    return new OverlaySubscriber(port, since);
   }
 
   private void run() {
     while (!closed) {
       URI resumed =
-          URI.create(address + "?client=test" + (connections() > 0 ? "&since=" + last : ""));
+          URI.create(
+              address + "?client=test" + (first && connections() == 0 ? "" : "&since=" + last));
       try (ClientSocket socket = ClientSocket.open(resumed, LIMIT, 1 << 20)) {
         connections.incrementAndGet();
         readToItsEnd(socket);
@@ -67,8 +76,8 @@ final class OverlaySubscriber implements AutoCloseable {
   private void take(String text) throws IOException {
     JsonNode frame = MAPPER.readTree(text);
     frames.add(frame);
-    boolean first = connections() == 1 && frame.path("type").asText().equals("connected");
-    last = Math.max(last, frame.at(first ? "/data/latest" : "/id").asLong());
+    boolean begins = first && connections() == 1 && frame.path("type").asText().equals("connected");
+    last = Math.max(last, frame.at(begins ? "/data/latest" : "/id").asLong());
   }
 
   List<JsonNode> frames() {
