@@ -1,5 +1,7 @@
 package integron.common.relay;
 
+import static java.util.stream.Collectors.toSet;
+
 import integron.common.json.Json;
 import integron.common.settings.RelaySettings;
 import io.nats.client.Connection;
@@ -47,12 +49,17 @@ public final class NatsConnection implements AutoCloseable {
             .servers(relay.servers().stream().map(URI::toString).toArray(String[]::new))
             .connectionName(name)
             .noReconnect()
+            .ignoreDiscoveredServers()
             .connectionTimeout(PATIENCE)
             .pingInterval(PING)
             .maxPingsOut(PINGS_LOST)
             .socketWriteTimeout(PATIENCE)
             .errorListener(new NatsErrors());
     relay.credentials().ifPresent(file -> options.credentialPath(file.toString()));
+    if (relay.servers().stream().anyMatch(server -> "tls".equals(server.getScheme()))) {
+      options.sslContext(
+          NatsTls.context(relay.servers().stream().map(URI::getHost).collect(toSet())));
+    }
     Connection connection = Nats.connect(options.build());
     return new NatsConnection(connection, new RelaySubjects(relay.name()));
   }

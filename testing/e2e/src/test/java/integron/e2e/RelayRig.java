@@ -177,6 +177,11 @@ final class RelayRig {
       return stream.ring().span();
     }
 
+    /// The oldest event of the ring.
+    WireFrame first() {
+      return stream.ring().newestBefore(span().floor() + 2, 1).getFirst();
+    }
+
     @Override
     public void connected() {}
 
