@@ -27,8 +27,6 @@ public enum Failpoint {
   COMMITTED,
   /// The ingester has sent a delivery over the link, and not moved its cursor.
   LINK_SENT,
-  /// NATS has stored events, and the ingester has not moved its cursor.
-  RELAY_PUBLISHED,
   /// The broadcaster has a delivery, and not put it into its ring.
   LINK_RECEIVED,
   /// The broadcaster has written to a subscriber, and not moved its cursor.

@@ -1,6 +1,5 @@
 package integron.ingester.relay;
 
-import integron.common.lifecycle.Failpoint;
 import integron.common.relay.NatsConnection;
 import integron.common.relay.RelayMessage;
 import integron.common.relay.RelayState;
@@ -143,7 +142,6 @@ final class Publishing implements AutoCloseable {
     for (int i = 0; i < replies.size(); i++) {
       await(replies.get(i), expected.get(i));
     }
-    Failpoint.RELAY_PUBLISHED.pass();
     goOnFrom(tail.position().at(events.getLast().id()));
     metrics.published(replies.size(), tail.position());
     purge.after(events, expected);
