@@ -330,6 +330,24 @@ describe("a request to reload", () => {
     expect(ids).toEqual([13]);
   });
 
+  /** Shown able to fail: where the script alone gives the name, the page is asked for as `feed`. */
+  test("is obeyed under the name that the page's address has", async () => {
+    const stream = await Stream.start();
+    stream.serve("/overlay/feed?client=rehearsal");
+    const onReload = vi.fn();
+    follow({ client: "feed", targeted: true, onReload });
+    const peer = await stream.peer();
+    expect(peer.query.get("client")).toBe("rehearsal");
+    expect(peer.query.get("targeted")).toBe("1");
+    peer.send(upTo(10));
+    peer.send(reload(11, "feed"));
+    peer.send(reload(12, "rehearsal"));
+    await eventually(() => expect(onReload).toHaveBeenCalledOnce());
+    stream.serve("/overlay/feed?client=No Name");
+    follow({ client: "feed" });
+    expect((await stream.peer()).query.get("client")).toBe("feed");
+  });
+
   /** A page that obeyed an event again would reload for ever. Shown able to fail: without the comparison. */
   test("is never obeyed when it comes again after a reload or a lost connection", async () => {
     const stream = await Stream.start();

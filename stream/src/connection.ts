@@ -9,7 +9,7 @@ import {
 import { CONTROL, frameIn, isEvent, isPort, isReloadOf, positionIn, type WireFrame } from "./frames";
 import { Report } from "./report";
 import { DEFAULT_RETRY, type Retry, retryDelay } from "./retry";
-import { isPreview, pageToken } from "./server";
+import { isPreview, pageName, pageToken } from "./server";
 import { VERSION } from "./version";
 
 /** A function for each kind that a page wants. */
@@ -21,8 +21,13 @@ export type ConnectionState = "connecting" | "connected" | "reconnecting";
 export interface StreamOptions {
   /** The socket's address; by default `/ws` of the host that served the page. */
   readonly url?: string;
-  /** Shown in the dashboard's list of overlays. */
+  /**
+   * Shown in the dashboard's list of overlays. Tests can be sent to this name alone. A page of Integron's whose address has
+   * `client=` has that name in its place.
+   */
   readonly client?: string;
+  /** Receive the tests that are sent to some clients alone, whatever their names are. */
+  readonly targeted?: boolean;
   /**
    * The path of this overlay's page, which begins with `/`. The list of overlays then has the page, with its version and whether viewers see
    * it. Without `url`, by default the path of the page's address; `false` for a page that is no overlay. A preview of the dashboard,
@@ -152,6 +157,7 @@ class Connection implements StreamConnection {
   readonly #options: StreamOptions;
   readonly #retry: Retry;
   readonly #page: string | undefined;
+  readonly #client: string | undefined;
   /** Absent where the page is no overlay. */
   #report: Report | undefined;
   #state: ConnectionState = "connecting";
@@ -179,6 +185,8 @@ class Connection implements StreamConnection {
     this.#delivered = options.since;
     this.#resumeAfter = options.since;
     this.#page = pageOf(options);
+    // The address of an overlay may give it another name than its script.
+    this.#client = (!options.url && this.#page && pageName()) || options.client;
     this.#report = this.#page ? new Report() : undefined;
     this.#dial();
   }
@@ -219,13 +227,13 @@ class Connection implements StreamConnection {
   }
 
   #address(): string {
-    const { client, token, url: own, recent, status } = this.#options;
+    const { token, url: own, recent, status, targeted } = this.#options;
     const url = new URL(own ?? `${location.origin.replace(/^http/, "ws")}/ws`);
     if (this.#port !== undefined) {
       url.port = this.#port.toString();
     }
     const query = {
-      client,
+      client: this.#client,
       page: this.#page,
       version: this.#page && VERSION,
       // A socket has no other place for it. No other host gets the page's own.
@@ -235,6 +243,7 @@ class Connection implements StreamConnection {
       recent: this.#resumeAfter === undefined ? recent?.toString() : undefined,
       epoch: this.#epoch,
       status: status && "1",
+      targeted: targeted && "1",
     };
     for (const [name, value] of Object.entries(query)) {
       if (value) {
@@ -427,7 +436,7 @@ class Connection implements StreamConnection {
     }
     if (event.data.action !== "reload") {
       this.#options.onControl?.(event);
-    } else if (isReloadOf(this.#options.client, event)) {
+    } else if (isReloadOf(this.#client, event)) {
       this.#options.onReload?.();
     }
   }

@@ -49,6 +49,8 @@ export interface Envelope<Kind extends string, Data> {
   readonly replay?: true;
   /** The id of the event that a replay shows again. */
   readonly replayOf?: number;
+  /** The names of the clients that alone are sent this test; absent for all. */
+  readonly to?: readonly string[];
   /** Fetched after an outage: it happened earlier than the events around it. */
   readonly backfilled?: true;
   /** Adds details to an earlier event: shown, but not counted as another one. */

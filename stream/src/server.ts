@@ -8,6 +8,19 @@ export function pageParam(name: string): string | null {
   return new URLSearchParams(location.search).get(name);
 }
 
+/**
+ * The name that the page's address gives it, as in `client=rehearsal`: tests can be sent to it alone, and its alerts come from
+ * the queue of that name.
+ */
+export function pageName(): string | undefined {
+  return nameIn(pageParam("client"));
+}
+
+/** A name of 1 to 32 lower-case letters, digits, `_` and `-`; undefined for any other text. */
+export function nameIn(text: string | null): string | undefined {
+  return /^[a-z][a-z0-9_-]{0,31}$/.exec(text ?? "")?.[0];
+}
+
 /** Whether the dashboard shows this page in a frame, beside its parameters. */
 export function isPreview(): boolean {
   return pageParam("preview") === "1";

@@ -28,6 +28,8 @@ export interface EventSource {
   readonly recent?: number;
   /** Receive the status too. */
   readonly status?: boolean;
+  /** Receive the tests for some clients alone too. */
+  readonly targeted?: boolean;
 }
 
 /**
@@ -47,6 +49,7 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
   const epoch = source?.epoch;
   const recent = source?.recent;
   const status = source?.status ?? false;
+  const targeted = source?.targeted ?? false;
   const obeys = handlers.onReload !== undefined;
   const controls = handlers.onControl !== undefined;
   useEffect(() => {
@@ -61,6 +64,7 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
       ...(epoch === undefined ? {} : { epoch }),
       ...(recent === undefined ? {} : { recent }),
       status,
+      targeted,
       onConnected: (position) => latest.current.onConnected?.(position),
       onEvent: (event) => latest.current.onEvent?.(event),
       onGap: (gap) => latest.current.onGap?.(gap),
@@ -76,6 +80,6 @@ export function useEvents(source: EventSource | undefined, handlers: EventHandle
       connection.close();
       setState("connecting");
     };
-  }, [client, page, types, since, epoch, recent, status, obeys, controls]);
+  }, [client, page, types, since, epoch, recent, status, targeted, obeys, controls]);
   return state;
 }

@@ -22,9 +22,11 @@ function launch(args: readonly string[]) {
 
 /** The browser of the machine, against processes that a test has started: see browser/tools.ts. */
 export default defineConfig({
-  // One for each way in which Integron can read a channel; it has to run in that way.
+  // One for each test that runs a browser, against processes of its own.
   projects: [
-    { name: "eventsub", testDir: "browser/eventsub" },
+    { name: "dashboard", testDir: "browser/dashboard" },
+    { name: "overlays", testDir: "browser/overlays" },
+    // Against chat that is read without a sign-in.
     { name: "irc", testDir: "browser/irc" },
     // Without a sign-in at the start.
     { name: "sign-in", testDir: "browser/sign-in" },

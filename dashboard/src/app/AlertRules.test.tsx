@@ -18,6 +18,7 @@ const rule = (kind: string, part: Partial<AlertRule> = {}): AlertRule => ({
   rewards: [],
   look: {},
   variants: [],
+  obs: [],
   ...part,
 });
 
@@ -27,7 +28,11 @@ const RULES: AlertRuleSet = {
   backfilled: false,
   kinds: [
     rule("follow", { combineFrom: 3 }),
-    rule("cheer", { least: 100, look: { picture: "gem.webp" }, variants: [{ name: "big", least: 1_000 }] }),
+    rule("cheer", {
+      least: 100,
+      look: { picture: "gem.webp" },
+      variants: [{ name: "big", least: 1_000, obs: [] }],
+    }),
     rule("raid", { on: false }),
   ],
 };
@@ -197,7 +202,9 @@ test("adds and removes variants, and the rule of a tool's event", async () => {
   await screen.findByRole("heading", { name: "donation" });
   await user.click(button("Save"));
   await eventually(() => expect(sent).toHaveLength(1));
-  expect(sent[0] && kindOf(sent[0], "cheer")?.variants).toEqual([{ name: "huge", least: 5_000, look: {} }]);
+  expect(sent[0] && kindOf(sent[0], "cheer")?.variants).toEqual([
+    { name: "huge", least: 5_000, look: {}, obs: [] },
+  ]);
   expect(sent[0] && kindOf(sent[0], "custom:donation")?.on).toBe(true);
 });
 

@@ -1,4 +1,5 @@
 import { Stack } from "@chakra-ui/react";
+import { ObsFailure } from "../components/ObsFailure";
 import { AlertRulesPanel } from "../features/alert-rules/AlertRulesPanel";
 import { AlertHistoryPanel } from "../features/alerts/AlertHistoryPanel";
 import { useLive } from "../features/events/LiveEventsProvider";
@@ -9,6 +10,7 @@ export function AlertRules() {
   const status = useStatus(live.stream === "connected", live.lost);
   return (
     <Stack gap="3">
+      <ObsFailure obs={status.data?.obs} />
       <AlertRulesPanel away={offReason(status)} />
       <AlertHistoryPanel />
     </Stack>

@@ -91,6 +91,14 @@ test("shows what had happened by a moment, which an event begins", async () => {
   expect(router.state.location.search).toBe("");
 });
 
+/** Shown able to fail: where a moment of the future is a moment as any, the list has the event. */
+test("shows no list of a moment in the future, and says why", async () => {
+  const at = new Date(Date.now() + 3_600_000).toISOString();
+  open([sample("follow", { displayName: "Ada" }, 5)], `/events?at=${at}`);
+  await screen.findByText(/This moment is in the future/);
+  expect(screen.queryByRole("log")).toBeNull();
+});
+
 /** Shown able to fail: where the switch does not reach the list. */
 test.each([true, false])("moves by letters only where they are shortcuts: %s", async (isOn) => {
   const events = [sample("follow", { displayName: "Ada" }, 5), sample("follow", { displayName: "Bob" }, 4)];
@@ -212,7 +220,7 @@ test("filters by kind in the address, and says where nothing matches", async () 
   await user.click(screen.getByRole("checkbox", { name: "Subs" }));
   expect(router.state.location.search).toBe("?types=sub");
   await screen.findByText("No event matches.");
-  expect(sent.at(-1)).toBe("GET /api/events?types=sub&limit=100");
+  expect(sent.at(-1)).toBe("GET /api/events?types=sub&targeted=true&limit=100");
   const link = screen.getByRole("link", { name: /as CSV$/ });
-  expect(link.getAttribute("href")).toBe("/api/events/export?types=sub&format=csv");
+  expect(link.getAttribute("href")).toBe("/api/events/export?types=sub&targeted=true&format=csv");
 });

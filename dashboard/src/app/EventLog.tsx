@@ -1,5 +1,6 @@
 import { Stack } from "@chakra-ui/react";
 import { EventLogPanel } from "../features/event-log/EventLogPanel";
+import { isFuture } from "../features/event-log/filter";
 import { useLogAddress } from "../features/event-log/useLogAddress";
 import { useLive } from "../features/events/LiveEventsProvider";
 import { PastPanel } from "../features/past/PastPanel";
@@ -11,7 +12,7 @@ export function EventLog() {
   const { at } = useLogAddress().filter;
   return (
     <Stack gap="2" flex="1">
-      {at !== undefined && <PastPanel at={at} />}
+      {at !== undefined && !isFuture({ at }) && <PastPanel at={at} />}
       <EventLogPanel
         feed={live.feed}
         stream={live.stream}

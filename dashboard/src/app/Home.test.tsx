@@ -83,6 +83,7 @@ test("lists the recent events and then new ones, newest first", async () => {
     types: "all,control",
     since: "1044",
     status: "1",
+    targeted: "1",
   });
   peer.send({ ...CHAT, id: 1045, data: { ...CHAT.data, message: "<b>new</b>" } });
   await screen.findByText("<b>new</b>");

@@ -118,6 +118,12 @@ test("lists the sources of this overlay alone, and refreshes one that does not d
   expect(sent).toContain('POST /api/obs/sources/refresh{"source":"Integron alerts"}');
 });
 
+test("names the last action of an alert that failed, connected or not", () => {
+  const failed = { reason: "OBS has no scene “Game”.", at: "2024-01-15T11:00:00.000Z" };
+  open({ ...NOT_CONNECTED, failed });
+  expect(screen.getByText(/an action of an alert failed/).textContent).toContain("OBS has no scene “Game”.");
+});
+
 test("says that it looks for OBS while the state is not known", () => {
   open(undefined);
   expect(screen.getByRole("status").textContent).toBe("Looking for OBS…");

@@ -10,10 +10,13 @@ import { LiveFeed } from "../lib/LiveFeed";
 import { Providers } from "./Providers";
 
 /** The panel, and what it sends and stores. */
-function open(offBecause?: string, isDemo = false) {
+function open(offBecause?: string, isDemo = false, instances: readonly object[] = []) {
   const sent: unknown[] = [];
   const stored: Blob[] = [];
-  vi.stubGlobal("fetch", (_path: string, { body }: RequestInit) => {
+  vi.stubGlobal("fetch", (path: string, { body }: RequestInit) => {
+    if (path === "/api/overlays") {
+      return Promise.resolve(Response.json({ overlays: [], instances, folder: "/f" }));
+    }
     sent.push(JSON.parse(String(body)));
     return Promise.resolve(Response.json({ id: sent.length, epoch: "e" }));
   });
@@ -111,7 +114,25 @@ test("plays a file as tests, without the kinds that were left out", async () => 
   await user.click(await screen.findByRole("checkbox", { name: "cheer (1)" }));
   await user.click(button("Play the recording"));
   await screen.findByText("Played night.ndjson: 1 events.");
-  expect(sent).toMatchObject([{ type: "follow", data: { displayName: "Ada" } }]);
+  expect(sent).toMatchObject([{ type: "follow", data: { displayName: "Ada" }, withoutObs: true }]);
+});
+
+/** Shown able to fail: where the names do not reach the request, all overlays get it. */
+test("plays a file to the chosen overlays alone", async () => {
+  const names = ["rehearsal", "alerts", "alerts"];
+  const { user, sent } = open(
+    undefined,
+    false,
+    names.map((client, id) => ({ id: String(id), client })),
+  );
+  await choose(user, lines(sample("follow", {}, 1)));
+  await screen.findByText(/None is chosen: all overlays show it/);
+  screen.getByRole("checkbox", { name: "alerts (2 pages)" });
+  await user.click(screen.getByRole("checkbox", { name: "rehearsal" }));
+  screen.getByText("The others show nothing of it.");
+  await user.click(button("Play the recording"));
+  await screen.findByText("Played night.ndjson: 1 events.");
+  expect(sent).toMatchObject([{ type: "follow", to: ["rehearsal"] }]);
 });
 
 test("says why a file cannot be played, and sends nothing while the ingester is away", async () => {

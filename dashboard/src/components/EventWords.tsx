@@ -39,9 +39,11 @@ export function EventWords({ event, withPictures = false }: Props) {
 }
 
 export function Marks({ event }: { readonly event: StreamEvent }) {
-  return MARKS.filter((mark) => event[mark] === true).map((mark) => (
+  const marks: readonly string[] = MARKS.filter((mark) => event[mark] === true);
+  const all = event.to === undefined ? marks : [...marks, `to ${event.to.join(", ")}`];
+  return all.map((mark) => (
     <Badge key={mark} size="sm" flexShrink="0">
-      {mark}
+      <bdi>{mark}</bdi>
     </Badge>
   ));
 }

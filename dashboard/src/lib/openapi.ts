@@ -311,6 +311,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/obs/targets": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description What alerts can act on in OBS. */
+        readonly get: operations["getObsTargets"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/obs/sources": {
         readonly parameters: {
             readonly query?: never;
@@ -1171,6 +1188,8 @@ export interface components {
             readonly variants: readonly components["schemas"]["AlertVariant"][];
             /** @description The field of a custom event's payload that has its amount; `amount` when absent. */
             readonly amountField?: string;
+            /** @description What OBS does while such an alert is on screen, in this order; empty for nothing. */
+            readonly obs: readonly components["schemas"]["ObsAction"][];
         };
         /** @description The rules that decide which accepted events are alerts, and how pages show them. */
         readonly AlertRuleSet: {
@@ -1207,6 +1226,8 @@ export interface components {
             readonly months?: number;
             /** @description What differs from the look of the kind. */
             readonly look?: components["schemas"]["AlertLook"];
+            /** @description What OBS does in place of the kind's actions; empty for the same. */
+            readonly obs: readonly components["schemas"]["ObsAction"][];
         };
         /** @description What a page that has asked for an alert gets. */
         readonly AlertsClaimed: {
@@ -1497,6 +1518,8 @@ export interface components {
             readonly again?: true;
             /** @description The number of the event that this one shows again; absent in any other. */
             readonly replayOf?: number;
+            /** @description The names of the clients that alone are sent it, as only a test has them; empty for all. */
+            readonly to?: readonly string[];
         };
         /** @description A page of events, newest first. The record is its shape; `of` puts its JSON together from the bytes of the events. */
         readonly EventPage: {
@@ -1584,6 +1607,26 @@ export interface components {
              */
             readonly nextTry?: string;
         };
+        readonly ObsAction: {
+            /** @constant */
+            readonly do: "show";
+            /** @description The name of a scene, or of a group. */
+            readonly scene: string;
+            /** @description The name of a source in it. */
+            readonly source: string;
+        } | {
+            /** @constant */
+            readonly do: "hide";
+            /** @description The name of a scene, or of a group. */
+            readonly scene: string;
+            /** @description The name of a source in it. */
+            readonly source: string;
+        } | {
+            /** @constant */
+            readonly do: "play";
+            /** @description The name of the media source. */
+            readonly input: string;
+        };
         /** @description An overlay in a scene of OBS. */
         readonly ObsAddedSource: {
             /** @description Its name in OBS. */
@@ -1612,6 +1655,15 @@ export interface components {
             readonly reason?: string;
             /** @description Integron's overlays in OBS, in the order of their names; empty unless connected. */
             readonly sources: readonly components["schemas"]["ObsStatusObsSource"][];
+            /** @description The last action of an alert that OBS could not do; absent once the same one succeeds, once others do a minute later, and after an hour. */
+            readonly failed?: components["schemas"]["ObsStatusFailedAction"];
+        };
+        /** @description An action of an alert that OBS could not do, or not undo. */
+        readonly ObsStatusFailedAction: {
+            /** @description A sentence on what the user can do. */
+            readonly reason: string;
+            /** Format: date-time */
+            readonly at: string;
         };
         /** @description A browser source with one of Integron's overlays. */
         readonly ObsStatusObsSource: {
@@ -1631,6 +1683,13 @@ export interface components {
         };
         /** @enum {string} */
         readonly ObsStatusState: "off" | "searching" | "not_found" | "password_needed" | "password_wrong" | "password_unreadable" | "too_old" | "connected";
+        /** @description What alerts can act on in OBS. */
+        readonly ObsTargets: {
+            /** @description Of the scene, also those in its groups, by name; empty without a scene. */
+            readonly sources: readonly string[];
+            /** @description The media sources of all scenes, by name. */
+            readonly media: readonly string[];
+        };
         /** @description An overlay that OBS can show. */
         readonly Overlay: {
             readonly kind: components["schemas"]["OverlayKind"];
@@ -1846,6 +1905,8 @@ export interface components {
             readonly variants?: readonly components["schemas"]["Request.AlertVariant"][];
             /** @description The field of a custom event's payload that has its amount; `amount` when absent. */
             readonly amountField?: string;
+            /** @description What OBS does while such an alert is on screen, in this order; empty for nothing. */
+            readonly obs?: readonly components["schemas"]["Request.ObsAction"][];
         };
         /** @description The rules that decide which accepted events are alerts, and how pages show them. */
         readonly "Request.AlertRuleSet": {
@@ -1882,6 +1943,8 @@ export interface components {
             readonly months?: number;
             /** @description What differs from the look of the kind. */
             readonly look?: components["schemas"]["Request.AlertLook"];
+            /** @description What OBS does in place of the kind's actions; empty for the same. */
+            readonly obs?: readonly components["schemas"]["Request.ObsAction"][];
         };
         /** @description The answer to the question about another account. */
         readonly "Request.AuthChoice": {
@@ -1912,6 +1975,26 @@ export interface components {
          * @enum {string}
          */
         readonly "Request.AuthWay": "code" | "device";
+        readonly "Request.ObsAction": {
+            /** @constant */
+            readonly do: "show";
+            /** @description The name of a scene, or of a group. */
+            readonly scene: string;
+            /** @description The name of a source in it. */
+            readonly source: string;
+        } | {
+            /** @constant */
+            readonly do: "hide";
+            /** @description The name of a scene, or of a group. */
+            readonly scene: string;
+            /** @description The name of a source in it. */
+            readonly source: string;
+        } | {
+            /** @constant */
+            readonly do: "play";
+            /** @description The name of the media source. */
+            readonly input: string;
+        };
         /** @description The password of OBS's WebSocket server. */
         readonly "Request.ObsPasswordBody": {
             /** @description As OBS shows it. */
@@ -1958,6 +2041,10 @@ export interface components {
             readonly data?: Record<string, unknown>;
             /** @description Decides about its alert, in place of the saved rule of the kind; it is not saved. */
             readonly rule?: components["schemas"]["Request.AlertRule"];
+            /** @description Whether OBS does nothing for its alert, as it does where `to` is not empty. */
+            readonly withoutObs?: boolean;
+            /** @description The names of the clients that alone are sent it, at most 8, as the list of overlays has them in `client`; empty for all. */
+            readonly to?: readonly string[];
         };
         /** @description New values by the settings' keys; null returns to the default. */
         readonly "Request.SettingsChanges": {
@@ -2538,12 +2625,15 @@ export type LanStatusState = components['schemas']['LanStatusState'];
 export type LinkStatus = components['schemas']['LinkStatus'];
 export type LogStatus = components['schemas']['LogStatus'];
 export type MissedStatus = components['schemas']['MissedStatus'];
+export type ObsAction = components['schemas']['ObsAction'];
 export type ObsAddedSource = components['schemas']['ObsAddedSource'];
 export type ObsScenes = components['schemas']['ObsScenes'];
 export type ObsStatus = components['schemas']['ObsStatus'];
+export type ObsStatusFailedAction = components['schemas']['ObsStatusFailedAction'];
 export type ObsStatusObsSource = components['schemas']['ObsStatusObsSource'];
 export type ObsStatusPlace = components['schemas']['ObsStatusPlace'];
 export type ObsStatusState = components['schemas']['ObsStatusState'];
+export type ObsTargets = components['schemas']['ObsTargets'];
 export type Overlay = components['schemas']['Overlay'];
 export type OverlayKind = components['schemas']['OverlayKind'];
 export type OverlayParameter = components['schemas']['OverlayParameter'];
@@ -2570,6 +2660,7 @@ export type RequestAuthCredentials = components['schemas']['Request.AuthCredenti
 export type RequestAuthDatabase = components['schemas']['Request.AuthDatabase'];
 export type RequestAuthLogin = components['schemas']['Request.AuthLogin'];
 export type RequestAuthWay = components['schemas']['Request.AuthWay'];
+export type RequestObsAction = components['schemas']['Request.ObsAction'];
 export type RequestObsPasswordBody = components['schemas']['Request.ObsPasswordBody'];
 export type RequestObsRefreshBody = components['schemas']['Request.ObsRefreshBody'];
 export type RequestObsSourceBody = components['schemas']['Request.ObsSourceBody'];
@@ -2653,6 +2744,8 @@ export interface operations {
                 readonly replay?: boolean;
                 /** @description true: only events that were fetched after an outage; false: all events but these. */
                 readonly backfilled?: boolean;
+                /** @description true: also the tests that were sent to some clients alone. */
+                readonly targeted?: boolean;
                 /** @description The cursor of the page before, of a list by time. */
                 readonly cursor?: string;
                 /** @description Events in one answer. */
@@ -2775,6 +2868,8 @@ export interface operations {
                 readonly replay?: boolean;
                 /** @description true: only events that were fetched after an outage; false: all events but these. */
                 readonly backfilled?: boolean;
+                /** @description true: also the tests that were sent to some clients alone. */
+                readonly targeted?: boolean;
                 /** @description The form of the file. */
                 readonly format?: "ndjson" | "csv";
             };
@@ -2831,6 +2926,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["400"];
             readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
             readonly 408: components["responses"]["408"];
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
@@ -3388,6 +3484,39 @@ export interface operations {
             };
             readonly 400: components["responses"]["400"];
             readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getObsTargets: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The name of the scene whose sources are wanted. */
+                readonly scene?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ObsTargets"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
             readonly 409: components["responses"]["409"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
@@ -4981,7 +5110,7 @@ export interface operations {
                 readonly recent?: number;
                 /** @description The stream that since belongs to. */
                 readonly epoch?: string;
-                /** @description A name for the dashboard's list of overlays. */
+                /** @description A name for the dashboard's list of overlays. Tests can be sent to this name alone. */
                 readonly client?: string;
                 /** @description The path of an overlay's page, which GET /api/overlays then lists. */
                 readonly page?: string;
@@ -4989,6 +5118,8 @@ export interface operations {
                 readonly version?: string;
                 /** @description 1: the status too, at first and after changes. */
                 readonly status?: number;
+                /** @description 1: also the tests that are sent to some clients alone, whatever client says. */
+                readonly targeted?: number;
             };
             readonly header?: {
                 /** @description The last id that the client has, instead of since and epoch. */

@@ -23,6 +23,7 @@ export const QUERY_KEYS = {
   alertQueue: (name: string) => ["alerts", "queue", name] as const,
   overlays: ["overlays"],
   obsScenes: ["obs", "scenes"],
+  obsTargets: (scene: string | undefined) => ["obs", "targets", scene] as const,
   eventSchema: (kind: string) => ["schema", kind] as const,
   settings: ["settings"],
   tokens: ["tokens"],

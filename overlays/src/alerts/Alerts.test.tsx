@@ -91,6 +91,17 @@ test("shows the alerts of the queue one after another and reports each", async (
   ]);
 });
 
+/** Shown able to fail: where the address does not name the queue, the page takes those of the pages on air. */
+test.each([
+  ["client=rehearsal", "rehearsal"],
+  ["client=rehearsal&queue=side", "side"],
+  ["client=No Name", "alerts"],
+])("with %s, takes the alerts of the queue %s", async (query, queue) => {
+  const { requests } = serveQueue();
+  await open(`${PAGE}&${query}`);
+  await eventually(() => expect(requests[0]).toBe(`claim ${queue} none`));
+});
+
 /** Shown able to fail: with the events of the stream as alerts, as before the queue. */
 test("claims nothing on a plain browser page, so that a preview takes no alert", async () => {
   const { requests } = serveQueue(alert(sample("raid", {}, 1)));

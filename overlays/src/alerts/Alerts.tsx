@@ -1,6 +1,7 @@
 import { stageOf } from "@integron/stream/alerts/stage";
 import type { Names } from "@integron/stream/names";
 import { PictureProvider } from "@integron/stream/pictures/context";
+import { nameIn } from "@integron/stream/server";
 import { useEvents } from "@integron/stream/useEvents";
 import { useCallback, useRef, useState } from "react";
 import { replaceCustomStyle } from "../lib/customStyle";
@@ -16,15 +17,14 @@ import { useAlertEvents } from "./hooks";
 import { lasting, useShow, useSound } from "./useShow";
 import { useTurns } from "./useTurns";
 
-const QUEUE = /^[a-z][a-z0-9_-]{0,31}$/;
-
 /**
- * Shows the alerts of the server's queue, one at a time. `?queue=NAME` names another queue than `alerts`,
+ * Shows the alerts of the server's queue, one at a time. `?queue=NAME` names another queue than `alerts`, `?client=NAME` the page
+ * and its queue,
  * `?duration=5000` and `?animation=slide|fade|pop|bounce|none` hold where the rules say nothing. Only a page that
  * viewers see takes alerts: see stage.ts.
  */
 export function Alerts({ params }: { readonly params: URLSearchParams }) {
-  const [{ usualMs, fallback, names, queue, types, maxAgeMs, withMarks, withTimer }] = useState(() =>
+  const [{ usualMs, fallback, names, client, queue, types, maxAgeMs, withMarks, withTimer }] = useState(() =>
     optionsOf(params),
   );
   const [stage] = useState(stageOf);
@@ -33,12 +33,12 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
   const reloads = useRef(false);
   const box = useRef<HTMLDivElement>(null);
   const { alert, muted, refused, turns } = useTurns(
-    { queue, client: "alerts", types, seconds: Math.ceil(usualMs / 1_000), maxAgeMs },
+    { queue, client, types, seconds: Math.ceil(usualMs / 1_000), maxAgeMs },
     stage,
   );
 
   const state = useEvents(
-    { client: "alerts", types },
+    { client, types },
     {
       onConnected: (position) => {
         lag.connected(position);
@@ -102,12 +102,13 @@ export function Alerts({ params }: { readonly params: URLSearchParams }) {
 
 function optionsOf(params: URLSearchParams) {
   const reader = new ParameterReader("alerts", params);
-  const named = reader.text("queue") ?? "";
+  const client = nameIn(reader.text("client") ?? null) ?? "alerts";
   return {
     usualMs: reader.number("duration"),
     fallback: usualAnimation(params, themeParam(params)),
     names: reader.choice<Names>("names"),
-    queue: QUEUE.test(named) ? named : "alerts",
+    client,
+    queue: params.has("queue") ? (nameIn(reader.text("queue") ?? null) ?? "alerts") : client,
     types: reader.words("types"),
     maxAgeMs: reader.optionalNumber("maxAge"),
     withMarks: reader.flag("marks"),

@@ -19,11 +19,13 @@ const waiting = (...names: readonly string[]): ClaimedAlert[] =>
   }));
 
 /** A page that shows alerts, with a queue that lists its requests. */
-async function page(queue: ClaimedAlert[], more: Partial<ShowOptions> = {}) {
+async function page(queue: ClaimedAlert[], more: Partial<ShowOptions> = {}, address = "claim=1") {
   const requests: string[] = [];
+  const claimed = new Set<string>();
   vi.stubGlobal("fetch", async (address: string) => {
     const url = new URL(address, "http://localhost");
     if (url.pathname.endsWith("/claim")) {
+      claimed.add(`${url.searchParams.get("queue")} ${url.searchParams.get("client")}`);
       const alert = url.searchParams.get("types") === "chat" ? undefined : queue.shift();
       return Response.json({ paused: false, muted: false, ...(alert && { alert }) });
     }
@@ -31,7 +33,7 @@ async function page(queue: ClaimedAlert[], more: Partial<ShowOptions> = {}) {
     return Response.json({ count: 1 });
   });
   const stream = await Stream.start();
-  stream.serve("/overlay/mine/?claim=1");
+  stream.serve(`/overlay/mine/?${address}`);
   const shown: Array<string | undefined> = [];
   const show = showAlerts({
     seconds: 0.02,
@@ -43,7 +45,7 @@ async function page(queue: ClaimedAlert[], more: Partial<ShowOptions> = {}) {
   onTestFinished(() => show.close());
   const peer = await stream.peer();
   peer.send({ ...golden<object>("connected"), data: { epoch: "e1", latest: 0, oldest: 1 } });
-  return { requests, shown, show, peer };
+  return { requests, claimed, shown, show, peer };
 }
 
 const control = (id: number, data: object) => ({ ...sample("control", {}, id), data });
@@ -52,6 +54,14 @@ test("shows one alert after another, each for its time, and reports them", async
   const { requests, shown } = await page(waiting("Ada", "Bob"));
   await eventually(() => expect(requests).toEqual(["1 shown", "2 shown"]));
   expect(shown).toEqual(["Ada", undefined, "Bob", undefined]);
+});
+
+/** Shown able to fail: where the script alone names them, the queue is that of the live page. */
+test("takes the alerts of the name in its address", async () => {
+  const own = { client: "mine", queue: "mine" };
+  const { claimed, shown } = await page(waiting("Ada"), own, "claim=1&client=rehearsal");
+  await eventually(() => expect(shown).toEqual(["Ada", undefined]));
+  expect([...claimed]).toEqual(["rehearsal rehearsal"]);
 });
 
 test("takes a skipped alert off at once", async () => {

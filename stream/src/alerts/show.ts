@@ -1,4 +1,5 @@
 import { type ConnectionState, connect } from "../connection";
+import { pageName } from "../server";
 import type { AlertToShow } from "./changes";
 import { pageQueue } from "./queue";
 import { showing } from "./showing";
@@ -7,7 +8,10 @@ import { stageOf } from "./stage";
 export interface ShowOptions {
   /** Shown in the dashboard's list of overlays. */
   readonly client?: string;
-  /** The server's queue, `alerts` by default. Another name gets every alert too, apart from the first. */
+  /**
+   * The server's queue, `alerts` by default. Another name gets every alert too, apart from the first. A page whose address has
+   * `client=` uses the queue of that name.
+   */
   readonly queue?: string;
   /** Kinds that this page shows; all of them when absent. */
   readonly types?: readonly string[];
@@ -40,7 +44,11 @@ export interface AlertShow {
  * ```
  */
 export function showAlerts(options: ShowOptions): AlertShow {
-  const { client = "alerts", queue: name = "alerts", types, seconds = 5, leaveMs = 700 } = options;
+  const { types, seconds = 5, leaveMs = 700 } = options;
+  // The name in the page's address counts before those of its script.
+  const own = pageName();
+  const client = own ?? options.client ?? "alerts";
+  const name = own ?? options.queue ?? "alerts";
   const { onAlert, onMuted, onRefused, onState, onReload = () => location.reload() } = options;
   /** Of the alert that this page has claimed, also while it leaves. */
   let id: number | undefined;

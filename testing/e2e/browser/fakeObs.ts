@@ -15,6 +15,10 @@ interface Request {
 /** The part of OBS's WebSocket server (obs-websocket 5) that Integron uses, with a browser source. */
 export class FakeObs {
   readonly refreshed: string[] = [];
+  /** Media sources, and whether each plays. */
+  readonly media = new Map<string, boolean>();
+  /** Sources that are hidden in every scene. */
+  readonly hidden = new Set<string>();
   readonly #password: string;
   readonly #scenes: ReadonlyMap<string, string[]>;
   readonly #inputs = new Map<string, Record<string, unknown>>();
@@ -94,6 +98,20 @@ export class FakeObs {
     return { requestType, requestStatus, responseData };
   }
 
+  #show(source: string, visible: boolean): object {
+    if (visible) {
+      this.hidden.delete(source);
+    } else {
+      this.hidden.add(source);
+    }
+    return {};
+  }
+
+  /** Puts a source into a scene. */
+  put(source: string, scene: string): void {
+    this.#scenes.get(scene)?.push(source);
+  }
+
   /** @returns undefined where there is no such thing */
   #done(type: string, given: Readonly<Record<string, unknown>>): object | undefined {
     const name = String(given.inputName ?? given.sourceName);
@@ -109,7 +127,17 @@ export class FakeObs {
           scenes: [...this.#scenes.keys()].reverse().map((sceneName) => ({ sceneName })),
         };
       case "GetInputList":
-        return { inputs: [...this.#inputs.keys()].map((inputName) => ({ inputName })) };
+        return {
+          inputs: [
+            ...[...this.#inputs.keys()].map((inputName) => ({ inputName })),
+            ...(given.inputKind === undefined
+              ? [...this.media.keys()].map((inputName) => ({
+                  inputName,
+                  unversionedInputKind: "ffmpeg_source",
+                }))
+              : []),
+          ],
+        };
       case "GetInputSettings":
         return settings && { inputSettings: settings };
       case "SetInputSettings":
@@ -125,6 +153,21 @@ export class FakeObs {
         return scene && { sceneItemId: scene.push(name) };
       case "PressInputPropertiesButton":
         return { pressed: this.refreshed.push(name) };
+      case "GetSceneCollectionList":
+        return { currentSceneCollectionName: "Untitled" };
+      case "GetSceneItemId":
+        return scene?.includes(name) ? { sceneItemId: scene.indexOf(name) } : undefined;
+      case "GetSceneItemEnabled":
+        return scene && { sceneItemEnabled: !this.hidden.has(scene[Number(given.sceneItemId)] ?? "") };
+      case "SetSceneItemEnabled":
+        return scene && this.#show(scene[Number(given.sceneItemId)] ?? "", given.sceneItemEnabled === true);
+      case "GetMediaInputStatus":
+        return this.media.has(name)
+          ? { mediaState: `OBS_MEDIA_STATE_${this.media.get(name) === true ? "PLAYING" : "STOPPED"}` }
+          : undefined;
+      case "TriggerMediaInputAction":
+        this.media.set(name, String(given.mediaAction).endsWith("RESTART"));
+        return {};
       default:
         return undefined;
     }

@@ -5,6 +5,7 @@ import type { Faults } from "./faults";
 import type { RuleInput } from "./inputs";
 import { isCustom, traitsOf } from "./kinds";
 import { LookFields } from "./LookFields";
+import { ObsFields } from "./ObsFields";
 import { RewardsField } from "./RewardsField";
 import { TextField } from "./TextField";
 import { Variants } from "./Variants";
@@ -35,6 +36,7 @@ export function RuleForm({ rule, faults, assets, onChange, onRemove }: Props) {
         otherwise="standard"
         onChange={(look) => set({ look })}
       />
+      <ObsFields actions={rule.obs} at="obs" faults={faults} otherwise="" onChange={(obs) => set({ obs })} />
       <Variants rule={rule} faults={faults} assets={assets} onChange={(variants) => set({ variants })} />
       {isCustom(rule.kind) && (
         <Button size="xs" variant="outline" alignSelf="start" onClick={onRemove}>

@@ -6,6 +6,7 @@ import type { Faults } from "./faults";
 import { PLAIN, type RuleInput, type VariantInput } from "./inputs";
 import { traitsOf } from "./kinds";
 import { LookFields } from "./LookFields";
+import { ObsFields } from "./ObsFields";
 import { TextField } from "./TextField";
 
 interface Props {
@@ -24,7 +25,10 @@ export function Variants({ rule, faults, assets, onChange }: Props) {
     return null;
   }
   const add = () =>
-    onChange([...rule.variants, { id: newKey(), name: "", least: "", tier: "", months: "", look: PLAIN }]);
+    onChange([
+      ...rule.variants,
+      { id: newKey(), name: "", least: "", tier: "", months: "", look: PLAIN, obs: [] },
+    ]);
   return (
     <Stack gap="3" as="section" aria-label="Variants">
       <Flex justify="space-between" align="center" gap="3">
@@ -119,6 +123,13 @@ function Variant({ rule, variant, faults, assets, onChange, onRemove }: VariantP
           assets={assets}
           otherwise="as the kind"
           onChange={(look) => onChange({ ...variant, look })}
+        />
+        <ObsFields
+          actions={variant.obs}
+          at={`${at}.obs`}
+          faults={faults}
+          otherwise="Without an action, the ones of the kind count."
+          onChange={(obs) => onChange({ ...variant, obs })}
         />
         <Box>
           <Button size="xs" variant="outline" aria-label={`Remove the variant ${title}`} onClick={onRemove}>

@@ -1,4 +1,11 @@
-import { type GeneralInput, isWhole, type LookInput, type RuleInput, rewardsOf } from "./inputs";
+import {
+  type GeneralInput,
+  isWhole,
+  type LookInput,
+  type ObsInput,
+  type RuleInput,
+  rewardsOf,
+} from "./inputs";
 import { traitsOf } from "./kinds";
 
 /** What is wrong, by the name of the field: `least`, `look.seconds`, `variants.ID.name`. */
@@ -6,6 +13,7 @@ export type Faults = Readonly<Record<string, string>>;
 
 const LONGEST_LINE = 200;
 const LONGEST_NAME = 60;
+const LONGEST_OBS_NAME = 200;
 const MOST_REWARDS = 100;
 const FIELD = /^[A-Za-z_][A-Za-z0-9_]{0,39}$/;
 const BRACES = /\{([^{}]*)\}/g;
@@ -22,8 +30,9 @@ export function faultsOf(rule: RuleInput): Faults {
         ? undefined
         : "Use the name of a field: a letter, then letters, digits and _.",
     ...look("look", rule.kind, rule.look),
+    ...obs("obs", rule.obs),
   };
-  for (const { id, name, least, tier, months, look: own } of rule.variants) {
+  for (const { id, name, least, tier, months, look: own, obs: actions } of rule.variants) {
     const at = `variants.${id}`;
     Object.assign(faults, {
       [`${at}.name`]: label(name),
@@ -31,6 +40,7 @@ export function faultsOf(rule: RuleInput): Faults {
         amount(least) ?? (least + tier + months === "" ? "Set at least one condition." : undefined),
       [`${at}.months`]: range(months, 1, 1_000),
       ...look(`${at}.look`, rule.kind, own),
+      ...obs(`${at}.obs`, actions),
     });
   }
   return onlyWrong(faults);
@@ -57,6 +67,20 @@ function look(at: string, kind: string, input: LookInput): Record<string, string
     [`${at}.seconds`]: range(input.seconds, 1, 60),
     [`${at}.volume`]: range(input.volume, 0, 100),
   };
+}
+
+function obs(at: string, actions: readonly ObsInput[]): Record<string, string | undefined> {
+  const all = actions.flatMap(({ id, do: what, scene, name }) => [
+    [`${at}.${id}.scene`, what === "play" ? undefined : nameInObs(scene)] as const,
+    [`${at}.${id}.name`, nameInObs(name)] as const,
+  ]);
+  return Object.fromEntries(all);
+}
+
+function nameInObs(input: string): string | undefined {
+  return input.trim() !== "" && input.length <= LONGEST_OBS_NAME
+    ? undefined
+    : `Use the name in OBS, of 1 to ${LONGEST_OBS_NAME} letters.`;
 }
 
 function range(input: string, least: number, most: number): string | undefined {

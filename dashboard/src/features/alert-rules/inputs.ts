@@ -1,4 +1,11 @@
-import type { AlertAnimation, AlertLook, AlertRule, AlertRuleSet, AlertVariant } from "../../lib/openapi";
+import type {
+  AlertAnimation,
+  AlertLook,
+  AlertRule,
+  AlertRuleSet,
+  AlertVariant,
+  ObsAction,
+} from "../../lib/openapi";
 
 /** The fields of a look. A number is a text, so that a wrong one can be shown and named; empty is absent. */
 export interface LookInput {
@@ -13,6 +20,16 @@ export interface LookInput {
   readonly volume: string;
 }
 
+/** What OBS does: with a source in a scene, or with a media source. */
+export interface ObsInput {
+  /** New for each action, since two may be the same. */
+  readonly id: string;
+  readonly do: ObsAction["do"];
+  /** Not used to play. */
+  readonly scene: string;
+  readonly name: string;
+}
+
 export interface VariantInput {
   /** New for each variant, since two may have the same name. */
   readonly id: string;
@@ -21,6 +38,7 @@ export interface VariantInput {
   readonly tier: string;
   readonly months: string;
   readonly look: LookInput;
+  readonly obs: readonly ObsInput[];
 }
 
 export interface RuleInput {
@@ -34,6 +52,7 @@ export interface RuleInput {
   readonly amountField: string;
   readonly look: LookInput;
   readonly variants: readonly VariantInput[];
+  readonly obs: readonly ObsInput[];
 }
 
 /** What concerns all kinds. */
@@ -74,12 +93,14 @@ export function inputOf(rule: AlertRule): RuleInput {
       tier: variant.tier ?? "",
       months: text(variant.months),
       look: lookInput(variant.look),
+      obs: variant.obs.map(obsInput),
     })),
+    obs: rule.obs.map(obsInput),
   };
 }
 
 export function newRule(kind: string): RuleInput {
-  return inputOf({ kind, on: true, rewards: [], variants: [] });
+  return inputOf({ kind, on: true, rewards: [], variants: [], obs: [] });
 }
 
 export function generalInput({ waiting, expireSeconds, backfilled }: AlertRuleSet): GeneralInput {
@@ -100,6 +121,18 @@ function lookInput(look: AlertLook = {}): LookInput {
   };
 }
 
+function obsInput(action: ObsAction, index: number): ObsInput {
+  const id = String(index);
+  return action.do === "play"
+    ? { id, do: action.do, scene: "", name: action.input }
+    : { id, do: action.do, scene: action.scene, name: action.source };
+}
+
+/** Names in OBS may have blanks around them. */
+function obsOf({ do: what, scene, name }: ObsInput): ObsAction {
+  return what === "play" ? { do: what, input: name } : { do: what, scene, source: name };
+}
+
 function text(value: number | undefined): string {
   return value === undefined ? "" : String(value);
 }
@@ -116,6 +149,7 @@ export function ruleOf(input: RuleInput): AlertRule {
     ...word("amountField", input.amountField.trim()),
     look: lookOf(input.look),
     variants: input.variants.map(variantOf),
+    obs: input.obs.map(obsOf),
   };
 }
 
@@ -131,13 +165,14 @@ export function linesIn(text: string): readonly string[] {
     .filter((line) => line !== "");
 }
 
-export function variantOf({ name, least, tier, months, look }: VariantInput): AlertVariant {
+export function variantOf({ name, least, tier, months, look, obs }: VariantInput): AlertVariant {
   return {
     name: name.trim(),
     ...number("least", least),
     ...word("tier", tier),
     ...number("months", months),
     look: lookOf(look),
+    obs: obs.map(obsOf),
   };
 }
 

@@ -41,5 +41,5 @@ export async function getKnownRewards(signal: AbortSignal): Promise<readonly str
 
 /** Sends an event as a test, so that its alert goes through the queue; by `rule`, where the form has an unsaved one. */
 export function sendAlertTest(type: string, data: Data, key: string, rule?: AlertRule): Promise<Published> {
-  return sendTest(type, patchOf(USUAL_DATA[type] ?? {}, data), key, rule);
+  return sendTest(type, patchOf(USUAL_DATA[type] ?? {}, data), key, rule && { rule });
 }

@@ -16,7 +16,18 @@ const RULE: AlertRule = {
   priority: 2,
   rewards: [],
   look: { first: "{name}", words: false, letters: 0, seconds: 5, animation: "pop", picture: "gem.webp" },
-  variants: [{ name: "big", least: 1_000, look: { sound: "ding.ogg", volume: 0 } }],
+  variants: [
+    {
+      name: "big",
+      least: 1_000,
+      look: { sound: "ding.ogg", volume: 0 },
+      obs: [{ do: "play", input: " Boom " }],
+    },
+  ],
+  obs: [
+    { do: "show", scene: "Game", source: "Cam" },
+    { do: "hide", scene: "Game", source: "Chat" },
+  ],
 };
 
 test("a rule that is not changed is saved as it was, with its zeros and its false", () => {
@@ -29,7 +40,11 @@ test("what the ingester rejects is named beside its field", () => {
     priority: "10",
     least: "1.5",
     look: { ...PLAIN, first: "{amont} Bits", second: "{nothing like it}", seconds: "0" },
-    variants: [{ id: "v", name: " ", least: "", tier: "", months: "", look: PLAIN }],
+    variants: [{ id: "v", name: " ", least: "", tier: "", months: "", look: PLAIN, obs: [] }],
+    obs: [
+      { id: "o", do: "show" as const, scene: " ", name: "Cam" },
+      { id: "p", do: "play" as const, scene: "", name: "y".repeat(201) },
+    ],
   };
   expect(faultsOf(wrong)).toEqual({
     priority: "Use a whole number from 0 to 9.",
@@ -37,6 +52,8 @@ test("what the ingester rejects is named beside its field", () => {
     "look.first": "{amont} is not known here. Did you mean {amount}?",
     "look.second": "{nothing like it} is not known here. Use {name}, {amount}, {message}.",
     "look.seconds": "Use a whole number from 1 to 60.",
+    "obs.o.scene": "Use the name in OBS, of 1 to 200 letters.",
+    "obs.p.name": "Use the name in OBS, of 1 to 200 letters.",
     "variants.v.name": "Use 1 to 60 letters.",
     "variants.v.least": "Set at least one condition.",
   });
@@ -46,8 +63,8 @@ test("what the ingester rejects is named beside its field", () => {
 });
 
 const VARIANTS: Readonly<Record<string, AlertRule["variants"]>> = {
-  sub: [{ name: "tier", tier: "3000" }],
-  resub: [{ name: "long", months: 24, tier: "2000" }],
+  sub: [{ name: "tier", tier: "3000", obs: [] }],
+  resub: [{ name: "long", months: 24, tier: "2000", obs: [] }],
 };
 
 test.each([
@@ -55,12 +72,14 @@ test.each([
   ..."hype_train_begin poll_begin poll_end prediction_begin prediction_end shoutout".split(" "),
   ..."shoutout_received stream_online custom:tip".split(" "),
 ])("a sample of %s reaches its rule and the look of each variant", (kind) => {
-  const variants = VARIANTS[kind] ?? (traitsOf(kind).amount ? [{ name: "large", least: 5_000 }] : []);
+  const variants =
+    VARIANTS[kind] ?? (traitsOf(kind).amount ? [{ name: "large", least: 5_000, obs: [] }] : []);
   const rule: AlertRule = {
     kind,
     on: true,
     rewards: [],
     variants,
+    obs: [],
     ...(traitsOf(kind).amount ? { least: 3 } : {}),
   };
   const set = { backfilled: false, kinds: [rule] };

@@ -9,7 +9,7 @@ import { useKeys } from "../../lib/useKeys";
 import { EventDetail } from "./EventDetail";
 import { EventTable } from "./EventTable";
 import { FilterBar } from "./FilterBar";
-import { conditionsIn, EVERYTHING, toAddress } from "./filter";
+import { conditionsIn, EVERYTHING, isFuture, toAddress } from "./filter";
 import { ListEnd } from "./ListEnd";
 import { LogState } from "./LogState";
 import { useEventActions } from "./useEventActions";
@@ -58,6 +58,7 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
   const offBecause = away === undefined ? undefined : reason;
   const openIt = useCallback(({ id }: { readonly id: number }) => onOpen(id), [onOpen]);
   const isOpen = openId !== undefined;
+  const isEarly = isFuture(filter);
   const isLost = !view.loaded && (error !== null || view.error !== undefined);
   return (
     <Stack gap="2" flex="1">
@@ -68,6 +69,7 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
         offBecause={isOld ? reason : undefined}
         aside={<LogState {...{ view, filter, stream, isHeld }} isAway={away !== undefined} onShow={show} />}
       />
+      {isEarly && <NotYet />}
       {away !== undefined && (
         <Text id={reason} fontSize="sm" color="fg.muted">
           {away}
@@ -81,7 +83,7 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
         flex="1 1 0"
         minH="60"
         direction="row"
-        hidden={isLost}
+        hidden={isLost || isEarly}
       >
         <Box
           ref={region}
@@ -133,6 +135,17 @@ export function EventLogPanel({ feed, stream, error, onRetry, away }: Props) {
         )}
       </Flex>
     </Stack>
+  );
+}
+
+function NotYet() {
+  return (
+    <Alert.Root status="warning" size="sm">
+      <Alert.Indicator />
+      <Alert.Title>
+        This moment is in the future, so nothing of it can be shown yet. Choose an earlier one.
+      </Alert.Title>
+    </Alert.Root>
   );
 }
 

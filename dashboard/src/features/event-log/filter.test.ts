@@ -62,10 +62,10 @@ test("is in the address as it is read from there", () => {
 test("asks for an id or a login exactly, and for anything else as a part of a name", () => {
   const asked = (who: string) => logQuery({ ...EVERYTHING, who }).toString();
   expect([asked("4243"), asked("@Ada"), asked(" ada "), asked("")]).toEqual([
-    "user=4243",
-    "user=Ada",
-    "name=ada",
-    "",
+    "user=4243&targeted=true",
+    "user=Ada&targeted=true",
+    "name=ada&targeted=true",
+    "targeted=true",
   ]);
 });
 

@@ -72,9 +72,15 @@ export function logQuery(
     from: withTime ? from : undefined,
     to: withTime ? endOf({ to, at }) : undefined,
     test: tests ? "" : "false",
+    targeted: tests ? "true" : "",
     replay: tests ? "" : "false",
     backfilled: backfilled ? "" : "false",
   });
+}
+
+/** Whether the log is of a moment that has not come yet, of which nothing can be known. */
+export function isFuture({ at }: { readonly at?: string | undefined }): boolean {
+  return at !== undefined && Date.parse(at) > Date.now();
 }
 
 /** The time from which on events are left out; undefined where none are. */

@@ -8,5 +8,5 @@ const LIMIT = 50;
 export type RecentEvents = Omit<EventPage, "events"> & { readonly events: readonly StreamEvent[] };
 
 export function getRecentEvents(signal: AbortSignal): Promise<RecentEvents> {
-  return getJson(`/api/events?limit=${LIMIT}`, signal);
+  return getJson(`/api/events?limit=${LIMIT}&targeted=true`, signal);
 }

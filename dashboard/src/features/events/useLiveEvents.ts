@@ -72,40 +72,43 @@ export function useLiveEvents(onStatus: (status: object) => void): LiveEvents {
       feed.begin(loaded[0]?.id ?? 0);
     }
   }, [feed, loaded]);
-  const stream = useEvents(loaded && { client: "dashboard", page: false, since, epoch, status: true }, {
-    onConnected: ({ latest }) => {
-      received();
-      setCaughtUp(Math.max(0, latest - Math.max(seen.current ?? latest, feed.position ?? 0)));
-      seen.current = latest;
+  const stream = useEvents(
+    loaded && { client: "dashboard", page: false, since, epoch, status: true, targeted: true },
+    {
+      onConnected: ({ latest }) => {
+        received();
+        setCaughtUp(Math.max(0, latest - Math.max(seen.current ?? latest, feed.position ?? 0)));
+        seen.current = latest;
+      },
+      onHeartbeat: received,
+      onEvent: (event) => {
+        received();
+        batch.add(event);
+      },
+      onControl: (event) => feed.control(event),
+      onGap: (lost) => {
+        if (since === 0 && lost.after === 0) {
+          // Nothing was there to begin after: what is no longer in memory is history, and not lost to this page.
+          return;
+        }
+        batch.flush();
+        setGap(lost);
+        setLive((list) => missed(list, lost));
+        feed.gap(lost);
+      },
+      onStatus: (status) => {
+        received();
+        onStatus(status);
+      },
+      onNewEpoch: () => {
+        batch.drop();
+        feed.restart();
+        setLive(NO_EVENTS);
+        setGap(undefined);
+        void client.resetQueries({ queryKey: QUERY_KEYS.recentEvents });
+      },
     },
-    onHeartbeat: received,
-    onEvent: (event) => {
-      received();
-      batch.add(event);
-    },
-    onControl: (event) => feed.control(event),
-    onGap: (lost) => {
-      if (since === 0 && lost.after === 0) {
-        // Nothing was there to begin after: what is no longer in memory is history, and not lost to this page.
-        return;
-      }
-      batch.flush();
-      setGap(lost);
-      setLive((list) => missed(list, lost));
-      feed.gap(lost);
-    },
-    onStatus: (status) => {
-      received();
-      onStatus(status);
-    },
-    onNewEpoch: () => {
-      batch.drop();
-      feed.restart();
-      setLive(NO_EVENTS);
-      setGap(undefined);
-      void client.resetQueries({ queryKey: QUERY_KEYS.recentEvents });
-    },
-  });
+  );
   const events = loaded && shownOf(live, loaded, gap);
   const shown = useRef(events);
   useEffect(() => {

@@ -3,8 +3,9 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
+import { getScenes } from "../../lib/obs";
 import { QUERY_KEYS } from "../../lib/queryKeys";
-import { addToObs, getScenes } from "./obsRequests";
+import { addToObs } from "./obsRequests";
 import { addedWords } from "./obsWords";
 
 interface Props {

@@ -1,8 +1,8 @@
-import { Box, Flex, Heading, Stack, Text } from "@chakra-ui/react";
+import { Box, Heading, Stack, Text } from "@chakra-ui/react";
 import { useMutation } from "@tanstack/react-query";
 import { useId } from "react";
 import { ActionButton } from "../../components/ActionButton";
-import { Light } from "../../components/Light";
+import { StateRow } from "../../components/StateRow";
 import { complain, say } from "../../components/toaster";
 import { shortTime, wholeTime } from "../../lib/times";
 import { type Instance, reloadInstance } from "./requests";
@@ -51,47 +51,37 @@ function InstanceRow({ instance, offBecause }: RowProps) {
     onError: (error) => complain("The page was not asked to load again.", error),
   });
   return (
-    <Flex
-      as="li"
-      gap="2"
-      align="center"
-      minH="9"
-      py="1"
-      fontSize="sm"
-      borderBottomWidth="1px"
-      borderColor="border.muted"
+    <StateRow
+      health={health}
+      name={client ?? "A page"}
+      words={words}
+      action={
+        <ActionButton
+          size="xs"
+          busy={reload.isPending}
+          offBecause={offBecause}
+          aria-label={`Reload ${client ?? "the page"}`}
+          onClick={() => reload.mutate()}
+        >
+          Reload
+        </ActionButton>
+      }
     >
-      <Light health={health} />
-      <Flex flex="1" minW="0" gap="3" rowGap="0" wrap="wrap" align="baseline">
-        <Text as="span" fontWeight="semibold" overflowWrap="anywhere">
-          <bdi>{client ?? "A page"}</bdi>
+      <Text as="span" color="fg.muted" fontVariantNumeric="tabular-nums">
+        {`lag ${behind.toLocaleString()}`}
+      </Text>
+      <Text as="span" color="fg.muted">
+        {"since "}
+        <time dateTime={connectedAt} title={wholeTime(connectedAt)}>
+          {shortTime(connectedAt)}
+        </time>
+      </Text>
+      {version !== undefined && <Text as="span" color="fg.muted">{`version ${version}`}</Text>}
+      {address !== undefined && (
+        <Text as="span" color="fg.muted" fontFamily="mono" fontSize="xs">
+          {address}
         </Text>
-        <Text as="span">{words}</Text>
-        <Text as="span" color="fg.muted" fontVariantNumeric="tabular-nums">
-          {`lag ${behind.toLocaleString()}`}
-        </Text>
-        <Text as="span" color="fg.muted">
-          {"since "}
-          <time dateTime={connectedAt} title={wholeTime(connectedAt)}>
-            {shortTime(connectedAt)}
-          </time>
-        </Text>
-        {version !== undefined && <Text as="span" color="fg.muted">{`version ${version}`}</Text>}
-        {address !== undefined && (
-          <Text as="span" color="fg.muted" fontFamily="mono" fontSize="xs">
-            {address}
-          </Text>
-        )}
-      </Flex>
-      <ActionButton
-        size="xs"
-        busy={reload.isPending}
-        offBecause={offBecause}
-        aria-label={`Reload ${client ?? "the page"}`}
-        onClick={() => reload.mutate()}
-      >
-        Reload
-      </ActionButton>
-    </Flex>
+      )}
+    </StateRow>
   );
 }

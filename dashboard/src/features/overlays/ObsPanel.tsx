@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useId } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
+import { ObsFailure } from "../../components/ObsFailure";
 import { AddToObs } from "./AddToObs";
 import { ObsPasswordForm } from "./ObsPasswordForm";
 import { ObsSourceList } from "./ObsSourceList";
@@ -35,6 +36,7 @@ export function ObsPanel({ overlay, address, obs, pages, offBecause }: Props) {
         ) : (
           <Apart obs={obs} offBecause={offBecause} />
         )}
+        <ObsFailure obs={obs} />
       </Stack>
     </Box>
   );

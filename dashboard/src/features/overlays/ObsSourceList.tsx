@@ -1,7 +1,7 @@
-import { Flex, Stack, Text } from "@chakra-ui/react";
+import { Stack, Text } from "@chakra-ui/react";
 import { useMutation } from "@tanstack/react-query";
 import { ActionButton } from "../../components/ActionButton";
-import { Light } from "../../components/Light";
+import { StateRow } from "../../components/StateRow";
 import { complain, say } from "../../components/toaster";
 import { type ObsSource, refreshSource } from "./obsRequests";
 import { placeWords, sourceState } from "./obsWords";
@@ -43,36 +43,26 @@ function SourceRow({ source, state, offBecause }: RowProps) {
     onError: (error) => complain("OBS did not load the page again.", error),
   });
   return (
-    <Flex
-      as="li"
-      gap="2"
-      align="center"
-      minH="9"
-      py="1"
-      fontSize="sm"
-      borderBottomWidth="1px"
-      borderColor="border.muted"
+    <StateRow
+      health={state.health}
+      name={name}
+      words={state.words}
+      action={
+        <ActionButton
+          size="xs"
+          variant={state.isStuck ? "solid" : "outline"}
+          busy={refresh.isPending}
+          offBecause={offBecause}
+          aria-label={`Refresh ${name}`}
+          onClick={() => refresh.mutate()}
+        >
+          Refresh
+        </ActionButton>
+      }
     >
-      <Light health={state.health} />
-      <Flex flex="1" minW="0" gap="3" rowGap="0" wrap="wrap" align="baseline">
-        <Text as="span" fontWeight="semibold" overflowWrap="anywhere">
-          <bdi>{name}</bdi>
-        </Text>
-        <Text as="span">{state.words}</Text>
-        <Text as="span" color="fg.muted" overflowWrap="anywhere">
-          <bdi>{placeWords(source)}</bdi>
-        </Text>
-      </Flex>
-      <ActionButton
-        size="xs"
-        variant={state.isStuck ? "solid" : "outline"}
-        busy={refresh.isPending}
-        offBecause={offBecause}
-        aria-label={`Refresh ${name}`}
-        onClick={() => refresh.mutate()}
-      >
-        Refresh
-      </ActionButton>
-    </Flex>
+      <Text as="span" color="fg.muted" overflowWrap="anywhere">
+        <bdi>{placeWords(source)}</bdi>
+      </Text>
+    </StateRow>
   );
 }

@@ -1,9 +1,9 @@
-import { getJson, send } from "../../lib/api";
-import type { ObsAddedSource, ObsScenes, ObsStatus, ObsStatusObsSource } from "../../lib/openapi";
+import { send } from "../../lib/api";
+import type { ObsAddedSource, ObsStatus, ObsStatusObsSource } from "../../lib/openapi";
 
 /** A source of OBS with one of Integron's overlays. */
 export type ObsSource = ObsStatusObsSource;
-export type { ObsAddedSource, ObsScenes, ObsStatus };
+export type { ObsAddedSource, ObsStatus };
 
 /** Looks for OBS, and turns the connection on where it is off. */
 export async function connectObs(isOff: boolean): Promise<ObsStatus> {
@@ -19,10 +19,6 @@ export function saveObsPassword(password: string): Promise<ObsStatus> {
 
 export function forgetObsPassword(): Promise<ObsStatus> {
   return send("DELETE", "/api/obs/password");
-}
-
-export function getScenes(signal: AbortSignal): Promise<ObsScenes> {
-  return getJson("/api/obs/scenes", signal);
 }
 
 /** @param address path and query of the overlay */

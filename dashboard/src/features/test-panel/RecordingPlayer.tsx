@@ -13,6 +13,7 @@ import { ActionButton } from "../../components/ActionButton";
 import { CheckField } from "../../components/CheckField";
 import { lengthInWords } from "../../lib/times";
 import { lengthOf, playedOf, type Recording } from "./recording";
+import { TargetChoice } from "./TargetChoice";
 import type { Player } from "./usePlayback";
 
 const SPEEDS = [1, 2, 5, 10, 20, 50];
@@ -23,9 +24,10 @@ interface Props {
   readonly offBecause: string | undefined;
 }
 
-/** What a recording has, which of it is played, and how fast. */
+/** What a recording has, which of it is played, to which overlays, and how fast. */
 export function RecordingPlayer({ recording, player, offBecause }: Props) {
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
+  const [to, setTo] = useState<ReadonlySet<string>>(new Set());
   const [speed, setSpeed] = useState(1);
   const played = useMemo(() => playedOf(recording, without), [recording, without]);
   const kinds = [...recording.kinds].sort(([, one], [, other]) => other - one);
@@ -37,6 +39,8 @@ export function RecordingPlayer({ recording, player, offBecause }: Props) {
       <Text fontSize="sm" overflowWrap="anywhere">
         <bdi>{recording.name}</bdi>
         {`: ${played.length.toLocaleString()} events in ${lengthInWords(lengthOf(played) / speed)}.`}
+        {recording.isCut &&
+          " The last line is cut off, so its event is left out: what wrote the file was ended, or the disk was full."}
         {recording.leftOut > 0 && ` ${recording.leftOut.toLocaleString()} others cannot be sent as tests.`}
       </Text>
       <chakra.fieldset display="flex" columnGap="4" flexWrap="wrap" disabled={isPlaying}>
@@ -49,6 +53,7 @@ export function RecordingPlayer({ recording, player, offBecause }: Props) {
           </CheckField>
         ))}
       </chakra.fieldset>
+      <TargetChoice chosen={to} onChange={setTo} disabled={isPlaying} />
       <Flex gap="3" align="end" wrap="wrap">
         <Labelled.Root w="24" disabled={isPlaying}>
           <Labelled.Label>Speed</Labelled.Label>
@@ -70,7 +75,7 @@ export function RecordingPlayer({ recording, player, offBecause }: Props) {
           idle={played.length === 0}
           offBecause={offBecause}
           aria-label="Play the recording"
-          onClick={() => player.start(recording.name, played, speed)}
+          onClick={() => player.start(recording.name, played, speed, [...to])}
         >
           Play
         </ActionButton>

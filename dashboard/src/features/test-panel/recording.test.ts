@@ -30,6 +30,21 @@ test("says why a file is none, and leaves kinds out", async () => {
   expect(playedOf(recording, new Set(["chat"])).map(({ type }) => type)).toEqual(["follow"]);
 });
 
+/** Shown able to fail: where a line that is no JSON is always wrong, the file is refused as a whole. */
+test("plays the whole lines of a file whose last one is cut, and says so", async () => {
+  const whole = `${JSON.stringify(line(0, "chat"))}\n${JSON.stringify(line(3, "follow"))}\n`;
+  const cut = JSON.stringify(line(4, "raid"));
+  for (const end of [cut.slice(0, 20), cut.slice(0, -1), "\0\0\0\0", `${cut.slice(0, 9)}\n`]) {
+    const recording = await readRecording(new File([whole, end], "x"));
+    expect(recording.isCut).toBe(true);
+    expect(recording.events.map(({ type }) => type)).toEqual(["chat", "follow"]);
+  }
+  expect((await readRecording(new File([whole, cut], "x"))).isCut).toBe(false);
+  const between = new File([whole, `${cut.slice(0, 9)}\n`, whole], "x");
+  await expect(readRecording(between)).rejects.toThrow("This is no recording");
+  await expect(readRecording(new File([cut.slice(0, 9)], "x"))).rejects.toThrow("This is no recording");
+});
+
 interface Run {
   readonly events: readonly RecordedEvent[];
   readonly speed?: number;

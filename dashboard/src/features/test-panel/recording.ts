@@ -23,6 +23,8 @@ export interface Recording {
   readonly kinds: ReadonlyMap<string, number>;
   /** How many events cannot be sent as tests, such as those of a tool. */
   readonly leftOut: number;
+  /** Whether the last line is cut off, as after a crash or on a full disk, so that its event is missing. */
+  readonly isCut: boolean;
 }
 
 /** The file of a recording: an event in each line, as the export of events has it. */
@@ -33,13 +35,26 @@ export function recordingFile(events: readonly StreamEvent[]): Blob {
   );
 }
 
-/** @throws Error with a sentence, where the file is no recording, or has too many events */
+/**
+ * Reads the whole lines. The program that wrote the file may have ended in the middle of the last one.
+ *
+ * @throws Error with a sentence, where the file is no recording, or has too many events
+ */
 export async function readRecording(file: File): Promise<Recording> {
   const events: RecordedEvent[] = [];
   const kinds = new Map<string, number>();
   let leftOut = 0;
+  let isCut = false;
   for await (const line of textLines(file, LONGEST_LINE, NO_RECORDING)) {
-    const event = eventIn(line);
+    const json = parsed(line);
+    if (isCut || (json === undefined && events.length + leftOut === 0)) {
+      throw new Error(NO_RECORDING);
+    }
+    if (json === undefined) {
+      isCut = true;
+      continue;
+    }
+    const event = eventIn(json);
     if (!TEST_KINDS.includes(event.type)) {
       leftOut += 1;
     } else if (events.length >= MOST_RECORDED) {
@@ -53,11 +68,10 @@ export async function readRecording(file: File): Promise<Recording> {
     throw new Error(leftOut === 0 ? NO_RECORDING : "No event of this file can be sent as a test.");
   }
   events.sort((one, other) => one.at - other.at);
-  return { name: file.name, events, kinds, leftOut };
+  return { name: file.name, events, kinds, leftOut, isCut };
 }
 
-function eventIn(line: string): RecordedEvent {
-  const read = parsed(line);
+function eventIn(read: unknown): RecordedEvent {
   const at = isData(read) && typeof read.timestamp === "string" ? Date.parse(read.timestamp) : Number.NaN;
   if (!isData(read) || typeof read.type !== "string" || !isData(read.data) || Number.isNaN(at)) {
     throw new Error(NO_RECORDING);
@@ -65,11 +79,12 @@ function eventIn(line: string): RecordedEvent {
   return { type: read.type, data: read.data, at };
 }
 
+/** Undefined for what is no JSON. */
 function parsed(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch {
-    throw new Error(NO_RECORDING);
+    return undefined;
   }
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { complain, say } from "../../components/toaster";
 import { Playback, type PlaybackProgress } from "./Playback";
 import type { RecordedEvent } from "./recording";
-import { sendWritten } from "./requests";
+import { sendRecorded } from "./requests";
 import { waitFor } from "./ScenarioRun";
 
 /** More often than that, progress is not shown. */
@@ -13,7 +13,13 @@ export interface Player {
   /** Absent while nothing is played. */
   readonly progress: PlaybackProgress | undefined;
   readonly isPaused: boolean;
-  readonly start: (name: string, events: readonly RecordedEvent[], speed: number) => void;
+  /** @param to the names of the overlays that alone get it; none for all */
+  readonly start: (
+    name: string,
+    events: readonly RecordedEvent[],
+    speed: number,
+    to: readonly string[],
+  ) => void;
   readonly pause: (isPaused: boolean) => void;
   readonly stop: () => void;
 }
@@ -24,12 +30,12 @@ export function usePlayback(): Player {
   const [progress, setProgress] = useState<PlaybackProgress>();
   const [isPaused, setPaused] = useState(false);
   useEffect(() => () => playback.current?.stop(), []);
-  const start = async (name: string, events: readonly RecordedEvent[], speed: number) => {
+  const start: Player["start"] = async (name, events, speed, to) => {
     let shownAt = Number.NEGATIVE_INFINITY;
     const played = new Playback({
       events,
       speed,
-      send: ({ type, data }, key) => sendWritten({ type, data }, key),
+      send: ({ type, data }, key) => sendRecorded({ type, data }, key, to),
       newKey,
       now: () => performance.now(),
       wait: waitFor,
@@ -54,7 +60,7 @@ export function usePlayback(): Player {
   return {
     progress,
     isPaused,
-    start: (name, events, speed) => void start(name, events, speed),
+    start,
     pause: (next) => {
       if (playback.current !== undefined) {
         playback.current.isPaused = next;

@@ -70,7 +70,12 @@ export function useRecorder(feed: LiveFeed, withChat: boolean, withTests: boolea
 }
 
 function isWanted(event: StreamEvent, withTests: boolean): boolean {
-  return (withTests || event.test !== true) && event.replay !== true && !LEFT_OUT.has(event.type);
+  return (
+    (withTests || event.test !== true) &&
+    event.to === undefined &&
+    event.replay !== true &&
+    !LEFT_OUT.has(event.type)
+  );
 }
 
 function fileTime(now: Date): string {

@@ -53,6 +53,7 @@ const rule = (kind: string, more: Partial<Rule> = {}): Rule => ({
   on: true,
   rewards: [],
   variants: [],
+  obs: [],
   ...more,
 });
 const decide = (kind: string, one: Rule, change: object = {}) =>
@@ -91,10 +92,10 @@ test("takes the rule of a tool's event by its name, and the amount from the fiel
 
 test("takes the variant with most conditions, and then that with the highest", () => {
   const variants = [
-    { name: "100", least: 100, look: { seconds: 3 } },
-    { name: "year", months: 12 },
-    { name: "year, tier 1", months: 12, tier: "1000", look: { seconds: 9 } },
-    { name: "tier 2", tier: "2000", months: 1, least: 1 },
+    { name: "100", least: 100, look: { seconds: 3 }, obs: [] },
+    { name: "year", months: 12, obs: [] },
+    { name: "year, tier 1", months: 12, tier: "1000", look: { seconds: 9 }, obs: [] },
+    { name: "tier 2", tier: "2000", months: 1, least: 1, obs: [] },
   ];
   const look = { first: "{name}", seconds: 5 };
   expect(decide("resub", rule("resub", { look, variants }))).toEqual({

@@ -323,7 +323,7 @@ public final class Broadcaster implements AutoCloseable {
     SignInReturn callback = new SignInReturn(upstream.commands(), random);
     return Stream.of(
             new EventsOperations(stream, store, answers).operations(),
-            new PublishOperations(upstream.commands(), stream).operations(),
+            new PublishOperations(upstream.commands(), stream, subscribers).operations(),
             new UsersOperations(upstream.commands(), stream, store, store.viewers(), answers)
                 .operations(),
             new StatsOperations(this::counts, clock, ZoneId.systemDefault()).operations(),

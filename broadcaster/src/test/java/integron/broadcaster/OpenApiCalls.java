@@ -61,6 +61,8 @@ final class OpenApiCalls {
           call("DELETE /api/obs/password", "/api/obs/password").answered(obs()),
           call("GET /api/obs/scenes", "/api/obs/scenes")
               .answered(new CommandReply.ObsScenes(List.of("Game"), "Game")),
+          call("GET /api/obs/targets", "/api/obs/targets?scene=Game")
+              .answered(new CommandReply.ObsTargets(List.of("Cam"), List.of("Boom"))),
           call("POST /api/obs/sources", "/api/obs/sources")
               .sending("{\"address\":\"/overlay/alerts?theme=glass\",\"scene\":\"Game\"}")
               .answered(

@@ -176,7 +176,8 @@ final class OpenApiSamples {
                     "Integron alerts",
                     "/overlay/alerts",
                     List.of(new ObsStatus.Place("Game", true)),
-                    true))));
+                    true)),
+            new ObsStatus.FailedAction("OBS has no scene “X”.", NOON)));
   }
 
   static CommandReply settings() {

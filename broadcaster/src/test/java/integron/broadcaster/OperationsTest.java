@@ -147,7 +147,8 @@ final class OperationsTest {
         .allMatch(asked ->
             asked instanceof Command.ListBackups
                 || asked instanceof Command.ReadSettings
-                || asked instanceof ObsCommand.ReadObsScenes);
+                || asked instanceof ObsCommand.ReadObsScenes
+                || asked instanceof ObsCommand.ReadObsTargets);
   }
 
   /// What overlays of others may read.

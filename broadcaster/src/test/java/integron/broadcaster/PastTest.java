@@ -6,12 +6,18 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import integron.common.alert.AlertLook;
+import integron.common.event.Custom;
+import integron.common.event.Envelope;
+import integron.common.event.Event;
 import integron.common.json.Json;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +130,39 @@ final class PastTest {
     assertThat(noon.path("kinds").path("raid").asInt()).isEqualTo(2);
     assertThat(noon.path("day").asText()).isEqualTo("2024-01-15");
     assertThat(at("2024-01-14T12:00:00Z").path("events").asInt()).isZero();
+  }
+
+  /// As many as a queue can have, each with nearly the largest event. Shown able to fail: without
+  /// the limit of the bytes in the list of alerts, the reply has 70 MB.
+  @Test
+  void aFullQueueIsListedAsAWholeInAReplyThatIsBounded() throws Exception {
+    execute(
+        """
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1100)
+        INSERT INTO alerts (id, queue, state, kind, priority, test, event_id, look, queued_at,
+          ended_at, expires_at, ended_no)
+        SELECT i, 'alerts', iif(i <= 100, 2, 0), 'follow', 0, 0, i, '%s', 1000,
+          iif(i <= 100, 10000, NULL), 0, i FROM n
+        """
+            .formatted(Json.write(AlertLook.PLAIN)));
+    Event words = new Custom(null, "x", Map.of("words", "w".repeat(60_000)));
+    String event = Json.write(new Envelope(1, Instant.EPOCH, words, Set.of()));
+    execute("UPDATE alerts SET event = '%s'".formatted(event));
+
+    JsonNode then = at("1970-01-01T00:00:03Z");
+    assertThat(ids(then.path("waiting"))).hasSize(1_100);
+    assertThat(then.toString().length()).isLessThan(4 * 1_024 * 1_024);
+    assertThat(then.path("waiting")).anyMatch(alert -> alert.has("event"));
+  }
+
+  @Test
+  void isForTheOwnerWhereThisMachineNeedsAToken(@TempDir Path other) throws Exception {
+    try (var guarded =
+        new TestInstallation(other, Map.of("INTEGRON_LOCAL_TOKEN_REQUIRED", "true"))
+            .startBroadcaster()) {
+      String path = "/api/past?at=2024-01-15T12:00:00Z";
+      assertThat(RawHttp.get(guarded.port(), path).status()).isEqualTo(401);
+    }
   }
 
   @Test

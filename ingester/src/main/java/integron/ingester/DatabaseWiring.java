@@ -18,6 +18,7 @@ import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
 import integron.common.status.TwitchStatus.Channel;
 import integron.ingester.account.DatabaseOwner;
+import integron.ingester.alerts.ActingAlert;
 import integron.ingester.backfill.MissedLists;
 import integron.ingester.backfill.Pace;
 import integron.ingester.backfill.Profiles;
@@ -39,8 +40,10 @@ import integron.ingester.picture.PicturePace;
 import integron.ingester.picture.PictureShelf;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// The parts around the database: it is checked and repaired, gives the settings of this start, is
@@ -50,6 +53,7 @@ final class DatabaseWiring {
   private final ChosenEvents chosen;
   private final ProcessMetrics metrics;
   private final StatusBoard board;
+  private final Consumer<List<ActingAlert>> acting;
   private final InstantSource clock;
   private final SecureRandom random;
 
@@ -68,16 +72,19 @@ final class DatabaseWiring {
   /// Opens the database of a prepared and locked folder.
   ///
   /// @param given the settings without those in the database
+  /// @param acting receives the alerts on screen for which OBS does something; must return at once
   DatabaseWiring(
       DataFolder folder,
       Settings given,
       ChosenEvents chosen,
       ProcessMetrics metrics,
       StatusBoard board,
+      Consumer<List<ActingAlert>> acting,
       InstantSource clock,
       SecureRandom random,
       Closer closer) {
     this.folder = folder;
+    this.acting = acting;
     this.chosen = chosen;
     this.metrics = metrics;
     this.board = board;
@@ -159,7 +166,8 @@ final class DatabaseWiring {
         new JournalListener(
             board.part(IngesterStatus::withJournal),
             lost -> missed.ifPresent(lists -> lists.refill(lost.since(), lost.until())),
-            this::forget);
+            this::forget,
+            acting);
     return Journal.start(
         file,
         folder,

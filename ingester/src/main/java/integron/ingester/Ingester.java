@@ -24,9 +24,12 @@ import integron.ingester.link.LinkServer;
 import integron.ingester.link.StatusBoard;
 import integron.ingester.link.StatusMetrics;
 import integron.ingester.normalize.irc.IrcNormalizer;
+import integron.ingester.obs.AlertsOnScreen;
 import integron.ingester.obs.Obs;
 import integron.ingester.obs.ObsConnection;
+import integron.ingester.obs.ObsMetrics;
 import integron.ingester.obs.ObsPassword;
+import integron.ingester.obs.UndoFile;
 import integron.ingester.publish.Publisher;
 import integron.ingester.relay.Relay;
 import integron.ingester.secrets.Secrets;
@@ -65,6 +68,7 @@ public final class Ingester implements AutoCloseable {
   private final ProcessMetrics metrics;
   private final StatusBoard board;
   private final ChosenEvents chosen;
+  private final AlertsOnScreen onScreen = new AlertsOnScreen();
   private final DatabaseWiring database;
   private final LinkServer link;
   private final TwitchAddresses addresses;
@@ -101,7 +105,9 @@ public final class Ingester implements AutoCloseable {
         SignInWiring.secrets(folder, settings, signInReport::store, clock, random);
     DatabaseMove move = new DatabaseMove(folder);
     move.finish();
-    database = new DatabaseWiring(folder, settings, chosen, metrics, board, clock, random, closer);
+    database =
+        new DatabaseWiring(
+            folder, settings, chosen, metrics, board, onScreen, clock, random, closer);
     this.settings = database.settings();
     addresses = TwitchAddresses.of(this.settings.twitch());
     http =
@@ -264,7 +270,11 @@ public final class Ingester implements AutoCloseable {
             this::publicPort,
             board.part(IngesterStatus::withObs),
             this::happened,
+            onScreen,
+            new UndoFile(folder.obsUndo()),
+            new ObsMetrics(metrics.registry()),
             ObsConnection.Timing.USUAL,
+            clock,
             random));
   }
 

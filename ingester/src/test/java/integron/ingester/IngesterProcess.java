@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The ingester as a process of its own, for tests in which it dies.
-final class IngesterProcess implements AutoCloseable {
+public final class IngesterProcess implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile("the link is on port (\\d+)");
 
   private final Process process;
@@ -20,7 +20,7 @@ final class IngesterProcess implements AutoCloseable {
   }
 
   /// Starts it, and waits until its link is open.
-  static IngesterProcess start(Map<String, String> environment) throws IOException {
+  public static IngesterProcess start(Map<String, String> environment) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -49,7 +49,7 @@ final class IngesterProcess implements AutoCloseable {
     throw new IOException("The ingester has not started: " + all);
   }
 
-  int linkPort() {
+  public int linkPort() {
     return linkPort;
   }
 

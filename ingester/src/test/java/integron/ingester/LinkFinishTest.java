@@ -7,21 +7,10 @@ import integron.common.command.Command;
 import integron.common.command.CommandReply;
 import integron.common.files.DataFolder;
 import integron.common.link.Frame;
-import integron.common.link.LinkKeyFile;
-import integron.common.metrics.ProcessMetrics;
 import integron.common.problem.Problem;
-import integron.common.settings.Settings;
-import integron.common.stream.EncodedEvent;
-import integron.common.stream.Position;
-import integron.common.stream.Ring;
 import integron.ingester.link.CommandRunner;
 import integron.ingester.link.LinkServer;
-import integron.ingester.link.StatusBoard;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,7 +34,7 @@ final class LinkFinishTest {
           carriedOut.incrementAndGet();
           return new CommandReply.Done(null);
         };
-    try (LinkServer link = link(folder, commands);
+    try (LinkServer link = LinkUnderTest.start(folder, commands);
         LinkPeer peer = LinkPeer.resumed(link.port(), folder, null)) {
       peer.startedAt();
       link.finish(() -> true);
@@ -70,7 +59,7 @@ final class LinkFinishTest {
           goOn.await();
           return new CommandReply.Done(null);
         };
-    try (LinkServer link = link(folder, commands);
+    try (LinkServer link = LinkUnderTest.start(folder, commands);
         LinkPeer peer = LinkPeer.resumed(link.port(), folder, null)) {
       peer.send(ASK);
       begun.await();
@@ -94,25 +83,7 @@ final class LinkFinishTest {
   }
 
   private static Frame.Answer answer(LinkPeer peer) {
-    await().until(() -> !answers(peer).isEmpty());
-    return answers(peer).getFirst();
-  }
-
-  private static List<Frame.Answer> answers(LinkPeer peer) {
-    return peer.frames().stream()
-        .filter(Frame.Answer.class::isInstance)
-        .map(Frame.Answer.class::cast)
-        .toList();
-  }
-
-  private static LinkServer link(DataFolder folder, CommandRunner commands) {
-    return LinkServer.start(
-        Settings.read(Map.of("INTEGRON_LINK_PORT", "0"), folder.settingsFile()).link(),
-        new LinkKeyFile(folder.linkKey()).readOrCreate(new SecureRandom()),
-        new Ring<>(8, new Position("epoch", 0), EncodedEvent::id),
-        new StatusBoard("test", Instant.EPOCH),
-        commands,
-        new ProcessMetrics("ingester"),
-        new SecureRandom());
+    await().until(() -> !peer.answers().isEmpty());
+    return peer.answers().getFirst();
   }
 }

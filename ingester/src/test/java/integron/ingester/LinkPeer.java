@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A broadcaster's end of the link, for tests: proves the key, resumes, and stores what it
 /// receives.
-final class LinkPeer implements AutoCloseable {
+public final class LinkPeer implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration BETWEEN_HEARTBEATS = Duration.ofSeconds(1);
@@ -47,7 +47,7 @@ final class LinkPeer implements AutoCloseable {
   }
 
   /// Connects and resumes, as a broadcaster of that folder does.
-  static LinkPeer resumed(int port, DataFolder folder, @Nullable Position after)
+  public static LinkPeer resumed(int port, DataFolder folder, @Nullable Position after)
       throws IOException, InterruptedException {
     LinkPeer peer = new LinkPeer(port);
     peer.prove(new LinkKeyFile(folder.linkKey()).read());
@@ -55,8 +55,16 @@ final class LinkPeer implements AutoCloseable {
     return peer;
   }
 
-  void send(Frame frame) throws IOException, InterruptedException {
+  public void send(Frame frame) throws IOException, InterruptedException {
     socket.send(FrameJson.write(frame));
+  }
+
+  /// The answers to commands so far.
+  List<Frame.Answer> answers() {
+    return frames().stream()
+        .filter(Frame.Answer.class::isInstance)
+        .map(Frame.Answer.class::cast)
+        .toList();
   }
 
   /// Before anything is resumed; afterwards, [#frames] has the answers.
@@ -141,7 +149,7 @@ final class LinkPeer implements AutoCloseable {
     };
   }
 
-  List<Frame> frames() {
+  public List<Frame> frames() {
     return messages.stream()
         .flatMap(message -> message instanceof Frame frame ? Stream.of(frame) : null)
         .toList();
@@ -179,7 +187,7 @@ final class LinkPeer implements AutoCloseable {
         .orElseThrow();
   }
 
-  Optional<IngesterStatus> status() {
+  public Optional<IngesterStatus> status() {
     return messages.stream()
         .flatMap(frame -> frame instanceof Frame.Status s ? Optional.of(s.status()).stream() : null)
         .reduce((_, latest) -> latest);

@@ -11,23 +11,12 @@ import integron.common.command.SignInCommand;
 import integron.common.event.AlertEnding;
 import integron.common.files.DataFolder;
 import integron.common.link.Frame;
-import integron.common.link.LinkKeyFile;
-import integron.common.metrics.ProcessMetrics;
 import integron.common.problem.Problem;
-import integron.common.settings.Settings;
-import integron.common.stream.EncodedEvent;
-import integron.common.stream.Position;
-import integron.common.stream.Ring;
 import integron.ingester.link.CommandRunner;
 import integron.ingester.link.LinkServer;
-import integron.ingester.link.StatusBoard;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +45,7 @@ final class LinkPlacesTest {
             new Command.ListBackups(),
             new Command.ReadMetrics(false),
             new SignInCommand.FinishSignIn("state", "browser", "code", null));
-    try (LinkServer link = link(folder, commands);
+    try (LinkServer link = LinkUnderTest.start(folder, commands);
         LinkPeer peer = LinkPeer.resumed(link.port(), folder, null)) {
       int number = 0;
       for (Command<?> command : asked) {
@@ -67,32 +56,15 @@ final class LinkPlacesTest {
       peer.send(
           new Frame.Ask(
               1_000, new AlertCommand.SteerAlerts("main", AlertAction.PAUSE, null, null), null));
-      await().until(() -> answers(peer).stream().anyMatch(answer -> answer.number() == 1_000));
-      assertThat(answers(peer))
+      await().until(() -> peer.answers().stream().anyMatch(answer -> answer.number() == 1_000));
+      assertThat(peer.answers())
           .filteredOn(answer -> answer.number() < 1_000)
           .isNotEmpty()
           .allMatch(answer ->
               answer.reply() instanceof CommandReply.Failed(Problem problem)
                   && problem.code() == Problem.Code.TOO_MANY_REQUESTS);
-      assertThat(answers(peer)).contains(new Frame.Answer(1_000, new CommandReply.Done(null)));
+      assertThat(peer.answers()).contains(new Frame.Answer(1_000, new CommandReply.Done(null)));
       end.countDown();
     }
-  }
-
-  private static List<Frame.Answer> answers(LinkPeer peer) {
-    return peer.frames().stream()
-        .flatMap(frame -> frame instanceof Frame.Answer answer ? Stream.of(answer) : null)
-        .toList();
-  }
-
-  private static LinkServer link(DataFolder folder, CommandRunner commands) {
-    return LinkServer.start(
-        Settings.read(Map.of("INTEGRON_LINK_PORT", "0"), folder.settingsFile()).link(),
-        new LinkKeyFile(folder.linkKey()).readOrCreate(new SecureRandom()),
-        new Ring<>(8, new Position("epoch", 0), EncodedEvent::id),
-        new StatusBoard("test", Instant.EPOCH),
-        commands,
-        new ProcessMetrics("ingester"),
-        new SecureRandom());
   }
 }

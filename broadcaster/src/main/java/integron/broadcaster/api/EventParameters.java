@@ -64,6 +64,10 @@ final class EventParameters {
           Mark.REPLAY, mark("replay", "replays"),
           Mark.BACKFILLED, mark("backfilled", "events that were fetched after an outage"));
 
+  private static final Parameter<Boolean> TARGETED =
+      query("targeted", new YesOrNo(), "true: also the tests that were sent to some clients alone.")
+          .orElse(false);
+
   static final List<Parameter<?>> ALL =
       List.of(
           TYPES,
@@ -76,7 +80,8 @@ final class EventParameters {
           ORDER,
           MARKS.get(Mark.TEST),
           MARKS.get(Mark.REPLAY),
-          MARKS.get(Mark.BACKFILLED));
+          MARKS.get(Mark.BACKFILLED),
+          TARGETED);
 
   /// The parameters of a page: those of a filter, and the place where the page begins.
   static final List<Parameter<?>> OF_PAGE =
@@ -129,6 +134,6 @@ final class EventParameters {
     Set<Mark> without = EnumSet.noneOf(Mark.class);
     MARKS.forEach((mark, parameter) ->
         call.find(parameter).ifPresent(wanted -> (wanted ? with : without).add(mark)));
-    return new MarkFilter(with, without);
+    return new MarkFilter(with, without, call.get(TARGETED));
   }
 }

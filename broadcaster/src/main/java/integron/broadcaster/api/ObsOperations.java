@@ -1,5 +1,6 @@
 package integron.broadcaster.api;
 
+import static integron.broadcaster.operation.Parameter.query;
 import static integron.broadcaster.operation.ReplyType.done;
 import static integron.broadcaster.operation.ReplyType.json;
 
@@ -8,10 +9,13 @@ import integron.broadcaster.operation.Endpoint;
 import integron.broadcaster.operation.HttpReply;
 import integron.broadcaster.operation.Operation;
 import integron.broadcaster.operation.OperationCall;
+import integron.broadcaster.operation.Parameter;
+import integron.broadcaster.operation.ValueType.ForeignName;
 import integron.broadcaster.overlay.BuiltInOverlays;
 import integron.broadcaster.overlay.Overlay;
 import integron.broadcaster.overlay.OverlayFolder;
 import integron.broadcaster.upstream.Commands;
+import integron.common.alert.AlertRanges;
 import integron.common.command.CommandReply;
 import integron.common.command.CommandReply.ObsSourceAdded.Outcome;
 import integron.common.command.ObsCommand;
@@ -59,6 +63,16 @@ public final class ObsOperations {
       Endpoint.get("/api/obs/scenes", "The scenes of OBS.")
           .replying(json(Scenes.class))
           .failing(OF_THE_INGESTER);
+  private static final Parameter<String> SCENE =
+      query(
+          "scene",
+          new ForeignName(AlertRanges.LONGEST_OBS_NAME),
+          "The name of the scene whose sources are wanted.");
+  private static final Endpoint TARGETS =
+      Endpoint.get("/api/obs/targets", "What alerts can act on in OBS.")
+          .taking(SCENE)
+          .replying(json(Targets.class))
+          .failing(OF_A_SOURCE);
   private static final Endpoint ADD =
       Endpoint.post(
               "/api/obs/sources",
@@ -103,6 +117,12 @@ public final class ObsOperations {
   /// @param current the one that viewers see; absent where OBS does not say
   public record Scenes(List<String> scenes, @Nullable String current) {}
 
+  /// What alerts can act on in OBS.
+  ///
+  /// @param sources of the scene, also those in its groups, by name; empty without a scene
+  /// @param media the media sources of all scenes, by name
+  public record Targets(List<String> sources, List<String> media) {}
+
   /// An overlay in a scene of OBS.
   ///
   /// @param source its name in OBS
@@ -129,6 +149,7 @@ public final class ObsOperations {
                     required("password", call.body(PASSWORD).password())))),
         FORGET.handledBy(_ -> report(new ObsCommand.ForgetObsPassword())),
         SCENES.handledBy(_ -> scenes()),
+        TARGETS.handledBy(this::targets),
         ADD.handledBy(this::add),
         RELOAD.handledBy(this::refresh));
   }
@@ -140,6 +161,12 @@ public final class ObsOperations {
   private HttpReply scenes() throws InterruptedException {
     CommandReply.ObsScenes found = commands.ask(new ObsCommand.ReadObsScenes());
     return HttpReply.json(new Scenes(found.scenes(), found.current()));
+  }
+
+  private HttpReply targets(OperationCall call) throws InterruptedException {
+    CommandReply.ObsTargets found =
+        commands.ask(new ObsCommand.ReadObsTargets(call.find(SCENE).orElse(null)));
+    return HttpReply.json(new Targets(found.sources(), found.media()));
   }
 
   private HttpReply add(OperationCall call) throws InterruptedException {

@@ -10,6 +10,7 @@ import integron.broadcaster.operation.OperationCall;
 import integron.broadcaster.operation.Parameter;
 import integron.broadcaster.operation.ValueType.WholeNumber;
 import integron.broadcaster.stream.EventStream;
+import integron.broadcaster.stream.Subscribers;
 import integron.broadcaster.upstream.Commands;
 import integron.common.alert.AlertRule;
 import integron.common.command.Command;
@@ -60,7 +61,11 @@ public final class PublishOperations {
           .taking(TEST_EVENT)
           .replying(json(Published.class))
           .failing(
-              Code.TOO_MANY_REQUESTS, Code.UNAVAILABLE, Code.OUTCOME_UNKNOWN, Code.INCOMPATIBLE)
+              Code.NOT_FOUND,
+              Code.TOO_MANY_REQUESTS,
+              Code.UNAVAILABLE,
+              Code.OUTCOME_UNKNOWN,
+              Code.INCOMPATIBLE)
           .keyed();
   private static final Endpoint REPLAY =
       Endpoint.post(
@@ -95,8 +100,19 @@ public final class PublishOperations {
   /// @param data the fields of its `data` that differ from the usual test event of the kind; an
   ///   object is merged, and null removes a field, as in RFC 7396
   /// @param rule decides about its alert, in place of the saved rule of the kind; it is not saved
+  /// @param withoutObs whether OBS does nothing for its alert, as it does where `to` is not empty
+  /// @param to the names of the clients that alone are sent it, at most 8, as the list of overlays
+  ///   has them in `client`; empty for all
   public record TestEvent(
-      @Nullable String type, @Nullable AnyObject data, @Nullable AlertRule rule) {}
+      @Nullable String type,
+      @Nullable AnyObject data,
+      @Nullable AlertRule rule,
+      boolean withoutObs,
+      List<String> to) {
+    public TestEvent {
+      to = List.copyOf(to);
+    }
+  }
 
   /// The place of the event in the stream.
   ///
@@ -107,9 +123,12 @@ public final class PublishOperations {
   private final Commands commands;
   private final EventStream stream;
 
-  public PublishOperations(Commands commands, EventStream stream) {
+  private final Subscribers subscribers;
+
+  public PublishOperations(Commands commands, EventStream stream, Subscribers subscribers) {
     this.commands = commands;
     this.stream = stream;
+    this.subscribers = subscribers;
   }
 
   public List<Operation> operations() {
@@ -124,9 +143,14 @@ public final class PublishOperations {
         required("name", asked.name()), orEmpty(asked.payload()), asked.viewer());
   }
 
-  private static PublishCommand.FireTest test(TestEvent asked) {
+  private PublishCommand.FireTest test(TestEvent asked) {
+    subscribers.requireClients(asked.to());
     return new PublishCommand.FireTest(
-        required("type", asked.type()), orEmpty(asked.data()), asked.rule());
+        required("type", asked.type()),
+        orEmpty(asked.data()),
+        asked.rule(),
+        asked.withoutObs(),
+        asked.to());
   }
 
   private static String required(String field, @Nullable String text) {

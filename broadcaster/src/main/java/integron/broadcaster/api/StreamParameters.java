@@ -43,7 +43,10 @@ public final class StreamParameters {
   private static final Parameter<String> EPOCH =
       query("epoch", LABEL, "The stream that since belongs to.");
   private static final Parameter<String> CLIENT =
-      query("client", new ShownName(64), "A name for the dashboard's list of overlays.");
+      query(
+          "client",
+          new ShownName(64),
+          "A name for the dashboard's list of overlays. Tests can be sent to this name alone.");
   private static final Parameter<String> PAGE =
       query(
           "page",
@@ -56,8 +59,15 @@ public final class StreamParameters {
       query("status", new WholeNumber(0, 1), "1: the status too, at first and after changes.")
           .orElse(0L);
 
+  private static final Parameter<Long> TARGETED =
+      query(
+              "targeted",
+              new WholeNumber(0, 1),
+              "1: also the tests that are sent to some clients alone, whatever client says.")
+          .orElse(0L);
+
   public static final List<Parameter<?>> ALL =
-      List.of(TYPES, SINCE, RECENT, EPOCH, CLIENT, PAGE, VERSION, STATUS);
+      List.of(TYPES, SINCE, RECENT, EPOCH, CLIENT, PAGE, VERSION, STATUS, TARGETED);
 
   private StreamParameters() {}
 
@@ -82,7 +92,8 @@ public final class StreamParameters {
         values.find(EPOCH),
         SubscriberPeer.UNKNOWN,
         values.get(STATUS) == 1,
-        Entrance.PUBLIC);
+        Entrance.PUBLIC,
+        values.get(TARGETED) == 1);
   }
 
   /// Returns the accesses that it needs beside that of the stream which viewers see.

@@ -1,6 +1,7 @@
 package integron.broadcaster.contract;
 
 import static integron.broadcaster.contract.Trees.object;
+import static java.util.Objects.requireNonNull;
 
 import integron.common.alert.AlertLook;
 import integron.common.alert.AlertRanges;
@@ -8,6 +9,7 @@ import integron.common.alert.AlertRanges.Range;
 import integron.common.alert.AlertRule;
 import integron.common.alert.AlertRuleSet;
 import integron.common.alert.AlertVariant;
+import integron.common.alert.ObsAction;
 import integron.common.json.schema.Descriptions;
 import integron.common.json.schema.Presence;
 import integron.common.json.schema.RecordSchemas;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// The JSON Schema of the alert rules, for editors and programs that write them: the fields of the
 /// records, and what the ingester checks of each. What concerns several fields only the ingester
@@ -37,6 +40,7 @@ final class AlertRulesSchema {
     narrow(definitions, AlertRule.class, ofRule());
     narrow(definitions, AlertVariant.class, ofVariant());
     narrow(definitions, AlertLook.class, ofLook());
+    narrowNames(definitions);
     schema.put("$defs", definitions);
     return schema;
   }
@@ -65,14 +69,38 @@ final class AlertRulesSchema {
         "variants",
         object("maxItems", AlertRanges.MOST_VARIANTS),
         "amountField",
-        object("pattern", FIELD));
+        object("pattern", FIELD),
+        "obs",
+        object("maxItems", AlertRanges.MOST_OBS_ACTIONS));
   }
 
   private static Map<String, Map<String, Object>> ofVariant() {
     return Map.of(
         "name", object("minLength", 1, "maxLength", AlertRanges.LONGEST_NAME),
         "least", object("minimum", 0),
-        "months", within(AlertRanges.MONTHS));
+        "months", within(AlertRanges.MONTHS),
+        "obs", object("maxItems", AlertRanges.MOST_OBS_ACTIONS));
+  }
+
+  /// The names in OBS, of each kind of action.
+  private static void narrowNames(Map<String, Object> definitions) {
+    Object kinds = child(definitions, ObsAction.class.getSimpleName()).get("oneOf");
+    if (kinds instanceof List<?> all) {
+      all.forEach(
+          kind -> narrowNames(kind instanceof Map<?, ?> one ? one.get("properties") : null));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // every schema is an object
+  private static void narrowNames(@Nullable Object properties) {
+    ((Map<String, Object>) requireNonNull(properties))
+        .replaceAll((name, schema) -> {
+          Map<String, Object> whole = new LinkedHashMap<>((Map<String, Object>) schema);
+          if (!name.equals("do")) {
+            whole.putAll(object("minLength", 1, "maxLength", AlertRanges.LONGEST_OBS_NAME));
+          }
+          return whole;
+        });
   }
 
   private static Map<String, Map<String, Object>> ofLook() {

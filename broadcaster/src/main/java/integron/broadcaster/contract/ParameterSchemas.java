@@ -50,6 +50,8 @@ final class ParameterSchemas {
       case ValueType.WholeNumber(long least, long most) -> wholeNumber(least, most);
       case ValueType.Label(int longest) ->
           object("type", "string", "maxLength", longest, "pattern", NO_CONTROL_CHARACTER);
+      case ValueType.ForeignName(int longest) ->
+          object("type", "string", "minLength", 1, "maxLength", longest);
       case ValueType.ShownName _ -> object("type", "string");
       case ValueType.PagePath _ -> object("type", "string", "pattern", "^/(?!/)[^\\\\]*$");
       case ValueType.ClientKey() ->

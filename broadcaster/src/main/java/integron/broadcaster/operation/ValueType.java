@@ -173,6 +173,21 @@ public sealed interface ValueType<T> {
     }
   }
 
+  /// A name of another program, character for character: it is looked up there.
+  ///
+  /// @param longest in UTF-16 units
+  record ForeignName(int longest) implements ValueType<String> {
+    @Override
+    public Optional<String> read(String text) {
+      return Optional.of(text).filter(it -> it.length() <= longest);
+    }
+
+    @Override
+    public String rule() {
+      return "must have 1 to " + longest + " characters";
+    }
+  }
+
   /// A name that a client gives itself or its page, for lists. What cannot be seen is left out.
   ///
   /// @param longest in UTF-16 units

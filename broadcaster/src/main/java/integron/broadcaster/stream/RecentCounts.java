@@ -76,7 +76,7 @@ public final class RecentCounts implements EventCounts {
   }
 
   private static void addCounted(WireFrame frame, List<Occurred> all) {
-    if (!isCounted(frame.index().type())) {
+    if (!isCounted(frame.type()) || !frame.index().to().isEmpty()) {
       return;
     }
     try {

@@ -147,10 +147,7 @@ final class StreamCursor {
 
   private FrameBatch batch(List<WireFrame> items) {
     return FrameBatch.of(
-        items,
-        item -> request.filter().delivers(item.type()),
-        outlet.framing(position.epoch()),
-        limits.get().batchBytes());
+        items, request::wants, outlet.framing(position.epoch()), limits.get().batchBytes());
   }
 
   private void enter(Ring.Span span, Position start) throws IOException {

@@ -241,6 +241,10 @@ final class Subscriber {
     return page().isPresent();
   }
 
+  Optional<String> client() {
+    return request.peer().client();
+  }
+
   Optional<String> page() {
     return request.peer().page();
   }

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 /// @param peer who asks
 /// @param status whether it gets the status, at first and after changes
 /// @param entrance where it joins
+/// @param targeted whether it gets the events for some clients alone, also where it is none of them
 public record SubscriberRequest(
     EventFilter filter,
     OptionalLong since,
@@ -23,7 +24,8 @@ public record SubscriberRequest(
     Optional<String> epoch,
     SubscriberPeer peer,
     boolean status,
-    Entrance entrance) {
+    Entrance entrance,
+    boolean targeted) {
   /// No page shows more.
   public static final int MOST_RECENT = 500;
 
@@ -38,17 +40,18 @@ public record SubscriberRequest(
         Optional.of(position.epoch()),
         peer,
         status,
-        entrance);
+        entrance,
+        targeted);
   }
 
   /// Returns the same request at another entrance.
   public SubscriberRequest at(Entrance other) {
-    return new SubscriberRequest(filter, since, recent, epoch, peer, status, other);
+    return new SubscriberRequest(filter, since, recent, epoch, peer, status, other, targeted);
   }
 
   /// Returns the same request of another peer.
   public SubscriberRequest by(SubscriberPeer other) {
-    return new SubscriberRequest(filter, since, recent, epoch, other, status, entrance);
+    return new SubscriberRequest(filter, since, recent, epoch, other, status, entrance, targeted);
   }
 
   /// Returns the position at which it starts in a ring that holds `span`:
@@ -79,7 +82,7 @@ public record SubscriberRequest(
     List<WireFrame> step = left > 0 ? ring.newestBefore(before, STEP) : List.of();
     while (left > 0 && !step.isEmpty()) {
       for (WireFrame frame : step) {
-        if (left > 0 && isCounted(frame.type())) {
+        if (left > 0 && isCounted(frame)) {
           left--;
           start = frame.id() - 1;
         }
@@ -90,7 +93,17 @@ public record SubscriberRequest(
     return start;
   }
 
-  private boolean isCounted(EventType type) {
-    return filter.accepts(type) && !type.removes() && !type.controls();
+  private boolean isCounted(WireFrame frame) {
+    EventType type = frame.type();
+    return filter.accepts(type) && !type.removes() && !type.controls() && isFor(frame.index().to());
+  }
+
+  /// Whether the subscriber gets the event.
+  boolean wants(WireFrame frame) {
+    return filter.delivers(frame.type()) && isFor(frame.index().to());
+  }
+
+  private boolean isFor(List<String> to) {
+    return to.isEmpty() || targeted || peer.client().filter(to::contains).isPresent();
   }
 }

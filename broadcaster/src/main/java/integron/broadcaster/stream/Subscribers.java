@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// All subscribers of the stream. A watchdog drops those that are gone or do not read.
 public final class Subscribers implements AutoCloseable {
@@ -31,6 +33,7 @@ public final class Subscribers implements AutoCloseable {
   private final InstantSource clock;
   private final StatusRegistry status;
   private final ConnectionIds ids;
+  private final ClientNames names;
   private final Places ofThisMachine;
   private final Places ofOthers;
   private final Set<Subscriber> present = ConcurrentHashMap.newKeySet();
@@ -57,6 +60,7 @@ public final class Subscribers implements AutoCloseable {
     this.clock = clock;
     this.status = status;
     this.ids = new ConnectionIds(clock.instant());
+    this.names = new ClientNames(clock);
     this.ofThisMachine = new Places(() -> limits.get().sockets(), "subscriber.limit");
     this.ofOthers = new Places(() -> limits.get().ofOtherMachines(), "lan.connections");
     metrics.gauge("integron.subscribers", "subscribers connected at present", present::size);
@@ -142,6 +146,18 @@ public final class Subscribers implements AutoCloseable {
     return status().stream().filter(one -> one.page() != null).toList();
   }
 
+  /// Checks that events can be sent to clients of these names: one of each is connected, or was a
+  /// minute ago, as a page that loads again was.
+  ///
+  /// @throws integron.common.problem.ProblemException `NOT_FOUND` with the names that there are
+  public void requireClients(List<String> wanted) {
+    names.require(
+        wanted,
+        present.stream()
+            .flatMap(one -> one.client().stream())
+            .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
   /// Asks one open page of an overlay to load again. The frame is written soon after.
   ///
   /// @throws integron.common.problem.ProblemException `NOT_FOUND` where no such page is open
@@ -224,6 +240,7 @@ public final class Subscribers implements AutoCloseable {
   }
 
   private void forget(Subscriber subscriber) {
+    subscriber.client().ifPresent(names::left);
     present.remove(subscriber);
     placesAt(subscriber.entrance()).giveBack();
   }

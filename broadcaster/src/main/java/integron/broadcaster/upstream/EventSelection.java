@@ -110,12 +110,13 @@ public record EventSelection(
     return event.id() > after
         && event.id() < before
         && filter.accepts(event.type())
+        && (marks.targeted() || event.to().isEmpty())
         && acceptsEnd(event.id(), json)
         && user.accepts(event, json);
   }
 
   private boolean acceptsEnd(long id, ByteBuffer json) {
-    if (!order.byTime() && marks.equals(MarkFilter.ANY)) {
+    if (!order.byTime() && marks.acceptsAllMarks()) {
       return true;
     }
     EnvelopeEnd end = EnvelopeEnd.of(json);

@@ -84,7 +84,8 @@ final class OutletTest {
         Optional.of("e1"),
         SubscriberPeer.UNKNOWN,
         false,
-        Entrance.PUBLIC);
+        Entrance.PUBLIC,
+        false);
   }
 
   private static String json(EncodedEvent event) {
@@ -164,7 +165,8 @@ final class OutletTest {
             Optional.empty(),
             SubscriberPeer.UNKNOWN,
             true,
-            Entrance.PUBLIC),
+            Entrance.PUBLIC,
+            false),
         outlet);
     List<String> frames = new ArrayList<>();
     do {

@@ -29,7 +29,8 @@ final class SubscriberRequestTest {
         Optional.empty(),
         SubscriberPeer.UNKNOWN,
         false,
-        Entrance.PUBLIC);
+        Entrance.PUBLIC,
+        false);
   }
 
   private void append(int from, int upTo) {
@@ -65,7 +66,8 @@ final class SubscriberRequestTest {
             Optional.empty(),
             SubscriberPeer.UNKNOWN,
             false,
-            Entrance.PUBLIC);
+            Entrance.PUBLIC,
+            false);
     assertThat(since.owedAfter(span)).isZero();
   }
 

@@ -22,6 +22,11 @@ public final class AlertRanges {
   public static final int MOST_RULES = 200;
   public static final int MOST_VARIANTS = 20;
   public static final int MOST_REWARDS = 100;
+  public static final int MOST_OBS_ACTIONS = 5;
+
+  /// The characters of a name in OBS.
+  public static final int LONGEST_OBS_NAME = 200;
+
   public static final int LONGEST_TEMPLATE = 200;
   public static final int LONGEST_NAME = 60;
   public static final String ASSET = "[a-z0-9][a-z0-9._-]{0,79}";

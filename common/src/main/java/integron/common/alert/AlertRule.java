@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param variants other looks, for some of the events
 /// @param amountField the field of a custom event's payload that has its amount; `amount` when
 ///   absent
+/// @param obs what OBS does while such an alert is on screen, in this order; empty for nothing
 public record AlertRule(
     String kind,
     boolean on,
@@ -27,10 +28,27 @@ public record AlertRule(
     List<String> rewards,
     @Nullable AlertLook look,
     List<AlertVariant> variants,
-    @Nullable String amountField) {
+    @Nullable String amountField,
+    List<ObsAction> obs) {
   public AlertRule {
     requireNonNull(kind);
     rewards = List.copyOf(rewards);
     variants = List.copyOf(variants);
+    obs = List.copyOf(obs);
+  }
+
+  /// Returns this rule with nothing for OBS to do.
+  public AlertRule withoutObs() {
+    return new AlertRule(
+        kind,
+        on,
+        least,
+        priority,
+        combineFrom,
+        rewards,
+        look,
+        variants.stream().map(AlertVariant::withoutObs).toList(),
+        amountField,
+        List.of());
   }
 }

@@ -73,7 +73,8 @@ public record AlertRuleSet(
         List.of(),
         AlertLook.PLAIN,
         List.of(),
-        null);
+        null,
+        List.of());
   }
 
   /// Returns whether events of this kind can be alerts.

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "forgetObsPassword", type = ObsCommand.ForgetObsPassword.class),
       @JsonbSubtype(alias = "connectObs", type = ObsCommand.ConnectObs.class),
       @JsonbSubtype(alias = "readObsScenes", type = ObsCommand.ReadObsScenes.class),
+      @JsonbSubtype(alias = "readObsTargets", type = ObsCommand.ReadObsTargets.class),
       @JsonbSubtype(alias = "addObsSource", type = ObsCommand.AddObsSource.class),
       @JsonbSubtype(alias = "refreshObsSource", type = ObsCommand.RefreshObsSource.class),
       @JsonbSubtype(alias = "readMetrics", type = Command.ReadMetrics.class),

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
       @JsonbSubtype(alias = "deviceCode", type = CommandReply.DeviceCode.class),
       @JsonbSubtype(alias = "obsReport", type = CommandReply.ObsReport.class),
       @JsonbSubtype(alias = "obsScenes", type = CommandReply.ObsScenes.class),
+      @JsonbSubtype(alias = "obsTargets", type = CommandReply.ObsTargets.class),
       @JsonbSubtype(alias = "obsSourceAdded", type = CommandReply.ObsSourceAdded.class),
       @JsonbSubtype(alias = "metrics", type = CommandReply.Metrics.class),
       @JsonbSubtype(alias = "claimedAlert", type = CommandReply.ClaimedAlert.class),
@@ -152,6 +153,17 @@ public sealed interface CommandReply {
   record ObsScenes(List<String> scenes, @Nullable String current) implements CommandReply {
     public ObsScenes {
       scenes = List.copyOf(scenes);
+    }
+  }
+
+  /// What an alert can act on in OBS.
+  ///
+  /// @param sources of the scene that was asked for, also those in its groups, by name
+  /// @param media the media sources, by name
+  record ObsTargets(List<String> sources, List<String> media) implements CommandReply {
+    public ObsTargets {
+      sources = List.copyOf(sources);
+      media = List.copyOf(media);
     }
   }
 

@@ -2,6 +2,8 @@ package integron.common.command;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /// Something that the ingester asks OBS for, or what it needs for that.
 ///
 /// @param <R> the reply of a successful command
@@ -47,6 +49,16 @@ public sealed interface ObsCommand<R extends CommandReply> extends Command<R> {
     @Override
     public Class<CommandReply.ObsScenes> replyType() {
       return CommandReply.ObsScenes.class;
+    }
+  }
+
+  /// Lists what an alert can act on.
+  ///
+  /// @param scene whose sources are wanted; absent for none
+  record ReadObsTargets(@Nullable String scene) implements ObsCommand<CommandReply.ObsTargets> {
+    @Override
+    public Class<CommandReply.ObsTargets> replyType() {
+      return CommandReply.ObsTargets.class;
     }
   }
 

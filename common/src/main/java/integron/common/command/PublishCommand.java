@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import integron.common.alert.AlertRule;
 import integron.common.json.AnyObject;
 import jakarta.json.bind.annotation.JsonbCreator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An event that Twitch has not sent: of a tool, a test, or a replay.
@@ -51,12 +52,16 @@ public sealed interface PublishCommand<R extends CommandReply> extends Command<R
   /// @param data the fields of its `data` that differ from the usual test event of the kind; null
   ///   removes a field
   /// @param rule decides about its alert, in place of the stored one; absent for the stored one
-  record FireTest(String kind, AnyObject data, @Nullable AlertRule rule)
+  /// @param withoutObs whether OBS does nothing for its alert
+  /// @param to the names of the clients that alone are sent it; empty for all
+  record FireTest(
+      String kind, AnyObject data, @Nullable AlertRule rule, boolean withoutObs, List<String> to)
       implements PublishCommand<CommandReply.Done> {
     @JsonbCreator
     public FireTest {
       requireNonNull(kind);
       requireNonNull(data);
+      to = List.copyOf(to);
     }
 
     @Override

@@ -200,6 +200,11 @@ public record DataFolder(Path path) {
     return path.resolve("eventsub.sessions");
   }
 
+  /// What alerts have changed in OBS, until it is as before.
+  public Path obsUndo() {
+    return path.resolve("obs.undo");
+  }
+
   /// The user's pictures, videos and sounds.
   public Path assets() {
     return path.resolve("assets");

@@ -19,6 +19,7 @@ final class DataFolderCare {
           "link.key",
           "access.",
           "eventsub.sessions",
+          "obs.undo",
           "secrets.",
           "ingester.",
           "public.",

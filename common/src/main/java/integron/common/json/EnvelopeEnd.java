@@ -14,18 +14,19 @@ import java.util.Set;
 public record EnvelopeEnd(String timestamp, Set<Mark> marks) {
   private static final String BEGIN = ",\"timestamp\":\"";
 
-  /// No end is longer, not even one with all marks.
-  private static final int LONGEST = 256;
+  /// No end is longer, not even one with all marks, unless it names clients.
+  private static final int USUAL = 256;
+
+  /// No end is longer, not even one with all the clients that there can be.
+  private static final int LONGEST = 4_096;
 
   /// Returns the end of an envelope.
   ///
   /// @param json what [EnvelopeJson#around] made
   /// @throws IllegalArgumentException when it is no envelope
   public static EnvelopeEnd of(ByteBuffer json) {
-    int length = Math.min(LONGEST, json.remaining());
-    byte[] last = new byte[length];
-    json.get(json.limit() - length, last);
-    String end = new String(last, UTF_8);
+    String usual = last(json, USUAL);
+    String end = usual.contains(BEGIN) ? usual : last(json, LONGEST);
     int begin = end.lastIndexOf(BEGIN) + BEGIN.length();
     int close = end.indexOf('"', begin);
     if (begin < BEGIN.length() || close < 0) {
@@ -38,5 +39,12 @@ public record EnvelopeEnd(String timestamp, Set<Mark> marks) {
       }
     }
     return new EnvelopeEnd(end.substring(begin, close), marks);
+  }
+
+  private static String last(ByteBuffer json, int most) {
+    int length = Math.min(most, json.remaining());
+    byte[] bytes = new byte[length];
+    json.get(json.limit() - length, bytes);
+    return new String(bytes, UTF_8);
   }
 }

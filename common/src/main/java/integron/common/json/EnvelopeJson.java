@@ -8,11 +8,13 @@ import integron.common.event.Envelope.Mark;
 import integron.common.event.Event;
 import integron.common.event.EventType;
 import integron.common.json.event.EventJson;
+import integron.common.json.text.JsonText;
 import integron.common.json.text.Times;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An event on the wire, built around the bytes of its `data`, which are encoded once: `{"id",
-/// "type", "data", "timestamp"}`, a `true` field for each mark, and the `replayOf` of a replay.
+/// "type", "data", "timestamp"}`, a `true` field for each mark, the `replayOf` of a replay, and the
+/// clients that it is sent to where these are not all.
 public final class EnvelopeJson {
   private static final String TIMESTAMP = ",\"timestamp\":\"";
   private static final String WHITESPACE = " \t\r\n";
@@ -42,7 +45,8 @@ public final class EnvelopeJson {
         envelope.type(),
         Times.text(envelope.timestamp()),
         envelope.marks(),
-        envelope.replayOf());
+        envelope.replayOf(),
+        envelope.to());
   }
 
   /// Returns the whole envelope around these bytes.
@@ -51,25 +55,28 @@ public final class EnvelopeJson {
   /// @throws IllegalArgumentException when `data` does not look like a JSON object
   public static byte[] around(
       byte[] data, long id, EventType type, String timestamp, Set<Mark> marks) {
-    return around(data, id, type, timestamp, marks, null);
+    return around(data, id, type, timestamp, marks, null, List.of());
   }
 
-  /// The same, for an event that may be a replay.
+  /// The same, for an event that may be a replay, or be for some clients alone.
   ///
   /// @param replayOf the number of the event that it shows again
+  /// @param to as in [Envelope]
   public static byte[] around(
       byte[] data,
       long id,
       EventType type,
       String timestamp,
       Set<Mark> marks,
-      @Nullable Long replayOf) {
+      @Nullable Long replayOf,
+      List<String> to) {
     if (!looksLikeObject(data)) {
       throw new IllegalArgumentException("The data of event " + id + " is no JSON object");
     }
     byte[] head = head(id, type);
     byte[] end =
-        (TIMESTAMP + timestamp + '"' + flags(marks) + original(replayOf) + '}').getBytes(UTF_8);
+        (TIMESTAMP + timestamp + '"' + flags(marks) + original(replayOf) + targets(to) + '}')
+            .getBytes(UTF_8);
     return ByteBuffer.allocate(head.length + data.length + end.length)
         .put(head)
         .put(data)
@@ -120,6 +127,14 @@ public final class EnvelopeJson {
 
   private static String original(@Nullable Long replayOf) {
     return replayOf == null ? "" : ",\"replayOf\":" + replayOf;
+  }
+
+  private static String targets(List<String> to) {
+    if (to.isEmpty()) {
+      return "";
+    }
+    String field = new String(JsonText.writeObject(out -> out.texts("to", to)), UTF_8);
+    return ',' + field.substring(1, field.length() - 1);
   }
 
   private static String flags(Set<Mark> marks) {

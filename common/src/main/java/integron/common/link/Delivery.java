@@ -45,14 +45,20 @@ public record Delivery(List<EncodedEvent> events) implements LinkMessage {
   /// The line's entry for an event.
   ///
   /// @param bytes the length of its envelope
-  /// @param actor and `names` as in its [EventIndex]
+  /// @param actor and `names` and `to` as in its [EventIndex]
   /// @param age how many microseconds before the sending the ingester received it; absent where
   ///   that is not known
   public record Entry(
-      String type, int bytes, @Nullable String actor, List<String> names, @Nullable Long age) {
+      String type,
+      int bytes,
+      @Nullable String actor,
+      List<String> names,
+      List<String> to,
+      @Nullable Long age) {
     public Entry {
       requireNonNull(type);
       names = List.copyOf(names);
+      to = List.copyOf(to);
     }
 
     /// @param now the time of the sending, as `System.nanoTime()`
@@ -67,6 +73,7 @@ public record Delivery(List<EncodedEvent> events) implements LinkMessage {
           event.json().length,
           index.actor(),
           index.names(),
+          index.to(),
           ageOf(event, now));
     }
   }
@@ -135,7 +142,7 @@ public record Delivery(List<EncodedEvent> events) implements LinkMessage {
       throw new BrokenDeliveryException("an event is another one than its first line says");
     }
     EncodedEvent event =
-        new EncodedEvent(new EventIndex(id, type, entry.actor(), entry.names()), json);
+        new EncodedEvent(new EventIndex(id, type, entry.actor(), entry.names(), entry.to()), json);
     @Nullable Long age = entry.age();
     return age == null || age < 0 || age > OLDEST
         ? event

@@ -20,6 +20,9 @@ final class DeliveryJson {
       out.number("bytes", entry.bytes());
       out.text("actor", entry.actor());
       out.texts("names", entry.names());
+      if (!entry.to().isEmpty()) {
+        out.texts("to", entry.to());
+      }
       out.number("age", entry.age());
     });
   }
@@ -48,6 +51,7 @@ final class DeliveryJson {
         in.integer("bytes"),
         in.textOrNull("actor"),
         in.texts("names"),
+        in.texts("to"),
         in.longIntegerOrNull("age"));
   }
 }

@@ -21,6 +21,7 @@ final class UsualLine {
   private static final byte[] BYTES = ascii(",\"bytes\":");
   private static final byte[] ACTOR = ascii(",\"actor\":\"");
   private static final byte[] NAMES = ascii(",\"names\":[");
+  private static final byte[] TO = ascii(",\"to\":[");
   private static final byte[] AGE = ascii(",\"age\":");
   private static final byte[] END = ascii("]}");
 
@@ -64,9 +65,10 @@ final class UsualLine {
     @Nullable String actor = has(ACTOR) ? text() : null;
     expect(NAMES);
     List<String> names = names();
+    List<String> to = has(TO) ? names() : List.of();
     @Nullable Long age = has(AGE) ? number() : null;
     usual &= has('}') && bytes <= Integer.MAX_VALUE;
-    return new Entry(type, (int) bytes, actor, names, age);
+    return new Entry(type, (int) bytes, actor, names, to, age);
   }
 
   private List<String> names() {

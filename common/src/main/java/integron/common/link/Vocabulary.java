@@ -11,6 +11,9 @@ import integron.common.stream.EncodedEvent;
 /// The protocol that each command and each kind of event came with. A side sends no word that is
 /// newer than the agreed protocol.
 public final class Vocabulary {
+  /// Since then, an event may be for some clients alone.
+  private static final int TARGETED = 8;
+
   private Vocabulary() {}
 
   /// Returns the lowest protocol that has the command.
@@ -50,6 +53,7 @@ public final class Vocabulary {
           ObsCommand.ForgetObsPassword _,
           ObsCommand.ConnectObs _,
           ObsCommand.ReadObsScenes _,
+          ObsCommand.ReadObsTargets _,
           ObsCommand.AddObsSource _,
           ObsCommand.RefreshObsSource _ ->
           8;
@@ -67,8 +71,9 @@ public final class Vocabulary {
   }
 
   /// Returns the event for a side that speaks this protocol: a tombstone where it does not know the
-  /// kind, so that no number is missing.
+  /// kind, or would send to all what is for some clients alone, so that no number is missing.
   public static EncodedEvent spoken(EncodedEvent event, int protocol) {
-    return since(event.type()) <= protocol ? event : event.erased();
+    int since = event.index().to().isEmpty() ? since(event.type()) : TARGETED;
+    return since <= protocol ? event : event.erased();
   }
 }

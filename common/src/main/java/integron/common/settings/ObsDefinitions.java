@@ -18,7 +18,8 @@ final class ObsDefinitions {
       OBS.flag(
           "enabled",
           false,
-          "whether the ingester connects to OBS, to add overlays to its scenes (docs/obs.md)");
+          "whether the ingester connects to OBS, to add overlays to its scenes and for what alerts"
+              + " do there (docs/obs.md)");
   static final Setting<URI> ADDRESS =
       OBS.socket(
           "address",

@@ -2,6 +2,7 @@ package integron.common.status;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// @param hasPassword whether a password is stored
 /// @param reason a sentence on what the user can do; absent while connected or off
 /// @param sources Integron's overlays in OBS, in the order of their names; empty unless connected
+/// @param failed the last action of an alert that OBS could not do; absent once the same one
+///   succeeds, once others do a minute later, and after an hour
 public record ObsStatus(
     State state,
     String address,
     @Nullable String version,
     boolean hasPassword,
     @Nullable String reason,
-    List<ObsSource> sources) {
+    List<ObsSource> sources,
+    @Nullable FailedAction failed) {
   /// The most sources of a status, and the most places of a source.
   public static final int MOST = 50;
 
@@ -60,6 +64,16 @@ public record ObsStatus(
     }
   }
 
+  /// An action of an alert that OBS could not do, or not undo.
+  ///
+  /// @param reason a sentence on what the user can do
+  public record FailedAction(String reason, Instant at) {
+    public FailedAction {
+      requireNonNull(reason);
+      requireNonNull(at);
+    }
+  }
+
   public ObsStatus {
     requireNonNull(state);
     requireNonNull(address);
@@ -69,6 +83,11 @@ public record ObsStatus(
   /// A status without a connection.
   public static ObsStatus apart(
       State state, String address, boolean hasPassword, @Nullable String reason) {
-    return new ObsStatus(state, address, null, hasPassword, reason, List.of());
+    return new ObsStatus(state, address, null, hasPassword, reason, List.of(), null);
+  }
+
+  /// Returns this status with the last action that failed.
+  public ObsStatus with(@Nullable FailedAction last) {
+    return new ObsStatus(state, address, version, hasPassword, reason, sources, last);
   }
 }

@@ -16,6 +16,13 @@ final class ObsStatusJson {
     out.flag("hasPassword", obs.hasPassword());
     out.text("reason", obs.reason());
     out.objects("sources", obs.sources(), ObsStatusJson::write);
+    out.object(
+        "failed",
+        obs.failed(),
+        (failed, to) -> {
+          to.text("reason", failed.reason());
+          to.time("at", failed.at());
+        });
   }
 
   private static void write(ObsSource source, ObjectWriter out) {
@@ -37,7 +44,10 @@ final class ObsStatusJson {
         in.textOrNull("version"),
         in.flag("hasPassword"),
         in.textOrNull("reason"),
-        in.objects("sources", ObsStatusJson::source));
+        in.objects("sources", ObsStatusJson::source),
+        in.objectOrNull(
+            "failed",
+            failed -> new ObsStatus.FailedAction(failed.text("reason"), failed.time("at"))));
   }
 
   private static ObsSource source(ObjectReader in) {

@@ -54,7 +54,8 @@ public final class EncodedEvent {
             envelope.type(),
             Json.time(envelope.timestamp()),
             envelope.marks(),
-            envelope.replayOf()));
+            envelope.replayOf(),
+            envelope.to()));
   }
 
   /// Returns an event from the columns of its row, without a look into `data`.

@@ -22,14 +22,25 @@ import org.jspecify.annotations.Nullable;
 /// @param actor the user id of the actor
 /// @param names the ids of all other users in it, of its chat message and of the one it quotes;
 ///   absent if unknown, so that every erasure must decode the event
+/// @param to the names of the clients that alone are sent it; empty for all
 public record EventIndex(
-    long id, EventType type, @Nullable String actor, @Nullable List<String> names) {
+    long id,
+    EventType type,
+    @Nullable String actor,
+    @Nullable List<String> names,
+    List<String> to) {
   private static final long OBJECTS = 56;
   private static final long REFERENCE = 8;
 
   public EventIndex {
     requireNonNull(type);
     names = names == null ? null : List.copyOf(names);
+    to = List.copyOf(to);
+  }
+
+  /// An event for all clients.
+  public EventIndex(long id, EventType type, @Nullable String actor, @Nullable List<String> names) {
+    this(id, type, actor, names, List.of());
   }
 
   static EventIndex of(Envelope envelope) {
@@ -41,7 +52,7 @@ public record EventIndex(
     if (event instanceof Chat chat && chat.reply() != null) {
       names.add(chat.reply().messageId());
     }
-    return new EventIndex(envelope.id(), event.type(), actor, List.copyOf(names));
+    return new EventIndex(envelope.id(), event.type(), actor, List.copyOf(names), envelope.to());
   }
 
   /// Whether one of its ids matches or may match.
@@ -53,6 +64,9 @@ public record EventIndex(
   public long footprint() {
     long all = OBJECTS + (actor == null ? 0 : Footprint.of(actor));
     for (String name : names == null ? List.<String>of() : names) {
+      all += REFERENCE + Footprint.of(name);
+    }
+    for (String name : to) {
       all += REFERENCE + Footprint.of(name);
     }
     return all;

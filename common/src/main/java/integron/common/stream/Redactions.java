@@ -41,13 +41,17 @@ public record Redactions(
     this(lines, viewers, everybody, Map.of());
   }
 
-  /// Returns the removals that a batch reports.
+  /// Returns the removals that a batch reports. One that is sent to some clients alone removes
+  /// nothing here, since the others never learn of it.
   static Redactions in(List<Envelope> batch) {
     Map<String, Long> lines = new HashMap<>();
     Map<String, Long> viewers = new HashMap<>();
     Map<Long, Long> events = new HashMap<>();
     long everybody = 0;
     for (Envelope envelope : batch) {
+      if (envelope.isTargeted()) {
+        continue;
+      }
       if (envelope.event() instanceof ChatDelete deleted) {
         lines.put(deleted.messageId(), envelope.id());
         deleted.events().forEach(id -> events.put(id, envelope.id()));

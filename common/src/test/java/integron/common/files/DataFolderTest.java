@@ -74,6 +74,7 @@ final class DataFolderTest {
             folder.settingsFile(),
             folder.linkKey(),
             folder.eventSubSessions(),
+            folder.obsUndo(),
             folder.databaseSuspect(),
             folder.launcherLock(),
             folder.publicPort(),

@@ -74,7 +74,8 @@ final class RoundTripTest {
             envelope.type(),
             Json.time(envelope.timestamp()),
             envelope.marks(),
-            envelope.replayOf());
+            envelope.replayOf(),
+            envelope.to());
 
     assertThat(Json.read(bytes, Envelope.class)).isEqualTo(envelope);
     assertThat(bytes).isEqualTo(Json.writeBytes(envelope));

@@ -90,7 +90,8 @@ final class FrameJsonTest {
                               "Integron alerts",
                               "/overlay/alerts",
                               List.of(new ObsStatus.Place("Game", true)),
-                              true))),
+                              true)),
+                      new ObsStatus.FailedAction("OBS has no scene “X”.", NOON)),
                   new RelayStatus(RelayStatus.State.FENCED, "Another one publishes.", NOON))),
           new Frame.Ask(7, new SignInCommand.SaveApplication("id", "secret")),
           new Frame.Ask(

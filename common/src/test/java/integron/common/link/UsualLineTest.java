@@ -28,7 +28,8 @@ final class UsualLineTest {
     }
     @Nullable String actor = random.nextBoolean() ? null : "" + random.nextInt();
     @Nullable Long age = random.nextBoolean() ? null : (long) random.nextInt(100_000);
-    return new Entry("chat", random.nextInt(1 << 20), actor, names, age);
+    List<String> to = random.nextInt(4) > 0 ? List.of() : List.of("t-" + random.nextInt(), "t");
+    return new Entry("chat", random.nextInt(1 << 20), actor, names, to, age);
   }
 
   private static byte[] some(Random random, int entries) {
@@ -51,7 +52,7 @@ final class UsualLineTest {
   @Test
   void textsWithEscapesAreLeftToTheGeneralReader() throws Exception {
     for (String odd : List.of("\"", "\\", "\n", "ä", "\u007f")) {
-      byte[] line = written(1, List.of(new Entry("chat", 2, odd, List.of(odd), 3L)));
+      byte[] line = written(1, List.of(new Entry("chat", 2, odd, List.of(odd), List.of(odd), 3L)));
       assertThat(UsualLine.read(line)).isEmpty();
       assertThat(DeliveryJson.line(line).events().getFirst().actor()).isEqualTo(odd);
     }

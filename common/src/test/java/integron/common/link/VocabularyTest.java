@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import integron.common.event.Envelope;
+import integron.common.event.Envelope.Mark;
+import integron.common.event.Event;
 import integron.common.event.EventType;
+import integron.common.event.Follow;
+import integron.common.event.Viewer;
+import integron.common.stream.EncodedEvent;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +61,17 @@ final class VocabularyTest {
         .hasMessageContaining("is released");
     assertThatThrownBy(() -> WordBlocks.of(next).check(Frame.PROTOCOL, more))
         .hasMessageContaining("Frame.PROTOCOL is the number");
+  }
+
+  /// Shown able to fail: where only the kind decides, an older side gets it and shows it to all.
+  @Test
+  void anOlderSideGetsATombstoneInPlaceOfWhatIsForSomeClientsAlone() {
+    Event follow = new Follow(new Viewer("1", "ada", "Ada"));
+    EncodedEvent targeted =
+        EncodedEvent.of(
+            new Envelope(1, Instant.EPOCH, follow, Set.of(Mark.TEST), null, List.of("rehearsal")));
+    assertThat(Vocabulary.spoken(targeted, 7).type()).isEqualTo(EventType.ERASED);
+    assertThat(Vocabulary.spoken(targeted, 8)).isEqualTo(targeted);
   }
 
   /// An older side gets a tombstone in place of a kind that it does not know, so each new kind

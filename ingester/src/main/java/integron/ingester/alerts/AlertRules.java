@@ -54,6 +54,16 @@ public final class AlertRules {
             Stream.concat(Stream.of(rule), others.stream()).toList()));
   }
 
+  /// Returns these rules with nothing for OBS to do.
+  public AlertRules withoutObs() {
+    return new AlertRules(
+        new AlertRuleSet(
+            set.waiting(),
+            set.expireSeconds(),
+            set.backfilled(),
+            set.kinds().stream().map(AlertRule::withoutObs).toList()));
+  }
+
   public AlertRuleSet set() {
     return set;
   }
@@ -93,7 +103,8 @@ public final class AlertRules {
         variant.map(AlertVariant::name).orElse(null),
         rule.priority() == null ? 0 : rule.priority(),
         rule.combineFrom() == null ? 0 : rule.combineFrom(),
-        variant.map(one -> either(one.look()).over(usual)).orElse(usual));
+        variant.map(one -> either(one.look()).over(usual)).orElse(usual),
+        variant.map(AlertVariant::obs).filter(actions -> !actions.isEmpty()).orElse(rule.obs()));
   }
 
   private static AlertLook either(@Nullable AlertLook look) {

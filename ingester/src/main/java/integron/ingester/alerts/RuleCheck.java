@@ -7,6 +7,7 @@ import integron.common.alert.AlertRule;
 import integron.common.alert.AlertRuleSet;
 import integron.common.alert.AlertVariant;
 import integron.common.alert.CustomKind;
+import integron.common.alert.ObsAction;
 import integron.common.event.Custom;
 import integron.common.event.Event;
 import integron.common.problem.Problem;
@@ -63,6 +64,7 @@ public final class RuleCheck {
     amountField(where, rule);
     texts(where + ".rewards", rule.rewards());
     look(where, rule.look());
+    actions(where, rule.obs());
     require(
         rule.variants().size() <= AlertRanges.MOST_VARIANTS,
         where + " has more than " + AlertRanges.MOST_VARIANTS + " variants.");
@@ -74,6 +76,7 @@ public final class RuleCheck {
           variant.least() != null || variant.tier() != null || variant.months() != null,
           "A variant of " + where + " has no condition.");
       look(where, variant.look());
+      actions(where, variant.obs());
     }
   }
 
@@ -88,6 +91,32 @@ public final class RuleCheck {
     template(where, look.second());
     asset(where + ".picture", look.picture());
     asset(where + ".sound", look.sound());
+  }
+
+  private static void actions(String where, List<ObsAction> actions) {
+    require(
+        actions.size() <= AlertRanges.MOST_OBS_ACTIONS,
+        "%s.obs has more than %d actions.".formatted(where, AlertRanges.MOST_OBS_ACTIONS));
+    for (ObsAction action : actions) {
+      switch (action) {
+        case ObsAction.ShowItem(String scene, String source) -> item(where, scene, source);
+        case ObsAction.HideItem(String scene, String source) -> item(where, scene, source);
+        case ObsAction.PlayMedia(String input) -> nameInObs(where + ".obs.input", input);
+      }
+    }
+  }
+
+  private static void item(String where, String scene, String source) {
+    nameInObs(where + ".obs.scene", scene);
+    nameInObs(where + ".obs.source", source);
+  }
+
+  /// OBS takes nearly every text as a name, also with blanks around it.
+  private static void nameInObs(String where, String name) {
+    require(
+        !name.isBlank() && name.length() <= AlertRanges.LONGEST_OBS_NAME,
+        "%s must be a name in OBS, of 1 to %d characters."
+            .formatted(where, AlertRanges.LONGEST_OBS_NAME));
   }
 
   private static void template(String where, @Nullable String template) {

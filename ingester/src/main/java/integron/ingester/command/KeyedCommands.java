@@ -136,6 +136,7 @@ final class KeyedCommands {
           ObsCommand.ForgetObsPassword _,
           ObsCommand.ConnectObs _,
           ObsCommand.ReadObsScenes _,
+          ObsCommand.ReadObsTargets _,
           ObsCommand.AddObsSource _,
           ObsCommand.RefreshObsSource _,
           SignInCommand.SaveApplication _,

@@ -1,6 +1,7 @@
 package integron.ingester.journal;
 
 import integron.common.event.Envelope;
+import integron.ingester.alerts.ActingAlert;
 import integron.ingester.journal.alerts.AlertCounts;
 import integron.ingester.journal.database.AcceptedEvent;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ final class BatchOutcome {
   private final List<Runnable> answers = new ArrayList<>();
   private final List<Runnable> reports = new ArrayList<>();
   private Optional<AlertCounts> alerts = Optional.empty();
+  private Optional<List<ActingAlert>> acting = Optional.empty();
   private int duplicates;
 
   /// The accepted events, in order.
@@ -55,6 +57,15 @@ final class BatchOutcome {
   /// The transaction has changed the queues of alerts.
   void alerts(AlertCounts counts) {
     alerts = Optional.of(counts);
+  }
+
+  /// The alerts on screen for which OBS does something are these now.
+  void acting(List<ActingAlert> all) {
+    acting = Optional.of(all);
+  }
+
+  Optional<List<ActingAlert>> acting() {
+    return acting;
   }
 
   Optional<AlertCounts> alerts() {

@@ -1,6 +1,5 @@
 package integron.ingester.journal;
 
-import integron.common.alert.AlertRule;
 import integron.common.command.CommandReply;
 import integron.common.event.ControlEvent.AlertChanged;
 import integron.common.event.ControlEvent.Control;
@@ -152,8 +151,8 @@ final class BatchTransaction {
 
   private AcceptedEvent published(Publication publication, long id) throws SQLException {
     AcceptedEvent event = statements.publications().accept(publication, id, outcome.accepted());
-    if (publication.content() instanceof Content.Test(var _, AlertRule rule) && rule != null) {
-      statements.alerts().tried(event, rule, now.toEpochMilli());
+    if (publication.content() instanceof Content.Test test) {
+      statements.alerts().tried(event, test.rule(), test.withoutObs(), now.toEpochMilli());
     } else {
       statements.alerts().accepted(event, now.toEpochMilli());
     }

@@ -64,6 +64,7 @@ public final class Journal implements AutoCloseable {
             EncodedEvent::footprint);
     metrics.watch(intake, ring);
     metrics.alerts().counted(file.alertCounts());
+    listener.onActing().accept(file.acting());
     this.commands = new JournalCommands(intake, health, clock, patience);
     this.writer =
         new JournalWriter(

@@ -8,6 +8,7 @@ import integron.common.settings.JournalSettings;
 import integron.common.settings.RetentionSettings;
 import integron.common.status.TwitchStatus.Channel;
 import integron.common.stream.Position;
+import integron.ingester.alerts.ActingAlert;
 import integron.ingester.journal.acceptance.RecentSourceIds;
 import integron.ingester.journal.acceptance.RecentWords;
 import integron.ingester.journal.acceptance.WordPieces;
@@ -52,6 +53,7 @@ public final class JournalFile implements AutoCloseable {
   private final OpenOutages openOutages;
   private final Optional<Channel> owner;
   private AlertCounts alertCounts;
+  private List<ActingAlert> acting;
   private JournalStatements statements;
   private boolean failed;
   private long alertsDueAt;
@@ -76,6 +78,7 @@ public final class JournalFile implements AutoCloseable {
     this.position = statements.transactions().run(() -> beginOrGoOn(clock.millis()));
     this.alertsDueAt = statements.alerts().dueAt();
     this.alertCounts = statements.alerts().counts();
+    this.acting = statements.alerts().acting();
     this.openOutages = statements.internal().openOutages();
     this.owner = statements.tables().owner();
   }
@@ -146,6 +149,7 @@ public final class JournalFile implements AutoCloseable {
         }
         alertsDueAt = statements.alerts().dueAt();
         alertCounts = statements.alerts().counts();
+        acting = statements.alerts().acting();
         return position;
       });
     } catch (SQLException e) {
@@ -233,6 +237,11 @@ public final class JournalFile implements AutoCloseable {
     return alertCounts;
   }
 
+  /// The alerts on screen for which OBS does something, as of when the file was opened.
+  List<ActingAlert> acting() {
+    return acting;
+  }
+
   /// The channel that the database belongs to, as of when the file was opened.
   public Optional<Channel> owner() {
     return owner;
@@ -283,6 +292,7 @@ public final class JournalFile implements AutoCloseable {
       if (statements.alerts().isTouched()) {
         alertsDueAt = statements.alerts().dueAt();
         stored.outcome().alerts(statements.alerts().counts());
+        stored.outcome().acting(statements.alerts().acting());
       }
       move(stored.end());
       if (!stored.outcome().accepted().isEmpty()) {

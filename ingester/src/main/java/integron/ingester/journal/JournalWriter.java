@@ -163,6 +163,7 @@ final class JournalWriter {
       try {
         BatchOutcome outcome = metrics.timed(() -> file.commit(batch, alertTime.followed()));
         outcome.alerts().ifPresent(metrics.alerts()::counted);
+        outcome.acting().ifPresent(listener.onActing());
         List<Envelope> events = outcome.events();
         long receivedAt = intake.takenSince();
         pass(events, outcome.accepted().stream().map(event -> event.encoded(receivedAt)).toList());

@@ -29,7 +29,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Accepts events that Twitch has not sent: of tools, tests, and replays. None of them takes part
-/// in the search for duplicates, or changes a viewer's totals. Nothing here commits.
+/// in the search for duplicates, or changes a viewer's totals. A test for some clients alone takes
+/// part in no moderation: it removes nothing, and nothing is removed from it. Nothing here commits.
 final class Publications implements AutoCloseable {
   private final Tables tables;
   private final Deduplicator acceptance;
@@ -89,12 +90,16 @@ final class Publications implements AutoCloseable {
         tables.insert(accepted, "custom:" + id);
         yield accepted;
       }
-      case Content.Test(Event event, var _) ->
+      case Content.Test(Event event, var _, var _, List<String> to) when to.isEmpty() ->
           acceptance.admitted(
               new Candidate("test:" + id, publication.at(), event, Set.of(Mark.TEST)), id);
+      case Content.Test(Event event, var _, var _, List<String> to) ->
+          AcceptedEvent.of(new Envelope(id, publication.at(), event, Set.of(Mark.TEST), null, to));
       case Content.Replay(long original, @Nullable Envelope recent) -> {
         Envelope found = shown(original, recent, before);
-        acceptance.shownAgain(found, id);
+        if (!found.isTargeted()) {
+          acceptance.shownAgain(found, id);
+        }
         yield AcceptedEvent.of(replay(found, id, publication));
       }
     };
@@ -140,7 +145,12 @@ final class Publications implements AutoCloseable {
     marks.remove(Mark.AGAIN);
     Long first = original.replayOf();
     return new Envelope(
-        id, publication.at(), original.event(), marks, first == null ? original.id() : first);
+        id,
+        publication.at(),
+        original.event(),
+        marks,
+        first == null ? original.id() : first,
+        original.to());
   }
 
   @Override

@@ -39,7 +39,8 @@ final class CommandPlaces {
       case Command.ReadSettings _,
           Command.ListBackups _,
           Command.ReadMetrics _,
-          ObsCommand.ReadObsScenes _ ->
+          ObsCommand.ReadObsScenes _,
+          ObsCommand.ReadObsTargets _ ->
           readers;
       // Any browser that says that it comes back from Twitch.
       case SignInCommand.FinishSignIn _ -> returns;

@@ -3,6 +3,7 @@ package integron.ingester.link;
 import integron.common.metrics.ProcessMetrics;
 import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
+import integron.common.status.ObsStatus;
 import integron.common.status.TwitchStatus;
 import integron.common.status.TwitchStatus.SubscriptionState;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,6 +30,7 @@ public final class StatusMetrics {
     StatusMetrics metrics = new StatusMetrics(registry, board, clock);
     metrics.twitch();
     metrics.database();
+    metrics.obs();
   }
 
   private void twitch() {
@@ -67,6 +69,14 @@ public final class StatusMetrics {
         "integron.backup.failing",
         "1 while the last attempt to make a backup has failed, otherwise 0",
         status -> status.backup() != null && status.backup().reason() != null ? 1 : 0);
+  }
+
+  private void obs() {
+    gauge(
+        "integron.obs.connected",
+        "1 while OBS is connected, otherwise 0",
+        status ->
+            status.obs() != null && status.obs().state() == ObsStatus.State.CONNECTED ? 1 : 0);
   }
 
   private void gauge(

@@ -10,10 +10,13 @@ import integron.common.problem.ProblemException;
 import integron.common.settings.ObsSettings;
 import integron.common.status.ObsStatus;
 import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// OBS, as the rest of the ingester sees it: a connection that is kept, and commands.
 public final class Obs implements AutoCloseable {
@@ -22,6 +25,8 @@ public final class Obs implements AutoCloseable {
   private final ObsPassword password;
   private final ObsSources sources;
   private final ObsConnection connection;
+  private final ActionReport report;
+  private final ObsActions actions;
 
   /// What it needs.
   ///
@@ -30,6 +35,8 @@ public final class Obs implements AutoCloseable {
   /// @param port the current public port; empty while there is none
   /// @param report receives each new status
   /// @param events receives the events of the stream; must return at once
+  /// @param alerts for which OBS does something
+  /// @param undo the file of what alerts have changed in OBS
   public record Parts(
       Supplier<ObsSettings> settings,
       ObsPassword password,
@@ -38,7 +45,11 @@ public final class Obs implements AutoCloseable {
       Supplier<OptionalInt> port,
       Consumer<ObsStatus> report,
       Consumer<ObsEvent> events,
+      AlertsOnScreen alerts,
+      UndoFile undo,
+      ObsMetrics metrics,
       ObsConnection.Timing times,
+      InstantSource clock,
       RandomGenerator random) {
     /// The kind of source that shows a page.
     public static final String BROWSER = "browser_source";
@@ -47,20 +58,43 @@ public final class Obs implements AutoCloseable {
   private Obs(Parts parts) {
     password = parts.password();
     sources = new ObsSources(parts.kind(), new SourceFields(parts.installation()), parts.port());
+    report = new ActionReport(parts.report(), parts.metrics(), parts.clock());
     connection =
         new ObsConnection(
             parts.settings(),
             password,
             sources,
-            parts.report(),
-            parts.events(),
+            receivers(new ObsEventGate(() -> parts.settings().get().events(), parts.events())),
             parts.times(),
             parts.random());
+    actions =
+        new ObsActions(
+            parts.alerts(),
+            connection::open,
+            connection::reason,
+            parts.undo(),
+            report,
+            parts.times().firstPause(),
+            parts.random());
+  }
+
+  private ObsConnection.Receivers receivers(ObsEventGate gate) {
+    return new ObsConnection.Receivers(
+        now -> {
+          report.connection(now);
+          actions.wake();
+        },
+        happened -> {
+          gate.accept(happened);
+          actions.happened(happened);
+        },
+        ending -> actions.letGo(ending));
   }
 
   /// Begins to look for OBS, if the settings want it.
   public static Obs start(Parts parts) {
     Obs obs = new Obs(parts);
+    obs.actions.start();
     obs.connection.start();
     return obs;
   }
@@ -77,11 +111,17 @@ public final class Obs implements AutoCloseable {
     return switch (command) {
       case ObsCommand.SaveObsPassword(String given) -> save(given);
       case ObsCommand.ForgetObsPassword() -> forget();
-      case ObsCommand.ConnectObs() -> new CommandReply.ObsReport(connection.begin());
+      case ObsCommand.ConnectObs() -> begin();
       case ObsCommand.ReadObsScenes() -> reading(this::scenes);
+      case ObsCommand.ReadObsTargets(@Nullable String scene) ->
+          reading(client -> targets(client, scene));
       case ObsCommand.AddObsSource wanted -> add(wanted);
       case ObsCommand.RefreshObsSource(String source) -> refresh(source);
     };
+  }
+
+  private CommandReply begin() throws InterruptedException {
+    return new CommandReply.ObsReport(report.with(connection.begin()));
   }
 
   private CommandReply save(String given) throws InterruptedException {
@@ -97,7 +137,7 @@ public final class Obs implements AutoCloseable {
       throw new ProblemException(
           Problem.unavailable("The password is not stored. %s".formatted(e.getMessage())), e);
     }
-    return new CommandReply.ObsReport(connection.begin());
+    return begin();
   }
 
   private CommandReply forget() throws InterruptedException {
@@ -108,7 +148,7 @@ public final class Obs implements AutoCloseable {
           Problem.outcomeUnknown("The password may still be stored. %s".formatted(e.getMessage())),
           e);
     }
-    return new CommandReply.ObsReport(connection.begin());
+    return begin();
   }
 
   private interface Work {
@@ -167,6 +207,12 @@ public final class Obs implements AutoCloseable {
     return new CommandReply.ObsScenes(names.all(), names.current());
   }
 
+  private static CommandReply targets(ObsClient client, @Nullable String scene)
+      throws IOException, ObsRefusal, InterruptedException {
+    List<String> sources = scene == null ? List.of() : new SceneList(client).sourcesIn(scene);
+    return new CommandReply.ObsTargets(sources, new ActionTargets(client).mediaNames());
+  }
+
   private CommandReply add(ObsCommand.AddObsSource wanted) throws InterruptedException {
     OverlayAddress address =
         OverlayAddress.of(wanted.address())
@@ -203,9 +249,10 @@ public final class Obs implements AutoCloseable {
     });
   }
 
-  /// Ends the connection.
+  /// Undoes what alerts have changed in OBS, and ends the connection.
   @Override
   public void close() {
+    actions.close();
     connection.close();
   }
 }

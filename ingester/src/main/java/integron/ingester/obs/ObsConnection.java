@@ -1,25 +1,18 @@
 package integron.ingester.obs;
 
-import integron.common.event.ObsEvent;
 import integron.common.json.text.WrongShapeException;
 import integron.common.lifecycle.Threads;
-import integron.common.problem.Problem;
-import integron.common.problem.Problem.Code;
 import integron.common.settings.ObsSettings;
 import integron.common.socket.ClientSocket;
 import integron.common.status.ObsStatus;
 import integron.common.status.ObsStatus.ObsSource;
 import integron.common.status.ObsStatus.State;
-import integron.common.time.Allowance;
 import integron.common.time.Backoff;
-import integron.common.time.LongWaits;
 import integron.ingester.obs.ObsHandshake.Opening;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -41,8 +34,6 @@ public final class ObsConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ObsConnection.class);
   private static final int MESSAGE_BYTES = 4 << 20;
   private static final Duration FOR_EVER = Duration.ofDays(365);
-  private static final Duration BETWEEN_EVENTS = Duration.ofMillis(200);
-  private static final int EVENTS_AT_ONCE = 50;
   private static final Duration BURST = Duration.ofMillis(100);
 
   /// The times of a connection.
@@ -63,52 +54,43 @@ public final class ObsConnection implements AutoCloseable {
   private final Supplier<ObsSettings> settings;
   private final ObsPassword password;
   private final ObsSources sources;
-  private final Consumer<ObsStatus> report;
-  private final Consumer<ObsEvent> events;
+  private final Receivers receivers;
   private final Timing times;
   private final Backoff backoff;
+  private final ObsRounds rounds;
   private final Thread thread = Thread.ofVirtual().name("obs-connection").unstarted(this::run);
-
-  /// Both belong to the thread that reads from OBS.
-  private final Allowance allowance =
-      new Allowance(BETWEEN_EVENTS, EVENTS_AT_ONCE, System.nanoTime());
-
-  /// Whether the log has it.
-  private boolean isFlooded;
-
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private ObsStatus status;
-  private @Nullable ObsClient client;
-  private long asked;
-  private long answered;
-  private boolean woken;
-  private boolean closed;
 
   /// What OBS has rejected in the round of that number; for the thread alone.
   private @Nullable String rejected;
 
   private long rejectedIn;
 
+  /// Follows the connection. None but `ending` may block.
+  ///
+  /// @param status receives each new one
+  /// @param happened receives what happens in OBS
+  /// @param ending gets a connection that the user wants no more, before it is closed
+  record Receivers(
+      Consumer<ObsStatus> status,
+      Consumer<ObsMessage.Happened> happened,
+      Consumer<ObsClient> ending) {}
+
   /// @param settings the current ones; [#wake] after a change
-  /// @param report receives each new status
-  /// @param events receives the events of the stream; must return at once
   ObsConnection(
       Supplier<ObsSettings> settings,
       ObsPassword password,
       ObsSources sources,
-      Consumer<ObsStatus> report,
-      Consumer<ObsEvent> events,
+      Receivers receivers,
       Timing times,
       RandomGenerator random) {
     this.settings = settings;
     this.password = password;
     this.sources = sources;
-    this.report = report;
-    this.events = events;
+    this.receivers = receivers;
     this.times = times;
     this.backoff = new Backoff(times.firstPause(), times.longestPause(), random);
-    this.status = ObsStatus.apart(State.SEARCHING, settings.get().place(), false, null);
+    this.rounds =
+        new ObsRounds(ObsStatus.apart(State.SEARCHING, settings.get().place(), false, null));
   }
 
   void start() {
@@ -117,8 +99,8 @@ public final class ObsConnection implements AutoCloseable {
 
   private void run() {
     try {
-      while (!isClosed()) {
-        turn(settings.get(), asked());
+      while (!rounds.isClosed()) {
+        turn(settings.get(), rounds.current());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -132,12 +114,12 @@ public final class ObsConnection implements AutoCloseable {
         attempt(wanted, round);
       } else {
         become(apart(State.OFF, wanted), round);
-        rest(FOR_EVER);
+        rounds.rest(FOR_EVER);
       }
     } catch (RuntimeException e) {
       LOG.error("The connection to OBS failed", e);
       become(apart(State.NOT_FOUND, wanted), round);
-      rest(times.longestPause());
+      rounds.rest(times.longestPause());
     }
   }
 
@@ -147,7 +129,7 @@ public final class ObsConnection implements AutoCloseable {
       secret = password.read();
     } catch (IOException e) {
       become(apart(State.PASSWORD_UNREADABLE, wanted), round);
-      rest(times.longestPause());
+      rounds.rest(times.longestPause());
       return;
     }
     Opening opening =
@@ -159,11 +141,11 @@ public final class ObsConnection implements AutoCloseable {
         rejected = key;
         rejectedIn = round;
         become(apart(State.PASSWORD_WRONG, wanted), round);
-        rest(times.longestPause());
+        rounds.rest(times.longestPause());
       }
       case Opening.Refused(State state) -> {
         become(apart(state, wanted), round);
-        rest(state == State.NOT_FOUND ? backoff.next() : times.longestPause());
+        rounds.rest(state == State.NOT_FOUND ? backoff.next() : times.longestPause());
       }
     }
   }
@@ -176,8 +158,12 @@ public final class ObsConnection implements AutoCloseable {
       while (!open.isOver() && isWanted(wanted, round)) {
         become(connected(wanted, version, sources.follow(open)), round, open);
         backoff.reset();
-        rest(times.look());
+        rounds.rest(times.look());
         Thread.sleep(BURST);
+      }
+      if (!settings.get().connectsAs(wanted)) {
+        rounds.without(open); // An alert that begins now must find no connection.
+        receivers.ending().accept(open);
       }
     } catch (ObsRefusal e) {
       // As while OBS is being started.
@@ -189,39 +175,27 @@ public final class ObsConnection implements AutoCloseable {
       LOG.debug("OBS has answered in an unknown form: {}", e.getMessage());
       become(apart(State.TOO_OLD, wanted), round);
     } finally {
-      without(open);
+      rounds.without(open);
     }
     if (isWanted(wanted, round)) {
-      rest(backoff.next());
+      rounds.rest(backoff.next());
     }
   }
 
   private ObsStatus connected(ObsSettings wanted, String version, List<ObsSource> found) {
     return new ObsStatus(
-        State.CONNECTED, wanted.place(), version, password.isStored(), null, found);
+        State.CONNECTED, wanted.place(), version, password.isStored(), null, found, null);
   }
 
   private boolean isWanted(ObsSettings then, long round) {
-    return !isClosed() && asked() == round && settings.get().connectsAs(then);
+    return !rounds.isClosed() && rounds.current() == round && settings.get().connectsAs(then);
   }
 
   private void happened(ObsMessage.Happened happened) {
-    if (settings.get().events()) {
-      ObsHappenings.event(happened).filter(_ -> isAllowed()).ifPresent(events);
-    }
+    receivers.happened().accept(happened);
     if (ObsWords.CHANGES.contains(happened.type())) {
       wake();
     }
-  }
-
-  /// A flood would leave nothing else in the ring.
-  private boolean isAllowed() {
-    boolean allowed = allowance.take(System.nanoTime());
-    if (!allowed && !isFlooded) {
-      isFlooded = true;
-      LOG.warn("OBS reports more than {} events at once; some are left out", EVENTS_AT_ONCE);
-    }
-    return allowed;
   }
 
   private ObsStatus apart(State state, ObsSettings wanted) {
@@ -234,127 +208,44 @@ public final class ObsConnection implements AutoCloseable {
   }
 
   private void become(ObsStatus next, long round, @Nullable ObsClient open) {
-    State before;
-    lock.lock();
-    try {
-      before = status.state();
-      status = next;
-      client = open;
-      answered = round;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    if (before != next.state()) {
+    ObsStatus before = rounds.become(next, round, open);
+    if (before.state() != next.state()) {
       LOG.info("OBS at {}: {}", next.address(), next.state());
     }
-    report.accept(next);
-  }
-
-  private void without(ObsClient ended) {
-    lock.lock();
-    try {
-      if (client == ended) {
-        client = null;
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void rest(Duration time) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      long nanos = time.toNanos();
-      while (!woken && !closed && nanos > 0) {
-        nanos = LongWaits.await(lock, changed, nanos);
-      }
-      woken = false;
-    } finally {
-      lock.unlock();
-    }
+    receivers.status().accept(next);
   }
 
   /// Makes the thread look at the settings and the sources now.
   void wake() {
-    lock.lock();
-    try {
-      woken = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean isClosed() {
-    lock.lock();
-    try {
-      return closed;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private long asked() {
-    lock.lock();
-    try {
-      return asked;
-    } finally {
-      lock.unlock();
-    }
+    rounds.wake();
   }
 
   /// Begins again, as after a change of the password, and returns how that ended.
   ObsStatus begin() throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      long round = ++asked;
-      woken = true;
-      changed.signalAll();
-      // An attempt that has begun may take some of OBS's answers, and then this one.
-      long nanos = times.answer().multipliedBy(4).toNanos();
-      while (answered < round && !closed && nanos > 0) {
-        nanos = changed.awaitNanos(nanos);
-      }
-      return status;
-    } finally {
-      lock.unlock();
-    }
+    // An attempt that has begun may take some of OBS's answers, and then this one.
+    return rounds.begin(times.answer().multipliedBy(4));
   }
 
   /// The open connection.
   ///
   /// @throws integron.common.problem.ProblemException with what the user can do
   ObsClient client() {
-    lock.lock();
-    try {
-      if (client == null) {
-        throw problem(status).asException();
-      }
-      return client;
-    } finally {
-      lock.unlock();
-    }
+    return rounds.client();
   }
 
-  private static Problem problem(ObsStatus now) {
-    Code code =
-        switch (now.state()) {
-          case SEARCHING, NOT_FOUND, TOO_OLD, PASSWORD_UNREADABLE, CONNECTED -> Code.UNAVAILABLE;
-          case OFF, PASSWORD_NEEDED, PASSWORD_WRONG -> Code.CONFLICT;
-        };
-    return new Problem(code, ObsWords.refusal(now.state(), now.address()));
+  /// The open connection, if there is one.
+  Optional<ObsClient> open() {
+    return rounds.open();
+  }
+
+  /// Why there is none: a sentence on what the user can do. Empty during the first attempt.
+  Optional<String> reason() {
+    return rounds.reason();
   }
 
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    rounds.close();
     thread.interrupt();
     Threads.join(thread);
   }

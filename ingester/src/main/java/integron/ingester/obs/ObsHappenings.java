@@ -22,6 +22,30 @@ final class ObsHappenings {
     }
   }
 
+  /// A scene or an input has got another name.
+  record Rename(String from, String to) {}
+
+  /// Returns the names; empty for another event.
+  static Optional<Rename> rename(Happened happened) {
+    ObjectReader fields = happened.fields();
+    try {
+      return switch (fields == null ? "" : happened.type()) {
+        case "SceneNameChanged" -> rename(fields, "oldSceneName", "sceneName");
+        case "InputNameChanged" -> rename(fields, "oldInputName", "inputName");
+        default -> Optional.empty();
+      };
+    } catch (WrongShapeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Rename> rename(@Nullable ObjectReader fields, String from, String to) {
+    return Optional.ofNullable(fields)
+        .map(in -> new Rename(in.text(from), in.text(to)))
+        .filter(names -> names.to().length() <= SceneList.LONGEST_NAME)
+        .filter(names -> names.from().length() <= SceneList.LONGEST_NAME);
+  }
+
   private static @Nullable ObsEvent of(String type, ObjectReader fields) {
     return switch (type) {
       case "StreamStateChanged" -> stream(fields.text("outputState"));

@@ -13,6 +13,9 @@ final class ObsRefusal extends Exception {
   /// There is already one of that name.
   static final int EXISTS = 601;
 
+  /// What has that name is of another kind, such as a group in place of a scene.
+  static final int WRONG_TYPE = 602;
+
   /// This OBS has no input of that kind.
   static final int NO_SUCH_KIND = 605;
 

@@ -152,9 +152,12 @@ final class ObsSources {
   synchronized ObsSourceAdded add(ObsClient client, AddObsSource wanted, OverlayAddress address)
       throws IOException, ObsRefusal, InterruptedException {
     Map<String, Object> settings = fields.of(address, wanted.width(), wanted.height());
+    List<NamedSource> same =
+        found(client).stream()
+            .filter(source -> source.shown().address().showsSameAs(address))
+            .toList();
     Optional<ObsSource> present =
-        described(client, found(client)).stream()
-            .filter(source -> source.overlay().equals(address.overlay()))
+        described(client, same).stream()
             .min(Comparator.comparing(source -> place(source, wanted.scene()).isEmpty()));
     if (present.isEmpty()) {
       return new ObsSourceAdded(create(client, wanted, settings), Outcome.CREATED, true);

@@ -2,6 +2,7 @@ package integron.ingester.obs;
 
 import integron.common.status.ObsStatus.State;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the user reads about the connection to OBS, and the words of OBS that Integron listens for.
@@ -28,6 +29,9 @@ final class ObsWords {
   /// OBS's own words are shown up to this length.
   private static final int LONGEST = 300;
 
+  /// What begins or ends a part of a sentence with a direction of its own.
+  private static final Pattern ISOLATES = Pattern.compile("[\\x{2066}-\\x{2069}]");
+
   private ObsWords() {}
 
   /// A text of OBS's, of a length that a page and an event may have.
@@ -37,6 +41,11 @@ final class ObsWords {
     }
     int end = Character.isHighSurrogate(text.charAt(LONGEST - 2)) ? LONGEST - 2 : LONGEST - 1;
     return text.substring(0, end) + "…";
+  }
+
+  /// A name from OBS in a sentence, where it cannot turn the direction of the words around it.
+  static String quoted(String name) {
+    return "“\u2068%s\u2069”".formatted(ISOLATES.matcher(brief(name)).replaceAll(""));
   }
 
   /// Why there is no connection, and what helps; null while the user wants none or there is one.

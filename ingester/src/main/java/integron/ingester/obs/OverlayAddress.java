@@ -2,6 +2,8 @@ package integron.ingester.obs;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,6 +11,7 @@ import java.util.Set;
 record OverlayAddress(URI uri) {
   private static final int LONGEST = 2_000;
   private static final String OVERLAYS = "/overlay/";
+  private static final String CLIENT = "client=";
   private static final Set<String> HOSTS =
       Set.of("localhost", "127.0.0.1", "[::1]", "overlays.localhost");
 
@@ -34,6 +37,21 @@ record OverlayAddress(URI uri) {
   String overlay() {
     String path = uri.getRawPath();
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  /// The name that the address gives its page; empty for none.
+  private String client() {
+    return Arrays.stream(Objects.requireNonNullElse(uri.getRawQuery(), "").split("&"))
+        .filter(parameter -> parameter.startsWith(CLIENT))
+        .map(parameter -> parameter.substring(CLIENT.length()))
+        .findFirst()
+        .orElse("");
+  }
+
+  /// Whether both show the same. A page with a name of its own shows something else: what is sent
+  /// to this name alone.
+  boolean showsSameAs(OverlayAddress other) {
+    return overlay().equals(other.overlay()) && client().equals(other.client());
   }
 
   int port() {

@@ -73,6 +73,19 @@ final class SceneList {
     return places;
   }
 
+  /// The names of the sources of a scene, also of those in its groups.
+  List<String> sourcesIn(String scene) throws IOException, ObsRefusal, InterruptedException {
+    List<Item> items =
+        client
+            .ask(new ObsRequest("GetSceneItemList", Map.<String, Object>of("sceneName", scene)))
+            .objects("sceneItems", Item::of);
+    List<String> groups = items.stream().filter(Item::isGroup).map(Item::source).toList();
+    List<String> names = new ArrayList<>(items.stream().map(Item::source).toList());
+    items("GetGroupSceneItemList", groups)
+        .forEach(of -> of.forEach(one -> names.add(one.source())));
+    return ActionTargets.usable(names);
+  }
+
   private static void add(Map<String, List<Place>> places, String source, Place place) {
     List<Place> of = places.computeIfAbsent(source, _ -> new ArrayList<>());
     if (of.size() < ObsStatus.MOST) {

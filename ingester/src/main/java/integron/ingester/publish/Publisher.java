@@ -64,7 +64,8 @@ public final class Publisher {
     if (rule != null) {
       RuleCheck.check(rule, event);
     }
-    return publish(new Content.Test(event, rule), keyed);
+    return publish(
+        new Content.Test(event, rule, asked.withoutObs(), Targets.of(asked.to())), keyed);
   }
 
   /// An event once more.

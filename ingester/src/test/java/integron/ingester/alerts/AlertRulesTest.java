@@ -51,7 +51,7 @@ final class AlertRulesTest {
 
   private static AlertVariant variant(
       String name, @Nullable Long least, @Nullable String tier, @Nullable Integer months) {
-    return new AlertVariant(name, least, tier, months, AlertLook.PLAIN.lasting(9));
+    return new AlertVariant(name, least, tier, months, AlertLook.PLAIN.lasting(9), List.of());
   }
 
   private static AlertRules rules(String kind, @Nullable Long least, List<AlertVariant> variants) {
@@ -70,7 +70,8 @@ final class AlertRulesTest {
                     List.of(),
                     AlertLook.PLAIN.lasting(5),
                     variants,
-                    null))));
+                    null,
+                    List.of()))));
   }
 
   /// Shown able to fail: without the comparison of the kinds.
@@ -84,6 +85,42 @@ final class AlertRulesTest {
     AlertRule wrong = rules("cheer", -5L, List.of()).set().rule("cheer").orElseThrow();
     assertThatThrownBy(() -> RuleCheck.check(wrong, cheer(1)))
         .hasMessageContaining("The least amount of cheer must be 0 or more.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"do\":\"show\",\"scene\":\" \",\"source\":\"Cam\"} | follow.obs.scene must be a name",
+        "{\"do\":\"hide\",\"scene\":\"Game\",\"source\":\"\"} | follow.obs.source must be a name",
+        "{\"do\":\"play\",\"input\":\"LONG\"} | follow.obs.input must be a name in OBS, of 1 to"
+            + " 200",
+        "{\"do\":\"play\",\"input\":\"a\"},MANY | follow.obs has more than 5 actions."
+      })
+  void anActionInObsHasNames(String actions, String problem) throws Exception {
+    String json =
+        actions
+            .replace("LONG", "y".repeat(201))
+            .replace("MANY", "{\"do\":\"play\",\"input\":\"a\"},".repeat(5) + "{}");
+    String written =
+        "{\"kinds\":[{\"kind\":\"follow\",\"on\":true,\"obs\":[%s]}]}"
+            .formatted(json.replace(",{}", ""));
+    AlertRuleSet set = Json.read(written, AlertRuleSet.class);
+    assertThatThrownBy(() -> RuleCheck.check(set)).hasMessageContaining(problem);
+  }
+
+  /// Every blank and letter of a name in OBS counts.
+  @Test
+  void anActionInObsMayHaveAnyName() throws Exception {
+    String written =
+        """
+        {"kinds":[{"kind":"follow","on":true,
+          "obs":[{"do":"show","scene":" 😀 \u202eمشهد","source":"<b>\\\"x\\\"</b> "}]}]}
+        """;
+    AlertRuleSet set = Json.read(written, AlertRuleSet.class);
+    RuleCheck.check(set);
+    assertThat(Json.read(Json.write(set), AlertRuleSet.class)).isEqualTo(set);
   }
 
   @Property

@@ -4,6 +4,7 @@ import static integron.ingester.journal.TestJournal.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import integron.ingester.journal.database.OlderSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ final class MigrationKillTest {
   }
 
   private static void fill(TestJournal data) throws Exception {
-    OlderDatabaseTest.createAsOf(1, data);
+    OlderSchema.create(data.folder().database(), 1);
     String numbers =
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
             .formatted(ROWS);

@@ -4,14 +4,13 @@ import static integron.ingester.journal.TestJournal.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.common.event.Envelope;
+import integron.ingester.journal.database.OlderSchema;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,19 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// A data folder that any older version has left, under this version.
 /// [JournalTest#rejectsADatabaseFromANewerVersion] has the other direction.
 final class OlderDatabaseTest {
-  private static final Path SCRIPTS =
-      Path.of("src/main/resources/integron/ingester/journal/database");
-
   @TempDir private Path folder;
 
-  private static List<Path> scripts() throws IOException {
-    try (Stream<Path> files = Files.list(SCRIPTS)) {
-      return files.sorted().toList();
-    }
-  }
-
   static IntStream olderSchemas() throws IOException {
-    return IntStream.range(1, scripts().size());
+    return IntStream.range(1, OlderSchema.newest());
   }
 
   /// Shown able to fail: with a last script that deletes the events, each version loses its own.
@@ -50,14 +40,14 @@ final class OlderDatabaseTest {
     assertThat(data.rows("SELECT id FROM events ORDER BY id")).containsExactly("42", "43");
     assertThat(data.rows("SELECT display_name || ' ' || message_count FROM users"))
         .containsExactly("Ada 7");
-    assertThat(data.rows("PRAGMA user_version")).containsExactly("" + scripts().size());
+    assertThat(data.rows("PRAGMA user_version")).containsExactly("" + OlderSchema.newest());
     assertThat(data.rows("PRAGMA integrity_check")).containsExactly("ok");
     assertThat(data.rows("PRAGMA foreign_key_check")).isEmpty();
   }
 
   /// The columns are those of the first version, which every later one has kept.
   private static void fillAsOf(int schema, TestJournal data) throws IOException, SQLException {
-    createAsOf(schema, data);
+    OlderSchema.create(data.folder().database(), schema);
     data.execute(
         "INSERT INTO users (id, username, display_name, first_seen, last_seen, message_count)"
             + " VALUES ('1', 'ada', 'Ada', '2024-01-01T00:00:00.000Z', '2024-01-01T00:00:00.000Z',"
@@ -66,17 +56,5 @@ final class OlderDatabaseTest {
             + " '1', '{\"userId\":\"1\",\"username\":\"ada\",\"displayName\":\"Ada\"}',"
             + " '2024-01-01T00:00:00.000Z', 'old')",
         "INSERT INTO meta (key, value) VALUES ('epoch', 'e1'), ('last_id', '42')");
-  }
-
-  /// Lets the database be one that a version with the first scripts has made.
-  static void createAsOf(int schema, TestJournal data) throws IOException, SQLException {
-    for (Path script : scripts().subList(0, schema)) {
-      for (String statement : Files.readString(script).split(";\n", -1)) {
-        if (!statement.isBlank()) {
-          data.execute(statement);
-        }
-      }
-    }
-    data.execute("PRAGMA user_version = " + schema);
   }
 }

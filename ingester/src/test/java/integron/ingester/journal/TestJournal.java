@@ -79,7 +79,7 @@ public final class TestJournal {
     return start(
         open(environment, Duration.ofMillis(100), new Random()),
         environment,
-        new JournalListener(statuses::add, onOverflow, _ -> {}));
+        new JournalListener(statuses::add, onOverflow, _ -> {}, _ -> {}));
   }
 
   private Journal start(

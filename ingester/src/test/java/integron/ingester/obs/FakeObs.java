@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +37,12 @@ final class FakeObs implements AutoCloseable {
   /// What the scenes hold: a source, by its scene.
   final Map<String, List<String>> scenes = new LinkedHashMap<>();
 
+  /// What groups hold: a source, by its group. A group is a source of a scene, too.
+  final Map<String, List<String>> groups = new LinkedHashMap<>();
+
+  /// The sources that are hidden wherever they are.
+  final Set<String> hidden = ConcurrentHashMap.newKeySet();
+
   final Map<String, ObjectNode> browsers = new LinkedHashMap<>();
   final List<String> refreshed = new CopyOnWriteArrayList<>();
 
@@ -44,6 +51,9 @@ final class FakeObs implements AutoCloseable {
 
   /// The types of requests that get no answer.
   final List<String> unanswered = new CopyOnWriteArrayList<>();
+
+  /// The types of requests that are carried out and then end the connection, once.
+  final List<String> dropping = new CopyOnWriteArrayList<>();
 
   /// What is sent for a type of request, with `ID` for the number of the request.
   final Map<String, String> instead = new ConcurrentHashMap<>();
@@ -56,6 +66,15 @@ final class FakeObs implements AutoCloseable {
 
   /// Whether each request is refused, since OBS is loading its scenes.
   volatile boolean isLoading;
+
+  /// The types of requests that alone are refused so.
+  final Set<String> notReady = ConcurrentHashMap.newKeySet();
+
+  /// The types of requests that have got an answer.
+  final Set<String> answered = ConcurrentHashMap.newKeySet();
+
+  /// The collection of scenes that is open.
+  volatile String collection = "Usual";
 
   private final List<WsSession> sessions = new CopyOnWriteArrayList<>();
 
@@ -141,9 +160,15 @@ final class FakeObs implements AutoCloseable {
           if (unanswered.contains(data.get("requestType").asText())) {
             return;
           }
+          if (dropping.remove(data.get("requestType").asText())) {
+            result(data);
+            session.terminate();
+            return;
+          }
           String other = instead.get(data.get("requestType").asText());
           if (other != null) {
             session.send(other.replace("ID", data.get("requestId").asText()), true);
+            answered.add(data.get("requestType").asText());
             return;
           }
           reply.put("op", 7);
@@ -158,6 +183,7 @@ final class FakeObs implements AutoCloseable {
         }
       }
       session.send(reply.toString(), true);
+      answered.add(data.path("requestType").asText());
     }
   }
 
@@ -180,8 +206,10 @@ final class FakeObs implements AutoCloseable {
 
   private int carryOut(String type, JsonNode given, ObjectNode data) {
     String input = given.path("inputName").asText();
-    List<String> scene = scenes.get(given.path("sceneName").asText());
-    if (isLoading) {
+    String place = given.path("sceneName").asText();
+    List<String> scene = scenes.get(place);
+    List<String> items = scene == null ? groups.get(place) : scene;
+    if (isLoading || notReady.contains(type)) {
       return 207;
     }
     return switch (type) {
@@ -201,6 +229,29 @@ final class FakeObs implements AutoCloseable {
               ? done(() -> browsers.get(input).setAll((ObjectNode) given.get("inputSettings")))
               : 600;
       case "GetSceneItemList" -> scene == null ? 600 : done(() -> list(scene, data));
+      case "GetGroupSceneItemList" ->
+          groups.containsKey(place) ? done(() -> list(requireNonNull(items), data)) : 600;
+      case "GetSceneCollectionList" ->
+          done(() -> data.put("currentSceneCollectionName", collection));
+      case "GetSceneItemId" -> {
+        int at = items == null ? -1 : items.lastIndexOf(given.path("sourceName").asText());
+        yield at < 0 ? 600 : done(() -> data.put("sceneItemId", at));
+      }
+      case "GetSceneItemEnabled" ->
+          items == null
+              ? 600
+              : done(() ->
+                  data.put(
+                      "sceneItemEnabled",
+                      !hidden.contains(items.get(given.path("sceneItemId").asInt()))));
+      case "SetSceneItemEnabled" ->
+          items == null
+              ? 600
+              : done(() ->
+                  show(
+                      items.get(given.path("sceneItemId").asInt()),
+                      given.path("sceneItemEnabled").asBoolean()));
+      case "GetMediaInputStatus" -> 600;
       case "GetSourceActive" ->
           done(() ->
               data.put("videoActive", itemsOf("Game").contains(given.get("sourceName").asText())));
@@ -214,6 +265,14 @@ final class FakeObs implements AutoCloseable {
               : 600;
       default -> 204;
     };
+  }
+
+  private void show(String source, boolean visible) {
+    if (visible) {
+      hidden.remove(source);
+    } else {
+      hidden.add(source);
+    }
   }
 
   private int create(JsonNode given, String input, @Nullable List<String> scene) {
@@ -245,14 +304,14 @@ final class FakeObs implements AutoCloseable {
         .forEach(name -> list.addObject().put("sceneName", name));
   }
 
-  private static void list(List<String> scene, ObjectNode data) {
+  private void list(List<String> scene, ObjectNode data) {
     ArrayNode items = data.putArray("sceneItems");
     scene.forEach(source ->
         items
             .addObject()
             .put("sourceName", source)
             .put("sceneItemEnabled", true)
-            .putNull("isGroup"));
+            .put("isGroup", groups.containsKey(source)));
   }
 
   private List<String> itemsOf(String scene) {

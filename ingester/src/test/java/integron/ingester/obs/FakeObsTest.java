@@ -68,6 +68,28 @@ final class FakeObsTest {
     }
   }
 
+  /// Shown able to fail: where the path alone says which overlay it is, the one on air becomes the
+  /// one that is tried.
+  @Test
+  void anOverlayWithAnotherNameIsAnotherSource() throws Exception {
+    var rehearsal =
+        new ObsCommand.AddObsSource(
+            "Game",
+            "Integron alerts",
+            "http://localhost:9847/overlay/alerts?theme=glass&client=rehearsal",
+            800,
+            600);
+    try (var integron = connected()) {
+      integron.run(alertsIn("Game"));
+      assertThat(integron.run(rehearsal).source()).isEqualTo("Integron alerts 2");
+      assertThat(integron.run(rehearsal).outcome()).isEqualTo(Outcome.UPDATED);
+      assertThat(integron.run(alertsIn("Game")).source()).isEqualTo("Integron alerts");
+      assertThat(obs.settings("Integron alerts").get("url").asText()).doesNotContain("rehearsal");
+      assertThat(obs.settings("Integron alerts 2").get("url").asText()).contains("rehearsal");
+      assertThat(obs.browsers).hasSize(2);
+    }
+  }
+
   /// Shown able to fail: without the lock of `ObsSources`, several requests find no source.
   @Test
   void manyRequestsAtOnceMakeOneSource() throws Exception {

@@ -12,8 +12,12 @@ import integron.common.status.ObsStatus;
 import integron.common.status.ObsStatus.ObsSource;
 import integron.common.status.ObsStatus.State;
 import integron.ingester.secrets.MemorySecrets;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -33,6 +37,8 @@ final class ObsUnderTest implements AutoCloseable {
   final AtomicReference<ObsSettings> settings = new AtomicReference<>();
   final AtomicInteger port = new AtomicInteger(9847);
   final List<ObsEvent> events = new CopyOnWriteArrayList<>();
+  final AlertsOnScreen alerts = new AlertsOnScreen();
+  final MeterRegistry metrics = new SimpleMeterRegistry();
   final List<ObsStatus> reports = new CopyOnWriteArrayList<>();
   private final Obs obs;
 
@@ -41,6 +47,11 @@ final class ObsUnderTest implements AutoCloseable {
   }
 
   ObsUnderTest(URI address, String kind, MemorySecrets secrets) {
+    this(address, kind, secrets, Path.of("no folder", "obs.undo"));
+  }
+
+  /// @param undo the file of what is to be put back
+  ObsUnderTest(URI address, String kind, MemorySecrets secrets, Path undo) {
     settings.set(new ObsSettings(true, address, true));
     obs =
         Obs.start(
@@ -52,7 +63,11 @@ final class ObsUnderTest implements AutoCloseable {
                 () -> OptionalInt.of(port.get()),
                 reports::add,
                 events::add,
+                alerts,
+                new UndoFile(undo),
+                new ObsMetrics(metrics),
                 TIMES,
+                InstantSource.system(),
                 new Random(1)));
   }
 
@@ -92,6 +107,11 @@ final class ObsUnderTest implements AutoCloseable {
   static ObsCommand.AddObsSource alertsIn(String scene) {
     return new ObsCommand.AddObsSource(
         scene, "Integron alerts", "http://localhost:9847/overlay/alerts?theme=glass", 800, 600);
+  }
+
+  /// How many actions of alerts ended so.
+  long actions(String outcome) {
+    return (long) metrics.get("integron.obs.actions").tag("outcome", outcome).counter().count();
   }
 
   /// The only overlay in OBS.

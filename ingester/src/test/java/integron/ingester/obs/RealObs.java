@@ -13,12 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 
 /// OBS Studio with its own obs-websocket, on a display without a screen, with folders of its own.
 final class RealObs implements AutoCloseable {
   static final String PASSWORD = "a pass phrase with blanks and an é";
+
+  private static final Duration ANSWER = Duration.ofSeconds(20);
 
   private final Path folder;
   private final int port;
@@ -126,6 +131,13 @@ final class RealObs implements AutoCloseable {
     }
   }
 
+  /// What a user does in OBS.
+  ObsClient user() throws InterruptedException {
+    var handshake = new ObsHandshake(address(), ANSWER, 1 << 20);
+    var opened = (ObsHandshake.Opening.Opened) handshake.open(Optional.of(PASSWORD), null);
+    return new ObsClient(opened.socket(), ANSWER, _ -> {}, () -> {});
+  }
+
   URI address() {
     return URI.create("ws://localhost:" + port);
   }
@@ -134,6 +146,18 @@ final class RealObs implements AutoCloseable {
   void stop() {
     obs.destroyForcibly();
     obs.onExit().join();
+  }
+
+  /// Whether a scene is in the file from which OBS starts.
+  boolean hasStored(String scene) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("config/obs-studio/basic/scenes"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+        if (Files.readString(file).contains(scene)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   void startAgain() {

@@ -16,10 +16,8 @@ import integron.common.status.ObsStatus.Place;
 import integron.common.status.ObsStatus.State;
 import integron.ingester.secrets.MemorySecrets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +59,7 @@ final class RealObsTest {
 
   @BeforeEach
   void makeScenes() throws Exception {
-    user = user();
+    user = obs.user();
     for (String scene : List.of(main, game)) {
       user.tell(new ObsRequest("CreateScene", Map.of("sceneName", scene)));
     }
@@ -89,12 +87,6 @@ final class RealObsTest {
         throw e;
       }
     }
-  }
-
-  private static ObsClient user() throws Exception {
-    var handshake = new ObsHandshake(obs.address(), Duration.ofSeconds(20), 1 << 20);
-    var opened = (ObsHandshake.Opening.Opened) handshake.open(Optional.of(RealObs.PASSWORD), null);
-    return new ObsClient(opened.socket(), Duration.ofSeconds(20), _ -> {}, () -> {});
   }
 
   private List<String> scenes() throws Exception {
@@ -308,7 +300,7 @@ final class RealObsTest {
 
       obs.startAgain();
       integron.awaitState(State.CONNECTED);
-      user = user();
+      user = obs.user();
       for (String scene : List.of(main, game)) {
         if (!scenes().contains(scene)) {
           user.tell(new ObsRequest("CreateScene", Map.of("sceneName", scene)));

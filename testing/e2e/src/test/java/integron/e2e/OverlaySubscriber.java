@@ -22,6 +22,7 @@ final class OverlaySubscriber implements AutoCloseable {
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final URI address;
+  private final String query;
   private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final Thread thread;
@@ -29,27 +30,32 @@ final class OverlaySubscriber implements AutoCloseable {
   private volatile long last;
   private volatile boolean closed;
 
-  private OverlaySubscriber(int port, long since) {
+  private OverlaySubscriber(int port, String query, long since) {
     this.address = URI.create("ws://localhost:" + port + "/ws");
+    this.query = query;
     this.first = since == 0;
     this.last = since;
     this.thread = Thread.ofVirtual().name("subscriber").start(this::run);
   }
 
   static OverlaySubscriber follow(int port) {
-    return new OverlaySubscriber(port, 0);
+    return follow(port, "client=test");
   }
 
   /// Begins where another one has ended, perhaps at another broadcaster.
   static OverlaySubscriber resume(int port, long since) {
-    return new OverlaySubscriber(port, since);
+    return new OverlaySubscriber(port, "client=test", since);
+  }
+
+  /// @param query of its address, without a place in the stream
+  static OverlaySubscriber follow(int port, String query) {
+    return new OverlaySubscriber(port, query, 0);
   }
 
   private void run() {
     while (!closed) {
-      URI resumed =
-          URI.create(
-              address + "?client=test" + (first && connections() == 0 ? "" : "&since=" + last));
+      boolean fresh = first && connections() == 0;
+      URI resumed = URI.create(address + "?" + query + (fresh ? "" : "&since=" + last));
       try (ClientSocket socket = ClientSocket.open(resumed, LIMIT, 1 << 20)) {
         connections.incrementAndGet();
         readToItsEnd(socket);

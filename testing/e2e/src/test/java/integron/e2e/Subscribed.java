@@ -4,7 +4,7 @@ import integron.faketwitch.FakeTwitch;
 import java.util.List;
 import org.awaitility.Awaitility;
 
-/// Waits until Integron has subscribed, as what is fired before reaches nobody.
+/// Waits until Integron has subscribed: Twitch sends no event that comes before.
 final class Subscribed {
   private Subscribed() {}
 

@@ -59,7 +59,8 @@ public final class EventJson {
       }
     }
     Event event = in.object("data", data -> event(in.text("type"), data));
-    return new Envelope(id, in.time("timestamp"), event, marks, in.longIntegerOrNull("replayOf"));
+    return new Envelope(
+        id, in.time("timestamp"), event, marks, in.longIntegerOrNull("replayOf"), in.texts("to"));
   }
 
   private static String fieldOf(Mark mark) {

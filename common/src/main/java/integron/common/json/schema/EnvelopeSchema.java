@@ -34,6 +34,9 @@ final class EnvelopeSchema {
       properties.put(mark.name().toLowerCase(Locale.ROOT), object("const", true));
     }
     properties.put("replayOf", described(object("type", "integer"), "replayOf"));
+    properties.put(
+        "to",
+        described(object("type", "array", "items", object("type", "string"), "minItems", 1), "to"));
     return objectOf(properties, List.of("id", "type", "data", "timestamp"));
   }
 

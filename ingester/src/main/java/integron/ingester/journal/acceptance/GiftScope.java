@@ -16,8 +16,9 @@ record GiftScope(boolean test, String tier, Instant at) {
   /// How far apart the reports of a gift and of its recipients may be.
   private static final Duration TOGETHER = Duration.ofMinutes(10);
 
-  /// The condition of a row; see [#set].
-  static final String RECENT = " AND test = ?1 AND tier = ?2 AND at > ?3 ";
+  /// The condition of a row; see [#set]. A report whose time lies far ahead, as after a wrong
+  /// clock, belongs to no gift of today.
+  static final String RECENT = " AND test = ?1 AND tier = ?2 AND at > ?3 AND at < ?6 ";
 
   static GiftScope of(Candidate incoming, @Nullable String tier) {
     return new GiftScope(incoming.isTest(), tier == null ? "" : tier, incoming.timestamp());
@@ -27,10 +28,11 @@ record GiftScope(boolean test, String tier, Instant at) {
     return tier.isEmpty() ? null : tier;
   }
 
-  /// Sets the parameters 1 to 3 of a query.
+  /// Sets the parameters 1 to 3 and 6 of a query.
   void set(PreparedStatement query) throws SQLException {
     query.setBoolean(1, test);
     query.setString(2, tier);
     query.setString(3, Json.time(at.minus(TOGETHER)));
+    query.setString(6, Json.time(at.plus(TOGETHER)));
   }
 }

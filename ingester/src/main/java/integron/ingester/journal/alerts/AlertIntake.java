@@ -30,7 +30,7 @@ final class AlertIntake {
   void add(AcceptedEvent accepted, AlertDecision decision, AlertRules rules, long now)
       throws SQLException {
     AlertRuleSet set = rules.set();
-    for (String queue : tables.queues().fed(now)) {
+    for (String queue : fed(accepted.envelope(), now)) {
       if (!joins(queue, accepted.envelope(), decision, rules)) {
         tables.alerts().insert(queue, accepted, decision, now, expiry(set, now));
         tables.dropBeyond(queue, set.mostWaiting(), now);
@@ -42,10 +42,16 @@ final class AlertIntake {
   void addAlone(AcceptedEvent test, AlertDecision decision, AlertRules rules, long now)
       throws SQLException {
     AlertRuleSet set = rules.set();
-    for (String queue : tables.queues().fed(now)) {
+    for (String queue : fed(test.envelope(), now)) {
       tables.alerts().insertAlone(queue, test, decision, now, expiry(set, now));
       tables.dropBeyond(queue, set.mostWaiting(), now);
     }
+  }
+
+  /// An event for some clients alone goes to the queues of their names, and waits in no other one.
+  private List<String> fed(Envelope event, long now) throws SQLException {
+    List<String> all = tables.queues().fed(now);
+    return event.isTargeted() ? all.stream().filter(event.to()::contains).toList() : all;
   }
 
   private static long expiry(AlertRuleSet set, long now) {
@@ -62,7 +68,9 @@ final class AlertIntake {
       return false;
     }
     List<AlertRow> same =
-        tables.alerts().waitingOfKind(queue, decision.kind(), event.is(Mark.TEST), null);
+        tables.alerts().waitingOfKind(queue, decision.kind(), event.is(Mark.TEST), null).stream()
+            .filter(row -> isForSame(row, event))
+            .toList();
     Optional<AlertRow> combined = same.stream().filter(row -> row.combined() > 0).findFirst();
     if (combined.isEmpty() && same.size() + 1 < decision.combineFrom()) {
       return false;
@@ -100,7 +108,7 @@ final class AlertIntake {
     for (AlertRow row : ofViewer) {
       boolean same =
           row.envelope().map(Envelope::event).filter(first -> isOfSame(first, gift)).isPresent();
-      if (same && tables.details().add(row.id(), event)) {
+      if (same && isForSame(row, event) && tables.details().add(row.id(), event)) {
         tables.alerts().combine(row.id(), 1);
         decideAgain(row, event, gift, rules);
         return true;
@@ -165,8 +173,20 @@ final class AlertIntake {
 
   private void add(List<Long> alerts, Envelope event) throws SQLException {
     for (long alert : alerts) {
-      tables.details().add(alert, event);
+      Optional<AlertRow> row = tables.alerts().find(alert);
+      if (row.filter(one -> one.test() == event.is(Mark.TEST) && isForSame(one, event))
+          .isPresent()) {
+        tables.details().add(alert, event);
+      }
     }
+  }
+
+  /// A test adds nothing to what has happened, and one for some clients nothing to what others
+  /// show.
+  private static boolean isForSame(AlertRow row, Envelope event) {
+    return row.targeted()
+        ? row.envelope().filter(one -> one.to().equals(event.to())).isPresent()
+        : !event.isTargeted();
   }
 
   /// Whether the kind never concerns a queue: most events are such.

@@ -14,6 +14,7 @@ import integron.common.event.Envelope;
 import integron.common.json.JsonDigest;
 import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
+import integron.ingester.alerts.ActingAlert;
 import integron.ingester.alerts.AlertDecision;
 import integron.ingester.alerts.AlertRules;
 import integron.ingester.alerts.RuleCheck;
@@ -61,28 +62,47 @@ public final class AlertQueues implements AutoCloseable {
     return touched;
   }
 
-  /// Queues an accepted event if it is an alert, and applies it to the open alerts.
+  /// Queues an accepted event if it is an alert, and applies it to the open alerts. For one that is
+  /// for some clients alone, as the replay of such a test, OBS does nothing: all viewers see that.
   public void accepted(AcceptedEvent accepted, long now) throws SQLException {
+    tried(accepted, null, false, now);
+  }
+
+  private void accepted(AcceptedEvent accepted, AlertRules by, long now) throws SQLException {
     Envelope event = accepted.envelope();
     if (AlertIntake.ignores(event.type())) {
       return;
     }
     if (event.type().removes()) {
+      if (event.isTargeted()) {
+        return; // The clients obey it; what all share stays.
+      }
       touched = true;
       removals.apply(event, now);
       return;
     }
     intake.supplement(event);
-    Optional<AlertDecision> alert = rules.decide(event);
+    Optional<AlertDecision> alert = by.decide(event);
     if (alert.isPresent()) {
       touched = true;
-      intake.add(accepted, alert.get(), rules, now);
+      intake.add(accepted, alert.get(), by, now);
     }
   }
 
-  /// Queues a test event if it is an alert by this rule. No other alert and it are joined.
-  public void tried(AcceptedEvent accepted, AlertRule rule, long now) throws SQLException {
-    AlertRules tried = rules.with(rule);
+  /// Queues a test event if it is an alert.
+  ///
+  /// @param rule decides in place of the stored one; then no other alert and it are joined
+  /// @param withoutObs whether OBS does nothing for it. All viewers see OBS, so it also does
+  ///   nothing for what is for some clients alone.
+  public void tried(AcceptedEvent accepted, @Nullable AlertRule rule, boolean withoutObs, long now)
+      throws SQLException {
+    boolean leavesObs = withoutObs || accepted.envelope().isTargeted();
+    AlertRules stored = leavesObs ? rules.withoutObs() : rules;
+    if (rule == null) {
+      accepted(accepted, stored, now);
+      return;
+    }
+    AlertRules tried = stored.with(leavesObs ? rule.withoutObs() : rule);
     Optional<AlertDecision> alert = tried.decide(accepted.envelope());
     if (alert.isPresent()) {
       touched = true;
@@ -150,6 +170,12 @@ public final class AlertQueues implements AutoCloseable {
   /// Returns how many alerts wait, and how this transaction has ended others.
   public AlertCounts counts() throws SQLException {
     return new AlertCounts(tables.alerts().depths(), tables.alerts().endings());
+  }
+
+  /// Returns the alerts on screen for which OBS does something, in the order in which they came on
+  /// screen.
+  public List<ActingAlert> acting() throws SQLException {
+    return tables.alerts().acting();
   }
 
   /// Checks what another process has left, which may have had another clock.

@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A row of `alerts`.
+///
+/// @param targeted whether its event is for some clients alone, one of which has the queue's name
 record AlertRow(
     long id,
     String queue,
@@ -31,7 +33,8 @@ record AlertRow(
     @Nullable String client,
     @Nullable Long claimedAt,
     @Nullable Long dueAt,
-    @Nullable String ending) {
+    @Nullable String ending,
+    boolean targeted) {
   /// The states; the database stores the place of each.
   enum State {
     WAITING,
@@ -41,7 +44,7 @@ record AlertRow(
 
   static final String COLUMNS =
       "id, queue, state, kind, variant, priority, replay, test, event, combined, look, queued_at,"
-          + " page, client, claimed_at, due_at, ending";
+          + " page, client, claimed_at, due_at, ending, json_type(event, '$.to') IS NOT NULL";
 
   static AlertRow of(ResultSet row) throws SQLException {
     return new AlertRow(
@@ -61,7 +64,8 @@ record AlertRow(
         row.getString(14),
         Sql.longOrNull(row, 15),
         Sql.longOrNull(row, 16),
-        row.getString(17));
+        row.getString(17),
+        row.getBoolean(18));
   }
 
   boolean isOpen() {

@@ -1,5 +1,6 @@
 package integron.ingester.journal.alerts;
 
+import integron.common.alert.ObsAction;
 import integron.common.event.AlertEnding;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
@@ -7,10 +8,12 @@ import integron.common.event.SubEvent.GiftSub;
 import integron.common.event.Viewer;
 import integron.common.event.Written;
 import integron.common.json.Json;
+import integron.ingester.alerts.ActingAlert;
 import integron.ingester.alerts.AlertDecision;
 import integron.ingester.journal.database.AcceptedEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,16 +37,16 @@ final class AlertRows implements AutoCloseable {
   private static final String INSERT =
       """
       INSERT INTO alerts (queue, kind, variant, priority, test, event_id, user_id, message_id,
-        gift_id, event, look, queued_at, expires_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+        gift_id, event, look, obs, queued_at, expires_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
       """;
 
   private static final String AGAIN =
       """
       INSERT INTO alerts (queue, kind, variant, priority, test, replay, event_id, user_id,
-        message_id, gift_id, event, combined, look, queued_at, expires_at)
+        message_id, gift_id, event, combined, look, obs, queued_at, expires_at)
       SELECT queue, kind, variant, priority, test, 1, event_id, user_id, message_id, NULL, ?2,
-        combined, look, ?3, ?4 FROM alerts WHERE id = ?1 RETURNING id
+        combined, look, obs, ?3, ?4 FROM alerts WHERE id = ?1 RETURNING id
       """;
 
   private static final String OF_KIND =
@@ -109,6 +112,9 @@ final class AlertRows implements AutoCloseable {
         ORDER BY name
       """;
 
+  private static final String ACTING =
+      "SELECT id, obs FROM alerts WHERE state = 1 AND obs IS NOT NULL ORDER BY claimed_at, id";
+
   private static final String DUE =
       """
       SELECT min(at) FROM (SELECT min(due_at) at FROM alerts WHERE state = 1 UNION ALL
@@ -150,6 +156,7 @@ final class AlertRows implements AutoCloseable {
   private final PreparedStatement uncountWithoutQueue;
   private final PreparedStatement due;
   private final PreparedStatement depths;
+  private final PreparedStatement acting;
   private final List<AlertEnding> endings = new ArrayList<>();
 
   AlertRows(Connection connection) throws SQLException {
@@ -177,7 +184,9 @@ final class AlertRows implements AutoCloseable {
     reword = sql.prepare("UPDATE alerts SET ending = ?2 WHERE id = ?1");
     shift = sql.prepare(SHIFT);
     combine = sql.prepare("UPDATE alerts SET combined = combined + ?2 WHERE id = ?1");
-    change = sql.prepare("UPDATE alerts SET variant = ?2, priority = ?3, look = ?4 WHERE id = ?1");
+    change =
+        sql.prepare(
+            "UPDATE alerts SET variant = ?2, priority = ?3, look = ?4, obs = ?5 WHERE id = ?1");
     delete = sql.prepare("DELETE FROM alerts WHERE id = ?");
     deleteEnded = sql.prepare("DELETE FROM alerts WHERE queue = ? AND state = 2");
     uncount = sql.prepare("DELETE FROM alert_endings WHERE queue = ?");
@@ -188,6 +197,7 @@ final class AlertRows implements AutoCloseable {
         sql.prepare("DELETE FROM alert_endings WHERE queue NOT IN (SELECT name FROM alert_queues)");
     due = sql.prepare(DUE);
     depths = sql.prepare(DEPTHS);
+    acting = sql.prepare(ACTING);
   }
 
   private PreparedStatement select(String where) throws SQLException {
@@ -233,8 +243,13 @@ final class AlertRows implements AutoCloseable {
         event.event() instanceof GiftSub gift ? gift.giftId() : null,
         shortened(accepted.json(), event),
         Json.write(decision.look()),
+        stored(decision.obs()),
         now,
         expiresAt);
+  }
+
+  private static @Nullable String stored(List<ObsAction> actions) {
+    return actions.isEmpty() ? null : Json.write(new ActingAlert.Stored(actions));
   }
 
   static String json(Envelope event) {
@@ -308,6 +323,19 @@ final class AlertRows implements AutoCloseable {
     return Sql.list(open, AlertRow::of);
   }
 
+  /// Those on screen for which OBS does something, in the order in which they came on screen.
+  List<ActingAlert> acting() throws SQLException {
+    return Sql.list(acting, AlertRows::acting);
+  }
+
+  private static ActingAlert acting(ResultSet row) throws SQLException {
+    return new ActingAlert(
+        row.getLong(1),
+        AlertRow.read(row.getString(2), ActingAlert.Stored.class)
+            .map(ActingAlert.Stored::actions)
+            .orElse(List.of()));
+  }
+
   Optional<AlertRow> lastEnded(String queue) throws SQLException {
     return Sql.first(lastEnded, AlertRow::of, queue);
   }
@@ -351,7 +379,13 @@ final class AlertRows implements AutoCloseable {
 
   /// Shows the alert as this decision says.
   void change(long id, AlertDecision decision) throws SQLException {
-    Sql.update(change, id, decision.variant(), decision.priority(), Json.write(decision.look()));
+    Sql.update(
+        change,
+        id,
+        decision.variant(),
+        decision.priority(),
+        Json.write(decision.look()),
+        stored(decision.obs()));
   }
 
   void delete(long id) throws SQLException {

@@ -129,7 +129,8 @@ final class AlertSteering {
   static Envelope replayed(Envelope event) {
     Set<Mark> marks = EnumSet.of(Mark.REPLAY);
     marks.addAll(event.marks());
-    return new Envelope(event.id(), event.timestamp(), event.event(), marks, event.replayOf());
+    return new Envelope(
+        event.id(), event.timestamp(), event.event(), marks, event.replayOf(), event.to());
   }
 
   private AlertRow inQueue(Queue queue, long id) throws SQLException {

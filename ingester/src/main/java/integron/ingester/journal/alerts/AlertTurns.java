@@ -63,20 +63,20 @@ final class AlertTurns {
     }
     if (wanted.maxAgeMillis() != null) {
       Duration toLive = Duration.ofSeconds(rules.secondsToLive());
-      expire(queue, types, now - wanted.maxAgeMillis(), toLive, now);
+      expire(wanted, types, now - wanted.maxAgeMillis(), toLive, now);
     }
     Optional<AlertRow> next =
         tables.alerts().waiting(queue.name()).stream()
-            .filter(row -> shows(types, row.kind()))
+            .filter(row -> shows(types, row.kind()) && isFor(row, wanted))
             .findFirst();
     return next.isEmpty() ? reply(null, queue) : begin(next.get(), wanted, queue, now);
   }
 
   /// Ends the alerts that have waited too long for the page that would show them.
-  private void expire(Queue queue, EventFilter types, long since, Duration toLive, long now)
+  private void expire(ClaimAlert wanted, EventFilter types, long since, Duration toLive, long now)
       throws SQLException {
-    for (AlertRow row : tables.alerts().waitedSince(queue.name(), since, toLive)) {
-      if (shows(types, row.kind())) {
+    for (AlertRow row : tables.alerts().waitedSince(wanted.queue(), since, toLive)) {
+      if (shows(types, row.kind()) && isFor(row, wanted)) {
         tables.end(row, AlertEnding.EXPIRED, now);
       }
     }
@@ -101,6 +101,12 @@ final class AlertTurns {
 
   private static boolean shows(EventFilter types, String kind) {
     return EventType.ofWireName(CustomKind.typeOf(kind)).filter(types::accepts).isPresent();
+  }
+
+  /// An event for some clients is in the queues of their names. Another client may use one of
+  /// these.
+  private static boolean isFor(AlertRow row, ClaimAlert wanted) {
+    return !row.targeted() || row.queue().equals(wanted.client());
   }
 
   private CommandReply begin(AlertRow row, ClaimAlert wanted, Queue queue, long now)

@@ -31,7 +31,8 @@ public final class Migrations {
           "012-alerts.sql",
           "013-queues-of-guests.sql",
           "014-parts-of-names.sql",
-          "015-recipients-of-gifts.sql");
+          "015-recipients-of-gifts.sql",
+          "016-actions-of-alerts.sql");
 
   private Migrations() {}
 

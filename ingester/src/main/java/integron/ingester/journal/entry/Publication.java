@@ -8,6 +8,7 @@ import integron.common.event.Envelope;
 import integron.common.event.Event;
 import integron.common.stream.Position;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +39,13 @@ public record Publication(
     /// A test event. It is marked, neither counted nor persisted, and no duplicate of anything.
     ///
     /// @param rule decides about its alert; absent for the stored one
-    record Test(Event event, @Nullable AlertRule rule) implements Content {
+    /// @param withoutObs whether OBS does nothing for its alert
+    /// @param to the names of the clients that alone are sent it; empty for all
+    record Test(Event event, @Nullable AlertRule rule, boolean withoutObs, List<String> to)
+        implements Content {
       public Test {
         requireNonNull(event);
+        to = List.copyOf(to);
       }
     }
 

@@ -12,6 +12,7 @@ import integron.ingester.normalize.EventDraft;
 import integron.ingester.normalize.Viewers;
 import integron.ingester.twitch.eventsub.message.EventSubMessage.Notification;
 import integron.ingester.twitch.payload.Fields;
+import integron.ingester.twitch.payload.Figures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +91,7 @@ public final class PredictionPayloads {
         outcome.textOrEmpty("title"),
         outcome.textOrEmpty("color").toLowerCase(Locale.ROOT),
         outcome.countOr("users", 0),
-        outcome.maybeNumber("channel_points").orElse(0L),
+        Figures.amount(outcome.maybeNumber("channel_points")).orElse(0L),
         viewers.each(outcome.objects("top_predictors"), PredictionPayloads::predictor));
   }
 
@@ -99,7 +100,7 @@ public final class PredictionPayloads {
         viewer.userId(),
         viewer.username(),
         viewer.displayName(),
-        predictor.maybeNumber("channel_points_used").orElse(0L),
-        predictor.maybeNumber("channel_points_won").orElse(null));
+        Figures.amount(predictor.maybeNumber("channel_points_used")).orElse(0L),
+        Figures.amount(predictor.maybeNumber("channel_points_won")).orElse(null));
   }
 }

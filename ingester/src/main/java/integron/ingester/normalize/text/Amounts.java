@@ -13,7 +13,7 @@ public final class Amounts {
   /// be another amount.
   public static Optional<Money> money(
       Optional<Long> minorUnits, Optional<Long> decimals, Optional<String> currency) {
-    Optional<Long> value = minorUnits.filter(amount -> amount > 0);
+    Optional<Long> value = Figures.amount(minorUnits).filter(amount -> amount > 0);
     Optional<Integer> places =
         Figures.count(decimals).filter(count -> count <= Money.MOST_DECIMALS);
     Optional<String> code =

@@ -10,6 +10,9 @@ public final class Figures {
   private static final Pattern WHOLE = Pattern.compile("([+-]?[0-9]{1,18})(?:\\.0{1,9})?");
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
+  /// 2^53 - 1.
+  private static final long LARGEST = 9_007_199_254_740_991L;
+
   private Figures() {}
 
   /// The whole number in `text`, such as `12`, `+12` and `12.0`; empty when it is not one.
@@ -29,6 +32,12 @@ public final class Figures {
   /// @return null when unknown
   public static @Nullable Integer known(Optional<Long> number) {
     return count(number).filter(count -> count > 0).orElse(null);
+  }
+
+  /// The number, where it may be an amount of points or money: neither negative nor beyond what
+  /// every reader of JSON can hold.
+  public static Optional<Long> amount(Optional<Long> number) {
+    return number.filter(amount -> amount >= 0 && amount <= LARGEST);
   }
 
   /// The number, where it may be a count: neither negative nor beyond 32 bits.

@@ -293,8 +293,11 @@ final class AlertQueueTest {
                 null,
                 false,
                 List.of(
-                    new AlertRule("raid", true, null, 1, null, List.of(), null, List.of(), null),
-                    new AlertRule("cheer", true, null, 0, null, List.of(), null, List.of(), null))),
+                    new AlertRule(
+                        "raid", true, null, 1, null, List.of(), null, List.of(), null, List.of()),
+                    new AlertRule(
+                        "cheer", true, null, 0, null, List.of(), null, List.of(), null,
+                        List.of()))),
             null));
     rig.accept(cheer(1, 5));
     rig.accept(raid(2));

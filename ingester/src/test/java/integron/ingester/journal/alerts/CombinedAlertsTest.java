@@ -71,7 +71,10 @@ final class CombinedAlertsTest {
   private void tested(Event event, @Nullable AlertRule rule) throws Exception {
     rig.commit(
         new Publication(
-            new Content.Test(event, rule), TestJournal.NOON, new CompletableFuture<>(), null));
+            new Content.Test(event, rule, false, List.of()),
+            TestJournal.NOON,
+            new CompletableFuture<>(),
+            null));
   }
 
   private static AlertRule followRule(boolean on, @Nullable Integer combineFrom) {
@@ -84,7 +87,8 @@ final class CombinedAlertsTest {
         List.of(),
         AlertLook.PLAIN.lasting(33),
         List.of(),
-        null);
+        null,
+        List.of());
   }
 
   /// Shown able to fail: where the stored rule decides.
@@ -124,7 +128,8 @@ final class CombinedAlertsTest {
             List.of(),
             AlertLook.PLAIN.lasting(33),
             List.of(),
-            null));
+            null,
+            List.of()));
     tried(followRule(true, 2));
     tested(gift, null);
     tested(follow(5), null);
@@ -213,7 +218,7 @@ final class CombinedAlertsTest {
   }
 
   private void giftRules() throws Exception {
-    AlertVariant large = new AlertVariant("large", 50L, null, null, look(20));
+    AlertVariant large = new AlertVariant("large", 50L, null, null, look(20), List.of());
     rig.run(
         new PutAlertRules(
             new AlertRuleSet(
@@ -230,7 +235,8 @@ final class CombinedAlertsTest {
                         List.of(),
                         look(5),
                         List.of(large),
-                        null))),
+                        null,
+                        List.of()))),
             null));
   }
 

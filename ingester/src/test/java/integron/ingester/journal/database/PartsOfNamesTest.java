@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,11 +22,9 @@ final class PartsOfNamesTest {
   /// Shown able to fail: where the migration does not fill the index, and where the names in it do
   /// not follow the number of their viewer, nothing or another viewer is found.
   @Test
-  void anOlderDatabaseWithManyViewersGetsAllOfThem() throws SQLException {
+  void anOlderDatabaseWithManyViewersGetsAllOfThem() throws Exception {
     Path file = folder.resolve("old.db");
-    try (Connection connection = Database.open(file)) {
-      fillAsBefore(connection);
-    }
+    fillAsBefore(file);
     try (Connection connection = Database.open(file)) {
       assertThat(number(connection, "SELECT count(*) FROM user_names")).isEqualTo(VIEWERS);
       assertThat(number(connection, "SELECT count(*) FROM user_names ('ewer12')"))
@@ -41,9 +40,7 @@ final class PartsOfNamesTest {
   @Test
   void aCopyFindsTheSameViewersAndHasNoNameOfADeletedOne() throws Exception {
     Path copy = folder.resolve("copy.db");
-    try (Connection connection = Database.open(folder.resolve("old.db"))) {
-      fillAsBefore(connection);
-    }
+    fillAsBefore(folder.resolve("old.db"));
     try (Connection connection = Database.open(folder.resolve("old.db"))) {
       run(connection, "DELETE FROM users WHERE CAST(id AS INTEGER) < 11000");
       run(
@@ -67,18 +64,14 @@ final class PartsOfNamesTest {
   }
 
   /// Leaves the database as the version before the index has it.
-  private static void fillAsBefore(Connection connection) throws SQLException {
-    for (String trigger : new String[] {"users_added", "users_named", "users_deleted"}) {
-      run(connection, "DROP TRIGGER " + trigger);
+  private static void fillAsBefore(Path database) throws Exception {
+    OlderSchema.create(database, BEFORE);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database)) {
+      run(
+          connection,
+          "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d - 1) INSERT INTO users (id, username, display_name, first_seen, last_seen) SELECT CAST(14999 - i AS TEXT), 'viewer' || (4999 - i), iif(i %% 100 = 22, '名前' || (4999 - i) || '号', 'Viewer' || (4999 - i)), '', '' FROM n"
+              .formatted(VIEWERS));
     }
-    run(connection, "DROP TABLE user_names");
-    run(connection, "DROP INDEX users_by_other_id");
-    run(connection, "DROP TABLE recipients");
-    run(
-        connection,
-        "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %d - 1) INSERT INTO users (id, username, display_name, first_seen, last_seen) SELECT CAST(14999 - i AS TEXT), 'viewer' || (4999 - i), iif(i %% 100 = 22, '名前' || (4999 - i) || '号', 'Viewer' || (4999 - i)), '', '' FROM n"
-            .formatted(VIEWERS));
-    run(connection, "PRAGMA user_version = " + BEFORE);
   }
 
   private static void run(Connection connection, String sql) throws SQLException {
