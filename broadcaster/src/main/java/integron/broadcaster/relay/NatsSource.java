@@ -6,7 +6,9 @@ import integron.broadcaster.upstream.SourceListener;
 import integron.broadcaster.upstream.SourceState;
 import integron.common.json.Json;
 import integron.common.lifecycle.Threads;
+import integron.common.relay.ForeignMessages;
 import integron.common.relay.NatsConnection;
+import integron.common.relay.NatsReason;
 import integron.common.settings.RelaySettings;
 import integron.common.settings.RingSettings;
 import integron.common.status.IngesterStatus;
@@ -44,6 +46,7 @@ public final class NatsSource implements Source {
   private final SourceListener listener;
   private final InstantSource clock;
   private final Backoff backoff;
+  private final ForeignMessages foreign;
   private final Thread thread;
   private volatile boolean closed;
   private volatile SourceState state;
@@ -62,6 +65,7 @@ public final class NatsSource implements Source {
     this.listener = listener;
     this.clock = clock;
     this.backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
+    this.foreign = new ForeignMessages(listener::leftOut, System::nanoTime);
     this.state = SourceState.connecting("The broadcaster is connecting to NATS.", clock.instant());
     // Looking up a host by name would block the carrier of the virtual threads.
     this.thread = Thread.ofPlatform().daemon().name("nats-source").unstarted(this::run);
@@ -109,9 +113,9 @@ public final class NatsSource implements Source {
     } catch (JetStreamApiException e) {
       return e.getErrorCode() == NOT_FOUND
           ? "There is no stream at NATS. The ingester makes it where relay.nats is set."
-          : "NATS answers: " + e.getErrorDescription() + ".";
+          : NatsReason.of(e);
     } catch (IOException e) {
-      return "NATS does not answer (" + e.getMessage() + ").";
+      return NatsReason.of(e);
     } catch (Json.MalformedException e) {
       return "NATS has a removal that cannot be read.";
     } catch (RuntimeException e) {
@@ -123,7 +127,7 @@ public final class NatsSource implements Source {
   private void read()
       throws IOException, JetStreamApiException, Json.MalformedException, InterruptedException {
     try (NatsConnection nats = NatsConnection.open(relay, "integron broadcaster");
-        StreamReader reader = new StreamReader(nats, relay, ring.events(), sink)) {
+        StreamReader reader = new StreamReader(nats, relay, ring.events(), sink, foreign)) {
       reader.open();
       listener.connected();
       become(SourceState.REPLAYING);

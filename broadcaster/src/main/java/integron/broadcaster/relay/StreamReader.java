@@ -3,6 +3,7 @@ package integron.broadcaster.relay;
 import integron.broadcaster.upstream.Sink;
 import integron.common.json.Json;
 import integron.common.link.BrokenDeliveryException;
+import integron.common.relay.ForeignMessages;
 import integron.common.relay.NatsConnection;
 import integron.common.relay.NatsMessages;
 import integron.common.relay.RelayMessage;
@@ -20,16 +21,15 @@ import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.OrderedConsumerConfiguration;
 import io.nats.client.api.StreamInfo;
 import java.io.IOException;
-import java.time.ZonedDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One reading of the stream at NATS, message by message. Each event has a message, so within one
 /// run of the publisher `id - sequence` stays the same. That tells what a missing number means:
@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
 /// - the same, and the stream still reaches back to it: it was purged, so it is a tombstone
 /// - the same, and the stream begins later: it was dropped for its age; the sink starts anew
 final class StreamReader implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
   private static final int ARRIVED = 256;
+  private static final int ARRIVED_BYTES = 4 << 20;
   private static final int TOGETHER = 64;
   private static final long LOOK_MILLIS = 1_000;
   private static final long PULL_BYTES = 4 << 20;
@@ -49,15 +49,20 @@ final class StreamReader implements AutoCloseable {
   private final RelaySubjects subjects;
   private final int most;
   private final Sink sink;
+  private final ForeignMessages foreign;
   private final BlockingQueue<Message> arrived = new ArrayBlockingQueue<>(ARRIVED);
+  private final Semaphore room = new Semaphore(ARRIVED_BYTES);
   private final List<EncodedEvent> pending = new ArrayList<>();
   private @Nullable MessageConsumer consumer;
-  private @Nullable ZonedDateTime created;
+  private Instant created = Instant.EPOCH;
 
   /// Of the last message, and of the last one that was there at the beginning.
   private long sequence;
 
   private long target;
+
+  /// Where the last event of this reading was.
+  private Optional<Position> read = Optional.empty();
 
   /// The number of the last message without its sequence; of no meaning before the first.
   private long difference;
@@ -67,18 +72,21 @@ final class StreamReader implements AutoCloseable {
   private boolean stalled;
 
   /// @param most how many events are read at the beginning, and are tombstones at once
-  StreamReader(NatsConnection nats, RelaySettings relay, int most, Sink sink) throws IOException {
+  StreamReader(
+      NatsConnection nats, RelaySettings relay, int most, Sink sink, ForeignMessages foreign)
+      throws IOException {
     this.nats = nats;
     this.streams = nats.streams();
     this.subjects = new RelaySubjects(relay.name());
     this.most = most;
     this.sink = sink;
+    this.foreign = foreign;
   }
 
   /// Begins to read.
   void open() throws IOException, JetStreamApiException, InterruptedException {
     StreamInfo info = info();
-    created = info.getCreateTime();
+    created = info.getCreateTime().toInstant();
     target = info.getStreamState().getLastSequence();
     long first = Math.max(1, info.getStreamState().getFirstSequence());
     long start = Math.max(first, target - most + 1);
@@ -100,9 +108,14 @@ final class StreamReader implements AutoCloseable {
     }
   }
 
-  /// On the thread of NATS's client.
+  /// On the thread of NATS's client, which pulls no more while this waits.
   private void arrive(Message message) throws InterruptedException {
+    room.acquire(size(message));
     arrived.put(message);
+  }
+
+  private static int size(Message message) {
+    return Math.min(message.getData().length, ARRIVED_BYTES);
   }
 
   /// Whether an ingester publishes.
@@ -124,6 +137,7 @@ final class StreamReader implements AutoCloseable {
       List<Message> together = new ArrayList<>(List.of(first));
       arrived.drainTo(together, TOGETHER - 1);
       for (Message message : together) {
+        room.release(size(message));
         takeOrSkip(message);
       }
       flush();
@@ -141,8 +155,8 @@ final class StreamReader implements AutoCloseable {
     try {
       take(message);
     } catch (BrokenDeliveryException e) {
-      LOG.warn("A message at NATS is left out: {}", e.getMessage());
       sequence = message.metaData().streamSequence();
+      foreign.found(created, sequence, String.valueOf(e.getMessage()));
       hasDifference = false;
     }
   }
@@ -153,6 +167,7 @@ final class StreamReader implements AutoCloseable {
     Position at = event.position();
     EncodedEvent encoded = event.event();
     long its = message.metaData().streamSequence();
+    requireInOrder(at);
     Optional<Position> end = end();
     if (end.isEmpty() || !end.get().epoch().equals(at.epoch())) {
       startAt(at.at(at.id() - 1));
@@ -164,6 +179,14 @@ final class StreamReader implements AutoCloseable {
     sequence = its;
     difference = at.id() - its;
     hasDifference = true;
+  }
+
+  /// What the sink has already may come again at the beginning of a reading, and in order.
+  private void requireInOrder(Position at) throws BrokenDeliveryException {
+    if (read.isPresent() && read.get().epoch().equals(at.epoch()) && read.get().id() >= at.id()) {
+      throw new BrokenDeliveryException("its number is not above the one before it");
+    }
+    read = Optional.of(at);
   }
 
   private Optional<Position> end() {
@@ -208,7 +231,7 @@ final class StreamReader implements AutoCloseable {
     nats.requireOpen();
     StreamInfo info = info();
     long last = info.getStreamState().getLastSequence();
-    if (!info.getCreateTime().equals(created) || last < sequence) {
+    if (!info.getCreateTime().toInstant().equals(created) || last < sequence) {
       throw new IOException("the stream was made anew");
     }
     if (last > sequence && arrived.isEmpty()) {

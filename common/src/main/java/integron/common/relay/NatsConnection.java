@@ -11,6 +11,7 @@ import io.nats.client.JetStreamOptions;
 import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
+import io.nats.client.Subscription;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -55,7 +56,9 @@ public final class NatsConnection implements AutoCloseable {
             .maxPingsOut(PINGS_LOST)
             .socketWriteTimeout(PATIENCE)
             .errorListener(new NatsErrors());
-    relay.credentials().ifPresent(file -> options.credentialPath(file.toString()));
+    if (relay.credentials().isPresent()) {
+      NatsCredentials.addTo(options, relay.credentials().get());
+    }
     if (relay.servers().stream().anyMatch(server -> "tls".equals(server.getScheme()))) {
       options.sslContext(
           NatsTls.context(relay.servers().stream().map(URI::getHost).collect(toSet())));
@@ -83,17 +86,40 @@ public final class NatsConnection implements AutoCloseable {
     }
   }
 
-  /// Asks the ingester that publishes; empty where none answers.
+  /// Asks the ingester that publishes; empty where none answers, or another program does.
   public Optional<RelayState> publisher() throws IOException, InterruptedException {
     requireOpen();
-    Message answer = connection.request(subjects.ingester(), new byte[0], PRESENCE);
-    if (answer == null) {
-      return Optional.empty();
+    String inbox = connection.createInbox();
+    Subscription answers = connection.subscribe(inbox);
+    try {
+      connection.publish(subjects.ingester(), inbox, new byte[0]);
+      return firstReadable(answers, System.nanoTime() + PRESENCE.toNanos());
+    } finally {
+      answers.unsubscribe();
     }
+  }
+
+  private static Optional<RelayState> firstReadable(Subscription answers, long end)
+      throws InterruptedException {
+    Optional<RelayState> state = Optional.empty();
+    long left = end - System.nanoTime();
+    while (state.isEmpty() && left > 0) {
+      Message answer = answers.nextMessage(Duration.ofNanos(left));
+      if (answer == null || answer.isStatusMessage()) {
+        return Optional.empty(); // A status says that nobody listens.
+      }
+      state = read(answer);
+      left = end - System.nanoTime();
+    }
+    return state;
+  }
+
+  private static Optional<RelayState> read(Message answer) {
     try {
       return Optional.of(RelayState.read(answer.getData()));
     } catch (Json.MalformedException e) {
-      throw new IOException("The ingester's answer at NATS cannot be read.", e);
+      LOG.debug("Another program answers in the place of an ingester", e);
+      return Optional.empty();
     }
   }
 

@@ -2,6 +2,7 @@ package integron.common.relay;
 
 import integron.common.event.Envelope;
 import integron.common.event.Tombstone.Erased;
+import integron.common.json.Json;
 import integron.common.link.BrokenDeliveryException;
 import integron.common.link.Delivery;
 import integron.common.link.DeliveryWriter;
@@ -76,6 +77,9 @@ public final class RelayMessage {
   /// @throws BrokenDeliveryException where it cannot be read, or is another than its id says
   public EncodedEvent event() throws BrokenDeliveryException {
     long number = position().id();
+    if (number < 1) {
+      throw new BrokenDeliveryException("a message of the relay has a number that no event has");
+    }
     if (since > ProtocolRange.SPOKEN.highest()) {
       return erased(number);
     }
@@ -84,7 +88,19 @@ public final class RelayMessage {
     if (delivery.events().size() != 1 || event.id() != number) {
       throw new BrokenDeliveryException("a message of the relay holds another event");
     }
+    if (event.type().removes()) {
+      requireReadable(event);
+    }
     return event;
+  }
+
+  /// Whoever receives it erases what it names.
+  private static void requireReadable(EncodedEvent removal) throws BrokenDeliveryException {
+    try {
+      removal.envelope();
+    } catch (Json.MalformedException e) {
+      throw new BrokenDeliveryException("a removal cannot be read", e);
+    }
   }
 
   /// Returns the tombstone of a number.

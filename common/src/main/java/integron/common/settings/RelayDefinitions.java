@@ -28,8 +28,9 @@ final class RelayDefinitions {
   static final Setting<String> CREDENTIALS =
       RELAY.text(
           "credentials",
-          "the path of a NATS credentials file (.creds), which only the owner should be able to"
-              + " read; empty where the servers ask for none");
+          "the path of a NATS credentials file (.creds), or of a file with one line USER:PASSWORD,"
+              + " which only the owner should be able to read; empty where the servers ask for"
+              + " none");
   static final Setting<String> STREAM =
       RELAY.word(
           "stream",

@@ -1,8 +1,10 @@
 package integron.ingester.relay;
 
 import integron.common.link.BrokenDeliveryException;
+import integron.common.relay.ForeignMessages;
 import integron.common.relay.NatsConnection;
 import integron.common.relay.NatsMessages;
+import integron.common.relay.RelayMessage;
 import integron.common.relay.RelaySubjects;
 import integron.common.settings.RelaySettings;
 import integron.common.stream.EncodedEvent;
@@ -14,6 +16,7 @@ import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,19 +26,27 @@ import org.slf4j.LoggerFactory;
 /// full, it drops the oldest.
 final class LiveStream {
   private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
-  private static final int LOOKED_AT = 100;
+  private static final int LOOKED_AT = 1_000;
+
+  /// An event is never sent twice where it would be stored twice, since each message names the one
+  /// that it must follow. So NATS need not remember ids for longer than it must.
+  private static final Duration DUPLICATES = Duration.ofSeconds(1);
+
   private static final int ABSENT = 10_059;
+  private static final int NOT_FOUND = 404;
 
   private final JetStreamManagement streams;
   private final RelaySubjects subjects;
+  private final ForeignMessages foreign;
 
-  private LiveStream(JetStreamManagement streams, RelaySubjects subjects) {
+  private LiveStream(JetStreamManagement streams, RelaySubjects subjects, ForeignMessages foreign) {
     this.streams = streams;
     this.subjects = subjects;
+    this.foreign = foreign;
   }
 
   /// Makes the stream, or gives it the settings of today.
-  static LiveStream opened(NatsConnection nats, RelaySettings settings)
+  static LiveStream opened(NatsConnection nats, RelaySettings settings, ForeignMessages foreign)
       throws IOException, JetStreamApiException {
     RelaySubjects subjects = new RelaySubjects(settings.name());
     JetStreamManagement streams = nats.streams();
@@ -48,6 +59,7 @@ final class LiveStream {
             .maxMessages(settings.events())
             .maxBytes(settings.bytes())
             .maxAge(settings.age())
+            .duplicateWindow(DUPLICATES)
             .allowDirect(true)
             .build();
     try {
@@ -58,7 +70,7 @@ final class LiveStream {
       }
       streams.addStream(wanted);
     }
-    return new LiveStream(streams, subjects);
+    return new LiveStream(streams, subjects, foreign);
   }
 
   RelaySubjects subjects() {
@@ -78,12 +90,10 @@ final class LiveStream {
     Instant created = info.getCreateTime().toInstant();
     long sequence = info.getStreamState().getLastSequence();
     Optional<Position> last =
-        before
-            .filter(it -> it.created().equals(created) && it.sequence() == sequence)
-            .map(Published::position);
-    if (last.isEmpty()) {
-      last = last(sequence);
-    }
+        last(
+            created,
+            sequence,
+            before.filter(it -> it.created().equals(created) && it.sequence() <= sequence));
     if (last.isPresent() && isBeyond(ring.span(), last.get())) {
       LOG.warn(
           "NATS has event {}, but the newest one here is {}",
@@ -105,17 +115,35 @@ final class LiveStream {
 
   /// The position of the stream's last event; empty where none of the newest messages is one, since
   /// they were purged or are of another program.
-  private Optional<Position> last(long sequence) throws IOException {
-    long oldest = Math.max(1, sequence - LOOKED_AT + 1);
+  ///
+  /// @param before what this process has published to this stream
+  private Optional<Position> last(Instant created, long sequence, Optional<Published> before)
+      throws IOException, JetStreamApiException {
+    long known = before.map(Published::sequence).orElse(0L);
+    long oldest = Math.max(known + 1, sequence - LOOKED_AT + 1);
     for (long at = sequence; at >= oldest; at--) {
       try {
-        return Optional.of(NatsMessages.of(streams.getMessage(subjects.stream(), at)).position());
+        RelayMessage message = NatsMessages.of(streams.getMessage(subjects.stream(), at));
+        message.event();
+        requireAfter(before, message.position());
+        return Optional.of(message.position());
       } catch (BrokenDeliveryException e) {
-        LOG.warn("The stream has a message of another program");
+        foreign.found(created, at, String.valueOf(e.getMessage()));
       } catch (JetStreamApiException e) {
-        LOG.debug("A message of the stream is gone: {}", e.getMessage());
+        if (e.getErrorCode() != NOT_FOUND) {
+          throw e;
+        }
       }
     }
-    return Optional.empty();
+    return before.map(Published::position);
+  }
+
+  private static void requireAfter(Optional<Published> before, Position last)
+      throws BrokenDeliveryException {
+    if (before.isPresent()
+        && before.get().position().epoch().equals(last.epoch())
+        && before.get().position().id() >= last.id()) {
+      throw new BrokenDeliveryException("its number is not above the one before it");
+    }
   }
 }

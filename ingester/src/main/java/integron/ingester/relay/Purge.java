@@ -34,22 +34,21 @@ final class Purge {
     StreamInfoOptions options =
         StreamInfoOptions.filterSubjects(stream.subjects().ofKind(EventType.USER_DELETED));
     var subjects = stream.streams().getStreamInfo(name, options).getStreamState().getSubjectMap();
-    for (String subject : subjects.keySet()) {
-      MessageInfo first = stream.streams().getFirstMessage(name, subject);
-      for (long count = 0; count < subjects.get(subject); count++) {
-        purge(read(first), first.getSeq());
-        if (count + 1 < subjects.get(subject)) {
-          first = stream.streams().getNextMessage(name, first.getSeq() + 1, subject);
-        }
+    for (var subject : subjects.entrySet()) {
+      long sequence = 0;
+      for (long count = 0; count < subject.getValue(); count++) {
+        MessageInfo next = stream.streams().getNextMessage(name, sequence + 1, subject.getKey());
+        sequence = next.getSeq();
+        purgeIfOurs(next);
       }
     }
   }
 
-  private static EncodedEvent read(MessageInfo message) throws IOException {
+  private void purgeIfOurs(MessageInfo message) throws IOException, JetStreamApiException {
     try {
-      return NatsMessages.of(message).event();
+      purge(NatsMessages.of(message).event(), message.getSeq());
     } catch (BrokenDeliveryException e) {
-      throw new IOException("the stream has a message of another program", e);
+      LOG.debug("A deletion in the stream is of another program", e);
     }
   }
 

@@ -1,7 +1,9 @@
 package integron.ingester.relay;
 
 import integron.common.lifecycle.Threads;
+import integron.common.relay.ForeignMessages;
 import integron.common.relay.NatsConnection;
+import integron.common.relay.NatsReason;
 import integron.common.relay.RelayState;
 import integron.common.settings.RelaySettings;
 import integron.common.status.RelayStatus;
@@ -69,11 +71,12 @@ public final class Relay implements AutoCloseable {
   private final RelayMetrics metrics;
   private final String writer;
   private final Backoff backoff;
+  private final ForeignMessages foreign;
   private final Thread thread;
   private volatile boolean closed;
   private volatile RelayStatus status;
 
-  /// Where the last connection has ended; used by the one thread alone.
+  /// What the stream has for certain; used by the one thread alone.
   private Optional<Published> before = Optional.empty();
 
   private Relay(Parts parts) {
@@ -82,6 +85,7 @@ public final class Relay implements AutoCloseable {
     byte[] name = new byte[WRITER_BYTES];
     parts.random().nextBytes(name);
     this.writer = HexFormat.of().formatHex(name);
+    this.foreign = new ForeignMessages(metrics::foreign, System::nanoTime);
     this.backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, parts.random());
     this.status =
         new RelayStatus(
@@ -137,9 +141,9 @@ public final class Relay implements AutoCloseable {
     } catch (FencedException e) {
       return new Failure(State.FENCED, String.valueOf(e.getMessage()));
     } catch (JetStreamApiException e) {
-      return new Failure(State.CONNECTING, "NATS answers: " + e.getErrorDescription() + ".");
+      return new Failure(State.CONNECTING, NatsReason.of(e));
     } catch (IOException e) {
-      return new Failure(State.CONNECTING, "NATS does not answer (" + e.getMessage() + ").");
+      return new Failure(State.CONNECTING, NatsReason.of(e));
     } catch (RuntimeException e) {
       LOG.error("The relay failed", e);
       return new Failure(
@@ -152,14 +156,13 @@ public final class Relay implements AutoCloseable {
     RelaySettings settings = parts.settings();
     try (NatsConnection nats = NatsConnection.open(settings, "integron ingester")) {
       requireNoOther(nats.publisher());
-      LiveStream stream = LiveStream.opened(nats, settings);
+      LiveStream stream = LiveStream.opened(nats, settings, foreign);
       Published start = stream.resume(parts.ring(), before, parts.renew());
       try (Publishing publishing = new Publishing(nats, stream, parts.ring(), start, metrics)) {
         publishing.answerAs(writer);
         become(RelayStatus.PUBLISHING);
         LOG.info("Publishing to NATS after event {}", start.position().id());
         backoff.reset();
-        before = Optional.empty(); // Until it has ended well, only the stream says what it has.
         publishing.follow(done -> before = Optional.of(done));
       }
     }

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 final class RelayMetrics {
   private final Counter published;
   private final Counter leftOut;
+  private final Counter foreign;
   private final Ring<EncodedEvent> ring;
   private volatile boolean publishing;
   private volatile Position position;
@@ -25,6 +26,12 @@ final class RelayMetrics {
     leftOut =
         Counter.builder("integron.relay.left_out.events")
             .description("events that NATS lacks: too large for it, or older than the ring")
+            .register(registry);
+    foreign =
+        Counter.builder("integron.relay.foreign.messages")
+            .description(
+                "messages at NATS that are no event in its place: of another program, damaged, or"
+                    + " out of order")
             .register(registry);
     ProcessMetrics.gauge(
         registry,
@@ -56,6 +63,10 @@ final class RelayMetrics {
 
   void leftOut(long events) {
     leftOut.increment((double) events);
+  }
+
+  void foreign() {
+    foreign.increment();
   }
 
   void at(Position start) {

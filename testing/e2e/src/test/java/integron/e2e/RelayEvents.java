@@ -33,6 +33,18 @@ final class RelayEvents {
     return event(id, "chat", data);
   }
 
+  /// Some kilobytes.
+  static EncodedEvent large(long id) {
+    Map<String, Object> data = new HashMap<>(viewer("1"));
+    data.put("messageId", "m-" + id);
+    data.put("message", "Words ".repeat(700));
+    data.put("fragments", List.of());
+    data.put("badges", List.of());
+    data.put("badgeVersions", Map.of());
+    data.put("action", false);
+    return event(id, "chat", data);
+  }
+
   private static Map<String, Object> viewer(String userId) {
     return Map.of("userId", userId, "username", "u" + userId, "displayName", "U" + userId);
   }

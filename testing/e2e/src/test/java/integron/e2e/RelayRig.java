@@ -7,8 +7,10 @@ import integron.broadcaster.relay.NatsSource;
 import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.WireFrame;
+import integron.broadcaster.upstream.Sink;
 import integron.broadcaster.upstream.SourceListener;
 import integron.common.event.EventType;
+import integron.common.json.Json;
 import integron.common.settings.RelaySettings;
 import integron.common.settings.RingSettings;
 import integron.common.settings.StoredSettings;
@@ -28,6 +30,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Both ends of the relay without the rest of the processes: rings that are published, and rings
@@ -54,6 +58,7 @@ final class RelayRig {
   static final class Publisher implements AutoCloseable {
     final List<Position> renewed = new CopyOnWriteArrayList<>();
     final Ring<EncodedEvent> ring;
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final RelaySettings settings;
     private volatile @Nullable RelayStatus status;
     private @Nullable Relay relay;
@@ -71,7 +76,7 @@ final class RelayRig {
                   ring,
                   this::renew,
                   next -> status = next,
-                  new SimpleMeterRegistry(),
+                  registry,
                   InstantSource.system(),
                   new Random()));
       return this;
@@ -90,6 +95,10 @@ final class RelayRig {
     RelayStatus status() {
       RelayStatus last = status;
       return last == null ? RelayStatus.PUBLISHING : last;
+    }
+
+    int foreign() {
+      return (int) registry.counter("integron.relay.foreign.messages").count();
     }
 
     /// Accepts events, as the journal does.
@@ -128,6 +137,8 @@ final class RelayRig {
   /// A broadcaster's end: the source, and the ring that it fills.
   static final class Reader implements AutoCloseable, SourceListener {
     final EventStream stream;
+    final AtomicInteger foreign = new AtomicInteger();
+    final Slowed slowed;
     private final BroadcasterMetrics metrics = new BroadcasterMetrics();
     private final RelaySettings settings;
     private NatsSource source;
@@ -135,6 +146,7 @@ final class RelayRig {
     Reader(RelaySettings settings) {
       this.settings = settings;
       this.stream = new EventStream(RING, RING_BYTES, metrics, InstantSource.system());
+      this.slowed = new Slowed(stream);
       this.source = started();
     }
 
@@ -143,7 +155,7 @@ final class RelayRig {
           new NatsSource(
               settings,
               new RingSettings(RING, RING_BYTES),
-              stream,
+              slowed,
               this,
               InstantSource.system(),
               new Random());
@@ -189,6 +201,11 @@ final class RelayRig {
     public void changed() {}
 
     @Override
+    public void leftOut() {
+      foreign.incrementAndGet();
+    }
+
+    @Override
     public void caughtUp() {}
 
     @Override
@@ -198,6 +215,56 @@ final class RelayRig {
     public void close() {
       source.close();
       metrics.close();
+    }
+  }
+
+  /// A broadcaster's ring that takes nothing while a test holds it.
+  static final class Slowed implements Sink {
+    private final EventStream stream;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    Slowed(EventStream stream) {
+      this.stream = stream;
+    }
+
+    /// @param meanwhile runs while nothing is taken
+    void hold(Runnable meanwhile) {
+      lock.lock();
+      try {
+        meanwhile.run();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public Optional<Position> end() {
+      return stream.end();
+    }
+
+    @Override
+    public void startAt(Position position) {
+      stream.startAt(position);
+    }
+
+    @Override
+    public void append(List<EncodedEvent> events) throws Json.MalformedException {
+      lock.lock();
+      try {
+        stream.append(events);
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public void caughtUp() {
+      stream.caughtUp();
+    }
+
+    @Override
+    public boolean eraseSome() {
+      return stream.eraseSome();
     }
   }
 

@@ -81,6 +81,22 @@ public final class NatsServer implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
+  /// Stops it in the middle of whatever it does; connections stay.
+  public void pause() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  public void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    int exit = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+    if (exit != 0) {
+      throw new IOException("The NATS server rejects " + name);
+    }
+  }
+
   /// Starts it again with the same data at the same port.
   public void startAgain() throws IOException, InterruptedException {
     process = run();
