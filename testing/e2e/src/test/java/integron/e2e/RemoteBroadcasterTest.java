@@ -21,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +153,37 @@ final class RemoteBroadcasterTest {
       awaitReady();
       await()
           .until(() -> local.json("/api/status").at("/relay/state").asText().equals("publishing"));
+    }
+  }
+
+  /// Shown able to fail: where each event is published before the next one is accepted.
+  @Test
+  void aNatsThatHangsDelaysNothingHere() throws Exception {
+    try (OverlaySubscriber here = OverlaySubscriber.follow(local.port());
+        OverlaySubscriber there = OverlaySubscriber.follow(remote.port())) {
+      await().until(() -> !here.frames().isEmpty() && !there.frames().isEmpty());
+      List<Long> meanwhile = new ArrayList<>();
+      nats.pause();
+      try {
+        for (int i = 0; i < 300; i++) {
+          meanwhile.add(custom("tool." + i));
+        }
+        await().until(() -> here.ids().containsAll(meanwhile));
+        assertThat(there.ids()).doesNotContainAnyElementsOf(meanwhile);
+        assertThat(local.get("/health/ready").statusCode()).isEqualTo(200);
+        await().until(() -> get("/health/ready").statusCode() == 503);
+        await()
+            .until(
+                () -> local.json("/api/status").at("/relay/state").asText().equals("connecting"));
+        assertThat(local.json("/api/status").at("/relay/reason").asText()).contains("NATS");
+        assertThat(local.get("/metrics").body())
+            .contains("integron_relay_backlog_events{process=\"ingester\"} 300.0");
+      } finally {
+        nats.resume();
+      }
+      await().until(() -> there.ids().containsAll(meanwhile));
+      assertThat(there.events()).isEqualTo(here.events());
+      awaitReady();
     }
   }
 
