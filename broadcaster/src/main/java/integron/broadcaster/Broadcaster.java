@@ -41,7 +41,7 @@ import integron.broadcaster.overlay.CustomStyle;
 import integron.broadcaster.overlay.OverlayFolder;
 import integron.broadcaster.overlay.OverlayWatch;
 import integron.broadcaster.preset.PresetFile;
-import integron.broadcaster.relay.NoHistory;
+import integron.broadcaster.relay.HistoryService;
 import integron.broadcaster.status.StatusPart;
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
@@ -250,7 +250,13 @@ public final class Broadcaster implements AutoCloseable {
   }
 
   private History history() {
-    return upstream.absent().isPresent() ? new NoHistory() : store;
+    return upstream.history().orElse(store);
+  }
+
+  /// Called only where it is wanted, so that nothing of NATS is loaded otherwise.
+  private void answerRemoteBroadcasters() {
+    closer.add(
+        HistoryService.start(settings.relay(), store, () -> stream.ring().span().epoch(), random));
   }
 
   private Supplier<ConnectionLimits> connectionLimits() {
@@ -315,6 +321,17 @@ public final class Broadcaster implements AutoCloseable {
     return upstream.source().ingester().map(IngesterStatus::demo).orElse(false);
   }
 
+  /// Without an ingester of its own, there is nothing to demonstrate.
+  private Consumer<Boolean> demos() {
+    return upstream
+        .absent()
+        .<Consumer<Boolean>>map(absent ->
+            _ -> {
+              throw absent.asException();
+            })
+        .orElse(demo);
+  }
+
   /// The operations of both ports. They share their budgets.
   private List<Operation> commonOperations() {
     Answers answers =
@@ -342,8 +359,13 @@ public final class Broadcaster implements AutoCloseable {
             values.operations(),
             new DiagnosticsOperations(values, status, folder.logs(), clock).operations(),
             ServerOperations.of(server::restart),
-            DemoOperations.of(demo),
-            new AuthOperations(upstream.source(), upstream.commands(), callback, authority::url)
+            DemoOperations.of(demos()),
+            new AuthOperations(
+                    upstream.source(),
+                    upstream.commands(),
+                    callback,
+                    authority::url,
+                    upstream.absent())
                 .operations(),
             StatusOperations.of(status),
             HealthOperations.of(upstream.source(), log::reason),
@@ -406,6 +428,9 @@ public final class Broadcaster implements AutoCloseable {
             pages.or(custom),
             uploads));
     upstream.source().start();
+    if (upstream.absent().isEmpty() && settings.relay().isSet()) {
+      answerRemoteBroadcasters();
+    }
   }
 
   /// Later than the link, since two cores have enough to do until then.

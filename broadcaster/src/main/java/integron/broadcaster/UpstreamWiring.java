@@ -2,10 +2,12 @@ package integron.broadcaster;
 
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.link.LinkStatus;
+import integron.broadcaster.relay.NatsHistory;
 import integron.broadcaster.relay.NatsSource;
 import integron.broadcaster.relay.NoCommands;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.upstream.Commands;
+import integron.broadcaster.upstream.History;
 import integron.broadcaster.upstream.Source;
 import integron.broadcaster.upstream.SourceListener;
 import integron.common.files.DataFolder;
@@ -23,11 +25,13 @@ import java.util.random.RandomGenerator;
 ///
 /// @param measured how fast the ingester answers
 /// @param absent why there is no database; empty where the ingester makes it
+/// @param history of another machine; empty where there is a database
 record UpstreamWiring(
     Source source,
     Commands commands,
     Supplier<Optional<LinkStatus>> measured,
-    Optional<Problem> absent) {
+    Optional<Problem> absent,
+    Optional<History> history) {
   /// The link to the ingester of the same data folder.
   static UpstreamWiring link(
       DataFolder folder,
@@ -44,7 +48,8 @@ record UpstreamWiring(
             listener,
             ProtocolRange.SPOKEN,
             clock);
-    return new UpstreamWiring(link, link.commands(), link::measured, Optional.empty());
+    return new UpstreamWiring(
+        link, link.commands(), link::measured, Optional.empty(), Optional.empty());
   }
 
   /// The stream of an ingester on another machine. Nothing of NATS is loaded before this is called.
@@ -65,6 +70,10 @@ record UpstreamWiring(
     NatsSource source =
         new NatsSource(settings.relay(), settings.ring(), stream, listener, clock, random);
     return new UpstreamWiring(
-        source, new NoCommands(), Optional::empty, Optional.of(NoCommands.REFUSED));
+        source,
+        new NoCommands(),
+        Optional::empty,
+        Optional.of(NoCommands.REFUSED),
+        Optional.of(new NatsHistory(settings.relay(), source::connection, System::nanoTime)));
   }
 }

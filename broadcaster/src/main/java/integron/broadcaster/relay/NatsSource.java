@@ -50,6 +50,7 @@ public final class NatsSource implements Source {
   private final Thread thread;
   private volatile boolean closed;
   private volatile SourceState state;
+  private volatile Optional<NatsConnection> connection = Optional.empty();
 
   /// @param ring how many events the sink holds; no more are read at the beginning
   public NatsSource(
@@ -129,13 +130,21 @@ public final class NatsSource implements Source {
     try (NatsConnection nats = NatsConnection.open(relay, "integron broadcaster");
         StreamReader reader = new StreamReader(nats, relay, ring.events(), sink, foreign)) {
       reader.open();
+      connection = Optional.of(nats);
       listener.connected();
       become(SourceState.REPLAYING);
       while (true) {
         reader.step();
         report(reader);
       }
+    } finally {
+      connection = Optional.empty();
     }
+  }
+
+  /// The connection, for questions of others; empty while there is none.
+  public Optional<NatsConnection> connection() {
+    return connection;
   }
 
   /// Without an ingester, subscribers have what there is.

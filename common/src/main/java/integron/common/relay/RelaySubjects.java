@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /// ```
 /// integron.live.chat.12345.67890     an event: its kind, the viewer who acted, who else is in it
 /// integron.ingester                  answered by the ingester that publishes
+/// integron.history                   answered by the broadcaster on its machine
 /// ```
 ///
 /// So everything that names a viewer can be purged by subjects.
@@ -68,6 +69,11 @@ public record RelaySubjects(String name) {
       before += "*.";
     }
     return subjects;
+  }
+
+  /// The subject at which kept events are asked for.
+  public String history() {
+    return name + ".history";
   }
 
   /// The subject at which the publishing ingester answers.

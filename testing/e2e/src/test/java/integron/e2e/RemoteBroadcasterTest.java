@@ -52,16 +52,22 @@ final class RemoteBroadcasterTest {
     Map<String, String> settings = new HashMap<>(NO_LIMIT);
     settings.put("INTEGRON_RELAY_NATS", nats.url());
     local = new BothProcesses(home.resolve("local"), twitch, settings);
-    DataFolder folder = new DataFolder(home.resolve("remote"));
-    Map<String, String> its = Map.of("INTEGRON_RELAY_NATS", nats.url(), "INTEGRON_PORT", "0");
-    remote =
-        Broadcaster.start(
-            folder,
-            Settings.read(its, folder.settingsFile()),
-            SourceChoice.NATS,
-            InstantSource.system(),
-            new SecureRandom());
+    remote = remote("remote", its());
     awaitReady();
+  }
+
+  private Map<String, String> its() {
+    return Map.of("INTEGRON_RELAY_NATS", nats.url(), "INTEGRON_PORT", "0");
+  }
+
+  private Broadcaster remote(String name, Map<String, String> settings) {
+    DataFolder folder = new DataFolder(home.resolve(name));
+    return Broadcaster.start(
+        folder,
+        Settings.read(settings, folder.settingsFile()),
+        SourceChoice.NATS,
+        InstantSource.system(),
+        new SecureRandom());
   }
 
   @AfterEach
@@ -201,6 +207,38 @@ final class RemoteBroadcasterTest {
       assertThat(there.connections()).isEqualTo(1);
       awaitReady();
     }
+  }
+
+  /// Shown able to fail: where the broadcaster on the ingester's machine answers nothing.
+  @Test
+  void aGapIsFilledWithTheKeptEventsOfTheOtherMachine() throws Exception {
+    long begin = custom("tool.begin");
+    List<Long> kept = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      kept.add(custom("tool." + i));
+    }
+    local.published("/api/events/test", "{\"type\":\"follow\"}");
+    long last = custom("tool.last");
+    Map<String, String> small = new HashMap<>(its());
+    small.put("INTEGRON_RING_EVENTS", "100");
+    try (Broadcaster other = remote("other", small);
+        OverlaySubscriber here = OverlaySubscriber.resume(local.port(), begin)) {
+      await().until(() -> http.send(health(other), BodyHandlers.discarding()).statusCode() == 200);
+      try (OverlaySubscriber there = OverlaySubscriber.resume(other.port(), begin)) {
+        for (OverlaySubscriber each : List.of(here, there)) {
+          await().until(() -> each.ids().contains(last));
+        }
+        assertThat(there.frames()).anyMatch(frame -> frame.path("type").asText().equals("gap"));
+        assertThat(there.ids()).containsAll(kept).isSorted().doesNotHaveDuplicates();
+        assertThat(there.events()).isEqualTo(here.events());
+      }
+    }
+  }
+
+  private static HttpRequest health(Broadcaster broadcaster) {
+    return HttpRequest.newBuilder(
+            URI.create("http://localhost:%d/health/ready".formatted(broadcaster.port())))
+        .build();
   }
 
   @Test
