@@ -98,9 +98,8 @@ final class RelayForeignTest {
         foreign("user_deleted", "", "", hello));
   }
 
-  /// Shown able to fail in many ways: without the test of an event in `RelayMessage.event`, a
-  /// reader fails at it again and again; where `Purge.all` requires deletions of ours, nothing is
-  /// published; where the publisher takes a position from a header alone, it begins a new epoch.
+  /// Shown able to fail: where `RelayMessage.event` does not read a removal, a reader fails at it
+  /// again and again.
   @Test
   void foreignMessagesReachNobodyEndNothingAndAreCounted() throws Exception {
     try (Publisher ingester = publisher();

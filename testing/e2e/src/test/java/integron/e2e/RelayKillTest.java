@@ -40,8 +40,7 @@ final class RelayKillTest {
   private final List<Long> accepted = new CopyOnWriteArrayList<>();
   private volatile boolean done;
 
-  /// Shown able to fail: where the ingester that starts publishes after the newest number of its
-  /// ring instead of what the stream says, and where a reader takes a smaller number.
+  /// Shown able to fail: where a remote broadcaster does not ask for the kept events of a gap.
   @Test
   void aKilledIngesterLosesDoublesAndReordersNothingElsewhere() throws Exception {
     try (NatsServer nats = NatsServer.start(home.resolve("nats"));

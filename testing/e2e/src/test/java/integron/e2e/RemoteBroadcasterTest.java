@@ -162,7 +162,6 @@ final class RemoteBroadcasterTest {
     }
   }
 
-  /// Shown able to fail: where each event is published before the next one is accepted.
   @Test
   void aNatsThatHangsDelaysNothingHere() throws Exception {
     try (OverlaySubscriber here = OverlaySubscriber.follow(local.port());
