@@ -16,7 +16,7 @@ runs() {
 needed_by_tests() {
   echo jdk node npm chromium
   if [ "$(uname -s)" = Linux ]; then
-    echo strace ip nft libfaketime keyring prometheus fontconfig fonts emoji xvfb openbox trayer xdotool obs
+    echo strace ip nft libfaketime keyring prometheus fontconfig fonts emoji xvfb openbox trayer xdotool obs nats
     ! runs_containers || echo podman runc podman-compose netavark aardvark iptables debootstrap jq curl
   fi
 }
@@ -42,6 +42,7 @@ purpose() {
     openbox) echo "openbox, the window manager of that display" ;;
     trayer) echo "trayer, the tray of that display" ;;
     xdotool) echo "xdotool, to click there" ;;
+    nats) echo "nats-server, to test broadcasters on other machines" ;;
     obs) echo "OBS Studio, to test adding overlays to it" ;;
     podman) echo "podman, to test the containers" ;;
     runc) echo "runc, to run them" ;;
@@ -63,6 +64,7 @@ is_here() {
     libfaketime) [ -n "$(find_libfaketime)" ] ;;
     keyring) runs gnome-keyring-daemon && runs dbus-daemon && runs dbus-send ;;
     prometheus) runs prometheus && runs promtool ;;
+    nats) runs nats-server || [ -x /usr/sbin/nats-server ] ;;
     xvfb) runs Xvfb ;;
     netavark) [ -x /usr/lib/podman/netavark ] ;;
     aardvark) [ -x /usr/lib/podman/aardvark-dns ] ;;
@@ -140,6 +142,7 @@ packages_for() {
     # It depends on the message bus.
     *:keyring) echo gnome-keyring ;;
     *:obs) echo obs-studio ;;
+    *:nats) echo nats-server ;;
     apt-get:fonts) echo fonts-noto-core ;;
     dnf:fonts) echo google-noto-sans-fonts ;;
     pacman:fonts) echo noto-fonts ;;

@@ -1825,6 +1825,22 @@ export interface components {
             /** @description The epoch that the number belongs to. */
             readonly epoch: string;
         };
+        /** @description The state of the publishing to NATS. */
+        readonly RelayStatus: {
+            readonly state: components["schemas"]["RelayStatusState"];
+            /** @description A sentence on why nothing is published, and what happens next; absent while events are published. */
+            readonly reason?: string;
+            /**
+             * Format: date-time
+             * @description When the publishing ended, or the first attempt began; absent while events are published.
+             */
+            readonly since?: string;
+        };
+        /**
+         * @description Whether events are published.
+         * @enum {string}
+         */
+        readonly RelayStatusState: "connecting" | "publishing" | "fenced";
         /**
          * @description How an alert comes and goes.
          * @enum {string}
@@ -2276,6 +2292,7 @@ export interface components {
             readonly signIn?: components["schemas"]["SignInStatus"];
             readonly demo?: boolean;
             readonly obs?: components["schemas"]["ObsStatus"];
+            readonly relay?: components["schemas"]["RelayStatus"];
             readonly lan: components["schemas"]["LanStatus"];
             readonly log?: components["schemas"]["LogStatus"];
             readonly letterKeys: boolean;
@@ -2631,6 +2648,8 @@ export type ProblemCode = components['schemas']['ProblemCode'];
 export type ProblemPart = components['schemas']['ProblemPart'];
 export type ProblemsBody = components['schemas']['ProblemsBody'];
 export type Published = components['schemas']['Published'];
+export type RelayStatus = components['schemas']['RelayStatus'];
+export type RelayStatusState = components['schemas']['RelayStatusState'];
 export type RequestAlertAnimation = components['schemas']['Request.AlertAnimation'];
 export type RequestAlertLook = components['schemas']['Request.AlertLook'];
 export type RequestAlertRule = components['schemas']['Request.AlertRule'];

@@ -33,7 +33,6 @@ import integron.broadcaster.asset.AssetFolder;
 import integron.broadcaster.connection.ConnectionLimits;
 import integron.broadcaster.connection.LanStatus;
 import integron.broadcaster.contract.Contract;
-import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.link.LinkStatus;
 import integron.broadcaster.metrics.IngesterMetrics;
 import integron.broadcaster.operation.Access;
@@ -42,6 +41,7 @@ import integron.broadcaster.overlay.CustomStyle;
 import integron.broadcaster.overlay.OverlayFolder;
 import integron.broadcaster.overlay.OverlayWatch;
 import integron.broadcaster.preset.PresetFile;
+import integron.broadcaster.relay.HistoryService;
 import integron.broadcaster.status.StatusPart;
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
@@ -57,6 +57,7 @@ import integron.broadcaster.stream.Subscribers;
 import integron.broadcaster.token.AccessTokens;
 import integron.broadcaster.token.GrantedToken;
 import integron.broadcaster.upstream.EventCounts;
+import integron.broadcaster.upstream.History;
 import integron.broadcaster.upstream.SourceStatus;
 import integron.broadcaster.web.AssetPages;
 import integron.broadcaster.web.Authority;
@@ -71,13 +72,10 @@ import integron.broadcaster.web.StaticPages;
 import integron.broadcaster.web.StylePage;
 import integron.broadcaster.web.Uploads;
 import integron.common.files.DataFolder;
-import integron.common.files.StartProblemFile;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Descriptors;
 import integron.common.lifecycle.Supervision;
 import integron.common.lifecycle.Version;
-import integron.common.link.LinkKeyFile;
-import integron.common.link.ProtocolRange;
 import integron.common.logging.LogWatch;
 import integron.common.logging.Logging;
 import integron.common.picture.ChatPicturesFile;
@@ -91,6 +89,7 @@ import integron.common.status.JournalStatus;
 import integron.common.status.LogStatus;
 import integron.common.status.MissedStatus;
 import integron.common.status.ObsStatus;
+import integron.common.status.RelayStatus;
 import integron.common.status.SignInStatus;
 import integron.common.status.TwitchStatus;
 import integron.common.time.Clock;
@@ -127,7 +126,7 @@ public final class Broadcaster implements AutoCloseable {
   private final BroadcasterMetrics metrics;
   private final EventStream stream;
   private final RecentCounts recent;
-  private final LinkClient link;
+  private final UpstreamWiring upstream;
   private final EventStore store;
   private final Subscribers subscribers;
   private final AccessTokens tokens;
@@ -144,6 +143,7 @@ public final class Broadcaster implements AutoCloseable {
   private Broadcaster(
       DataFolder folder,
       Settings settings,
+      SourceChoice choice,
       InstantSource clock,
       SecureRandom random,
       Consumer<Boolean> demo,
@@ -163,14 +163,15 @@ public final class Broadcaster implements AutoCloseable {
     metrics = closer.add(new BroadcasterMetrics());
     stream = new EventStream(settings.ring().events(), settings.ring().bytes(), metrics, clock);
     recent = new RecentCounts(stream, Clock.of(clock));
-    link = closer.add(link());
-    store = closer.add(new EventStore(folder.database(), metrics::rowSkipped));
+    upstream = upstream(choice);
+    closer.add(upstream.source());
+    store = closer.add(new EventStore(folder.database(), upstream.absent(), metrics::rowSkipped));
     Supplier<ConnectionLimits> connections = connectionLimits();
     Supplier<SubscriberLimits> limits =
         live.part(now ->
             SubscriberLimits.of(
                 now.subscribers(), connections.get().subscribers(), now.lan().connections()));
-    subscribers = new Subscribers(stream, store, limits, metrics, clock, status);
+    subscribers = new Subscribers(stream, history(), limits, metrics, clock, status);
     tokens = closer.add(new AccessTokens(folder.accessTokens(), clock, random));
     server =
         closer.add(new ServerWiring(this.folder, live, connections, subscribers, tokens, status));
@@ -191,7 +192,19 @@ public final class Broadcaster implements AutoCloseable {
   /// @throws integron.common.problem.ProblemException as the other does
   public static Broadcaster start(
       DataFolder folder, Settings settings, InstantSource clock, SecureRandom random) {
-    return start(folder, settings, clock, random, Supervision::switchDemo);
+    return start(folder, settings, SourceChoice.LINK, clock, random);
+  }
+
+  /// Opens the public port and starts to read. A launcher switches the demo.
+  ///
+  /// @throws integron.common.problem.ProblemException as the other does
+  public static Broadcaster start(
+      DataFolder folder,
+      Settings settings,
+      SourceChoice choice,
+      InstantSource clock,
+      SecureRandom random) {
+    return start(folder, settings, choice, clock, random, Supervision::switchDemo);
   }
 
   /// Opens the public port and starts to dial the ingester.
@@ -205,9 +218,20 @@ public final class Broadcaster implements AutoCloseable {
       InstantSource clock,
       SecureRandom random,
       Consumer<Boolean> demo) {
+    return start(folder, settings, SourceChoice.LINK, clock, random, demo);
+  }
+
+  private static Broadcaster start(
+      DataFolder folder,
+      Settings settings,
+      SourceChoice choice,
+      InstantSource clock,
+      SecureRandom random,
+      Consumer<Boolean> demo) {
     Closer closer = new Closer();
     try {
-      Broadcaster broadcaster = new Broadcaster(folder, settings, clock, random, demo, closer);
+      Broadcaster broadcaster =
+          new Broadcaster(folder, settings, choice, clock, random, demo, closer);
       broadcaster.open();
       LOG.info("The broadcaster has started on port {}", broadcaster.port());
       return broadcaster;
@@ -217,26 +241,38 @@ public final class Broadcaster implements AutoCloseable {
     }
   }
 
-  /// Makes what [#start] would make, without a port and a link, and closes it again: a start after
-  /// that, in the same process, is quick.
+  /// Makes what [#start] would make, without a port and a source, and closes it again: a start
+  /// after that, in the same process, is quick.
   ///
   /// @throws integron.common.problem.ProblemException as a start does
   static void rehearse(
-      DataFolder folder, Settings settings, InstantSource clock, SecureRandom random) {
+      DataFolder folder,
+      Settings settings,
+      SourceChoice choice,
+      InstantSource clock,
+      SecureRandom random) {
     try (Closer closer = new Closer()) {
-      new Broadcaster(folder, settings, clock, random, Supervision::switchDemo, closer).pages();
+      new Broadcaster(folder, settings, choice, clock, random, Supervision::switchDemo, closer)
+          .pages();
     }
   }
 
-  private LinkClient link() {
-    return new LinkClient(
-        settings.link(),
-        new LinkKeyFile(folder.linkKey()),
-        StartProblemFile.in(folder),
-        stream,
-        new SourceReports(live, metrics, status, this::warm),
-        ProtocolRange.SPOKEN,
-        clock);
+  private UpstreamWiring upstream(SourceChoice choice) {
+    SourceReports reports = new SourceReports(live, metrics, status, this::warm);
+    return switch (choice) {
+      case LINK -> UpstreamWiring.link(folder, settings, stream, reports, clock);
+      case NATS -> UpstreamWiring.nats(settings, stream, reports, clock, random);
+    };
+  }
+
+  private History history() {
+    return upstream.history().orElse(store);
+  }
+
+  /// Called only where it is wanted, so that nothing of NATS is loaded otherwise.
+  private void answerRemoteBroadcasters() {
+    closer.add(
+        HistoryService.start(settings.relay(), store, () -> stream.ring().span().epoch(), random));
   }
 
   private Supplier<ConnectionLimits> connectionLimits() {
@@ -251,7 +287,8 @@ public final class Broadcaster implements AutoCloseable {
     status.add(StatusPart.of("version", String.class, Version::current));
     status.add(StatusPart.of("startedAt", Instant.class, () -> startedAt));
     status.add(StatusPart.of("server", ServerStatus.class, server::status));
-    status.add(StatusPart.of("ingester", SourceStatus.class, () -> link.state().status()));
+    status.add(
+        StatusPart.of("ingester", SourceStatus.class, () -> upstream.source().state().status()));
     status.add(StatusPart.maybe("twitch", TwitchStatus.class, reported(IngesterStatus::twitch)));
     status.add(StatusPart.maybe("journal", JournalStatus.class, reported(IngesterStatus::journal)));
     status.add(StatusPart.maybe("backup", BackupStatus.class, reported(IngesterStatus::backup)));
@@ -260,27 +297,28 @@ public final class Broadcaster implements AutoCloseable {
     status.add(StatusPart.maybe("signIn", SignInStatus.class, reported(IngesterStatus::signIn)));
     status.add(StatusPart.maybe("demo", Boolean.class, reported(IngesterStatus::demo)));
     status.add(StatusPart.maybe("obs", ObsStatus.class, reported(IngesterStatus::obs)));
+    status.add(StatusPart.maybe("relay", RelayStatus.class, reported(IngesterStatus::relay)));
     status.add(StatusPart.of("lan", LanStatus.class, lan::status));
     status.add(StatusPart.maybe("log", LogStatus.class, this::logStatus));
     status.add(StatusPart.of("letterKeys", Boolean.class, live.part(Settings::letterKeys)));
     status.add(
         StatusPart.of("storage", StorageStatus.class, () -> StorageStatus.of(folder)).onDemand());
-    status.add(StatusPart.maybe("link", LinkStatus.class, link::measured).onDemand());
+    status.add(StatusPart.maybe("link", LinkStatus.class, upstream.measured()).onDemand());
     status.add(StatusPart.maybe("stream", StreamStatus.class, stream::status).onDemand());
     status.add(
         StatusPart.ofList("subscribers", SubscriberStatus.class, subscribers::status).onDemand());
     metrics.gauge(
         "integron.ready",
         "1 while the process does what it is for, otherwise 0",
-        () -> HealthOperations.reasons(link, log.reason()).isEmpty() ? 1 : 0);
+        () -> HealthOperations.reasons(upstream.source(), log.reason()).isEmpty() ? 1 : 0);
   }
 
   private <P> Supplier<Optional<P>> reported(Function<IngesterStatus, @Nullable P> piece) {
-    return () -> link.ingester().flatMap(all -> Optional.ofNullable(piece.apply(all)));
+    return () -> upstream.source().ingester().flatMap(all -> Optional.ofNullable(piece.apply(all)));
   }
 
   private Optional<LogStatus> logStatus() {
-    Optional<String> ingester = link.ingester().map(IngesterStatus::log);
+    Optional<String> ingester = upstream.source().ingester().map(IngesterStatus::log);
     return ingester.isEmpty() && log.reason().isEmpty()
         ? Optional.empty()
         : Optional.of(new LogStatus(ingester.orElse(null), log.reason().orElse(null)));
@@ -296,28 +334,39 @@ public final class Broadcaster implements AutoCloseable {
   }
 
   private boolean isDemo() {
-    return link.ingester().map(IngesterStatus::demo).orElse(false);
+    return upstream.source().ingester().map(IngesterStatus::demo).orElse(false);
+  }
+
+  /// Without an ingester of its own, there is nothing to demonstrate.
+  private Consumer<Boolean> demos() {
+    return upstream
+        .absent()
+        .<Consumer<Boolean>>map(absent ->
+            _ -> {
+              throw absent.asException();
+            })
+        .orElse(demo);
   }
 
   /// The operations of both ports. They share their budgets.
   private List<Operation> commonOperations() {
     Answers answers =
         new Answers(settings.requests().pageBytes(), settings.requests().answersBytes());
-    SettingsOperations values = new SettingsOperations(link.commands(), live, folder.path());
-    SignInReturn callback = new SignInReturn(link.commands(), random);
+    SettingsOperations values = new SettingsOperations(upstream.commands(), live, folder.path());
+    SignInReturn callback = new SignInReturn(upstream.commands(), random);
     return Stream.of(
             new EventsOperations(stream, store, answers).operations(),
-            new PublishOperations(link.commands(), stream, subscribers).operations(),
-            new UsersOperations(link.commands(), stream, store, store.viewers(), answers)
+            new PublishOperations(upstream.commands(), stream, subscribers).operations(),
+            new UsersOperations(upstream.commands(), stream, store, store.viewers(), answers)
                 .operations(),
             new StatsOperations(this::counts, clock, ZoneId.systemDefault()).operations(),
             new PastOperations(this::counts, store.alerts(), answers, clock, ZoneId.systemDefault())
                 .operations(),
-            new BackupsOperations(link.commands(), folder.backups()).operations(),
-            new OverlaysOperations(link.commands(), subscribers, overlays).operations(),
-            new ObsOperations(link.commands(), overlays, authority::url).operations(),
-            new AlertsOperations(link.commands(), store.alerts(), answers).operations(),
-            new ControlTokens(link.commands(), store.alerts(), random).operations(),
+            new BackupsOperations(upstream.commands(), folder.backups()).operations(),
+            new OverlaysOperations(upstream.commands(), subscribers, overlays).operations(),
+            new ObsOperations(upstream.commands(), overlays, authority::url).operations(),
+            new AlertsOperations(upstream.commands(), store.alerts(), answers).operations(),
+            new ControlTokens(upstream.commands(), store.alerts(), random).operations(),
             new TokensOperations(tokens, this::connections).operations(),
             AssetsOperations.of(assets),
             new ChatPicturesOperations(this::pictures).operations(),
@@ -326,10 +375,16 @@ public final class Broadcaster implements AutoCloseable {
             values.operations(),
             new DiagnosticsOperations(values, status, folder.logs(), clock).operations(),
             ServerOperations.of(server::restart),
-            DemoOperations.of(demo),
-            new AuthOperations(link, link.commands(), callback, authority::url).operations(),
+            DemoOperations.of(demos()),
+            new AuthOperations(
+                    upstream.source(),
+                    upstream.commands(),
+                    callback,
+                    authority::url,
+                    upstream.absent())
+                .operations(),
             StatusOperations.of(status),
-            HealthOperations.of(link, log::reason),
+            HealthOperations.of(upstream.source(), log::reason),
             MetricsOperations.of(metrics.process(), ingesterMetrics()))
         .flatMap(List::stream)
         .toList();
@@ -347,7 +402,7 @@ public final class Broadcaster implements AutoCloseable {
 
   private IngesterMetrics ingesterMetrics() {
     return new IngesterMetrics(
-        link.commands(), () -> stream.ring().span().end(), metrics.process().registry());
+        upstream.commands(), () -> stream.ring().span().end(), metrics.process().registry());
   }
 
   private Pages pages() {
@@ -388,7 +443,10 @@ public final class Broadcaster implements AutoCloseable {
             EventSocket.endpoints(subscribers, Entrance.OTHER_MACHINES),
             pages.or(custom),
             uploads));
-    link.start();
+    upstream.source().start();
+    if (upstream.absent().isEmpty() && settings.relay().isSet()) {
+      answerRemoteBroadcasters();
+    }
   }
 
   /// Later than the link, since two cores have enough to do until then.

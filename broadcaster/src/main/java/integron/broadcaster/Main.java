@@ -21,11 +21,13 @@ public final class Main {
       DataFolder folder = DataFolder.locate();
       Logging.begin(PROCESS, folder);
       Supervision.endOnUncaught();
-      if (Supervision.isSuccessor(System.getenv()) && !becomesNext(folder)) {
+      SourceChoice choice = SourceChoice.of(args);
+      if (Supervision.isSuccessor(System.getenv()) && !becomesNext(folder, choice)) {
         System.exit(0);
       }
       Broadcaster broadcaster =
-          Broadcaster.start(folder, settings(folder), InstantSource.system(), new SecureRandom());
+          Broadcaster.start(
+              folder, settings(folder), choice, InstantSource.system(), new SecureRandom());
       Supervision.closeAtExit(PROCESS, broadcaster);
     } catch (ProblemException e) {
       System.err.println(e.problem().detail());
@@ -37,8 +39,9 @@ public final class Main {
 
   /// Prepares while another broadcaster runs, and returns when that one has ended. What it has read
   /// until then may be old, so nothing of it is kept.
-  private static boolean becomesNext(DataFolder folder) throws IOException {
-    Broadcaster.rehearse(folder, settings(folder), InstantSource.system(), new SecureRandom());
+  private static boolean becomesNext(DataFolder folder, SourceChoice choice) throws IOException {
+    Broadcaster.rehearse(
+        folder, settings(folder), choice, InstantSource.system(), new SecureRandom());
     boolean isNext = Supervision.awaitTurn(System.getenv(), System.in);
     Logging.reopen();
     return isNext;

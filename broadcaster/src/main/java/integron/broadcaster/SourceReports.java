@@ -23,6 +23,11 @@ record SourceReports(
   }
 
   @Override
+  public void leftOut() {
+    metrics.foreignMessage();
+  }
+
+  @Override
   public void caughtUp() {
     warm.run();
   }

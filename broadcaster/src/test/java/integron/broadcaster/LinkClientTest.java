@@ -327,6 +327,7 @@ final class LinkClientTest {
                   null,
                   null,
                   false,
+                  null,
                   null));
       installation.startBroadcaster();
       await()
@@ -392,6 +393,7 @@ final class LinkClientTest {
                   null,
                   null,
                   false,
+                  null,
                   null));
       installation.startBroadcaster();
       awaitStatus(

@@ -31,6 +31,7 @@ import integron.ingester.obs.ObsMetrics;
 import integron.ingester.obs.ObsPassword;
 import integron.ingester.obs.UndoFile;
 import integron.ingester.publish.Publisher;
+import integron.ingester.relay.Relay;
 import integron.ingester.secrets.Secrets;
 import integron.ingester.signin.DatabaseMove;
 import integron.ingester.signin.SecretStorage;
@@ -118,6 +119,9 @@ public final class Ingester implements AutoCloseable {
     database.live().watch(_ -> obs.settingsChanged());
     link = closer.add(link(beginAgain));
     closer.add(() -> link.finish(database.journal()::isDone));
+    if (this.settings.relay().isSet()) {
+      relay();
+    }
     closer.add(this::hangUp);
     closer.add(signIn.commands());
   }
@@ -224,6 +228,22 @@ public final class Ingester implements AutoCloseable {
         commands(beginAgain)::run,
         metrics,
         random);
+  }
+
+  /// Called only where it is wanted, so that nothing of NATS is loaded otherwise.
+  private void relay() {
+    Relay relay =
+        closer.add(
+            Relay.start(
+                new Relay.Parts(
+                    settings.relay(),
+                    database.journal().ring(),
+                    database.journal().commands()::renew,
+                    board.part(IngesterStatus::withRelay),
+                    metrics.registry(),
+                    clock,
+                    random)));
+    closer.add(() -> relay.finish(database.journal()::isDone));
   }
 
   private CommandHandlers commands(Runnable beginAgain) {

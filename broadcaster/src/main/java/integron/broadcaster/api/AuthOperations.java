@@ -179,10 +179,19 @@ public final class AuthOperations {
   private final Commands commands;
   private final SignInReturn callback;
   private final Supplier<String> redirectUri;
+  private final Problem unknown;
 
   /// @param address of this listener, such as `http://localhost:9847`
+  /// @param absent why no ingester ever reports here; empty where one does
   public AuthOperations(
-      Source source, Commands commands, SignInReturn callback, Supplier<String> address) {
+      Source source,
+      Commands commands,
+      SignInReturn callback,
+      Supplier<String> address,
+      Optional<Problem> absent) {
+    this.unknown =
+        absent.orElse(
+            Problem.unavailable("The ingester has not reported yet. Try again in a moment."));
     this.source = source;
     this.commands = commands;
     this.callback = callback;
@@ -207,9 +216,7 @@ public final class AuthOperations {
         .map(IngesterStatus::signIn)
         .map(status ->
             HttpReply.json(SignIn.of(status, reason(status, source.state()), redirectUri.get())))
-        .orElseThrow(() ->
-            Problem.unavailable("The ingester has not reported yet. Try again in a moment.")
-                .asException());
+        .orElseThrow(unknown::asException);
   }
 
   /// What an absent ingester has reported last may no longer be so.

@@ -9,6 +9,7 @@ import integron.broadcaster.upstream.ViewerList;
 import integron.common.event.EventFilter;
 import integron.common.files.DataFolder;
 import integron.common.files.KeptLibrary;
+import integron.common.problem.Problem;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import io.helidon.dbclient.DbExecute;
@@ -44,7 +45,13 @@ public final class EventStore implements History, AutoCloseable {
   /// @param file the database; it may not exist yet
   /// @param skipped called once for each row that cannot be shown
   public EventStore(Path file, Runnable skipped) {
-    this.readers = new Readers(file, IDLE);
+    this(file, Optional.empty(), skipped);
+  }
+
+  /// @param absent what to say while there is no database; empty where that is an empty one
+  /// @param skipped called once for each row that cannot be shown
+  public EventStore(Path file, Optional<Problem> absent, Runnable skipped) {
+    this.readers = new Readers(file, IDLE, absent);
     this.skipped = new SkippedRows(skipped);
     this.rows = new EventRows(this.skipped);
   }

@@ -43,12 +43,21 @@ final class Readers implements AutoCloseable {
   private final Path file;
   private final ThreadPoolExecutor threads;
   private final ReadFailures failures = new ReadFailures(System::nanoTime);
+  private final Optional<Problem> absent;
   private volatile boolean wasThere;
   private @Nullable DbClient client;
 
+  /// Makes readers of a database that may not exist yet.
+  ///
   /// @param idle how long a thread waits for work before it ends
   Readers(Path file, Duration idle) {
+    this(file, idle, Optional.empty());
+  }
+
+  /// @param absent what to say while there is no database; empty where that is an empty one
+  Readers(Path file, Duration idle, Optional<Problem> absent) {
     this.file = file;
+    this.absent = absent;
     this.threads =
         new ThreadPoolExecutor(
             THREADS,
@@ -104,6 +113,9 @@ final class Readers implements AutoCloseable {
               "The database was moved or deleted while Integron runs. Put %s back into the data folder."
                   .formatted(file.getFileName()))
           .asException();
+    }
+    if (absent.isPresent()) {
+      throw absent.get().asException();
     }
     return none;
   }

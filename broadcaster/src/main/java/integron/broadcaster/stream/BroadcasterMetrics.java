@@ -19,6 +19,11 @@ public final class BroadcasterMetrics implements AutoCloseable {
       counter("integron.rows.skipped", "rows of the database that a read could not show");
   private final Counter linkConnects =
       counter("integron.link.connects", "times the link to the ingester was established");
+  private final Counter foreignMessages =
+      counter(
+          "integron.relay.foreign.messages",
+          "messages at NATS that are no event in its place: of another program, damaged, or out of"
+              + " order");
   private final Timer subscriberLag =
       ProcessMetrics.latency(
           process.registry(),
@@ -70,6 +75,11 @@ public final class BroadcasterMetrics implements AutoCloseable {
 
   public void linkConnected() {
     linkConnects.increment();
+  }
+
+  /// A message at NATS was left out.
+  public void foreignMessage() {
+    foreignMessages.increment();
   }
 
   /// Shows a number that its owner holds.

@@ -11,6 +11,9 @@ public interface SourceListener {
   /// [Source#state] or [Source#ingester] has changed.
   void changed();
 
+  /// A message was left out, since it is no event in its place.
+  void leftOut();
+
   /// From now on, events arrive as they happen: for the first time or again.
   void caughtUp();
 

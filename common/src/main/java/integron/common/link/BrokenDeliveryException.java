@@ -6,11 +6,11 @@ import java.io.Serial;
 public final class BrokenDeliveryException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
-  BrokenDeliveryException(String what) {
+  public BrokenDeliveryException(String what) {
     super(what);
   }
 
-  BrokenDeliveryException(String what, Throwable cause) {
+  public BrokenDeliveryException(String what, Throwable cause) {
     super(what, cause);
   }
 }

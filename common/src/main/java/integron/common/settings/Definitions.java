@@ -48,6 +48,14 @@ final class Definitions {
       return add(word, new SettingKind.Text(), "", description);
     }
 
+    Setting<String> word(String word, String defaultValue, String description) {
+      return add(word, new SettingKind.Word(), defaultValue, description);
+    }
+
+    Setting<List<URI>> servers(String word, String description) {
+      return add(word, new ListKind.NatsServers(), "", description);
+    }
+
     Setting<Optional<String>> login(String word, String description) {
       return add(word, new SettingKind.Login(), "", description);
     }

@@ -1,6 +1,7 @@
 package integron.common.settings;
 
 import integron.common.event.EventType;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -154,6 +155,51 @@ public sealed interface ListKind<T> extends SettingKind<T> {
     @Override
     public String name() {
       return "host names";
+    }
+  }
+
+  /// Servers of NATS, separated by commas; empty for none.
+  record NatsServers() implements ListKind<List<URI>> {
+    private static final int MOST = 10;
+    private static final Set<String> SCHEMES = Set.of("nats", "tls");
+
+    @Override
+    public List<URI> read(String text) {
+      List<URI> servers =
+          ListKind.words(text.toLowerCase(Locale.ROOT)).stream().map(URI::create).toList();
+      SettingKind.require(servers.size() <= MOST);
+      servers.forEach(server -> SettingKind.require(isServer(server)));
+      return servers;
+    }
+
+    /// A password in an address would be shown with it.
+    private static boolean isServer(URI server) {
+      return SCHEMES.contains(server.getScheme())
+          && server.getHost() != null
+          && server.getUserInfo() == null
+          && server.getPath().isEmpty();
+    }
+
+    @Override
+    public String canonical(String text) {
+      return ListKind.super.canonical(text.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public String rule() {
+      return "addresses such as nats://localhost:4222, separated by commas, at most "
+          + MOST
+          + ", without a user or password";
+    }
+
+    @Override
+    public String range() {
+      return "nats://, tls://";
+    }
+
+    @Override
+    public String name() {
+      return "servers";
     }
   }
 

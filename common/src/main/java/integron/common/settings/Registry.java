@@ -34,6 +34,7 @@ public final class Registry {
               ObsDefinitions.all(),
               JournalDefinitions.all(),
               LinkDefinitions.all(),
+              RelayDefinitions.all(),
               BroadcasterDefinitions.all())
           .flatMap(Collection::stream)
           .collect(

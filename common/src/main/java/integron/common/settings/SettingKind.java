@@ -15,6 +15,7 @@ public sealed interface SettingKind<T>
     permits NumberKind,
         ListKind,
         SettingKind.Text,
+        SettingKind.Word,
         SettingKind.Login,
         SettingKind.Flag,
         SettingKind.Choice,
@@ -93,6 +94,22 @@ public sealed interface SettingKind<T>
     @Override
     public String rule() {
       return "one line of at most " + LONGEST + " characters";
+    }
+  }
+
+  /// A short name without blanks and dots.
+  record Word() implements SettingKind<String> {
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+
+    @Override
+    public String read(String text) {
+      require(SHAPE.matcher(text).matches());
+      return text;
+    }
+
+    @Override
+    public String rule() {
+      return "1 to 32 of letters, digits, - and _";
     }
   }
 

@@ -205,6 +205,20 @@ public final class Settings {
         value(LinkDefinitions.LINK_SILENCE));
   }
 
+  /// Where events for broadcasters on other machines are.
+  public RelaySettings relay() {
+    return new RelaySettings(
+        value(RelayDefinitions.NATS),
+        Optional.of(value(RelayDefinitions.CREDENTIALS))
+            .filter(path -> !path.isEmpty())
+            .map(Path::of),
+        value(RelayDefinitions.STREAM),
+        value(RelayDefinitions.REPLICAS),
+        value(RelayDefinitions.EVENTS),
+        value(RelayDefinitions.BYTES),
+        value(RelayDefinitions.AGE));
+  }
+
   /// The limits of the journal.
   public JournalSettings journal() {
     return new JournalSettings(

@@ -23,6 +23,7 @@ public final class StatusJson {
     out.text("log", status.log());
     out.flag("demo", status.demo());
     out.object("obs", status.obs(), ObsStatusJson::write);
+    out.object("relay", status.relay(), StatusJson::write);
   }
 
   private static void write(TwitchStatus twitch, ObjectWriter out) {
@@ -71,6 +72,12 @@ public final class StatusJson {
     out.time("nextTry", missed.nextTry());
   }
 
+  private static void write(RelayStatus relay, ObjectWriter out) {
+    out.text("state", SharedJson.word(relay.state()));
+    out.text("reason", relay.reason());
+    out.time("since", relay.since());
+  }
+
   public static IngesterStatus status(ObjectReader in) {
     return new IngesterStatus(
         in.text("version"),
@@ -82,7 +89,8 @@ public final class StatusJson {
         in.objectOrNull("signIn", SignInStatusJson::signIn),
         in.textOrNull("log"),
         Boolean.TRUE.equals(in.flagOrNull("demo")),
-        in.objectOrNull("obs", ObsStatusJson::obs));
+        in.objectOrNull("obs", ObsStatusJson::obs),
+        in.objectOrNull("relay", StatusJson::relay));
   }
 
   private static TwitchStatus twitch(ObjectReader in) {
@@ -128,5 +136,12 @@ public final class StatusJson {
   private static MissedStatus missed(ObjectReader in) {
     return new MissedStatus(
         in.text("list"), in.time("since"), in.textOrNull("reason"), in.timeOrNull("nextTry"));
+  }
+
+  private static RelayStatus relay(ObjectReader in) {
+    return new RelayStatus(
+        SharedJson.value(RelayStatus.State.class, in.text("state")),
+        in.textOrNull("reason"),
+        in.timeOrNull("since"));
   }
 }

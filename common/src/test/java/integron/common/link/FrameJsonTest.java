@@ -14,6 +14,7 @@ import integron.common.status.IngesterStatus;
 import integron.common.status.JournalStatus;
 import integron.common.status.MissedStatus;
 import integron.common.status.ObsStatus;
+import integron.common.status.RelayStatus;
 import integron.common.status.SignInStatus;
 import integron.common.status.TwitchStatus;
 import integron.common.stream.Position;
@@ -90,7 +91,8 @@ final class FrameJsonTest {
                               "/overlay/alerts",
                               List.of(new ObsStatus.Place("Game", true)),
                               true)),
-                      new ObsStatus.FailedAction("OBS has no scene “X”.", NOON)))),
+                      new ObsStatus.FailedAction("OBS has no scene “X”.", NOON)),
+                  new RelayStatus(RelayStatus.State.FENCED, "Another one publishes.", NOON))),
           new Frame.Ask(7, new SignInCommand.SaveApplication("id", "secret")),
           new Frame.Ask(
               8,

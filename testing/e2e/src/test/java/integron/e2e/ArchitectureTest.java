@@ -48,7 +48,8 @@ final class ArchitectureTest {
         .that()
         .resideInAPackage("integron.common..")
         .and()
-        .resideOutsideOfPackages("integron.common.server..", "integron.common.metrics..")
+        .resideOutsideOfPackages(
+            "integron.common.server..", "integron.common.metrics..", "integron.common.relay..")
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(
@@ -75,10 +76,29 @@ final class ArchitectureTest {
         .that()
         .resideInAPackage("integron.broadcaster.*..")
         .and()
-        .resideOutsideOfPackages("integron.broadcaster.link..", "integron.broadcaster.store..")
+        .resideOutsideOfPackages(
+            "integron.broadcaster.link..",
+            "integron.broadcaster.relay..",
+            "integron.broadcaster.store..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("integron.broadcaster.link..", "integron.broadcaster.store..")
+        .resideInAnyPackage(
+            "integron.broadcaster.link..",
+            "integron.broadcaster.relay..",
+            "integron.broadcaster.store..")
+        .check(CLASSES);
+  }
+
+  /// They are loaded only where NATS is used.
+  @Test
+  void onlyTheRelayKnowsNats() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "integron.common.relay..", "integron.ingester.relay..", "integron.broadcaster.relay..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("integron.common.relay..", "io.nats..")
         .check(CLASSES);
   }
 

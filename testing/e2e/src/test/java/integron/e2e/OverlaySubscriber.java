@@ -26,12 +26,15 @@ final class OverlaySubscriber implements AutoCloseable {
   private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final Thread thread;
+  private final boolean first;
   private volatile long last;
   private volatile boolean closed;
 
-  private OverlaySubscriber(int port, String query) {
+  private OverlaySubscriber(int port, String query, long since) {
     this.address = URI.create("ws://localhost:" + port + "/ws");
     this.query = query;
+    this.first = since == 0;
+    this.last = since;
     this.thread = Thread.ofVirtual().name("subscriber").start(this::run);
   }
 
@@ -39,14 +42,20 @@ final class OverlaySubscriber implements AutoCloseable {
     return follow(port, "client=test");
   }
 
+  /// Begins where another one has ended, perhaps at another broadcaster.
+  static OverlaySubscriber resume(int port, long since) {
+    return new OverlaySubscriber(port, "client=test", since);
+  }
+
   /// @param query of its address, without a place in the stream
   static OverlaySubscriber follow(int port, String query) {
-    return new OverlaySubscriber(port, query);
+    return new OverlaySubscriber(port, query, 0);
   }
 
   private void run() {
     while (!closed) {
-      URI resumed = URI.create(address + "?" + query + (connections() > 0 ? "&since=" + last : ""));
+      boolean fresh = first && connections() == 0;
+      URI resumed = URI.create(address + "?" + query + (fresh ? "" : "&since=" + last));
       try (ClientSocket socket = ClientSocket.open(resumed, LIMIT, 1 << 20)) {
         connections.incrementAndGet();
         readToItsEnd(socket);
@@ -73,8 +82,8 @@ final class OverlaySubscriber implements AutoCloseable {
   private void take(String text) throws IOException {
     JsonNode frame = MAPPER.readTree(text);
     frames.add(frame);
-    boolean first = connections() == 1 && frame.path("type").asText().equals("connected");
-    last = Math.max(last, frame.at(first ? "/data/latest" : "/id").asLong());
+    boolean begins = first && connections() == 1 && frame.path("type").asText().equals("connected");
+    last = Math.max(last, frame.at(begins ? "/data/latest" : "/id").asLong());
   }
 
   List<JsonNode> frames() {

@@ -1,0 +1,110 @@
+package integron.broadcaster.relay;
+
+import integron.broadcaster.upstream.EventSelection;
+import integron.broadcaster.upstream.FoundEvents;
+import integron.broadcaster.upstream.History;
+import integron.broadcaster.upstream.UserFilter;
+import integron.common.event.EventFilter;
+import integron.common.link.BrokenDeliveryException;
+import integron.common.problem.Problem;
+import integron.common.problem.ProblemException;
+import integron.common.relay.HistoryReply;
+import integron.common.relay.HistoryRequest;
+import integron.common.relay.NatsConnection;
+import integron.common.relay.RelaySubjects;
+import integron.common.settings.RelaySettings;
+import integron.common.stream.EncodedEvent;
+import integron.common.stream.Position;
+import io.nats.client.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/// The kept events of gaps, which the broadcaster on the ingester's machine reads from its
+/// database. What pages ask for over REST is not asked there.
+///
+/// Few ask at once. Where no answer comes in time, nobody asks for a while, so that no subscriber
+/// waits for long.
+public final class NatsHistory implements History {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final long REST = Duration.ofSeconds(10).toNanos();
+  private static final int AT_ONCE = 4;
+  private static final Problem NO_ANSWER =
+      Problem.unavailable(
+          "The broadcaster on the ingester's machine does not answer, so the kept events of a gap"
+              + " are missing here.");
+
+  private final RelaySubjects subjects;
+  private final Supplier<Optional<NatsConnection>> nats;
+  private final LongSupplier nanoTime;
+  private final Semaphore turns = new Semaphore(AT_ONCE);
+  private volatile long restUntil;
+
+  /// @param nats the connection; empty while there is none
+  public NatsHistory(
+      RelaySettings relay, Supplier<Optional<NatsConnection>> nats, LongSupplier nanoTime) {
+    this.subjects = new RelaySubjects(relay.name());
+    this.nats = nats;
+    this.nanoTime = nanoTime;
+    this.restUntil = nanoTime.getAsLong();
+  }
+
+  @Override
+  public List<EncodedEvent> following(
+      Position position, long last, EventFilter filter, int max, int mostBytes)
+      throws InterruptedException {
+    byte[] request = new HistoryRequest(position, last, filter, max, mostBytes).write();
+    turns.acquire();
+    try {
+      List<EncodedEvent> events = HistoryReply.read(answer(request).getData()).events();
+      requireInOrder(events, position.id(), last);
+      return events;
+    } catch (BrokenDeliveryException e) {
+      throw new ProblemException(NO_ANSWER, e);
+    } finally {
+      turns.release();
+    }
+  }
+
+  /// Otherwise a subscriber would get an event twice, or ask for ever.
+  private static void requireInOrder(List<EncodedEvent> events, long after, long last)
+      throws BrokenDeliveryException {
+    long before = after;
+    for (EncodedEvent event : events) {
+      if (event.id() <= before || event.id() > last) {
+        throw new BrokenDeliveryException("an answer has events that were not asked for");
+      }
+      before = event.id();
+    }
+  }
+
+  private Message answer(byte[] request) throws InterruptedException {
+    NatsConnection connection = nats.get().orElseThrow(NO_ANSWER::asException);
+    if (nanoTime.getAsLong() - restUntil < 0) {
+      throw NO_ANSWER.asException();
+    }
+    long asked = nanoTime.getAsLong();
+    Message answer = connection.connection().request(subjects.history(), request, PATIENCE);
+    long now = nanoTime.getAsLong();
+    if (answer == null) {
+      if (now - asked >= PATIENCE.toNanos()) {
+        restUntil = now + REST;
+      }
+      throw NO_ANSWER.asException();
+    }
+    return answer;
+  }
+
+  @Override
+  public FoundEvents find(EventSelection selection, int max, int mostBytes) {
+    throw NoCommands.REFUSED.asException();
+  }
+
+  @Override
+  public UserFilter resolved(UserFilter user) {
+    throw NoCommands.REFUSED.asException();
+  }
+}

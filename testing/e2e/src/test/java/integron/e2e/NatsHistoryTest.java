@@ -1,0 +1,162 @@
+package integron.e2e;
+
+import static integron.e2e.RelayRig.settings;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import integron.broadcaster.relay.HistoryService;
+import integron.broadcaster.relay.NatsHistory;
+import integron.broadcaster.upstream.EventSelection;
+import integron.broadcaster.upstream.FoundEvents;
+import integron.broadcaster.upstream.History;
+import integron.broadcaster.upstream.UserFilter;
+import integron.common.event.EventFilter;
+import integron.common.event.EventType;
+import integron.common.problem.ProblemException;
+import integron.common.relay.HistoryReply;
+import integron.common.relay.NatsConnection;
+import integron.common.relay.RelaySubjects;
+import integron.common.settings.RelaySettings;
+import integron.common.stream.EncodedEvent;
+import integron.common.stream.Position;
+import integron.rig.NatsServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Kept events by request and reply, through a real NATS server.
+@Timeout(60)
+final class NatsHistoryTest {
+  private static final Position START = new Position("e1", 10);
+
+  @TempDir private Path folder;
+  private final AtomicInteger questions = new AtomicInteger();
+  private NatsServer nats;
+  private RelaySettings settings;
+  private NatsConnection connection;
+  private NatsHistory history;
+
+  @BeforeEach
+  void start() throws Exception {
+    nats = NatsServer.start(folder);
+    settings = settings(nats, 100);
+    connection = NatsConnection.open(settings, "test");
+    history = new NatsHistory(settings, () -> Optional.of(connection), System::nanoTime);
+  }
+
+  @AfterEach
+  void stop() {
+    connection.close();
+    nats.close();
+  }
+
+  /// Each third number is kept.
+  private static final class Kept implements History {
+    @Override
+    public List<EncodedEvent> following(
+        Position position, long last, EventFilter filter, int max, int mostBytes) {
+      return LongStream.rangeClosed(position.id() + 1, last)
+          .filter(id -> id % 3 == 0)
+          .limit(max)
+          .mapToObj(id ->
+              EncodedEvent.ofRow(
+                  id,
+                  EventType.FOLLOW,
+                  "91",
+                  "{\"userId\":\"91\",\"username\":\"u\",\"displayName\":\"U\"}".getBytes(UTF_8),
+                  "2026-01-02T03:04:05.678Z",
+                  Set.of()))
+          .toList();
+    }
+
+    @Override
+    public FoundEvents find(EventSelection selection, int max, int mostBytes) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public UserFilter resolved(UserFilter user) {
+      throw new AssertionError();
+    }
+  }
+
+  private List<EncodedEvent> ask(long last, int max) throws InterruptedException {
+    return history.following(START, last, EventFilter.ALL, max, 65_536);
+  }
+
+  /// What the tests' own program answers.
+  private void answer(byte[] reply) throws Exception {
+    connection
+        .connection()
+        .createDispatcher(question -> {
+          questions.incrementAndGet();
+          if (reply.length > 0) {
+            connection.connection().publish(question.getReplyTo(), reply);
+          }
+        })
+        .subscribe(new RelaySubjects("test").history());
+    connection.connection().flush(NatsConnection.PATIENCE);
+  }
+
+  /// Shown able to fail: where the service passes the rows on, which do not say whom they name.
+  @Test
+  void keptEventsAreAnsweredAsTheyAre() {
+    try (HistoryService _ = HistoryService.start(settings, new Kept(), () -> "e1", new Random())) {
+      await().ignoreExceptions().until(() -> !ask(20, 10).isEmpty());
+      List<EncodedEvent> all =
+          await().ignoreExceptions().until(() -> ask(40, 5), found -> found.size() == 5);
+      assertThat(all).extracting(EncodedEvent::id).containsExactly(12L, 15L, 18L, 21L, 24L);
+      assertThat(new String(all.getFirst().json(), UTF_8))
+          .isEqualTo(
+              new String(
+                  new Kept().following(START, 12, EventFilter.ALL, 1, 1).getFirst().json(), UTF_8));
+      assertThat(all.getFirst().index().names()).isNotNull();
+    }
+  }
+
+  @Test
+  void whereNobodyAnswersItIsRefused() {
+    assertThatThrownBy(() -> ask(40, 5))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("does not answer");
+  }
+
+  @Test
+  void aDatabaseOfAnotherEpochIsSilentAndNobodyWaitsForItAgainAtOnce() throws Exception {
+    answer(new byte[0]);
+    try (HistoryService _ =
+        HistoryService.start(settings, new Kept(), () -> "other", new Random())) {
+      for (int i = 0; i < 5; i++) {
+        assertThatThrownBy(() -> ask(40, 5)).hasMessageContaining("does not answer");
+      }
+    }
+    assertThat(questions).hasValue(1);
+  }
+
+  @Test
+  void anAnswerOfAnotherProgramIsNone() throws Exception {
+    answer("Hello, this is no answer".getBytes(UTF_8));
+    assertThatThrownBy(() -> ask(40, 5)).hasMessageContaining("does not answer");
+  }
+
+  /// Shown able to fail: without `requireInOrder`, a subscriber would get them.
+  @Test
+  void eventsThatWereNotAskedForAreNone() throws Exception {
+    answer(
+        new HistoryReply(List.of(RelayEvents.follow(12, "1"), RelayEvents.follow(11, "1")))
+            .write());
+    assertThatThrownBy(() -> ask(40, 5)).hasMessageContaining("does not answer");
+    assertThatThrownBy(() -> ask(11, 5)).hasMessageContaining("does not answer");
+  }
+}

@@ -1,0 +1,260 @@
+package integron.e2e;
+
+import static integron.e2e.BothProcesses.JSON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import integron.broadcaster.Broadcaster;
+import integron.broadcaster.SourceChoice;
+import integron.common.files.DataFolder;
+import integron.common.settings.Settings;
+import integron.faketwitch.FakeTwitch;
+import integron.faketwitch.Options;
+import integron.rig.NatsServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A whole Integron that publishes to a real NATS server, and a broadcaster with a folder of its
+/// own that reads from there.
+@Timeout(120)
+final class RemoteBroadcasterTest {
+  private static final Map<String, String> NO_LIMIT =
+      Map.of("INTEGRON_PUBLISH_PER_SECOND", "1000", "INTEGRON_PUBLISH_BURST", "10000");
+
+  @TempDir private Path home;
+  private FakeTwitch twitch;
+  private NatsServer nats;
+  private BothProcesses local;
+  private Broadcaster remote;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @BeforeEach
+  void start() throws Exception {
+    twitch = FakeTwitch.start(Options.defaults());
+    nats = NatsServer.start(home.resolve("nats"));
+    Map<String, String> settings = new HashMap<>(NO_LIMIT);
+    settings.put("INTEGRON_RELAY_NATS", nats.url());
+    local = new BothProcesses(home.resolve("local"), twitch, settings);
+    remote = remote("remote", its());
+    awaitReady();
+  }
+
+  private Map<String, String> its() {
+    return Map.of("INTEGRON_RELAY_NATS", nats.url(), "INTEGRON_PORT", "0");
+  }
+
+  private Broadcaster remote(String name, Map<String, String> settings) {
+    DataFolder folder = new DataFolder(home.resolve(name));
+    return Broadcaster.start(
+        folder,
+        Settings.read(settings, folder.settingsFile()),
+        SourceChoice.NATS,
+        InstantSource.system(),
+        new SecureRandom());
+  }
+
+  @AfterEach
+  void stop() {
+    http.close();
+    remote.close();
+    local.close();
+    nats.close();
+    twitch.close();
+  }
+
+  private void awaitReady() {
+    await().until(() -> get("/health/ready").statusCode() == 200);
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + remote.port() + path)).build(),
+        BodyHandlers.ofString());
+  }
+
+  private long custom(String name) throws Exception {
+    return local.published("/api/events", "{\"name\":\"" + name + "\"}");
+  }
+
+  @Test
+  void itsSubscribersGetTheSameFrames() throws Exception {
+    try (OverlaySubscriber here = OverlaySubscriber.follow(local.port());
+        OverlaySubscriber there = OverlaySubscriber.follow(remote.port())) {
+      await().until(() -> !here.frames().isEmpty() && !there.frames().isEmpty());
+      assertThat(connected(there)).isEqualTo(connected(here));
+      long first = custom("tool.first");
+      local.published("/api/events/test", "{\"type\":\"chat\"}");
+      local.published("/api/events/test", "{\"type\":\"gift_sub\"}");
+      local.published("/api/events/" + first + "/replay", "");
+      local.post("/api/overlays/reload", "");
+      assertThat(local.delete("/api/users/12").statusCode()).isLessThan(300);
+      long last = custom("tool.last");
+      for (OverlaySubscriber each : List.of(here, there)) {
+        await().until(() -> !each.ids().isEmpty() && each.ids().getLast() == last);
+      }
+      assertThat(there.events()).hasSizeGreaterThan(4).isEqualTo(here.events());
+    }
+  }
+
+  private static JsonNode connected(OverlaySubscriber subscriber) {
+    return subscriber.frames().getFirst().path("data");
+  }
+
+  /// Shown able to fail: where a subscriber that moves asks without `since`.
+  @Test
+  void aSubscriberMovesBetweenBroadcastersAndMissesAndRepeatsNothing() throws Exception {
+    long begin = custom("tool.begin");
+    long cursor = begin;
+    for (int moves = 0; moves < 6; moves++) {
+      for (int i = 0; i < 5; i++) {
+        custom("tool." + i);
+      }
+      int port = moves % 2 == 0 ? remote.port() : local.port();
+      try (OverlaySubscriber one = OverlaySubscriber.resume(port, cursor)) {
+        await().until(() -> one.ids().size() >= 5);
+        long after = cursor;
+        assertThat(one.ids())
+            .containsExactly(after + 1, after + 2, after + 3, after + 4, after + 5);
+        assertThat(one.frames()).noneMatch(frame -> frame.path("type").asText().equals("gap"));
+        cursor = one.ids().getLast();
+      }
+    }
+  }
+
+  @Test
+  void aKilledNatsIsShownAndDelaysNothingHere() throws Exception {
+    try (OverlaySubscriber here = OverlaySubscriber.follow(local.port());
+        OverlaySubscriber there = OverlaySubscriber.follow(remote.port())) {
+      await().until(() -> !here.frames().isEmpty() && !there.frames().isEmpty());
+      nats.kill();
+      long missed = custom("tool.meanwhile");
+      await().until(() -> here.ids().contains(missed));
+      await().until(() -> get("/health/ready").statusCode() == 503);
+      assertThat(get("/health/ready").body()).contains("NATS");
+      await()
+          .until(() -> local.json("/api/status").at("/relay/state").asText().equals("connecting"));
+      assertThat(local.get("/health/ready").statusCode()).isEqualTo(200);
+      assertThat(local.get("/metrics").body())
+          .contains("integron_relay_publishing{process=\"ingester\"} 0.0");
+
+      nats.startAgain();
+      await().until(() -> there.ids().contains(missed));
+      awaitReady();
+      await()
+          .until(() -> local.json("/api/status").at("/relay/state").asText().equals("publishing"));
+    }
+  }
+
+  @Test
+  void aNatsThatHangsDelaysNothingHere() throws Exception {
+    try (OverlaySubscriber here = OverlaySubscriber.follow(local.port());
+        OverlaySubscriber there = OverlaySubscriber.follow(remote.port())) {
+      await().until(() -> !here.frames().isEmpty() && !there.frames().isEmpty());
+      List<Long> meanwhile = new ArrayList<>();
+      nats.pause();
+      try {
+        for (int i = 0; i < 300; i++) {
+          meanwhile.add(custom("tool." + i));
+        }
+        await().until(() -> here.ids().containsAll(meanwhile));
+        assertThat(there.ids()).doesNotContainAnyElementsOf(meanwhile);
+        assertThat(local.get("/health/ready").statusCode()).isEqualTo(200);
+        await().until(() -> get("/health/ready").statusCode() == 503);
+        await()
+            .until(
+                () -> local.json("/api/status").at("/relay/state").asText().equals("connecting"));
+        assertThat(local.json("/api/status").at("/relay/reason").asText()).contains("NATS");
+        assertThat(local.get("/metrics").body())
+            .contains("integron_relay_backlog_events{process=\"ingester\"} 300.0");
+      } finally {
+        nats.resume();
+      }
+      await().until(() -> there.ids().containsAll(meanwhile));
+      assertThat(there.events()).isEqualTo(here.events());
+      awaitReady();
+    }
+  }
+
+  /// The ingester's ring is empty then, so what was published is read from the stream.
+  @Test
+  void aRestartOfTheOtherMachineLosesNothing() throws Exception {
+    try (OverlaySubscriber there = OverlaySubscriber.follow(remote.port())) {
+      await().until(() -> !there.frames().isEmpty());
+      long before = custom("tool.before");
+      await().until(() -> there.ids().contains(before));
+      local.restart();
+      long after = custom("tool.after");
+      await().until(() -> there.ids().contains(after));
+      assertThat(there.ids()).doesNotHaveDuplicates().isSorted().contains(before, after);
+      assertThat(there.connections()).isEqualTo(1);
+      awaitReady();
+    }
+  }
+
+  /// Shown able to fail: where the broadcaster on the ingester's machine answers nothing.
+  @Test
+  void aGapIsFilledWithTheKeptEventsOfTheOtherMachine() throws Exception {
+    long begin = custom("tool.begin");
+    List<Long> kept = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      kept.add(custom("tool." + i));
+    }
+    local.published("/api/events/test", "{\"type\":\"follow\"}");
+    long last = custom("tool.last");
+    Map<String, String> small = new HashMap<>(its());
+    small.put("INTEGRON_RING_EVENTS", "100");
+    try (Broadcaster other = remote("other", small);
+        OverlaySubscriber here = OverlaySubscriber.resume(local.port(), begin)) {
+      await().until(() -> http.send(health(other), BodyHandlers.discarding()).statusCode() == 200);
+      try (OverlaySubscriber there = OverlaySubscriber.resume(other.port(), begin)) {
+        for (OverlaySubscriber each : List.of(here, there)) {
+          await().until(() -> each.ids().contains(last));
+        }
+        assertThat(there.frames()).anyMatch(frame -> frame.path("type").asText().equals("gap"));
+        assertThat(there.ids()).containsAll(kept).isSorted().doesNotHaveDuplicates();
+        assertThat(there.events()).isEqualTo(here.events());
+      }
+    }
+  }
+
+  private static HttpRequest health(Broadcaster broadcaster) {
+    return HttpRequest.newBuilder(
+            URI.create("http://localhost:%d/health/ready".formatted(broadcaster.port())))
+        .build();
+  }
+
+  @Test
+  void itSaysWhatItCannotDo() throws Exception {
+    HttpResponse<String> refused =
+        http.send(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + remote.port() + "/api/events"))
+                .header("X-Integron", "1")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"name\":\"tool.x\"}"))
+                .build(),
+            BodyHandlers.ofString());
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(JSON.readTree(refused.body()).path("detail").asText())
+        .contains("reads events from NATS", "the machine with the ingester");
+    HttpResponse<String> users = get("/api/users");
+    assertThat(users.statusCode()).isEqualTo(503);
+    assertThat(users.body()).contains("reads events from NATS");
+  }
+}
