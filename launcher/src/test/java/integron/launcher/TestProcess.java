@@ -31,10 +31,10 @@ import java.util.TreeMap;
 /// process that wishes to start again; `begin-demo` and `end-demo` end in the same way, as one that
 /// wishes for a demo or for its end; `greedy` allocates more memory than there is; `late` opens its
 /// port when the word is gone; `unprepared` is not prepared to follow another until it is gone;
-/// `unable` says that it cannot follow another, and ends;
-/// `deaf` ignores the end of its standard input; `not-ready` answers that the link is down;
-/// `unlinked` does not know yet what the ingester is, such as a demo. Where the data folder has a
-/// link for this machine, each request needs its token.
+/// `unable` says that it cannot follow another, and ends; `deaf` ignores the end of its standard
+/// input; `not-ready` answers that the link is down; `unlinked` does not know yet what the ingester
+/// is, such as a demo. Where the data folder has a link for this machine, each request needs its
+/// token.
 public final class TestProcess {
   static final int CRASHED = 7;
 

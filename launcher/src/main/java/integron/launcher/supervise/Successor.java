@@ -58,9 +58,11 @@ final class Successor {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!prepared) {
       if (process.waitFor(POLL)) {
-        return Optional.of(lastWords().orElse(
-            "Its successor ended with exit code %d before it was ready."
-                .formatted(process.exitValue())));
+        return Optional.of(
+            lastWords()
+                .orElse(
+                    "Its successor ended with exit code %d before it was ready."
+                        .formatted(process.exitValue())));
       }
       if (unwanted.getAsBoolean() || System.nanoTime() > deadline) {
         return Optional.of("Its successor was not ready within %d s.".formatted(limit.toSeconds()));

@@ -128,6 +128,9 @@ public final class SupervisedProcess {
         throw stopping();
       }
       await(() -> target != Target.RESTART && state != State.STARTING, timing.start());
+      if (isStopping()) {
+        throw stopping();
+      }
       return status();
     } finally {
       dismissSuccessor();

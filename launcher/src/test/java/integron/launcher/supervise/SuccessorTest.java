@@ -89,8 +89,8 @@ class SuccessorTest {
     assertThat(note()).doesNotExist();
   }
 
-  /// Such as on a full disk. Shown able to fail: without the attempt, the sentence does not say what
-  /// cannot be written.
+  /// Such as on a full disk. Shown able to fail: without the attempt, the sentence does not say
+  /// what cannot be written.
   @Test
   void isNotStartedWhereItCouldNotSayThatItIsPrepared() throws Exception {
     Supervisor running = start(timing(LIMIT, LIMIT));
@@ -169,6 +169,30 @@ class SuccessorTest {
         .withThrowableThat()
         .havingCause()
         .withMessage("Integron is stopping.");
+  }
+
+  /// Shown able to fail: when the state alone is returned, the command says that it was restarted.
+  @Test
+  void isNoRestartWhenAllIsStoppedWhileTheOldOneEnds() throws Exception {
+    behave("deaf");
+    Supervisor running = start(timing(LIMIT, LIMIT));
+    long old = pid(running);
+    CompletableFuture<ProcessStatus> restart = restart(running);
+    awaitState(running, State.STOPPING);
+    behave("");
+
+    CompletableFuture<Void> stop =
+        CompletableFuture.runAsync(running::close, Thread::startVirtualThread);
+    await().atMost(LIMIT).until(() -> alive().equals(List.of(old)));
+    kill(old);
+
+    stop.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    assertThat(restart)
+        .failsWithin(LIMIT)
+        .withThrowableThat()
+        .havingCause()
+        .withMessage("Integron is stopping.");
+    assertThat(alive()).isEmpty();
   }
 
   /// Shown able to fail: a successor that is not prepared yet does not follow a crash.
