@@ -40,8 +40,13 @@ public final class Main {
   /// Prepares while another broadcaster runs, and returns when that one has ended. What it has read
   /// until then may be old, so nothing of it is kept.
   private static boolean becomesNext(DataFolder folder, SourceChoice choice) throws IOException {
-    Broadcaster.rehearse(
-        folder, settings(folder), choice, InstantSource.system(), new SecureRandom());
+    try {
+      Broadcaster.rehearse(
+          folder, settings(folder), choice, InstantSource.system(), new SecureRandom());
+    } catch (ProblemException e) {
+      Supervision.cannotFollow(System.getenv(), e.problem().detail());
+      throw e;
+    }
     boolean isNext = Supervision.awaitTurn(System.getenv(), System.in);
     Logging.reopen();
     return isNext;

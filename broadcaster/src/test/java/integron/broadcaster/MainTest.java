@@ -103,11 +103,23 @@ final class MainTest {
     }
   }
 
+  @Test
+  void asASuccessorThatCannotStartItTellsItsSupervisorWhy() throws Exception {
+    Process process = startSuccessor("many");
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(prepared()).content().contains("INTEGRON_PORT").isEqualTo(said.stripTrailing());
+  }
+
   private Process startSuccessor() throws IOException {
+    return startSuccessor("0");
+  }
+
+  private Process startSuccessor(String port) throws IOException {
     return start(
         Map.of(
             "INTEGRON_PORT",
-            "0",
+            port,
             "INTEGRON_SUPERVISED",
             "true",
             "INTEGRON_SUCCESSOR",

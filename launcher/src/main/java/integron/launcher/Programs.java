@@ -146,7 +146,8 @@ record Programs(
         Optional.of(folder.preparedBroadcaster()));
   }
 
-  /// A broadcaster that decides by the database writes down its port.
+  /// A broadcaster that decides by the database writes down its port, and so does one that reads
+  /// another port from the file than the launcher did.
   ///
   /// @param its the broadcaster's environment, which gets a port that the launcher has chosen
   private ProgramPort publicPort(Ports ports, Map<String, String> its) {
@@ -155,15 +156,17 @@ record Programs(
         its.put(GeneralDefinitions.PORT.variable(), Integer.toString(ports.dashboard()));
         yield ProgramPort.known(ports.dashboard());
       }
-      case SETTINGS -> ProgramPort.known(ports.dashboard());
-      case BROADCASTER ->
-          pid ->
-              PortFile.in(folder)
-                  .read()
-                  .filter(place -> place.pid() == pid)
-                  .map(place -> OptionalInt.of(place.port()))
-                  .orElse(OptionalInt.empty());
+      case SETTINGS -> pid -> OptionalInt.of(writtenPort(pid).orElse(ports.dashboard()));
+      case BROADCASTER -> this::writtenPort;
     };
+  }
+
+  private OptionalInt writtenPort(long pid) {
+    return PortFile.in(folder)
+        .read()
+        .filter(place -> place.pid() == pid)
+        .map(place -> OptionalInt.of(place.port()))
+        .orElse(OptionalInt.empty());
   }
 
   /// A database maintenance command of the ingester's program, not started yet.

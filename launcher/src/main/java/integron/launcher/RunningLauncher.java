@@ -6,6 +6,7 @@ import integron.common.problem.ProblemException;
 import integron.launcher.control.ControlClient;
 import integron.launcher.control.ControlFile;
 import integron.launcher.control.ControlReply;
+import integron.launcher.supervise.RestartTiming;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,8 +16,9 @@ final class RunningLauncher {
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration REACHABLE_WITHIN = Duration.ofSeconds(5);
   private static final Duration ENDED_WITHIN = Duration.ofSeconds(90);
-  // Enough for three processes to end and start, each with its longest wait.
-  private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(150);
+  // Enough for three processes to restart, each with its longest wait.
+  private static final Duration ANSWERED_WITHIN =
+      RestartTiming.STANDARD.longestRestart().multipliedBy(3);
   // What runs is known at once, also beside other work.
   private static final Duration SHOWN_WITHIN = Duration.ofSeconds(10);
 

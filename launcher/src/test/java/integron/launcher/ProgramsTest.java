@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import integron.common.files.DataFolder;
+import integron.common.files.PortFile;
 import integron.launcher.supervise.Program;
+import integron.launcher.supervise.ProgramPort;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +37,22 @@ class ProgramsTest {
     DataFolder folder = new DataFolder(temporary.resolve("data"));
     return new Programs(checkout, folder, Map.of(), caches)
         .forDemo(new Ports(1, 2, Ports.Decision.LAUNCHER), 3);
+  }
+
+  /// A restarted broadcaster reads `integron.yaml` again. Shown able to fail: with the port of the
+  /// start alone, the launcher waits for that one.
+  @Test
+  void aBroadcasterMayHaveAnotherPortThanAtTheStart() throws IOException {
+    DataFolder folder = new DataFolder(temporary.resolve("data")).prepare();
+    ProgramPort port =
+        new Programs(checkout, folder, Map.of(), Programs.Caches.USED)
+            .forDemo(new Ports(1, 2, Ports.Decision.SETTINGS), 3)
+            .getLast()
+            .port();
+    PortFile.in(folder).write(new PortFile.Place(7, 4));
+
+    assertThat(port.of(7)).hasValue(4);
+    assertThat(port.of(8)).as("of one that has not written it").hasValue(1);
   }
 
   private Path cache(String module) {

@@ -31,9 +31,10 @@ import java.util.TreeMap;
 /// process that wishes to start again; `begin-demo` and `end-demo` end in the same way, as one that
 /// wishes for a demo or for its end; `greedy` allocates more memory than there is; `late` opens its
 /// port when the word is gone; `unprepared` is not prepared to follow another until it is gone;
-/// `deaf` ignores the end of its standard input; `not-ready` answers that the link is down;
-/// `unlinked` does not know yet what the ingester is, such as a demo. Where the data folder has a
-/// link for this machine, each request needs its token.
+/// `unable` says that it cannot follow another, and ends; `deaf` ignores the end of its standard
+/// input; `not-ready` answers that the link is down; `unlinked` does not know yet what the ingester
+/// is, such as a demo. Where the data folder has a link for this machine, each request needs its
+/// token.
 public final class TestProcess {
   static final int CRASHED = 7;
 
@@ -78,6 +79,10 @@ public final class TestProcess {
   private static void follow(Path folder, String name) throws IOException, InterruptedException {
     while (behaves(folder, name, "unprepared")) {
       Thread.sleep(20);
+    }
+    if (behaves(folder, name, "unable")) {
+      Supervision.cannotFollow(System.getenv(), "The setting of " + name + " is wrong.");
+      Runtime.getRuntime().halt(1);
     }
     if (!Supervision.awaitTurn(System.getenv(), System.in)) {
       Runtime.getRuntime().halt(0);

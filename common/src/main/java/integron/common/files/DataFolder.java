@@ -234,7 +234,8 @@ public record DataFolder(Path path) {
     return path.resolve("public.port");
   }
 
-  /// Written by a broadcaster that is prepared to follow the one that runs; holds its process.
+  /// Written by a broadcaster that is prepared to follow the one that runs; holds its process, or
+  /// why it cannot follow.
   public Path preparedBroadcaster() {
     return path.resolve("broadcaster.prepared");
   }

@@ -1,8 +1,11 @@
 package integron.common.lifecycle;
 
+import integron.common.files.FileReason;
+import integron.common.files.PrivateFiles;
 import integron.common.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +22,7 @@ public final class Supervision {
   public static final String VARIABLE = "INTEGRON_SUPERVISED";
 
   /// Set in the environment of a process that is to follow one that still runs; see [#awaitTurn].
-  /// Holds the path of the file in which it says that it is prepared.
+  /// Holds the path of the file in which it says that it is prepared, or why it never will be.
   public static final String SUCCESSOR = "INTEGRON_SUCCESSOR";
 
   /// The exit code of a process that its supervisor starts again at once, without a message.
@@ -132,6 +135,21 @@ public final class Supervision {
       throws IOException {
     Files.writeString(Path.of(environment.get(SUCCESSOR)), noteOf(ProcessHandle.current().pid()));
     return pipe.read() >= 0;
+  }
+
+  /// Tells the supervisor why this process cannot follow the one that runs. Call it before the
+  /// turn.
+  ///
+  /// @param sentence for the one who wants the restart
+  public static void cannotFollow(Map<String, String> environment, String sentence) {
+    Path note = Path.of(environment.get(SUCCESSOR));
+    try {
+      PrivateFiles.write(note, sentence.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      System.err.println(
+          "The launcher does not learn this: %s cannot be written (%s)."
+              .formatted(note, FileReason.of(e)));
+    }
   }
 
   /// What the process with this id writes into the file of [#SUCCESSOR].

@@ -11,7 +11,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Appends lines to a file. It never throws: a line that cannot be written is lost and reported,
@@ -26,6 +29,7 @@ final class LogFileStream extends OutputStream {
   private final Path file;
   private final LogHealth health;
   private @Nullable FileOutputStream stream;
+  private @Nullable Object opened;
 
   LogFileStream(Path file, LogHealth health) {
     this.file = file.toAbsolutePath();
@@ -53,13 +57,29 @@ final class LogFileStream extends OutputStream {
     }
   }
 
-  /// Opens the file again after a failure. Writes no more to a file that was deleted.
+  /// Opens the file again after a failure. Writes no more to a file that was deleted, or renamed by
+  /// another process.
   void check() {
     if (health.isFailing()) {
       write(new byte[0], 0, 0);
-    } else if (stream != null && Files.notExists(file)) {
+    } else if (stream != null && !isThere()) {
       close();
     }
+  }
+
+  private boolean isThere() {
+    try {
+      return Objects.equals(key(), opened);
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      return true; // The next line shows whether it can be written.
+    }
+  }
+
+  /// Which file has the name now; null where the system does not say it.
+  private @Nullable Object key() throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }
 
   /// Not a channel, which an interrupt of the logging thread would close.
@@ -69,9 +89,10 @@ final class LogFileStream extends OutputStream {
     if (PlainFile.isPipe(file)) {
       throw new FileSystemException(file.toString(), null, PlainFile.PIPE);
     }
-    FileOutputStream opened = new FileOutputStream(file.toFile(), true);
-    stream = opened;
-    return opened;
+    FileOutputStream open = new FileOutputStream(file.toFile(), true);
+    stream = open;
+    opened = key();
+    return open;
   }
 
   private String sentence(IOException failure) {

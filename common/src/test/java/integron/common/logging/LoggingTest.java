@@ -180,6 +180,27 @@ final class LoggingTest {
     assertThat(everythingLogged()).contains("written").doesNotContain("deleted", "missing");
   }
 
+  /// As the next broadcaster does, which is prepared beside the one that runs. Shown able to fail:
+  /// with a look at the name alone, the older file grows for ever.
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void continuesInTheNewFileWhereAnotherProcessHasRolledIt() throws Exception {
+    Logger log = begin(LogLevel.INFO);
+    Path file = temporary.resolve("logs").resolve("ingester.log");
+    log.info("older");
+    Files.move(file, file.resolveSibling("ingester.1.log"));
+    Files.createFile(file);
+    try (LogWatch watch = watch(new ArrayList<>())) {
+      await()
+          .untilAsserted(() -> {
+            log.info("written");
+            assertThat(file).content().contains("written");
+          });
+      assertThat(watch.reason()).isEmpty();
+    }
+    assertThat(file).content().doesNotContain("older", "missing");
+  }
+
   private LogWatch watch(List<String> reported) {
     return Logging.watch(
         reason -> reported.add(reason.orElse("well")), context, Duration.ofMillis(20));

@@ -29,6 +29,12 @@ public record RestartTiming(
           Duration.ofSeconds(10),
           Duration.ofSeconds(5));
 
+  /// The longest wait for one restart: the successor is prepared, the old process ends, the new one
+  /// starts, and a successor that was not taken ends.
+  public Duration longestRestart() {
+    return start.plus(asked).plus(terminated).plus(start).plus(terminated);
+  }
+
   Backoff backoff(RandomGenerator random) {
     return new Backoff(firstDelay, longestDelay, random);
   }

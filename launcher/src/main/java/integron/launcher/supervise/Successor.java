@@ -1,5 +1,6 @@
 package integron.launcher.supervise;
 
+import integron.common.files.FileReason;
 import integron.common.lifecycle.Supervision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.function.BooleanSupplier;
 /// in a file, and waits at its standard input: a byte there is its turn, the end of it its end.
 final class Successor {
   private static final Duration POLL = Duration.ofMillis(20);
+  private static final int MOST_BYTES = 4_000;
   private static final int TURN = '\n';
 
   private final Process process;
@@ -26,29 +28,44 @@ final class Successor {
     this.patience = patience;
   }
 
-  /// Starts one. A note of an earlier one is deleted.
+  /// Starts one, where it can write its note.
   ///
   /// @param note where it says that it is prepared
   /// @param patience how long it may take to end when it was sent a termination signal
   static Successor of(Program program, Path note, Duration patience) throws IOException {
-    Files.deleteIfExists(note);
+    requireWritable(note);
     return new Successor(
         program.start(Map.of(Supervision.SUCCESSOR, note.toString())), note, patience);
+  }
+
+  /// Leaves no note of an earlier one.
+  private static void requireWritable(Path note) throws IOException {
+    try {
+      Files.deleteIfExists(note);
+      Files.writeString(note, "\n");
+      Files.delete(note);
+    } catch (IOException e) {
+      throw new IOException("%s cannot be written (%s)".formatted(note, FileReason.of(e)), e);
+    }
   }
 
   /// Returns when it is prepared, or never will be.
   ///
   /// @param unwanted whether it is not needed any more
-  /// @return why it is not prepared; empty when it is
+  /// @return why it is not prepared, in a sentence; empty when it is
   Optional<String> awaitPrepared(Duration limit, BooleanSupplier unwanted)
       throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     while (!prepared) {
       if (process.waitFor(POLL)) {
-        return Optional.of("ended with exit code " + process.exitValue() + " before it was ready");
+        return Optional.of(
+            lastWords()
+                .orElse(
+                    "Its successor ended with exit code %d before it was ready."
+                        .formatted(process.exitValue())));
       }
       if (unwanted.getAsBoolean() || System.nanoTime() > deadline) {
-        return Optional.of("was not ready within %d s".formatted(limit.toSeconds()));
+        return Optional.of("Its successor was not ready within %d s.".formatted(limit.toSeconds()));
       }
       prepared = isNoted();
     }
@@ -62,6 +79,20 @@ final class Successor {
       return isNoted && Files.deleteIfExists(note);
     } catch (IOException e) {
       return false; // It is being written, or deleted.
+    }
+  }
+
+  /// Why it ended, where it has said so.
+  private Optional<String> lastWords() {
+    try {
+      if (!Files.isRegularFile(note) || Files.size(note) > MOST_BYTES) {
+        return Optional.empty();
+      }
+      String words = Files.readString(note);
+      Files.delete(note);
+      return Optional.of(words).filter(said -> !said.equals(Supervision.noteOf(process.pid())));
+    } catch (IOException e) {
+      return Optional.empty(); // The exit code has to do.
     }
   }
 

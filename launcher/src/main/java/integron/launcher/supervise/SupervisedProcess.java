@@ -128,6 +128,9 @@ public final class SupervisedProcess {
         throw stopping();
       }
       await(() -> target != Target.RESTART && state != State.STARTING, timing.start());
+      if (isStopping()) {
+        throw stopping();
+      }
       return status();
     } finally {
       dismissSuccessor();
@@ -165,13 +168,13 @@ public final class SupervisedProcess {
       successor = Successor.of(program, program.prepared().get(), timing.terminated());
       return Optional.of(successor);
     } catch (IOException e) {
-      throw goesOn("could not be started (" + e.getMessage() + ")");
+      throw goesOn("Its successor could not be started: " + e.getMessage() + ".");
     }
   }
 
   private ProblemException goesOn(String failure) {
     return Problem.unavailable(
-            "The %s was not restarted, and goes on as before: its successor %s."
+            "The %s was not restarted, and goes on as before. %s"
                 .formatted(program.name(), failure))
         .asException();
   }

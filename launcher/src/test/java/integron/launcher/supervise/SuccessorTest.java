@@ -65,11 +65,45 @@ class SuccessorTest {
     assertThatThrownBy(() -> running.restart(Optional.of("alpha")))
         .isInstanceOf(ProblemException.class)
         .hasMessage(
-            "The alpha was not restarted, and goes on as before: its successor ended with exit code"
+            "The alpha was not restarted, and goes on as before. Its successor ended with exit code"
                 + " 7 before it was ready.");
 
     assertThat(status(running).state()).isEqualTo(State.RUNNING);
     assertThat(pid(running)).isEqualTo(old);
+  }
+
+  /// The one who restarts it may see no output of the processes. Shown able to fail: where the note
+  /// is not read, the sentence has the exit code alone.
+  @Test
+  void tellsWhyItCannotFollow() throws Exception {
+    Supervisor running = start(timing(LIMIT, LIMIT));
+    long old = pid(running);
+    behave("unable");
+
+    assertThatThrownBy(() -> running.restart(Optional.of("alpha")))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage(
+            "The alpha was not restarted, and goes on as before. The setting of alpha is wrong.");
+
+    assertThat(pid(running)).isEqualTo(old);
+    assertThat(note()).doesNotExist();
+  }
+
+  /// Such as on a full disk. Shown able to fail: without the attempt, the sentence does not say
+  /// what cannot be written.
+  @Test
+  void isNotStartedWhereItCouldNotSayThatItIsPrepared() throws Exception {
+    Supervisor running = start(timing(LIMIT, LIMIT));
+    long old = pid(running);
+    Files.createDirectories(note().resolve("occupied"));
+
+    assertThatThrownBy(() -> running.restart(Optional.of("alpha")))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageStartingWith(
+            "The alpha was not restarted, and goes on as before. Its successor could not be"
+                + " started: %s cannot be written".formatted(note()));
+
+    assertThat(alive()).containsExactly(old);
   }
 
   @Test
@@ -80,7 +114,7 @@ class SuccessorTest {
 
     assertThatThrownBy(() -> running.restart(Optional.of("alpha")))
         .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("goes on as before: its successor was not ready within 0 s.");
+        .hasMessageContaining("goes on as before. Its successor was not ready within 0 s.");
 
     assertThat(pid(running)).isEqualTo(old);
     assertThat(alive()).containsExactly(old);
@@ -135,6 +169,30 @@ class SuccessorTest {
         .withThrowableThat()
         .havingCause()
         .withMessage("Integron is stopping.");
+  }
+
+  /// Shown able to fail: when the state alone is returned, the command says that it was restarted.
+  @Test
+  void isNoRestartWhenAllIsStoppedWhileTheOldOneEnds() throws Exception {
+    behave("deaf");
+    Supervisor running = start(timing(LIMIT, LIMIT));
+    long old = pid(running);
+    CompletableFuture<ProcessStatus> restart = restart(running);
+    awaitState(running, State.STOPPING);
+    behave("");
+
+    CompletableFuture<Void> stop =
+        CompletableFuture.runAsync(running::close, Thread::startVirtualThread);
+    await().atMost(LIMIT).until(() -> alive().equals(List.of(old)));
+    kill(old);
+
+    stop.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    assertThat(restart)
+        .failsWithin(LIMIT)
+        .withThrowableThat()
+        .havingCause()
+        .withMessage("Integron is stopping.");
+    assertThat(alive()).isEmpty();
   }
 
   /// Shown able to fail: a successor that is not prepared yet does not follow a crash.
