@@ -85,7 +85,7 @@ final class Publishing implements AutoCloseable {
 
   /// Publishes until something fails.
   ///
-  /// @param onDone receives what is published, after each batch
+  /// @param onDone receives what is published, after each batch and in quiet times
   void follow(Consumer<Published> onDone)
       throws IOException, JetStreamApiException, InterruptedException {
     purge.all();
@@ -96,15 +96,26 @@ final class Publishing implements AutoCloseable {
           tail.await(LOOK);
           check();
         }
-        case Ring.Read.Items<EncodedEvent>(List<EncodedEvent> items) -> publish(items);
+        case Ring.Read.Items<EncodedEvent>(List<EncodedEvent> items) -> {
+          publish(items);
+          onDone.accept(published);
+        }
         case Ring.Read.Behind<EncodedEvent>(long floor) -> {
           metrics.leftOut(floor - tail.position().id());
-          goOnFrom(tail.position().at(floor));
+          leaveOut(tail.position().at(floor));
         }
         case Ring.Read.Elsewhere<EncodedEvent>(Ring.Span span) ->
-            goOnFrom(new Position(span.epoch(), span.floor()));
+            leaveOut(new Position(span.epoch(), span.floor()));
       }
     }
+  }
+
+  /// A viewer may be deleted among what is left out. A reader starts anew behind it, so only one
+  /// that has not read the events before it yet lacks them.
+  private void leaveOut(Position end) throws IOException, JetStreamApiException {
+    stream.removeUpTo(published.sequence());
+    goOnFrom(end);
+    metrics.at(end);
   }
 
   private void goOnFrom(Position position) {
