@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import integron.common.relay.NatsConnection;
 import integron.common.relay.RelayMessage;
+import integron.common.relay.RelayState;
 import integron.common.relay.RelaySubjects;
 import integron.common.settings.RelaySettings;
 import integron.common.status.RelayStatus.State;
@@ -98,8 +99,8 @@ final class RelayForeignTest {
         foreign("user_deleted", "", "", hello));
   }
 
-  /// Shown able to fail: where `RelayMessage.event` does not read a removal, a reader fails at it
-  /// again and again.
+  /// Shown able to fail: where the publisher forgets what it has published, it takes the event out
+  /// of order for the last one.
   @Test
   void foreignMessagesReachNobodyEndNothingAndAreCounted() throws Exception {
     try (Publisher ingester = publisher();
@@ -159,8 +160,23 @@ final class RelayForeignTest {
     return other.streams().getStreamInfo(SUBJECTS.stream()).getStreamState().getLastSequence();
   }
 
-  /// Shown able to fail: where the first answer is the only one that counts, the reader says that
-  /// nobody publishes.
+  @Test
+  void anAnswerThatCannotBeReadIsPassedOver() throws Exception {
+    RelayState state = new RelayState("writer", new Position("e1", 7), 3);
+    Dispatcher answers =
+        other
+            .connection()
+            .createDispatcher(question -> {
+              other.connection().publish(question.getReplyTo(), text("{\"writer\":7}"));
+              other.connection().publish(question.getReplyTo(), state.write());
+            });
+    answers.subscribe(SUBJECTS.ingester());
+    other.connection().flush(NatsConnection.PATIENCE);
+    try (NatsConnection asking = NatsConnection.open(settings, "test")) {
+      assertThat(asking.publisher()).contains(state);
+    }
+  }
+
   @Test
   void aProgramThatAnswersInPlaceOfTheIngesterIsIgnored() {
     Dispatcher answers =
