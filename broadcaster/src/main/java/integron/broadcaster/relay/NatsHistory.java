@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The kept events of gaps, which the broadcaster on the ingester's machine reads from its
 /// database. What pages ask for over REST is not asked there.
@@ -87,7 +88,7 @@ public final class NatsHistory implements History {
       throw NO_ANSWER.asException();
     }
     long asked = nanoTime.getAsLong();
-    Message answer = connection.connection().request(subjects.history(), request, PATIENCE);
+    Message answer = answer(connection, request);
     long now = nanoTime.getAsLong();
     if (answer == null) {
       if (now - asked >= PATIENCE.toNanos()) {
@@ -96,6 +97,15 @@ public final class NatsHistory implements History {
       throw NO_ANSWER.asException();
     }
     return answer;
+  }
+
+  private @Nullable Message answer(NatsConnection connection, byte[] request)
+      throws InterruptedException {
+    try {
+      return connection.connection().request(subjects.history(), request, PATIENCE);
+    } catch (IllegalStateException e) {
+      throw new ProblemException(NO_ANSWER, e); // The connection has ended.
+    }
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class EventStore implements History, AutoCloseable {
     this(file, Optional.empty(), skipped);
   }
 
-  /// @param absent what to say while there is no database; empty where that is an empty one
+  /// @param absent why no database is read, whether there is one or not; empty where it is
   /// @param skipped called once for each row that cannot be shown
   public EventStore(Path file, Optional<Problem> absent, Runnable skipped) {
     this.readers = new Readers(file, IDLE, absent);

@@ -54,7 +54,7 @@ final class Readers implements AutoCloseable {
     this(file, idle, Optional.empty());
   }
 
-  /// @param absent what to say while there is no database; empty where that is an empty one
+  /// @param absent why no database is read, whether there is one or not; empty where it is
   Readers(Path file, Duration idle, Optional<Problem> absent) {
     this.file = file;
     this.absent = absent;
@@ -72,6 +72,9 @@ final class Readers implements AutoCloseable {
   /// @return `none` when the database does not exist yet
   /// @throws ProblemException `UNAVAILABLE` when it cannot be read
   <T> T read(Reading<T> reading, T none) throws InterruptedException {
+    if (absent.isPresent()) {
+      throw absent.get().asException();
+    }
     try {
       return threads.submit(task(reading, none)).get();
     } catch (ExecutionException e) {
@@ -113,9 +116,6 @@ final class Readers implements AutoCloseable {
               "The database was moved or deleted while Integron runs. Put %s back into the data folder."
                   .formatted(file.getFileName()))
           .asException();
-    }
-    if (absent.isPresent()) {
-      throw absent.get().asException();
     }
     return none;
   }

@@ -161,7 +161,7 @@ public sealed interface ListKind<T> extends SettingKind<T> {
   /// Servers of NATS, separated by commas; empty for none.
   record NatsServers() implements ListKind<List<URI>> {
     private static final int MOST = 10;
-    private static final Set<String> SCHEMES = Set.of("nats", "tls");
+    private static final int HIGHEST_PORT = 65_535;
 
     @Override
     public List<URI> read(String text) {
@@ -172,12 +172,16 @@ public sealed interface ListKind<T> extends SettingKind<T> {
       return servers;
     }
 
-    /// A password in an address would be shown with it.
+    /// Only a scheme, a host and a port: a password in an address would be shown with it.
     private static boolean isServer(URI server) {
-      return SCHEMES.contains(server.getScheme())
+      boolean hasPort = server.getPort() >= 0;
+      return ("nats".equals(server.getScheme()) || "tls".equals(server.getScheme()))
           && server.getHost() != null
+          && (!hasPort || (server.getPort() > 0 && server.getPort() <= HIGHEST_PORT))
           && server.getUserInfo() == null
-          && server.getPath().isEmpty();
+          && server.getPath().isEmpty()
+          && server.getQuery() == null
+          && server.getFragment() == null;
     }
 
     @Override

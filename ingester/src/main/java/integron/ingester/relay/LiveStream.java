@@ -12,6 +12,7 @@ import integron.common.stream.Position;
 import integron.common.stream.Ring;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
+import io.nats.client.PurgeOptions;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
@@ -81,7 +82,7 @@ final class LiveStream {
     return streams;
   }
 
-  /// Returns where the publishing goes on.
+  /// Returns what the stream has. That may be events that the ring lacks.
   ///
   /// @param before where this process was, if it has published before
   Published resume(Ring<EncodedEvent> ring, Optional<Published> before, Relay.Renewal renewal)
@@ -101,11 +102,23 @@ final class LiveStream {
           ring.span().latest());
       renewal.renew(last.get());
     }
+    if (last.isEmpty()) {
+      removeUpTo(sequence);
+    }
     Ring.Span span = ring.span();
-    Position start =
-        last.filter(it -> ring.read(it, 1) instanceof Ring.Read.Items)
-            .orElse(new Position(span.epoch(), span.floor()));
+    Position start = last.orElse(new Position(span.epoch(), span.floor()));
     return new Published(start, sequence, created);
+  }
+
+  /// Empties the stream, where it is not known which viewers of its events were deleted since.
+  ///
+  /// @param sequence of its last message
+  void removeUpTo(long sequence) throws IOException, JetStreamApiException {
+    if (sequence > 0) {
+      PurgeOptions before = PurgeOptions.builder().sequence(sequence + 1).build();
+      long removed = streams.purgeStream(subjects.stream(), before).getPurged();
+      LOG.info("{} events before a gap are removed from NATS", removed);
+    }
   }
 
   /// The database has lost what it lacks.

@@ -1,5 +1,6 @@
 package integron.ingester.relay;
 
+import integron.common.json.Json;
 import integron.common.relay.NatsConnection;
 import integron.common.relay.RelayMessage;
 import integron.common.relay.RelayState;
@@ -48,6 +49,7 @@ final class Publishing implements AutoCloseable {
   private final Dispatcher dispatcher;
   private volatile Published published;
   private volatile String writer = "";
+  private volatile boolean givesWay;
 
   Publishing(
       NatsConnection nats,
@@ -73,19 +75,31 @@ final class Publishing implements AutoCloseable {
     dispatcher.subscribe(stream.subjects().ingester());
   }
 
-  private void answer(Message question) {
-    if (question.getReplyTo() != null) {
-      Published now = published;
-      nats.connection()
-          .publish(
-              question.getReplyTo(),
-              new RelayState(writer, now.position(), now.sequence()).write());
+  private void answer(Message message) {
+    if (message.getReplyTo() == null) {
+      hear(message);
+    } else {
+      nats.connection().publish(message.getReplyTo(), state());
+    }
+  }
+
+  private byte[] state() {
+    Published now = published;
+    return new RelayState(writer, now.position(), now.sequence()).write();
+  }
+
+  /// Two that have begun at the same time both found nobody. One of them gives way.
+  private void hear(Message statement) {
+    try {
+      givesWay |= RelayState.read(statement.getData()).writer().compareTo(writer) > 0;
+    } catch (Json.MalformedException e) {
+      LOG.debug("Another program speaks in the place of an ingester", e);
     }
   }
 
   /// Publishes until something fails.
   ///
-  /// @param onDone receives what is published, after each batch
+  /// @param onDone receives what is published, after each batch and in quiet times
   void follow(Consumer<Published> onDone)
       throws IOException, JetStreamApiException, InterruptedException {
     purge.all();
@@ -96,15 +110,26 @@ final class Publishing implements AutoCloseable {
           tail.await(LOOK);
           check();
         }
-        case Ring.Read.Items<EncodedEvent>(List<EncodedEvent> items) -> publish(items);
+        case Ring.Read.Items<EncodedEvent>(List<EncodedEvent> items) -> {
+          publish(items);
+          onDone.accept(published);
+        }
         case Ring.Read.Behind<EncodedEvent>(long floor) -> {
           metrics.leftOut(floor - tail.position().id());
-          goOnFrom(tail.position().at(floor));
+          leaveOut(tail.position().at(floor));
         }
         case Ring.Read.Elsewhere<EncodedEvent>(Ring.Span span) ->
-            goOnFrom(new Position(span.epoch(), span.floor()));
+            leaveOut(new Position(span.epoch(), span.floor()));
       }
     }
+  }
+
+  /// A viewer may be deleted among what is left out. A reader starts anew behind it, so only one
+  /// that has not read the events before it yet lacks them.
+  private void leaveOut(Position end) throws IOException, JetStreamApiException {
+    stream.removeUpTo(published.sequence());
+    goOnFrom(end);
+    metrics.at(end);
   }
 
   private void goOnFrom(Position position) {
@@ -112,9 +137,14 @@ final class Publishing implements AutoCloseable {
     published = published.at(position);
   }
 
-  /// Notices in quiet times too that the connection or the stream is lost.
+  /// Notices in quiet times too that the connection or the stream is lost, or that another one
+  /// publishes; tells others that this one does.
   private void check() throws IOException, JetStreamApiException {
     nats.requireOpen();
+    nats.connection().publish(stream.subjects().ingester(), state());
+    if (givesWay) {
+      throw new IOException("another ingester publishes too");
+    }
     StreamInfo info = stream.streams().getStreamInfo(stream.subjects().stream());
     if (!info.getCreateTime().toInstant().equals(published.created())
         || info.getStreamState().getLastSequence() != published.sequence()) {

@@ -68,8 +68,12 @@ final class Purge {
     }
   }
 
-  /// @param sequence of the event that tells of the deletion, which stays
+  /// @param sequence of the event that tells of the deletion, which stays; NATS takes a purge up to
+  ///   the first message for one of all
   private void purge(EncodedEvent event, long sequence) throws IOException, JetStreamApiException {
+    if (sequence <= 1) {
+      return;
+    }
     String userId;
     try {
       if (!(event.envelope().event() instanceof UserDeleted(String deleted))) {

@@ -132,6 +132,16 @@ final class NatsHistoryTest {
         .hasMessageContaining("does not answer");
   }
 
+  /// As between the end of a connection and the next one. Shown able to fail: the client's own
+  /// exception would end the subscriber.
+  @Test
+  void aConnectionThatHasEndedIsRefused() {
+    connection.close();
+    assertThatThrownBy(() -> ask(40, 5))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("does not answer");
+  }
+
   @Test
   void aDatabaseOfAnotherEpochIsSilentAndNobodyWaitsForItAgainAtOnce() throws Exception {
     answer(new byte[0]);

@@ -101,6 +101,10 @@ final class RelayRig {
       return (int) registry.counter("integron.relay.foreign.messages").count();
     }
 
+    int leftOut() {
+      return (int) registry.counter("integron.relay.left_out.events").count();
+    }
+
     /// Accepts events, as the journal does.
     void accept(int count) {
       for (int i = 0; i < count; i++) {

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Which operations of REST a remote broadcaster has, without an ingester and a NATS server.
+/// Which operations of REST a remote broadcaster has, without an ingester and a NATS server. A
+/// database that is in its folder is of other events, so it is not read.
 @Timeout(120)
 final class RemoteOperationsTest {
   private static final Pattern PATH = Pattern.compile(" {2}(/[\\w/]+):");
@@ -38,8 +40,9 @@ final class RemoteOperationsTest {
   private final HttpClient http = HttpClient.newHttpClient();
 
   @BeforeEach
-  void start() {
+  void start() throws Exception {
     DataFolder folder = new DataFolder(home);
+    Files.createFile(folder.database());
     Map<String, String> settings =
         Map.of("INTEGRON_RELAY_NATS", "nats://localhost:1", "INTEGRON_PORT", "0");
     remote =
@@ -88,7 +91,8 @@ final class RemoteOperationsTest {
     return all;
   }
 
-  /// Shown able to fail: where `GET /api/auth` waits for an ingester that never reports.
+  /// Shown able to fail: where `GET /api/auth` waits for an ingester that never reports, and where
+  /// `Readers` open the database.
   @Test
   void everyOperationIsDoneOrRefusedWithAReason() throws Exception {
     List<String> refusedReads = new ArrayList<>();
