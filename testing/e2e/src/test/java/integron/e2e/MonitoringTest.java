@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
 import integron.rig.Installation;
+import integron.rig.NatsServer;
 import integron.rig.Repository;
 import java.io.IOException;
 import java.net.URI;
@@ -46,6 +47,7 @@ final class MonitoringTest {
   private static final Pattern ALERT = Pattern.compile("alert: (\\w+)");
 
   private FakeTwitch twitch;
+  private NatsServer nats;
   private Installation integron;
   private OverlaySubscriber subscriber;
   private PrometheusServer prometheus;
@@ -53,9 +55,13 @@ final class MonitoringTest {
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
     twitch = FakeTwitch.start(Options.defaults());
+    nats = NatsServer.start(folder.resolve("nats"));
     integron =
         Installation.start(
-            Installation.launcherOf(Repository.root()), folder.resolve("home"), twitch);
+            Installation.launcherOf(Repository.root()),
+            folder.resolve("home"),
+            twitch,
+            Map.of("INTEGRON_RELAY_NATS", nats.url()));
     subscriber = OverlaySubscriber.follow(integron.port());
     await()
         .atMost(LIMIT)
@@ -66,6 +72,10 @@ final class MonitoringTest {
     twitch.control().fire("channel.follow", Map.of());
     await().atMost(LIMIT).until(() -> subscriber.ids().size() == 2);
     prometheus = PrometheusServer.start(configuration(folder), folder);
+    awaitTraffic();
+  }
+
+  private void awaitTraffic() {
     await()
         .atMost(LIMIT)
         .until(() -> {
@@ -81,6 +91,7 @@ final class MonitoringTest {
     }
     subscriber.close();
     integron.close();
+    nats.close();
     twitch.close();
   }
 
@@ -160,6 +171,7 @@ final class MonitoringTest {
     JsonNode panels = MAPPER.readTree(MONITORING.resolve("dashboard.json").toFile()).path("panels");
     List<String> empty = new ArrayList<>();
     int asked = 0;
+    awaitTraffic();
     for (JsonNode panel : panels) {
       for (JsonNode target : panel.path("targets")) {
         String expression = target.path("expr").asText().replace("$__rate_interval", "1m");
