@@ -9,7 +9,7 @@ import { usualAnswer } from "./rest.testing";
 
 const LIVE = /^Status: (?!Connecting|Server away)/;
 
-/** Shown able to fail: without a retry at the answer, nobody connects again. */
+/** Shown able to fail: without a retry at the answer, the page does not connect again. */
 test("connects to the stream at once when the server answers again", async () => {
   let isAway = false;
   // While the server is away, the next attempt by itself is days off.

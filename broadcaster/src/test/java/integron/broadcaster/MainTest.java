@@ -57,9 +57,7 @@ final class MainTest {
           .until(() -> Files.exists(log) && Files.readString(log).contains("has started on port"));
       assertThat(process.isAlive()).isTrue();
 
-      process.getOutputStream().close();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isZero();
+      endPipe(process);
     } finally {
       process.destroyForcibly();
     }
@@ -77,9 +75,7 @@ final class MainTest {
 
       await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(portFile()));
       assertThat(process.isAlive()).isTrue();
-      process.getOutputStream().close();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isZero();
+      endPipe(process);
     } finally {
       process.destroyForcibly();
     }
@@ -93,10 +89,8 @@ final class MainTest {
     try {
       awaitPrepared(process);
 
-      process.getOutputStream().close();
+      endPipe(process);
 
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isZero();
       assertThat(portFile()).doesNotExist();
     } finally {
       process.destroyForcibly();
@@ -109,6 +103,12 @@ final class MainTest {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isEqualTo(1);
     assertThat(prepared()).content().contains("INTEGRON_PORT").isEqualTo(said.stripTrailing());
+  }
+
+  private static void endPipe(Process process) throws IOException, InterruptedException {
+    process.getOutputStream().close();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
   }
 
   private Process startSuccessor() throws IOException {

@@ -2,16 +2,15 @@ package integron.broadcaster.relay;
 
 import integron.broadcaster.upstream.History;
 import integron.common.json.Json;
-import integron.common.lifecycle.Threads;
 import integron.common.problem.ProblemException;
 import integron.common.relay.HistoryReply;
 import integron.common.relay.HistoryRequest;
+import integron.common.relay.NatsAttempts;
 import integron.common.relay.NatsConnection;
 import integron.common.relay.NatsReason;
 import integron.common.relay.RelaySubjects;
 import integron.common.settings.RelaySettings;
 import integron.common.stream.EncodedEvent;
-import integron.common.time.Backoff;
 import io.nats.client.Message;
 import java.io.IOException;
 import java.time.Duration;
@@ -26,26 +25,24 @@ import org.slf4j.LoggerFactory;
 /// connects to NATS for ever. Only requests about the epoch of this machine's events are answered.
 public final class HistoryService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryService.class);
-  private static final Duration FIRST_DELAY = Duration.ofMillis(100);
-  private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
-  private static final Duration INTERRUPT = Duration.ofSeconds(1);
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final RelaySettings relay;
   private final History history;
   private final Supplier<String> epoch;
-  private final Backoff backoff;
-  private final Thread thread;
-  private volatile boolean closed;
+  private final NatsAttempts attempts;
 
   private HistoryService(
       RelaySettings relay, History history, Supplier<String> epoch, RandomGenerator random) {
     this.relay = relay;
     this.history = history;
     this.epoch = epoch;
-    this.backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
-    // Looking up a host by name would block the carrier of the virtual threads.
-    this.thread = Thread.ofPlatform().daemon().name("relay-history").unstarted(this::run);
+    this.attempts =
+        new NatsAttempts(
+            "relay-history",
+            this::answerUntilItFails,
+            () -> LOG.debug("Remote broadcasters get no more answers"),
+            random);
   }
 
   /// Starts to answer.
@@ -54,19 +51,8 @@ public final class HistoryService implements AutoCloseable {
   public static HistoryService start(
       RelaySettings relay, History history, Supplier<String> epoch, RandomGenerator random) {
     HistoryService service = new HistoryService(relay, history, epoch, random);
-    service.thread.start();
+    service.attempts.start();
     return service;
-  }
-
-  private void run() {
-    try {
-      while (!closed) {
-        answerUntilItFails();
-        Thread.sleep(backoff.next());
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("Remote broadcasters get no more answers");
-    }
   }
 
   private void answerUntilItFails() throws InterruptedException {
@@ -74,8 +60,8 @@ public final class HistoryService implements AutoCloseable {
       nats.connection()
           .createDispatcher(request -> answer(nats, request))
           .subscribe(new RelaySubjects(relay.name()).history());
-      backoff.reset();
-      while (!closed) {
+      attempts.succeeded();
+      while (true) {
         Thread.sleep(LOOK);
         nats.requireOpen();
       }
@@ -113,7 +99,8 @@ public final class HistoryService implements AutoCloseable {
         events.stream().map(HistoryService::indexed).flatMap(Optional::stream).toList());
   }
 
-  /// A row does not say whom its event names, and whoever receives it must know.
+  /// The index names the viewers of an event, so that the remote broadcaster can erase them. The
+  /// database has no index.
   private static Optional<EncodedEvent> indexed(EncodedEvent event) {
     try {
       return Optional.of(new EncodedEvent(EncodedEvent.of(event.envelope()).index(), event.json()));
@@ -125,9 +112,6 @@ public final class HistoryService implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    do {
-      thread.interrupt(); // Again, since the client of NATS may take one for itself.
-    } while (!Threads.join(thread, INTERRUPT));
+    attempts.close();
   }
 }

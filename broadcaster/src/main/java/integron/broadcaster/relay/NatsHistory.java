@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// The kept events of gaps, which the broadcaster on the ingester's machine reads from its
 /// database. What pages ask for over REST is not asked there.
 ///
-/// Few ask at once. Where no answer comes in time, nobody asks for a while, so that no subscriber
-/// waits for long.
+/// At most four requests run at once. After a request without an answer in time, none is sent for
+/// ten seconds, so that no subscriber waits for long.
 public final class NatsHistory implements History {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final long REST = Duration.ofSeconds(10).toNanos();

@@ -5,17 +5,15 @@ import integron.broadcaster.upstream.Source;
 import integron.broadcaster.upstream.SourceListener;
 import integron.broadcaster.upstream.SourceState;
 import integron.common.json.Json;
-import integron.common.lifecycle.Threads;
 import integron.common.relay.ForeignMessages;
+import integron.common.relay.NatsAttempts;
 import integron.common.relay.NatsConnection;
 import integron.common.relay.NatsReason;
 import integron.common.settings.RelaySettings;
 import integron.common.settings.RingSettings;
 import integron.common.status.IngesterStatus;
-import integron.common.time.Backoff;
 import io.nats.client.JetStreamApiException;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -34,10 +32,6 @@ import org.slf4j.LoggerFactory;
 /// ```
 public final class NatsSource implements Source {
   private static final Logger LOG = LoggerFactory.getLogger(NatsSource.class);
-  private static final Duration FIRST_DELAY = Duration.ofMillis(100);
-  private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
-  private static final Duration INTERRUPT = Duration.ofSeconds(1);
-
   private static final int NOT_FOUND = 404;
 
   private final RelaySettings relay;
@@ -45,10 +39,8 @@ public final class NatsSource implements Source {
   private final Sink sink;
   private final SourceListener listener;
   private final InstantSource clock;
-  private final Backoff backoff;
   private final ForeignMessages foreign;
-  private final Thread thread;
-  private volatile boolean closed;
+  private final NatsAttempts attempts;
   private volatile SourceState state;
   private volatile Optional<NatsConnection> connection = Optional.empty();
 
@@ -65,16 +57,15 @@ public final class NatsSource implements Source {
     this.sink = sink;
     this.listener = listener;
     this.clock = clock;
-    this.backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, random);
     this.foreign = new ForeignMessages(listener::leftOut, System::nanoTime);
     this.state = SourceState.connecting("The broadcaster is connecting to NATS.", clock.instant());
-    // Looking up a host by name would block the carrier of the virtual threads.
-    this.thread = Thread.ofPlatform().daemon().name("nats-source").unstarted(this::run);
+    this.attempts =
+        new NatsAttempts("nats-source", () -> away(readUntilItFails()), this::stopping, random);
   }
 
   @Override
   public void start() {
-    thread.start();
+    attempts.start();
   }
 
   @Override
@@ -90,21 +81,11 @@ public final class NatsSource implements Source {
 
   @Override
   public void close() {
-    closed = true;
-    do {
-      thread.interrupt(); // Again, since the client of NATS may take one for itself.
-    } while (!Threads.join(thread, INTERRUPT));
+    attempts.close();
   }
 
-  private void run() {
-    try {
-      while (!closed) {
-        away(readUntilItFails());
-        Thread.sleep(backoff.next());
-      }
-    } catch (InterruptedException e) {
-      become(away("The broadcaster is stopping.", state.since()));
-    }
+  private void stopping() {
+    become(away("The broadcaster is stopping.", state.since()));
   }
 
   private String readUntilItFails() throws InterruptedException {
@@ -156,7 +137,7 @@ public final class NatsSource implements Source {
       away("No ingester publishes to NATS at present. Reading goes on when one does.");
     } else if (reader.isCaughtUp() && !state.isLive()) {
       become(SourceState.LIVE);
-      backoff.reset();
+      attempts.succeeded();
       listener.caughtUp();
       LOG.info("Caught up with the stream at NATS");
     }

@@ -149,7 +149,7 @@ final class StreamReader implements AutoCloseable {
   }
 
   /// A message that cannot be read comes again at each reading. Where it was an event, the next one
-  /// does not follow, and the gap is told.
+  /// does not follow it, so the subscribers get a gap.
   private void takeOrSkip(Message message)
       throws IOException, JetStreamApiException, Json.MalformedException {
     try {

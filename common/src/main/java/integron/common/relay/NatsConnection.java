@@ -106,7 +106,7 @@ public final class NatsConnection implements AutoCloseable {
     while (state.isEmpty() && left > 0) {
       Message answer = answers.nextMessage(Duration.ofNanos(left));
       if (answer == null || answer.isStatusMessage()) {
-        return Optional.empty(); // A status says that nobody listens.
+        return Optional.empty(); // NATS says that no process answers there.
       }
       state = read(answer);
       left = end - System.nanoTime();

@@ -94,7 +94,7 @@ public final class RelayMessage {
     return event;
   }
 
-  /// Whoever receives it erases what it names.
+  /// Each receiver erases the viewer that it names.
   private static void requireReadable(EncodedEvent removal) throws BrokenDeliveryException {
     try {
       removal.envelope();

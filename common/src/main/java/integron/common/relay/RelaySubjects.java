@@ -26,7 +26,7 @@ public record RelaySubjects(String name) {
   /// An event with more ids than this is purged with any of the viewers.
   static final int MOST_IDS = 12;
 
-  private static final String NOBODY = "_";
+  private static final String NO_ACTOR = "_";
   private static final String MORE = "_more";
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9-]{1,64}");
   private static final int HASH_BYTES = 16;
@@ -44,7 +44,7 @@ public record RelaySubjects(String name) {
   /// The subject of an event.
   public String of(EventIndex event) {
     List<String> tokens = new ArrayList<>(List.of(name, "live", event.type().wireName()));
-    tokens.add(event.actor() == null ? NOBODY : token(event.actor()));
+    tokens.add(event.actor() == null ? NO_ACTOR : token(event.actor()));
     List<String> names = event.names() == null ? List.of() : event.names();
     names.stream().limit(MOST_IDS).map(RelaySubjects::token).forEach(tokens::add);
     if (event.names() == null || names.size() > MOST_IDS) {

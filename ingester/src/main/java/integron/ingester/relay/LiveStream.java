@@ -61,7 +61,6 @@ final class LiveStream {
             .maxBytes(settings.bytes())
             .maxAge(settings.age())
             .duplicateWindow(DUPLICATES)
-            .allowDirect(true)
             .build();
     try {
       streams.updateStream(wanted);

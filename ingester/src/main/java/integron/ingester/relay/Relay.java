@@ -1,7 +1,7 @@
 package integron.ingester.relay;
 
-import integron.common.lifecycle.Threads;
 import integron.common.relay.ForeignMessages;
+import integron.common.relay.NatsAttempts;
 import integron.common.relay.NatsConnection;
 import integron.common.relay.NatsReason;
 import integron.common.relay.RelayState;
@@ -11,7 +11,6 @@ import integron.common.status.RelayStatus.State;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
-import integron.common.time.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.nats.client.JetStreamApiException;
 import java.io.IOException;
@@ -36,9 +35,6 @@ import org.slf4j.LoggerFactory;
 /// ```
 public final class Relay implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
-  private static final Duration FIRST_DELAY = Duration.ofMillis(100);
-  private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
-  private static final Duration INTERRUPT = Duration.ofSeconds(1);
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
   private static final int WRITER_BYTES = 8;
@@ -70,10 +66,8 @@ public final class Relay implements AutoCloseable {
   private final Parts parts;
   private final RelayMetrics metrics;
   private final String writer;
-  private final Backoff backoff;
   private final ForeignMessages foreign;
-  private final Thread thread;
-  private volatile boolean closed;
+  private final NatsAttempts attempts;
   private volatile RelayStatus status;
 
   /// What the stream has for certain; used by the one thread alone.
@@ -86,19 +80,22 @@ public final class Relay implements AutoCloseable {
     parts.random().nextBytes(name);
     this.writer = HexFormat.of().formatHex(name);
     this.foreign = new ForeignMessages(metrics::foreign, System::nanoTime);
-    this.backoff = new Backoff(FIRST_DELAY, LONGEST_DELAY, parts.random());
     this.status =
         new RelayStatus(
             State.CONNECTING, "The ingester is connecting to NATS.", parts.clock().instant());
-    // Looking up a host by name would block the carrier of the virtual threads.
-    this.thread = Thread.ofPlatform().daemon().name("relay").unstarted(this::run);
+    this.attempts =
+        new NatsAttempts(
+            "relay",
+            () -> fail(publishUntilItFails()),
+            () -> LOG.debug("The relay ends"),
+            parts.random());
   }
 
   /// Starts to publish.
   public static Relay start(Parts parts) {
     Relay relay = new Relay(parts);
     parts.onStatus().accept(relay.status);
-    relay.thread.start();
+    relay.attempts.start();
     return relay;
   }
 
@@ -117,21 +114,7 @@ public final class Relay implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    do {
-      thread.interrupt(); // Again, since the client of NATS may take one for itself.
-    } while (!Threads.join(thread, INTERRUPT));
-  }
-
-  private void run() {
-    try {
-      while (!closed) {
-        fail(publishUntilItFails());
-        Thread.sleep(backoff.next());
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("The relay ends");
-    }
+    attempts.close();
   }
 
   private Failure publishUntilItFails() throws InterruptedException {
@@ -162,7 +145,7 @@ public final class Relay implements AutoCloseable {
         publishing.answerAs(writer);
         become(RelayStatus.PUBLISHING);
         LOG.info("Publishing to NATS after event {}", start.position().id());
-        backoff.reset();
+        attempts.succeeded();
         publishing.follow(done -> before = Optional.of(done));
       }
     }
