@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { RelayStatusState } from "../../lib/openapi";
 import type { PushedStatus } from "./getStatus";
 import { linesOf, summaryOf } from "./lights";
 
@@ -51,6 +52,30 @@ test("has a line for each link, in the order in which events travel", () => {
     expect.stringMatching(/^Backup: .* \(2 min ago\)$/),
   ]);
   expect(new Set(all.map(({ health }) => health))).toEqual(new Set(["good"]));
+});
+
+/** Shown able to fail: with any state as well, what is wrong with the relay is nowhere. */
+test("has a line for the relay where one is set, with the reason once it lasts", () => {
+  const relay = (state: RelayStatusState, seconds?: number) =>
+    line("Relay", {
+      relay: {
+        state,
+        ...(seconds !== undefined && {
+          reason: "NATS does not answer.",
+          since: new Date(NOW.getTime() - seconds * 1_000).toISOString(),
+        }),
+      },
+    });
+  expect(line("Relay", {})).toBeUndefined();
+  expect(relay("publishing")).toMatchObject({ health: "good", words: "publishes to NATS", notes: [] });
+  expect(relay("connecting", 2)).toMatchObject({ health: "busy", notes: [] });
+  expect(relay("connecting", 60)).toMatchObject({
+    health: "look",
+    words: "publishes nothing",
+    notes: ["NATS does not answer."],
+  });
+  expect(relay("fenced", 2)).toMatchObject({ health: "look", notes: ["NATS does not answer."] });
+  expect(summaryOf(lines({ relay: { state: "fenced" } }), false).words).toBe("Check the relay");
 });
 
 /** Shown able to fail: with the last known state, all lights stay green. */

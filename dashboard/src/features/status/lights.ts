@@ -8,6 +8,7 @@ import type { PushedStatus, Subscription } from "./getStatus";
 import type { Happening } from "./happening";
 import { type Line, type Shown, sentences } from "./line";
 import { droppedEvents, droppedMessages, notUnderstood } from "./losses";
+import { relayLine } from "./relayLine";
 import type { Measured } from "./useMeasured";
 import type { StatusView } from "./useStatus";
 
@@ -61,6 +62,7 @@ function knownLines(
     { name: "Server", ...serverLine(known, stream, now, measured) },
     { name: "Database", ...(known?.journal === undefined ? UNKNOWN : databaseLine(known, measured)) },
     { name: "Backup", ...(known?.backup === undefined ? UNKNOWN : backupLine(known, now)) },
+    ...(known?.relay === undefined ? [] : [{ name: "Relay" as const, ...relayLine(known.relay, now) }]),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { StateHealth } from "../../components/StateBadge";
 
 /** One link of the chain from Twitch to the overlays: its state in words, and what to do where it is not well. */
 export interface Line {
-  readonly name: "Sign-in" | "Events" | "Chat" | "Link" | "Server" | "Database" | "Backup";
+  readonly name: "Sign-in" | "Events" | "Chat" | "Link" | "Server" | "Database" | "Backup" | "Relay";
   readonly health: StateHealth;
   readonly words: string;
   /** What is wrong or off in at most three words, for the light of every page. */
