@@ -45,7 +45,7 @@ public final class AlertQueues implements AutoCloseable {
     intake = new AlertIntake(tables);
     turns = new AlertTurns(tables);
     steering = new AlertSteering(tables);
-    removals = new AlertRemovals(connection, tables.details(), tables.alerts()::end);
+    removals = new AlertRemovals(connection, tables.details(), tables.ended()::end);
     times = new AlertTimes(connection);
     rules = new AlertRules(tables.settings().rules());
   }
@@ -53,7 +53,7 @@ public final class AlertQueues implements AutoCloseable {
   /// Forgets the changes of an earlier transaction.
   public void begin() {
     tables.changes().clear();
-    tables.alerts().forgetEndings();
+    tables.ended().forget();
     touched = false;
   }
 
@@ -169,7 +169,7 @@ public final class AlertQueues implements AutoCloseable {
 
   /// Returns how many alerts wait, and how this transaction has ended others.
   public AlertCounts counts() throws SQLException {
-    return new AlertCounts(tables.alerts().depths(), tables.alerts().endings());
+    return new AlertCounts(tables.alerts().depths(), tables.ended().endings());
   }
 
   /// Returns the alerts on screen for which OBS does something, in the order in which they came on
@@ -182,6 +182,7 @@ public final class AlertQueues implements AutoCloseable {
   public void adopt(long now) throws SQLException {
     times.limit(now, Duration.ofSeconds(rules.set().secondsToLive()));
     tables.alerts().deleteWithoutQueue();
+    tables.ended().deleteWithoutQueue();
   }
 
   /// The number of the newest alert that there ever was; 0 for none.

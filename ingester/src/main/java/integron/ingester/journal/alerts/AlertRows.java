@@ -1,7 +1,6 @@
 package integron.ingester.journal.alerts;
 
 import integron.common.alert.ObsAction;
-import integron.common.event.AlertEnding;
 import integron.common.event.Envelope;
 import integron.common.event.Envelope.Mark;
 import integron.common.event.SubEvent.GiftSub;
@@ -16,18 +15,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The tables `alerts` and `alert_endings`.
+/// The table `alerts`. [EndedRows] has what ends them.
 final class AlertRows implements AutoCloseable {
-  /// How many ended alerts of a queue stay in the database.
-  private static final int HISTORY = 100;
-
   /// What `test` says beside 0 and 1: a test by a rule of its own, which joins no other alert.
   private static final int TEST_ALONE = 2;
 
@@ -79,23 +74,6 @@ final class AlertRows implements AutoCloseable {
         due_at = ?6 WHERE id = ?1
       """;
 
-  private static final String END =
-      """
-      UPDATE alerts SET state = 2, ending = ?2, ended_at = ?3, ended_no =
-        (SELECT coalesce(max(b.ended_no), 0) + 1 FROM alerts b
-          WHERE b.queue = alerts.queue AND b.state = 2)
-      WHERE id = ?1 RETURNING ended_no
-      """;
-
-  private static final String EMPTY =
-      "UPDATE alerts SET event = NULL, user_id = NULL, message_id = NULL WHERE id = ?";
-
-  private static final String COUNT =
-      """
-      INSERT INTO alert_endings (queue, ending, alerts) VALUES (?1, ?2, ?3)
-      ON CONFLICT DO UPDATE SET alerts = alerts + excluded.alerts
-      """;
-
   private static final String SHIFT =
       "UPDATE alerts SET expires_at = expires_at + max(0, ?3 - max(queued_at, ?2))"
           + " WHERE queue = ?1 AND state = 0";
@@ -139,25 +117,16 @@ final class AlertRows implements AutoCloseable {
   private final PreparedStatement lastEnded;
   private final PreparedStatement before;
   private final PreparedStatement claim;
-  private final PreparedStatement end;
-  private final PreparedStatement empty;
-  private final PreparedStatement trim;
-  private final PreparedStatement count;
-  private final PreparedStatement reword;
   private final PreparedStatement shift;
   private final PreparedStatement combine;
   private final PreparedStatement change;
   private final PreparedStatement delete;
-  private final PreparedStatement deleteEnded;
-  private final PreparedStatement uncount;
   private final PreparedStatement deleteAfter;
   private final PreparedStatement newest;
   private final PreparedStatement withoutQueue;
-  private final PreparedStatement uncountWithoutQueue;
   private final PreparedStatement due;
   private final PreparedStatement depths;
   private final PreparedStatement acting;
-  private final List<AlertEnding> endings = new ArrayList<>();
 
   AlertRows(Connection connection) throws SQLException {
     sql = new Sql(connection);
@@ -177,24 +146,15 @@ final class AlertRows implements AutoCloseable {
     lastEnded = select(LAST_ENDED);
     before = sql.prepare(BEFORE);
     claim = sql.prepare(CLAIM);
-    end = sql.prepare(END);
-    empty = sql.prepare(EMPTY);
-    trim = sql.prepare("DELETE FROM alerts WHERE queue = ? AND state = 2 AND ended_no <= ?");
-    count = sql.prepare(COUNT);
-    reword = sql.prepare("UPDATE alerts SET ending = ?2 WHERE id = ?1");
     shift = sql.prepare(SHIFT);
     combine = sql.prepare("UPDATE alerts SET combined = combined + ?2 WHERE id = ?1");
     change =
         sql.prepare(
             "UPDATE alerts SET variant = ?2, priority = ?3, look = ?4, obs = ?5 WHERE id = ?1");
     delete = sql.prepare("DELETE FROM alerts WHERE id = ?");
-    deleteEnded = sql.prepare("DELETE FROM alerts WHERE queue = ? AND state = 2");
-    uncount = sql.prepare("DELETE FROM alert_endings WHERE queue = ?");
     deleteAfter = sql.prepare("DELETE FROM alerts WHERE id > ?");
     newest = sql.prepare("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'alerts'");
     withoutQueue = sql.prepare(WITHOUT_QUEUE);
-    uncountWithoutQueue =
-        sql.prepare("DELETE FROM alert_endings WHERE queue NOT IN (SELECT name FROM alert_queues)");
     due = sql.prepare(DUE);
     depths = sql.prepare(DEPTHS);
     acting = sql.prepare(ACTING);
@@ -350,24 +310,6 @@ final class AlertRows implements AutoCloseable {
     Sql.update(claim, row.id(), key, page, client, span[0], span[1]);
   }
 
-  void end(AlertRow row, AlertEnding ending, long now) throws SQLException {
-    long number = Sql.number(end, row.id(), AlertRow.nameOf(ending), now);
-    if (ending == AlertEnding.REMOVED) {
-      Sql.update(empty, row.id());
-    }
-    Sql.update(trim, row.queue(), number - HISTORY);
-    Sql.update(count, row.queue(), AlertRow.nameOf(ending), 1);
-    endings.add(ending);
-  }
-
-  /// A page that was late reports that it has shown the alert.
-  void correct(AlertRow row, AlertEnding before, AlertEnding ending) throws SQLException {
-    Sql.update(reword, row.id(), AlertRow.nameOf(ending));
-    Sql.update(count, row.queue(), AlertRow.nameOf(before), -1);
-    Sql.update(count, row.queue(), AlertRow.nameOf(ending), 1);
-    endings.add(ending);
-  }
-
   /// The time of a pause does not count.
   void shiftExpiry(String queue, long pausedAt, long now) throws SQLException {
     Sql.update(shift, queue, pausedAt, now);
@@ -392,12 +334,6 @@ final class AlertRows implements AutoCloseable {
     Sql.update(delete, id);
   }
 
-  /// Deletes the history of a queue, of [#HISTORY] alerts at most, and its counts.
-  void deleteEnded(String queue) throws SQLException {
-    Sql.update(deleteEnded, queue);
-    Sql.update(uncount, queue);
-  }
-
   /// The number of the newest alert that there ever was; 0 for none.
   long newest() throws SQLException {
     return Sql.number(newest);
@@ -411,16 +347,6 @@ final class AlertRows implements AutoCloseable {
   /// Deletes some of what earlier versions have left of queues that are gone.
   void deleteWithoutQueue() throws SQLException {
     Sql.update(withoutQueue);
-    Sql.update(uncountWithoutQueue);
-  }
-
-  /// How alerts have ended since [#forgetEndings], in order.
-  List<AlertEnding> endings() {
-    return endings;
-  }
-
-  void forgetEndings() {
-    endings.clear();
   }
 
   /// How many alerts wait in each queue.

@@ -91,7 +91,7 @@ final class AlertSteering {
   private CommandReply clear(Queue queue, long now) throws SQLException {
     List<AlertRow> waiting = tables.alerts().waiting(queue.name());
     for (AlertRow row : waiting) {
-      tables.alerts().end(row, AlertEnding.CLEARED, now);
+      tables.ended().end(row, AlertEnding.CLEARED, now);
     }
     if (!waiting.isEmpty()) {
       tables.changes().add(AlertChanged.of(Change.CLEARED, queue.name()));

@@ -14,6 +14,7 @@ import java.util.Set;
 record AlertTables(
     QueueRows queues,
     AlertRows alerts,
+    EndedRows ended,
     DetailRows details,
     AlertSettingsRows settings,
     Set<AlertChanged> changes)
@@ -23,6 +24,7 @@ record AlertTables(
     return new AlertTables(
         new QueueRows(connection),
         new AlertRows(connection),
+        new EndedRows(connection),
         new DetailRows(connection),
         new AlertSettingsRows(connection),
         new LinkedHashSet<>());
@@ -30,7 +32,7 @@ record AlertTables(
 
   /// Ends an alert that waits or is on screen.
   void end(AlertRow row, AlertEnding ending, long now) throws SQLException {
-    alerts.end(row, ending, now);
+    ended.end(row, ending, now);
     changes.add(new AlertChanged(Change.ENDED, row.queue(), row.id(), ending));
   }
 
@@ -40,7 +42,7 @@ record AlertTables(
     for (AlertRow row : alerts.waiting(queue)) {
       end(row, AlertEnding.EXPIRED, now);
     }
-    alerts.deleteEnded(queue);
+    ended.delete(queue);
   }
 
   /// Makes room for alerts that have just been queued.
@@ -50,7 +52,7 @@ record AlertTables(
     long excess = alerts.countWaiting(queue) - most;
     if (excess > 0) {
       for (AlertRow row : alerts.leastWanted(queue, excess)) {
-        alerts.end(row, AlertEnding.DROPPED, now);
+        ended.end(row, AlertEnding.DROPPED, now);
       }
     }
   }
@@ -59,6 +61,7 @@ record AlertTables(
   public void close() throws SQLException {
     try (queues;
         alerts;
+        ended;
         details) {
       settings.close();
     }

@@ -160,7 +160,7 @@ final class AlertTurns {
       return new AlertsSteered(row.id(), null, 1);
     }
     if (report.ending() == AlertEnding.SHOWN && row.endedAs(AlertEnding.INTERRUPTED)) {
-      tables.alerts().correct(row, AlertEnding.INTERRUPTED, AlertEnding.SHOWN);
+      tables.ended().correct(row, AlertEnding.INTERRUPTED, AlertEnding.SHOWN);
       tables
           .changes()
           .add(new AlertChanged(Change.ENDED, row.queue(), row.id(), AlertEnding.SHOWN));

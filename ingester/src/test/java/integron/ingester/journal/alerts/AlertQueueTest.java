@@ -479,7 +479,7 @@ final class AlertQueueTest {
     rig.run(claimOf("more"));
   }
 
-  /// Shown able to fail: without `deleteEnded`, the rows of `q1` stay for ever.
+  /// Shown able to fail: without `EndedRows.delete`, the rows of `q1` stay for ever.
   @Test
   void nothingStaysOfAQueueThatHasGivenItsPlace() throws Exception {
     leaveQueue();
