@@ -8,7 +8,7 @@ export default mergeConfig(
     test: {
       environment: "happy-dom",
       testTimeout: 60_000,
-      setupFiles: "@integron/stream/testing.setup",
+      setupFiles: ["@integron/stream/testing.setup", "./src/app/pages.setup.ts"],
       // Loading the library of components anew for each file took half of the time.
       isolate: false,
     },
