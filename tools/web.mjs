@@ -42,6 +42,7 @@ const CHECK_INPUTS = [
   "tools/old-engine.mjs",
   ".dclintrc",
   "compose.yaml",
+  "compose.scale.yaml",
   "packaging/container",
   "testing/containers",
 ];

@@ -102,7 +102,7 @@ final class StreamCursor {
   boolean advance(long present) throws IOException, InterruptedException {
     now = present;
     if (!following) {
-      Optional<Ring.Span> span = stream.span();
+      Optional<Ring.Span> span = stream.span().filter(held -> !request.isAhead(held));
       if (span.isPresent()) {
         enter(span.get(), request.start(stream.ring(), span.get()));
         owedAfter = request.owedAfter(span.get());

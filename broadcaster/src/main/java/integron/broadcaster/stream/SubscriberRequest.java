@@ -54,6 +54,14 @@ public record SubscriberRequest(
     return new SubscriberRequest(filter, since, recent, epoch, other, status, entrance, targeted);
   }
 
+  /// Whether it has an id of this stream that the ring does not have yet: it comes from another
+  /// broadcaster, which was further on. It waits until the ring has it.
+  boolean isAhead(Ring.Span span) {
+    return since.isPresent()
+        && since.getAsLong() > span.latest()
+        && epoch.filter(span.epoch()::equals).isPresent();
+  }
+
   /// Returns the position at which it starts in a ring that holds `span`:
   /// - without `since`, live, or before the last `recent` events that it asked for
   /// - with the id of another epoch, or with one beyond the latest, at the floor: the id is not of

@@ -1,16 +1,13 @@
 package integron.bench;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import integron.common.lifecycle.Threads;
+import integron.rig.FrameSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -21,13 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Many WebSockets, read by one thread at the lowest possible cost, the same for every program that
-/// is measured. It knows only what a server sends: frames without a mask.
+/// is measured.
 final class Audience implements AutoCloseable {
   private static final int BUFFER = 1 << 20;
-  private static final int TWO_BYTES = 126;
-  private static final int EIGHT_BYTES = 127;
-  private static final int LOW_BITS = 0x7F;
-  private static final int LONGEST_HEADER = 10;
   private static final Duration LOOK = Duration.ofNanos(50_000);
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -41,13 +34,12 @@ final class Audience implements AutoCloseable {
   }
 
   private static final class Member {
-    private final SocketChannel channel;
+    private final FrameSocket socket;
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong events = new AtomicLong();
-    private byte[] rest = {};
 
-    Member(SocketChannel channel) {
-      this.channel = channel;
+    Member(FrameSocket socket) {
+      this.socket = socket;
     }
   }
 
@@ -70,11 +62,9 @@ final class Audience implements AutoCloseable {
     Audience audience = new Audience(listener);
     try {
       for (int i = 0; i < count; i++) {
-        SocketChannel channel = open(address);
-        channel.configureBlocking(false);
-        Member member = new Member(channel);
+        Member member = new Member(connect(address));
         audience.members.add(member);
-        channel.register(audience.selector, SelectionKey.OP_READ, member);
+        member.socket.register(audience.selector, member);
       }
       audience.thread.start();
       for (Member member : audience.members) {
@@ -89,33 +79,16 @@ final class Audience implements AutoCloseable {
 
   /// Upgrades a connection, in blocking mode. Reads no byte after the head of the answer.
   static SocketChannel open(URI address) throws IOException {
-    SocketChannel channel =
-        SocketChannel.open(new InetSocketAddress(address.getHost(), address.getPort()));
-    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
-    String request =
-        """
-        GET %s HTTP/1.1
-        Host: localhost:%d
-        Connection: Upgrade
-        Upgrade: websocket
-        Sec-WebSocket-Version: 13
-        Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
+    return connect(address).channel();
+  }
 
-        """
-            .formatted(address.getRawPath() + query, address.getPort())
-            .replace("\n", "\r\n");
-    channel.write(ByteBuffer.wrap(request.getBytes(US_ASCII)));
-    StringBuilder head = new StringBuilder();
-    ByteBuffer one = ByteBuffer.allocate(1);
-    while (head.indexOf("\r\n\r\n") < 0 && channel.read(one.clear()) == 1) {
-      head.append((char) one.get(0));
-    }
-    if (!head.toString().startsWith("HTTP/1.1 101 ")) {
-      channel.close();
-      throw new IOException("Not accepted: " + head);
-    }
-    return channel;
+  private static FrameSocket connect(URI address) throws IOException {
+    String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+    return FrameSocket.open(
+        new InetSocketAddress(address.getHost(), address.getPort()),
+        address.getRawPath() + query,
+        "localhost:" + address.getPort(),
+        LIMIT);
   }
 
   /// The number of events that every member has.
@@ -163,60 +136,25 @@ final class Audience implements AutoCloseable {
   }
 
   private void read(Member member) {
-    buffer.clear().put(member.rest);
     try {
-      if (member.channel.read(buffer) < 0) {
-        throw new IOException("The server closed the connection");
-      }
+      member.socket.read(
+          buffer,
+          (_, all, start, end) -> {
+            if (listener.received(all, start, end)) {
+              member.events.lazySet(member.events.get() + 1);
+            }
+            member.frames.lazySet(member.frames.get() + 1);
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    buffer.flip();
-    long frames = 0;
-    long events = 0;
-    for (int end = frameEnd(); end > 0; end = frameEnd()) {
-      if (listener.received(buffer, buffer.position(), end)) {
-        events++;
-      }
-      frames++;
-      buffer.position(end);
-    }
-    member.rest = new byte[buffer.remaining()];
-    buffer.get(member.rest);
-    member.frames.lazySet(member.frames.get() + frames);
-    member.events.lazySet(member.events.get() + events);
-  }
-
-  /// Moves to the payload of the next frame, and returns the index after it; 0 when the frame is
-  /// not complete.
-  private int frameEnd() {
-    int start = buffer.position();
-    if (buffer.remaining() < 2) {
-      return 0;
-    }
-    int shortLength = buffer.get(start + 1) & LOW_BITS;
-    int header = shortLength < TWO_BYTES ? 2 : shortLength == TWO_BYTES ? 4 : LONGEST_HEADER;
-    if (buffer.remaining() < header) {
-      return 0;
-    }
-    long length =
-        switch (shortLength) {
-          case TWO_BYTES -> Short.toUnsignedInt(buffer.getShort(start + 2));
-          case EIGHT_BYTES -> buffer.getLong(start + 2);
-          default -> shortLength;
-        };
-    if (buffer.remaining() < header + length) {
-      return 0;
-    }
-    buffer.position(start + header);
-    return (int) (start + header + length);
   }
 
   @Override
   public void close() throws IOException {
     selector.close();
     for (Member member : members) {
-      member.channel.close();
+      member.socket.close();
     }
     if (thread.isAlive()) {
       Threads.join(thread);

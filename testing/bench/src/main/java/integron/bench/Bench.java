@@ -16,7 +16,8 @@ import java.util.Optional;
 /// nothing. With `compare CHECKOUT`: this checkout beside another one. With `reads`: each read of
 /// REST out of a million rows. With `journal`: how many events of a kind are accepted in a second.
 /// With `event-log [SECONDS]`: the Event Log in a browser. With `overlays [SECONDS]`: each overlay
-/// in a browser.
+/// in a browser. With `relay`: remote broadcasters beside the local one. With `scale`: what many
+/// readers need by [ScaleModel].
 public final class Bench {
   private static final int TEN_MINUTES = 600;
   private static final int ROUNDS = 5;
@@ -57,6 +58,10 @@ public final class Bench {
       JournalSpeed.measure().forEach(Bench::print);
       return;
     }
+    if (args.length > 1 && args[1].equals("scale")) {
+      ScaleModel.MEASURED.lines(1_000, 10_000, 100_000, 1_000_000).forEach(System.out::println);
+      return;
+    }
     if (args.length > 1 && args[1].equals("overlays")) {
       OverlayLoad.measure(repository, args.length > 2 ? args[2] : OverlayLoad.USUAL_SECONDS);
       return;
@@ -70,6 +75,10 @@ public final class Bench {
       if (args.length > 1 && args[1].equals("event-log")) {
         int seconds = args.length > 2 ? Integer.parseInt(args[2]) : TEN_MINUTES;
         System.out.println(EventLogLoad.measure(repository, twitch, seconds));
+        return;
+      }
+      if (args.length > 1 && args[1].equals("relay")) {
+        RelaySpeed.measure(repository, twitch).forEach(Bench::print);
         return;
       }
       if (args.length > 1 && args[1].equals("reads")) {

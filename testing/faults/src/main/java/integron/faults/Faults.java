@@ -6,6 +6,7 @@ import integron.faults.kills.Kills;
 import integron.faults.leaks.Leaks;
 import integron.faults.link.Link;
 import integron.faults.powerloss.PowerLoss;
+import integron.faults.remote.RemoteBroadcasters;
 import integron.faults.resources.Resources;
 import integron.faults.signin.SignInKills;
 import integron.faults.site.Arguments;
@@ -42,6 +43,7 @@ public final class Faults {
           "leaks", Leaks::main,
           "link", Link::run,
           "power-loss", PowerLoss::run,
+          "remote", RemoteBroadcasters::run,
           "resources", Resources::run,
           "sign-in", SignInKills::main,
           "subscribers", BadSubscribers::run);

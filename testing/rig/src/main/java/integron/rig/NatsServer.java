@@ -16,7 +16,7 @@ public final class NatsServer implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final int STOP_SECONDS = 20;
   private static final Pattern LISTENING =
-      Pattern.compile("Listening for client connections on 127\\.0\\.0\\.1:(\\d+)");
+      Pattern.compile("Listening for client connections on \\S+:(\\d+)");
 
   private final Path folder;
   private final List<String> more;
@@ -32,7 +32,7 @@ public final class NatsServer implements AutoCloseable {
   /// Starts it.
   ///
   /// @param folder for its data
-  /// @param more of its arguments
+  /// @param more of its arguments, which override ours
   public static NatsServer start(Path folder, String... more)
       throws IOException, InterruptedException {
     return new NatsServer(folder, List.of(more));
@@ -70,6 +70,10 @@ public final class NatsServer implements AutoCloseable {
   /// The address for the setting `relay.nats`.
   public String url() {
     return "nats://127.0.0.1:" + port;
+  }
+
+  public int port() {
+    return port;
   }
 
   public long pid() {

@@ -22,4 +22,9 @@ public final class Checker {
     breaches.addAll(new TotalsRules(history).breaches());
     return breaches;
   }
+
+  /// The breaches of one more follower, by the rules of delivery alone.
+  public static List<Breach> checkDelivery(SentHistory history, Followed follower) {
+    return new DeliveryRules(history, follower).breaches();
+  }
 }

@@ -70,10 +70,10 @@ public final class JarProcess implements AutoCloseable {
   /// Starts it that way, and waits until its port is open.
   ///
   /// @param repository a built checkout
-  public static JarProcess start(Path repository, String module, Way way)
+  public static JarProcess start(Path repository, String module, Way way, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(way.before());
-    command.addAll(BuiltProgram.command(repository, module));
+    command.addAll(BuiltProgram.command(repository, module, arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     // It ends when this process ends, in any way.
     builder.environment().put(Supervision.VARIABLE, "true");

@@ -165,7 +165,19 @@ public final class Rig implements AutoCloseable {
 
   /// Ends the load, waits until everything has arrived, stops everything, and says what happened.
   public SentHistory finish() throws IOException, InterruptedException {
-    return observation.finish(this::close, folder.database());
+    return finish(() -> {});
+  }
+
+  /// The same.
+  ///
+  /// @param beforeStop runs when the last event has arrived and everything still runs
+  public SentHistory finish(Runnable beforeStop) throws IOException, InterruptedException {
+    return observation.finish(
+        () -> {
+          beforeStop.run();
+          close();
+        },
+        folder.database());
   }
 
   /// Stops everything.
