@@ -53,40 +53,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/events/test": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** @description Puts a test event on the stream, with the mark test. It is neither counted nor persisted. */
-        readonly post: operations["postEventsTest"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/events/{id}/replay": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** @description Shows an event once more, under a new number and with the mark replay. The replay is neither counted nor persisted. */
-        readonly post: operations["postEventsIdReplay"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/users": {
         readonly parameters: {
             readonly query?: never;
@@ -150,6 +116,262 @@ export interface paths {
         readonly get: operations["getPast"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description A queue of alerts: on screen, waiting, and the last hundred. */
+        readonly get: operations["getAlerts"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/pause": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Holds all further alerts, until `resume`. */
+        readonly post: operations["postAlertsPause"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/resume": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Shows alerts again. */
+        readonly post: operations["postAlertsResume"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/skip": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Ends the alert on screen, or the one with this number. */
+        readonly post: operations["postAlertsSkip"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Queues an alert that has ended once more. */
+        readonly post: operations["postAlertsReplay"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/clear": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Ends all waiting alerts. */
+        readonly post: operations["postAlertsClear"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/mute": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Shows alerts without sound, until `unmute`. */
+        readonly post: operations["postAlertsMute"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/unmute": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Plays the sounds of alerts again. */
+        readonly post: operations["postAlertsUnmute"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/claim": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description A page asks for the next alert, which it then shows. With the same key, it gets the same alert. */
+        readonly post: operations["postAlertsClaim"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/done": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description A page reports how the alert that it has claimed ended. */
+        readonly post: operations["postAlertsDone"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/alerts/rules": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description Which events are alerts, and how they are shown. */
+        readonly get: operations["getAlertsRules"];
+        /** @description Replaces the rules. They decide about later events. */
+        readonly put: operations["putAlertsRules"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/chat/pictures": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The addresses of the pictures of badges, cheermotes and emotes. A control event pictures_changed says that there are others. */
+        readonly get: operations["getChatPictures"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/pictures/viewers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The avatars of these viewers, without those that are not known. */
+        readonly get: operations["getPicturesViewers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/events/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Puts a test event on the stream, with the mark test. It is neither counted nor persisted. */
+        readonly post: operations["postEventsTest"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/events/{id}/replay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** @description Shows an event once more, under a new number and with the mark replay. The replay is neither counted nor persisted. */
+        readonly post: operations["postEventsIdReplay"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -362,194 +584,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/alerts": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** @description A queue of alerts: on screen, waiting, and the last hundred. */
-        readonly get: operations["getAlerts"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/alerts/pause": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** @description Holds all further alerts, until `resume`. */
-        readonly post: operations["postAlertsPause"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/alerts/resume": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** @description Shows alerts again. */
-        readonly post: operations["postAlertsResume"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/alerts/skip": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** @description Ends the alert on screen, or the one with this number. */
-        readonly post: operations["postAlertsSkip"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/alerts/replay": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** @description Queues an alert that has ended once more. */
-        readonly post: operations["postAlertsReplay"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/alerts/clear": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** @description Ends all waiting alerts. */
-        readonly post: operations["postAlertsClear"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/alerts/mute": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** @description Shows alerts without sound, until `unmute`. */
-        readonly post: operations["postAlertsMute"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/alerts/unmute": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** @description Plays the sounds of alerts again. */
-        readonly post: operations["postAlertsUnmute"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/alerts/claim": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** @description A page asks for the next alert, which it then shows. With the same key, it gets the same alert. */
-        readonly post: operations["postAlertsClaim"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/alerts/done": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /** @description A page reports how the alert that it has claimed ended. */
-        readonly post: operations["postAlertsDone"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/alerts/rules": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** @description Which events are alerts, and how they are shown. */
-        readonly get: operations["getAlertsRules"];
-        /** @description Replaces the rules. They decide about later events. */
-        readonly put: operations["putAlertsRules"];
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/alerts/tokens": {
         readonly parameters: {
             readonly query?: never;
@@ -667,40 +701,6 @@ export interface paths {
         readonly post?: never;
         /** @description Deletes a file. Alerts that name it are shown without it. */
         readonly delete: operations["deleteAssetsName"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/chat/pictures": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** @description The addresses of the pictures of badges, cheermotes and emotes. A control event pictures_changed says that there are others. */
-        readonly get: operations["getChatPictures"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/pictures/viewers": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** @description The avatars of these viewers, without those that are not known. */
-        readonly get: operations["getPicturesViewers"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -2897,84 +2897,6 @@ export interface operations {
             readonly default: components["responses"]["default"];
         };
     };
-    readonly postEventsTest: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
-                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
-                readonly "Idempotency-Key"?: string;
-                /** @description Pages of other sites cannot send it. */
-                readonly "X-Integron": "1";
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Request.PublishTestEvent"];
-            };
-        };
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Published"];
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 404: components["responses"]["404"];
-            readonly 408: components["responses"]["408"];
-            readonly 409: components["responses"]["409"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 429: components["responses"]["429"];
-            readonly 503: components["responses"]["503"];
-            readonly 504: components["responses"]["504"];
-            readonly default: components["responses"]["default"];
-        };
-    };
-    readonly postEventsIdReplay: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
-                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
-                readonly "Idempotency-Key"?: string;
-                /** @description Pages of other sites cannot send it. */
-                readonly "X-Integron": "1";
-            };
-            readonly path: {
-                /** @description The number of the event. */
-                readonly id: number;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Published"];
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 404: components["responses"]["404"];
-            readonly 409: components["responses"]["409"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 429: components["responses"]["429"];
-            readonly 503: components["responses"]["503"];
-            readonly 504: components["responses"]["504"];
-            readonly default: components["responses"]["default"];
-        };
-    };
     readonly getUsers: {
         readonly parameters: {
             readonly query?: {
@@ -3140,6 +3062,601 @@ export interface operations {
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
             readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getAlerts: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsPage"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsPause: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsResume: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsSkip: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+                /** @description The number of an alert; without it, the one on screen to skip, and the last one that ended to show again. */
+                readonly alert?: number;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsReplay: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+                /** @description The number of an alert; without it, the one on screen to skip, and the last one that ended to show again. */
+                readonly alert?: number;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsClear: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsMute: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsUnmute: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsClaim: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The queue. */
+                readonly queue?: string;
+                /** @description A text that only this page has, such as a UUID. */
+                readonly page?: string;
+                /** @description The name of the page, for the history. */
+                readonly client?: string;
+                /** @description The kinds that the page shows; all by default. */
+                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "obs" | "obs_replay_saved" | "obs_scene_changed" | "obs_stream_started" | "obs_stream_stopped" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
+                /** @description How long the page shows an alert by itself. */
+                readonly seconds?: number;
+                /** @description Milliseconds after which a waiting alert is too old for this page: it expires, also where the rules let it wait longer. The time of a pause does not count. */
+                readonly maxAge?: number;
+            };
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsClaimed"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postAlertsDone: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The number of the alert. */
+                readonly alert: number;
+                /** @description A text that only this page has, such as a UUID. */
+                readonly page?: string;
+                /** @description shown or interrupted. */
+                readonly ending?: "shown" | "skipped" | "expired" | "interrupted" | "cleared" | "removed" | "dropped";
+            };
+            readonly header: {
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertsSteered"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getAlertsRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertRuleSet"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly putAlertsRules: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description The ETag of the rules that these replace. Where other rules have replaced those, nothing changes. Without it, these replace any. */
+                readonly "If-Match"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Request.AlertRuleSet"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlertRuleSet"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 408: components["responses"]["408"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getChatPictures: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description The ETag of the pictures that the page has. Where they are the same, 304 without a body. */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ChatPictures"];
+                };
+            };
+            /** @description It is done. */
+            readonly 304: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly getPicturesViewers: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Twitch's ids of up to 50 viewers, separated by commas. */
+                readonly ids?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ViewerPicturesViewerPicturePage"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 503: components["responses"]["503"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postEventsTest: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Request.PublishTestEvent"];
+            };
+        };
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Published"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 408: components["responses"]["408"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
+            readonly default: components["responses"]["default"];
+        };
+    };
+    readonly postEventsIdReplay: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header: {
+                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
+                readonly "Idempotency-Key"?: string;
+                /** @description Pages of other sites cannot send it. */
+                readonly "X-Integron": "1";
+            };
+            readonly path: {
+                /** @description The number of the event. */
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is done. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Published"];
+                };
+            };
+            readonly 400: components["responses"]["400"];
+            readonly 403: components["responses"]["403"];
+            readonly 404: components["responses"]["404"];
+            readonly 409: components["responses"]["409"];
+            readonly 413: components["responses"]["413"];
+            readonly 415: components["responses"]["415"];
+            readonly 429: components["responses"]["429"];
+            readonly 503: components["responses"]["503"];
+            readonly 504: components["responses"]["504"];
             readonly default: components["responses"]["default"];
         };
     };
@@ -3600,458 +4117,6 @@ export interface operations {
             readonly default: components["responses"]["default"];
         };
     };
-    readonly getAlerts: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description The queue. */
-                readonly queue?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AlertsPage"];
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 404: components["responses"]["404"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 503: components["responses"]["503"];
-            readonly default: components["responses"]["default"];
-        };
-    };
-    readonly postAlertsPause: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description The queue. */
-                readonly queue?: string;
-            };
-            readonly header: {
-                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
-                readonly "Idempotency-Key"?: string;
-                /** @description Pages of other sites cannot send it. */
-                readonly "X-Integron": "1";
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AlertsSteered"];
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 404: components["responses"]["404"];
-            readonly 409: components["responses"]["409"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 429: components["responses"]["429"];
-            readonly 503: components["responses"]["503"];
-            readonly 504: components["responses"]["504"];
-            readonly default: components["responses"]["default"];
-        };
-    };
-    readonly postAlertsResume: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description The queue. */
-                readonly queue?: string;
-            };
-            readonly header: {
-                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
-                readonly "Idempotency-Key"?: string;
-                /** @description Pages of other sites cannot send it. */
-                readonly "X-Integron": "1";
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AlertsSteered"];
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 404: components["responses"]["404"];
-            readonly 409: components["responses"]["409"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 429: components["responses"]["429"];
-            readonly 503: components["responses"]["503"];
-            readonly 504: components["responses"]["504"];
-            readonly default: components["responses"]["default"];
-        };
-    };
-    readonly postAlertsSkip: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description The queue. */
-                readonly queue?: string;
-                /** @description The number of an alert; without it, the one on screen to skip, and the last one that ended to show again. */
-                readonly alert?: number;
-            };
-            readonly header: {
-                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
-                readonly "Idempotency-Key"?: string;
-                /** @description Pages of other sites cannot send it. */
-                readonly "X-Integron": "1";
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AlertsSteered"];
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 404: components["responses"]["404"];
-            readonly 409: components["responses"]["409"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 429: components["responses"]["429"];
-            readonly 503: components["responses"]["503"];
-            readonly 504: components["responses"]["504"];
-            readonly default: components["responses"]["default"];
-        };
-    };
-    readonly postAlertsReplay: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description The queue. */
-                readonly queue?: string;
-                /** @description The number of an alert; without it, the one on screen to skip, and the last one that ended to show again. */
-                readonly alert?: number;
-            };
-            readonly header: {
-                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
-                readonly "Idempotency-Key"?: string;
-                /** @description Pages of other sites cannot send it. */
-                readonly "X-Integron": "1";
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AlertsSteered"];
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 404: components["responses"]["404"];
-            readonly 409: components["responses"]["409"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 429: components["responses"]["429"];
-            readonly 503: components["responses"]["503"];
-            readonly 504: components["responses"]["504"];
-            readonly default: components["responses"]["default"];
-        };
-    };
-    readonly postAlertsClear: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description The queue. */
-                readonly queue?: string;
-            };
-            readonly header: {
-                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
-                readonly "Idempotency-Key"?: string;
-                /** @description Pages of other sites cannot send it. */
-                readonly "X-Integron": "1";
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AlertsSteered"];
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 404: components["responses"]["404"];
-            readonly 409: components["responses"]["409"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 429: components["responses"]["429"];
-            readonly 503: components["responses"]["503"];
-            readonly 504: components["responses"]["504"];
-            readonly default: components["responses"]["default"];
-        };
-    };
-    readonly postAlertsMute: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description The queue. */
-                readonly queue?: string;
-            };
-            readonly header: {
-                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
-                readonly "Idempotency-Key"?: string;
-                /** @description Pages of other sites cannot send it. */
-                readonly "X-Integron": "1";
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AlertsSteered"];
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 404: components["responses"]["404"];
-            readonly 409: components["responses"]["409"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 429: components["responses"]["429"];
-            readonly 503: components["responses"]["503"];
-            readonly 504: components["responses"]["504"];
-            readonly default: components["responses"]["default"];
-        };
-    };
-    readonly postAlertsUnmute: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description The queue. */
-                readonly queue?: string;
-            };
-            readonly header: {
-                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
-                readonly "Idempotency-Key"?: string;
-                /** @description Pages of other sites cannot send it. */
-                readonly "X-Integron": "1";
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AlertsSteered"];
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 404: components["responses"]["404"];
-            readonly 409: components["responses"]["409"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 429: components["responses"]["429"];
-            readonly 503: components["responses"]["503"];
-            readonly 504: components["responses"]["504"];
-            readonly default: components["responses"]["default"];
-        };
-    };
-    readonly postAlertsClaim: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description The queue. */
-                readonly queue?: string;
-                /** @description A text that only this page has, such as a UUID. */
-                readonly page?: string;
-                /** @description The name of the page, for the history. */
-                readonly client?: string;
-                /** @description The kinds that the page shows; all by default. */
-                readonly types?: readonly ("ad_break" | "bits" | "bits_badge" | "channel_update" | "charity" | "chat" | "chat_clear" | "chat_delete" | "chat_dropped" | "cheer" | "control" | "custom" | "follow" | "gift_sub" | "hype_train" | "hype_train_begin" | "hype_train_end" | "hype_train_progress" | "obs" | "obs_replay_saved" | "obs_scene_changed" | "obs_stream_started" | "obs_stream_stopped" | "poll" | "poll_begin" | "poll_end" | "poll_progress" | "power_up" | "prediction" | "prediction_begin" | "prediction_end" | "prediction_lock" | "prediction_progress" | "raid" | "raid_out" | "redemption" | "redemption_update" | "resub" | "shoutout" | "shoutout_received" | "stream" | "stream_offline" | "stream_online" | "sub" | "sub_end" | "unknown" | "user_deleted" | "watch_streak")[];
-                /** @description How long the page shows an alert by itself. */
-                readonly seconds?: number;
-                /** @description Milliseconds after which a waiting alert is too old for this page: it expires, also where the rules let it wait longer. The time of a pause does not count. */
-                readonly maxAge?: number;
-            };
-            readonly header: {
-                /** @description A new text, such as a UUID. For a day, a request with the same key gets the first reply and changes nothing. */
-                readonly "Idempotency-Key"?: string;
-                /** @description Pages of other sites cannot send it. */
-                readonly "X-Integron": "1";
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AlertsClaimed"];
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 409: components["responses"]["409"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 429: components["responses"]["429"];
-            readonly 503: components["responses"]["503"];
-            readonly 504: components["responses"]["504"];
-            readonly default: components["responses"]["default"];
-        };
-    };
-    readonly postAlertsDone: {
-        readonly parameters: {
-            readonly query: {
-                /** @description The number of the alert. */
-                readonly alert: number;
-                /** @description A text that only this page has, such as a UUID. */
-                readonly page?: string;
-                /** @description shown or interrupted. */
-                readonly ending?: "shown" | "skipped" | "expired" | "interrupted" | "cleared" | "removed" | "dropped";
-            };
-            readonly header: {
-                /** @description Pages of other sites cannot send it. */
-                readonly "X-Integron": "1";
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AlertsSteered"];
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 404: components["responses"]["404"];
-            readonly 409: components["responses"]["409"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 429: components["responses"]["429"];
-            readonly 503: components["responses"]["503"];
-            readonly 504: components["responses"]["504"];
-            readonly default: components["responses"]["default"];
-        };
-    };
-    readonly getAlertsRules: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AlertRuleSet"];
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 503: components["responses"]["503"];
-            readonly default: components["responses"]["default"];
-        };
-    };
-    readonly putAlertsRules: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header: {
-                /** @description The ETag of the rules that these replace. Where other rules have replaced those, nothing changes. Without it, these replace any. */
-                readonly "If-Match"?: string;
-                /** @description Pages of other sites cannot send it. */
-                readonly "X-Integron": "1";
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["Request.AlertRuleSet"];
-            };
-        };
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AlertRuleSet"];
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 408: components["responses"]["408"];
-            readonly 409: components["responses"]["409"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 429: components["responses"]["429"];
-            readonly 503: components["responses"]["503"];
-            readonly 504: components["responses"]["504"];
-            readonly default: components["responses"]["default"];
-        };
-    };
     readonly getAlertsTokens: {
         readonly parameters: {
             readonly query?: never;
@@ -4370,70 +4435,6 @@ export interface operations {
             readonly 400: components["responses"]["400"];
             readonly 403: components["responses"]["403"];
             readonly 404: components["responses"]["404"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly 503: components["responses"]["503"];
-            readonly default: components["responses"]["default"];
-        };
-    };
-    readonly getChatPictures: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description The ETag of the pictures that the page has. Where they are the same, 304 without a body. */
-                readonly "If-None-Match"?: string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ChatPictures"];
-                };
-            };
-            /** @description It is done. */
-            readonly 304: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
-            readonly 413: components["responses"]["413"];
-            readonly 415: components["responses"]["415"];
-            readonly default: components["responses"]["default"];
-        };
-    };
-    readonly getPicturesViewers: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description Twitch's ids of up to 50 viewers, separated by commas. */
-                readonly ids?: string;
-            };
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description It is done. */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["ViewerPicturesViewerPicturePage"];
-                };
-            };
-            readonly 400: components["responses"]["400"];
-            readonly 403: components["responses"]["403"];
             readonly 413: components["responses"]["413"];
             readonly 415: components["responses"]["415"];
             readonly 503: components["responses"]["503"];

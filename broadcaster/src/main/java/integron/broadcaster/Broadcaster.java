@@ -42,6 +42,8 @@ import integron.broadcaster.overlay.OverlayFolder;
 import integron.broadcaster.overlay.OverlayWatch;
 import integron.broadcaster.preset.PresetFile;
 import integron.broadcaster.relay.HistoryService;
+import integron.broadcaster.relay.NatsService;
+import integron.broadcaster.relay.ReadService;
 import integron.broadcaster.status.StatusPart;
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
@@ -76,11 +78,13 @@ import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Descriptors;
 import integron.common.lifecycle.Supervision;
 import integron.common.lifecycle.Version;
+import integron.common.link.LinkKeyFile;
 import integron.common.logging.LogWatch;
 import integron.common.logging.Logging;
 import integron.common.picture.ChatPicturesFile;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Owner;
+import integron.common.settings.RelaySettings;
 import integron.common.settings.Settings;
 import integron.common.settings.StoredSettings;
 import integron.common.status.BackupStatus;
@@ -112,6 +116,11 @@ import org.slf4j.LoggerFactory;
 /// subscribers; and around them the database, REST and the pages.
 public final class Broadcaster implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Broadcaster.class);
+
+  /// A page of events that any NATS server carries.
+  private static final int REMOTE_PAGE_BYTES = 262_144;
+
+  private static final int REMOTE_ANSWERS_BYTES = 4 * REMOTE_PAGE_BYTES;
 
   private final DataFolder folder;
   private final Settings settings;
@@ -271,8 +280,15 @@ public final class Broadcaster implements AutoCloseable {
 
   /// Called only where it is wanted, so that nothing of NATS is loaded otherwise.
   private void answerRemoteBroadcasters() {
+    RelaySettings relay = settings.relay();
+    LinkKeyFile key = new LinkKeyFile(folder.linkKey());
     closer.add(
-        HistoryService.start(settings.relay(), store, () -> stream.ring().span().epoch(), random));
+        NatsService.start(
+            relay,
+            random,
+            new HistoryService(relay, store, () -> stream.ring().span().epoch()),
+            new ReadService(
+                relay, reads(new Answers(REMOTE_PAGE_BYTES, REMOTE_ANSWERS_BYTES)), stream, key)));
   }
 
   private Supplier<ConnectionLimits> connectionLimits() {
@@ -350,27 +366,17 @@ public final class Broadcaster implements AutoCloseable {
 
   /// The operations of both ports. They share their budgets.
   private List<Operation> commonOperations() {
-    Answers answers =
-        new Answers(settings.requests().pageBytes(), settings.requests().answersBytes());
     SettingsOperations values = new SettingsOperations(upstream.commands(), live, folder.path());
     SignInReturn callback = new SignInReturn(upstream.commands(), random);
     return Stream.of(
-            new EventsOperations(stream, store, answers).operations(),
+            reads(new Answers(settings.requests().pageBytes(), settings.requests().answersBytes())),
             new PublishOperations(upstream.commands(), stream, subscribers).operations(),
-            new UsersOperations(upstream.commands(), stream, store, store.viewers(), answers)
-                .operations(),
-            new StatsOperations(this::counts, clock, ZoneId.systemDefault()).operations(),
-            new PastOperations(this::counts, store.alerts(), answers, clock, ZoneId.systemDefault())
-                .operations(),
             new BackupsOperations(upstream.commands(), folder.backups()).operations(),
             new OverlaysOperations(upstream.commands(), subscribers, overlays).operations(),
             new ObsOperations(upstream.commands(), overlays, authority::url).operations(),
-            new AlertsOperations(upstream.commands(), store.alerts(), answers).operations(),
             new ControlTokens(upstream.commands(), store.alerts(), random).operations(),
             new TokensOperations(tokens, this::connections).operations(),
             AssetsOperations.of(assets),
-            new ChatPicturesOperations(this::pictures).operations(),
-            new ViewerPicturesOperations(store.viewers()).operations(),
             PresetsOperations.of(new PresetFile(folder.presets())),
             values.operations(),
             new DiagnosticsOperations(values, status, folder.logs(), clock).operations(),
@@ -386,6 +392,23 @@ public final class Broadcaster implements AutoCloseable {
             StatusOperations.of(status),
             HealthOperations.of(upstream.source(), log::reason),
             MetricsOperations.of(metrics.process(), ingesterMetrics()))
+        .flatMap(List::stream)
+        .map(upstream.reads())
+        .toList();
+  }
+
+  /// The operations of what the database has, also those that change it.
+  private List<Operation> reads(Answers answers) {
+    ZoneId here = ZoneId.systemDefault();
+    return Stream.of(
+            new EventsOperations(stream, store, answers).operations(),
+            new UsersOperations(upstream.commands(), stream, store, store.viewers(), answers)
+                .operations(),
+            new StatsOperations(this::counts, clock, here).operations(),
+            new PastOperations(this::counts, store.alerts(), answers, clock, here).operations(),
+            new AlertsOperations(upstream.commands(), store.alerts(), answers).operations(),
+            new ChatPicturesOperations(this::pictures).operations(),
+            new ViewerPicturesOperations(store.viewers()).operations())
         .flatMap(List::stream)
         .toList();
   }

@@ -16,6 +16,7 @@ import integron.common.json.Json;
 import integron.common.json.JsonDigest;
 import integron.common.picture.ChatPictures;
 import integron.common.picture.ChatPicturesFile;
+import integron.common.problem.Problem.Code;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -38,6 +39,7 @@ public final class ChatPicturesOperations {
                   + " pictures_changed says that there are others.")
           .taking(KNOWN)
           .replying(json(ChatPictures.class).tagged(), notModified())
+          .failing(Code.UNAVAILABLE)
           .openedAs(Access.OVERLAY_READ);
 
   private static final Logger LOG = LoggerFactory.getLogger(ChatPicturesOperations.class);

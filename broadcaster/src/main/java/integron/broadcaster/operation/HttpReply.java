@@ -55,6 +55,12 @@ public final class HttpReply {
     return new HttpReply(OK, mediaType, text.getBytes(UTF_8), null, Map.of(), () -> {});
   }
 
+  /// A reply of another machine. Where the endpoint does not declare it, it must not be sent.
+  public static HttpReply relayed(
+      int status, String mediaType, byte[] bytes, Map<String, String> headers) {
+    return new HttpReply(status, mediaType, bytes, null, headers, () -> {});
+  }
+
   /// A reply whose body is written while it is made.
   public static HttpReply streamed(String mediaType, StreamedBody body) {
     return new HttpReply(OK, mediaType, EMPTY, body, Map.of(), () -> {});

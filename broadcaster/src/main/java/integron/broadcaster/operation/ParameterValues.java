@@ -15,6 +15,7 @@ import java.util.function.Function;
 public final class ParameterValues {
   private final Set<Parameter<?>> declared;
   private final Map<Parameter<?>, Object> values = new HashMap<>();
+  private final Map<String, String> texts = new HashMap<>();
 
   private ParameterValues(Collection<Parameter<?>> declared) {
     this.declared = new HashSet<>(declared);
@@ -41,6 +42,7 @@ public final class ParameterValues {
     Optional<String> text = texts.stream().filter(it -> !it.isBlank()).findFirst();
     if (text.isPresent()) {
       values.put(parameter, valueOf(parameter, text.get()));
+      this.texts.put(parameter.name(), text.get());
     } else if (parameter.isRequired() && texts.isEmpty()) {
       throw wrong(parameter, "is missing.");
     } else if (parameter.isRequired() || isBlankHeader(parameter, texts)) {
@@ -77,6 +79,11 @@ public final class ParameterValues {
     @SuppressWarnings("unchecked") // The type of the same parameter made it.
     Optional<T> given = Optional.ofNullable((T) values.get(parameter));
     return given.or(parameter::otherwise);
+  }
+
+  /// Returns what the request has, by the names of the parameters.
+  public Map<String, String> texts() {
+    return Map.copyOf(texts);
   }
 
   /// Returns the value of a required parameter, or of one with a default.

@@ -5,71 +5,38 @@ import integron.common.json.Json;
 import integron.common.problem.ProblemException;
 import integron.common.relay.HistoryReply;
 import integron.common.relay.HistoryRequest;
-import integron.common.relay.NatsAttempts;
 import integron.common.relay.NatsConnection;
-import integron.common.relay.NatsReason;
 import integron.common.relay.RelaySubjects;
 import integron.common.settings.RelaySettings;
 import integron.common.stream.EncodedEvent;
 import io.nats.client.Message;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Answers remote broadcasters from the database of this machine, one request at a time. It
-/// connects to NATS for ever. Only requests about the epoch of this machine's events are answered.
-public final class HistoryService implements AutoCloseable {
+/// Answers the gaps of remote broadcasters from the database of this machine, one request at a
+/// time. Only requests about the epoch of this machine's events are answered.
+public final class HistoryService implements NatsService.Part {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryService.class);
-  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final RelaySettings relay;
   private final History history;
   private final Supplier<String> epoch;
-  private final NatsAttempts attempts;
 
-  private HistoryService(
-      RelaySettings relay, History history, Supplier<String> epoch, RandomGenerator random) {
+  /// @param epoch of the events that `history` has
+  public HistoryService(RelaySettings relay, History history, Supplier<String> epoch) {
     this.relay = relay;
     this.history = history;
     this.epoch = epoch;
-    this.attempts =
-        new NatsAttempts(
-            "relay-history",
-            this::answerUntilItFails,
-            () -> LOG.debug("Remote broadcasters get no more answers"),
-            random);
   }
 
-  /// Starts to answer.
-  ///
-  /// @param epoch of the events that `history` has
-  public static HistoryService start(
-      RelaySettings relay, History history, Supplier<String> epoch, RandomGenerator random) {
-    HistoryService service = new HistoryService(relay, history, epoch, random);
-    service.attempts.start();
-    return service;
-  }
-
-  private void answerUntilItFails() throws InterruptedException {
-    try (NatsConnection nats = NatsConnection.open(relay, "integron history")) {
-      nats.connection()
-          .createDispatcher(request -> answer(nats, request))
-          .subscribe(new RelaySubjects(relay.name()).history());
-      attempts.succeeded();
-      while (true) {
-        Thread.sleep(LOOK);
-        nats.requireOpen();
-      }
-    } catch (IOException e) {
-      LOG.debug("Remote broadcasters get no answers: {}", NatsReason.of(e));
-    } catch (RuntimeException e) {
-      LOG.error("Answering remote broadcasters failed", e);
-    }
+  @Override
+  public void answerOn(NatsConnection nats) {
+    nats.connection()
+        .createDispatcher(request -> answer(nats, request))
+        .subscribe(new RelaySubjects(relay.name()).history());
   }
 
   private void answer(NatsConnection nats, Message message) throws InterruptedException {
@@ -108,10 +75,5 @@ public final class HistoryService implements AutoCloseable {
       LOG.debug("A kept event cannot be read", e);
       return Optional.empty();
     }
-  }
-
-  @Override
-  public void close() {
-    attempts.close();
   }
 }

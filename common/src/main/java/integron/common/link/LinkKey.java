@@ -30,13 +30,24 @@ public final class LinkKey {
     this.key = new SecretKeySpec(bytes, "HmacSHA256");
   }
 
+  /// Returns a key for another use: what proves one of both proves nothing of the other.
+  ///
+  /// @param use a word; no proof of a side begins with it
+  public LinkKey derived(String use) {
+    return new LinkKey(mac("key of the " + use));
+  }
+
   /// Returns the proof of one side, in base64.
   public String prove(Role role, String broadcasterNonce, String ingesterNonce) {
+    String text = role + "\n" + broadcasterNonce + "\n" + ingesterNonce;
+    return Base64.getEncoder().encodeToString(mac(text));
+  }
+
+  private byte[] mac(String text) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
-      String text = role + "\n" + broadcasterNonce + "\n" + ingesterNonce;
-      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(UTF_8)));
+      return mac.doFinal(text.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java has no HmacSHA256", e);
     }

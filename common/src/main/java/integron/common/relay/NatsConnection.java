@@ -12,10 +12,13 @@ import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import io.nats.client.Subscription;
+import io.nats.client.impl.Headers;
+import io.nats.client.impl.NatsMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,10 @@ public final class NatsConnection implements AutoCloseable {
   public static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(NatsConnection.class);
+
+  /// What NATS adds to a message beside its body.
+  private static final int HEADERS = 8_192;
+
   private static final Duration PRESENCE = Duration.ofMillis(500);
   private static final Duration PING = Duration.ofSeconds(2);
   private static final int PINGS_LOST = 2;
@@ -77,6 +84,23 @@ public final class NatsConnection implements AutoCloseable {
 
   public JetStreamManagement streams() throws IOException {
     return connection.jetStreamManagement(JET_STREAM);
+  }
+
+  /// The largest body that the server carries, with room for headers.
+  public int mostBytes() {
+    return (int) connection.getMaxPayload() - HEADERS;
+  }
+
+  /// Returns a message for [Connection#publish].
+  Message message(String subject, @Nullable String replyTo, byte[] data, Optional<String> proof) {
+    Headers headers = new Headers();
+    proof.ifPresent(it -> headers.put(RelayProof.HEADER, it));
+    return NatsMessage.builder()
+        .subject(subject)
+        .replyTo(replyTo)
+        .headers(headers)
+        .data(data)
+        .build();
   }
 
   /// Throws where the connection has ended.

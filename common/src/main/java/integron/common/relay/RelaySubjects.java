@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /// integron.live.chat.12345.67890     an event: its kind, the viewer who acted, who else is in it
 /// integron.ingester                  answered by the ingester that publishes
 /// integron.history                   answered by the broadcaster on its machine
+/// integron.read                      the same
 /// ```
 ///
 /// So everything that names a viewer can be purged by subjects.
@@ -74,6 +75,11 @@ public record RelaySubjects(String name) {
   /// The subject at which kept events are asked for.
   public String history() {
     return name + ".history";
+  }
+
+  /// The subject at which what REST reads is asked for.
+  public String read() {
+    return name + ".read";
   }
 
   /// The subject at which the publishing ingester answers.

@@ -31,6 +31,12 @@ final class RelayDefinitions {
           "the path of a NATS credentials file (.creds), or of a file with one line USER:PASSWORD,"
               + " which only the owner should be able to read; empty where the servers ask for"
               + " none");
+  static final Setting<String> KEY_FILE =
+      RELAY.text(
+          "key_file",
+          "on a machine without the ingester, the path of a copy of link.key from the data folder"
+              + " of the ingester's machine, which only the owner should be able to read; with it,"
+              + " the broadcaster takes only answers that prove this key (docs/scale.md)");
   static final Setting<String> STREAM =
       RELAY.word(
           "stream",

@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param servers of NATS, each as `nats://host:port` or `tls://host:port`; empty for no relay
 /// @param credentials a file of NATS
+/// @param key a copy of the link's key, on a machine without the ingester
 /// @param name of this Integron at these servers
 /// @param replicas how many servers hold the stream
 /// @param events the most in the stream
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record RelaySettings(
     List<URI> servers,
     Optional<Path> credentials,
+    Optional<Path> key,
     String name,
     int replicas,
     int events,

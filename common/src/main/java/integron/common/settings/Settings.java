@@ -209,14 +209,17 @@ public final class Settings {
   public RelaySettings relay() {
     return new RelaySettings(
         value(RelayDefinitions.NATS),
-        Optional.of(value(RelayDefinitions.CREDENTIALS))
-            .filter(path -> !path.isEmpty())
-            .map(Path::of),
+        path(RelayDefinitions.CREDENTIALS),
+        path(RelayDefinitions.KEY_FILE),
         value(RelayDefinitions.STREAM),
         value(RelayDefinitions.REPLICAS),
         value(RelayDefinitions.EVENTS),
         value(RelayDefinitions.BYTES),
         value(RelayDefinitions.AGE));
+  }
+
+  private Optional<Path> path(Setting<String> setting) {
+    return Optional.of(value(setting)).filter(path -> !path.isEmpty()).map(Path::of);
   }
 
   /// The limits of the journal.

@@ -37,9 +37,6 @@ final class Publishing implements AutoCloseable {
   private static final long BATCH_BYTES = 1 << 20;
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  /// What NATS adds to a message beside its body.
-  private static final int HEADERS = 8_192;
-
   private final NatsConnection nats;
   private final JetStream jetStream;
   private final LiveStream stream;
@@ -160,7 +157,7 @@ final class Publishing implements AutoCloseable {
     Published end = published;
     for (EncodedEvent event : events) {
       RelayMessage message = RelayMessage.of(epoch, event);
-      if (message.body().length + HEADERS > nats.connection().getMaxPayload()) {
+      if (message.body().length > nats.mostBytes()) {
         LOG.warn("Event {} is larger than a message of NATS may be, so it is left out", event.id());
         metrics.leftOut(1);
         continue;

@@ -76,6 +76,11 @@ final class BothProcesses implements AutoCloseable {
     start();
   }
 
+  /// Ends the broadcaster alone.
+  void closeBroadcaster() {
+    broadcaster.close();
+  }
+
   int port() {
     return broadcaster.port();
   }

@@ -55,6 +55,7 @@ final class NatsCredentialsTest {
     return new RelaySettings(
         List.of(URI.create(nats.url())),
         Optional.of(file),
+        Optional.empty(),
         "test",
         1,
         1_000,

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import integron.broadcaster.relay.HistoryService;
 import integron.broadcaster.relay.NatsHistory;
+import integron.broadcaster.relay.NatsService;
 import integron.broadcaster.upstream.EventSelection;
 import integron.broadcaster.upstream.FoundEvents;
 import integron.broadcaster.upstream.History;
@@ -91,6 +92,11 @@ final class NatsHistoryTest {
     }
   }
 
+  private NatsService answering(String epoch) {
+    return NatsService.start(
+        settings, new Random(), new HistoryService(settings, new Kept(), () -> epoch));
+  }
+
   private List<EncodedEvent> ask(long last, int max) throws InterruptedException {
     return history.following(START, last, EventFilter.ALL, max, 65_536);
   }
@@ -112,7 +118,7 @@ final class NatsHistoryTest {
   /// Shown able to fail: where the service passes the rows on, which do not say whom they name.
   @Test
   void keptEventsAreAnsweredAsTheyAre() {
-    try (HistoryService _ = HistoryService.start(settings, new Kept(), () -> "e1", new Random())) {
+    try (NatsService _ = answering("e1")) {
       await().ignoreExceptions().until(() -> !ask(20, 10).isEmpty());
       List<EncodedEvent> all =
           await().ignoreExceptions().until(() -> ask(40, 5), found -> found.size() == 5);
@@ -145,8 +151,7 @@ final class NatsHistoryTest {
   @Test
   void aDatabaseOfAnotherEpochIsSilentAndNobodyWaitsForItAgainAtOnce() throws Exception {
     answer(new byte[0]);
-    try (HistoryService _ =
-        HistoryService.start(settings, new Kept(), () -> "other", new Random())) {
+    try (NatsService _ = answering("other")) {
       for (int i = 0; i < 5; i++) {
         assertThatThrownBy(() -> ask(40, 5)).hasMessageContaining("does not answer");
       }

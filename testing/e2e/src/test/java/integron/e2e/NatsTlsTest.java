@@ -91,6 +91,7 @@ final class NatsTlsTest {
     return new RelaySettings(
         List.of(URI.create("tls://" + host + port)),
         Optional.empty(),
+        Optional.empty(),
         "test",
         1,
         1_000,

@@ -47,6 +47,7 @@ final class RelayRig {
     return new RelaySettings(
         List.of(URI.create(nats.url())),
         Optional.empty(),
+        Optional.empty(),
         "test",
         1,
         events,

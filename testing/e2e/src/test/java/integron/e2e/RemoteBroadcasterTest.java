@@ -253,8 +253,8 @@ final class RemoteBroadcasterTest {
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(JSON.readTree(refused.body()).path("detail").asText())
         .contains("reads events from NATS", "the machine with the ingester");
-    HttpResponse<String> users = get("/api/users");
-    assertThat(users.statusCode()).isEqualTo(503);
-    assertThat(users.body()).contains("reads events from NATS");
+    HttpResponse<String> export = get("/api/events/export");
+    assertThat(export.statusCode()).isEqualTo(503);
+    assertThat(export.body()).contains("reads events from NATS");
   }
 }

@@ -117,6 +117,8 @@ final class RemoteOperationsTest {
             "/api/events/export",
             "/api/users",
             "/api/stats",
+            "/api/chat/pictures",
+            "/api/pictures/viewers",
             "/api/past",
             "/api/backups",
             "/api/obs/scenes",

@@ -1,0 +1,45 @@
+package integron.common.relay;
+
+import static java.util.Objects.requireNonNull;
+
+import integron.common.json.Json;
+import integron.common.stream.Position;
+
+/// What a remote broadcaster asks the machine with the ingester.
+///
+/// @param nonce a text that only this request has; a request that is sent again has it again
+/// @param challenge from an earlier reply, where the request must not be carried out twice;
+///   otherwise empty
+/// @param end the position up to which the remote broadcaster has the stream
+public record RelayRequest(String nonce, String challenge, Position end, String body) {
+  public RelayRequest {
+    requireNonNull(nonce);
+    requireNonNull(challenge);
+    requireNonNull(end);
+    requireNonNull(body);
+  }
+
+  public byte[] write() {
+    return HeadedText.write(
+        out -> {
+          out.text("nonce", nonce);
+          out.text("challenge", challenge);
+          out.text("epoch", end.epoch());
+          out.number("id", end.id());
+        },
+        body);
+  }
+
+  /// Reads what [#write] wrote.
+  public static RelayRequest read(byte[] utf8) throws Json.MalformedException {
+    return HeadedText.read(
+        utf8,
+        RelayRequest.class,
+        (in, body) ->
+            new RelayRequest(
+                in.text("nonce"),
+                in.text("challenge"),
+                new Position(in.text("epoch"), Math.max(0, in.longInteger("id"))),
+                body));
+  }
+}
