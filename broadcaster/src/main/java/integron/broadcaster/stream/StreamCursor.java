@@ -59,6 +59,8 @@ final class StreamCursor {
   /// Missing ids after this one are a gap, which the subscriber must be sent.
   private long owedAfter;
 
+  private final HistoryWait wait = new HistoryWait();
+
   /// @param goesOn false once the subscriber is to end
   StreamCursor(
       SubscriberRequest request,
@@ -91,9 +93,11 @@ final class StreamCursor {
     }
   }
 
-  /// Returns for how many nanoseconds from `present` on no heartbeat is due.
+  /// Returns for how many nanoseconds from `present` on there is nothing to do without a new event.
   long restNanos(long present) {
-    return following ? heartbeat.toNanos() - (present - cursorAt) : Long.MAX_VALUE;
+    return following
+        ? Math.min(heartbeat.toNanos() - (present - cursorAt), wait.restNanos(present))
+        : Long.MAX_VALUE;
   }
 
   /// Does one piece of work; returns false when there is none.
@@ -187,25 +191,37 @@ final class StreamCursor {
     return true;
   }
 
-  /// Sends the gap up to `floor`, then its persisted events from the database.
+  /// Sends the gap up to `floor`, then its persisted events, and waits for a while where they
+  /// cannot be read.
   private boolean fillHole(long floor) throws IOException, InterruptedException {
-    send(ServerFrame.gap(position.id(), floor + 1), position);
-    metrics.gapSent();
+    if (wait.rests(now)) {
+      return false;
+    }
     try {
       Optional<FrameBatch> persisted = persisted(floor);
+      tellGap(floor);
       while (persisted.isPresent() && goesOn.getAsBoolean()) {
         send(persisted.get());
         now = System.nanoTime();
         outlet.keepAlive(now);
         persisted = persisted(floor);
       }
+      wait.end();
     } catch (ProblemException e) {
-      LOG.warn(
-          "The database could not be read, so a subscriber gets a gap without its persisted events",
-          e);
+      if (wait.goesOn(System.nanoTime())) {
+        LOG.debug("A subscriber waits for the persisted events of a gap", e);
+        return false;
+      }
+      LOG.warn("A subscriber gets a gap without its persisted events. {}", e.getMessage());
+      tellGap(floor);
     }
     position = position.at(floor);
     return true;
+  }
+
+  private void tellGap(long floor) throws IOException {
+    send(ServerFrame.gap(position.id(), floor + 1), position);
+    metrics.gapSent();
   }
 
   private Optional<FrameBatch> persisted(long floor) throws InterruptedException {

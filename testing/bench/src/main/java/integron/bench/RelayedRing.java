@@ -28,6 +28,7 @@ final class RelayedRing implements AutoCloseable {
         new RelaySettings(
             List.of(URI.create(nats)),
             Optional.empty(),
+            Optional.empty(),
             "integron",
             1,
             50_000,

@@ -234,6 +234,36 @@ final class RemoteBroadcasterTest {
     }
   }
 
+  /// Shown able to fail: where `HistoryWait` never goes on, the gap comes at once and stays empty.
+  @Test
+  void aGapWaitsForTheKeptEventsWhileTheOtherMachineIsAway() throws Exception {
+    long begin = custom("tool.begin");
+    List<Long> kept = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      kept.add(custom("tool." + i));
+    }
+    Map<String, String> small = new HashMap<>(its());
+    small.put("INTEGRON_RING_EVENTS", "100");
+    small.put("INTEGRON_SUBSCRIBER_HEARTBEAT_SECONDS", "1");
+    try (Broadcaster other = remote("other", small)) {
+      await().until(() -> http.send(health(other), BodyHandlers.discarding()).statusCode() == 200);
+      local.closeBroadcaster();
+      try (OverlaySubscriber there = OverlaySubscriber.resume(other.port(), begin)) {
+        await().until(() -> types(there).contains("heartbeat"));
+        assertThat(types(there)).doesNotContain("gap", "custom");
+        local.restart();
+        await().until(() -> there.ids().contains(kept.getLast()));
+        assertThat(there.ids()).containsAll(kept).isSorted().doesNotHaveDuplicates();
+        assertThat(types(there)).containsOnlyOnce("gap");
+        assertThat(there.connections()).isEqualTo(1);
+      }
+    }
+  }
+
+  private static List<String> types(OverlaySubscriber subscriber) {
+    return subscriber.frames().stream().map(frame -> frame.path("type").asText()).toList();
+  }
+
   private static HttpRequest health(Broadcaster broadcaster) {
     return HttpRequest.newBuilder(
             URI.create("http://localhost:%d/health/ready".formatted(broadcaster.port())))

@@ -1,0 +1,42 @@
+package integron.broadcaster.stream;
+
+import java.time.Duration;
+
+/// How a subscriber waits for the persisted events of a gap while they cannot be read: it asks
+/// again twice a second, for half a minute. After that, gaps go without them until they can be read
+/// again, since a subscriber that waits gets nothing new. Times are [System#nanoTime].
+final class HistoryWait {
+  private static final long LONGEST = Duration.ofSeconds(30).toNanos();
+  private static final long PAUSE = Duration.ofMillis(500).toNanos();
+
+  private boolean failing;
+  private long since;
+  private long again;
+
+  /// The events could not be read.
+  ///
+  /// @return whether to ask again later
+  boolean goesOn(long now) {
+    if (!failing) {
+      failing = true;
+      since = now;
+    }
+    again = now + PAUSE;
+    return now - since < LONGEST;
+  }
+
+  /// The events could be read.
+  void end() {
+    failing = false;
+  }
+
+  /// Returns for how many nanoseconds not to ask; 0 or less where it is time.
+  long restNanos(long now) {
+    return failing ? again - now : Long.MAX_VALUE;
+  }
+
+  /// Whether it is too early to ask again.
+  boolean rests(long now) {
+    return failing && again - now > 0;
+  }
+}
