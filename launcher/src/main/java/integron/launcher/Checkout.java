@@ -24,7 +24,8 @@ record Checkout(Path root) {
   /// folder in which the cache was made, also in a copy of that folder.
   private static Checkout ofOwnJar() {
     Path jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
-    Path folder = jar.resolveSibling("");
+    Path own = jar.resolveSibling("");
+    Path folder = JoinedJar.isFolder(own) ? own.resolveSibling("") : own;
     boolean isPackage = folder.endsWith(OF_A_PACKAGE);
     return new Checkout(folder.resolve(isPackage ? ".." : "../..").normalize());
   }

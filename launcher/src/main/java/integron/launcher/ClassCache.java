@@ -30,6 +30,17 @@ public final class ClassCache {
     }
   }
 
+  /// Returns the jar to run: that with all libraries in one file where the training has made it,
+  /// and `jar` elsewhere. A cache fits only the jar that it was made with.
+  public static Path jarFor(Path jar) {
+    Path joined = JoinedJar.of(jar);
+    try {
+      return Files.isRegularFile(joined) && !isOlder(joined, jar) ? joined : jar;
+    } catch (IOException | UncheckedIOException e) {
+      return jar;
+    }
+  }
+
   static Path of(Path jar) {
     String name = jar.getFileName().toString();
     return jar.resolveSibling(name.substring(0, name.length() - ".jar".length()) + ".aot");
@@ -43,8 +54,8 @@ public final class ClassCache {
   }
 
   /// The folder counts too: its time changes when a jar in it is deleted, or moved there.
-  private static boolean isOlder(Path cache, Path jar) throws IOException {
-    FileTime made = Files.getLastModifiedTime(cache);
+  private static boolean isOlder(Path file, Path jar) throws IOException {
+    FileTime made = Files.getLastModifiedTime(file);
     Path libraries = jar.resolveSibling("libs");
     if (isNewer(jar, made) || !Files.isDirectory(libraries)) {
       return isNewer(jar, made);

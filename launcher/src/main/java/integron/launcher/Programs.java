@@ -187,7 +187,7 @@ record Programs(
     List<String> command =
         virtualMachine("tray", ClassCache.flagFor(checkout.jar(LAUNCHER)).stream().toList());
     command.add("-cp");
-    command.add(checkout.jar(LAUNCHER).toString());
+    command.add(ClassCache.jarFor(checkout.jar(LAUNCHER)).toString());
     command.add(TrayMain.class.getName());
     ProcessBuilder builder = new ProcessBuilder(SignalShield.fromTerminal(command));
     builder.environment().clear();
@@ -203,7 +203,7 @@ record Programs(
   private List<String> command(String module, String... arguments) {
     List<String> command = virtualMachine(module, cache(module));
     command.add("-jar");
-    command.add(checkout.jar(module).toString());
+    command.add(ClassCache.jarFor(checkout.jar(module)).toString());
     command.addAll(List.of(arguments));
     return command;
   }

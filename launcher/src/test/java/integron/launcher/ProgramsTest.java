@@ -112,6 +112,31 @@ class ProgramsTest {
     assertThat(cachesInUse()).isZero();
   }
 
+  @Test
+  void aJoinedJarRunsUntilAJarIsNewer() throws IOException {
+    for (String module : CACHED) {
+      Path joined = JoinedJar.of(checkout.jar(module));
+      Files.createDirectories(joined.getParent());
+      Files.copy(checkout.jar(module), joined);
+    }
+    assertThat(jarsThatRun()).allMatch(jar -> JoinedJar.isFolder(jar.resolveSibling("")));
+
+    for (String module : CACHED) {
+      Path joined = JoinedJar.of(checkout.jar(module));
+      FileTime later = FileTime.from(Files.getLastModifiedTime(joined).toInstant().plusMillis(1));
+      Files.setLastModifiedTime(checkout.jar(module), later);
+    }
+    assertThat(jarsThatRun())
+        .containsExactlyElementsOf(CACHED.stream().map(checkout::jar).toList());
+  }
+
+  private List<Path> jarsThatRun() {
+    return programs(Programs.Caches.USED).stream()
+        .filter(program -> CACHED.contains(program.name()))
+        .map(program -> Path.of(program.command().get(program.command().indexOf("-jar") + 1)))
+        .toList();
+  }
+
   private long cachesInUse() {
     return programs(Programs.Caches.USED).stream()
         .flatMap(program -> program.command().stream())

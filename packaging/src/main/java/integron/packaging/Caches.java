@@ -17,12 +17,18 @@ record Caches(PackageFolder folder) {
     SystemTools.run(folder.path(), List.of(folder.path().resolve("integron").toString(), "train"));
     Files.deleteIfExists(folder.app().resolve("training.log"));
     folder.setTimes();
-    try (Stream<Path> files = Files.list(folder.app())) {
-      List<Path> made = files.filter(file -> file.toString().endsWith(".aot")).sorted().toList();
+    try (Stream<Path> files = Files.walk(folder.app())) {
+      List<Path> made = files.filter(Caches::isMade).sorted().toList();
       if (made.isEmpty()) {
         throw new PackagingException("The training has made no caches.");
       }
       return made;
     }
+  }
+
+  /// A cache fits only the jar that it was made with, which has the libraries in it.
+  private static boolean isMade(Path file) {
+    return file.toString().endsWith(".aot")
+        || file.toString().endsWith(".jar") && file.getParent().endsWith("joined");
   }
 }

@@ -22,7 +22,7 @@ public final class BuiltProgram {
     command.add(ClassCache.flagFor(jar).orElse("-XX:AOTMode=auto"));
     command.addAll(options(System.getenv()));
     command.add("-jar");
-    command.add(jar.toString());
+    command.add(ClassCache.jarFor(jar).toString());
     command.addAll(List.of(arguments));
     return List.copyOf(command);
   }
