@@ -17,7 +17,8 @@ final class RemoteBroadcastersTest {
 
   /// Members that do not resume are the control: a run in which the checker does not find them out
   /// fails. Shown able to fail: with broadcasters that send a subscriber that is ahead of them
-  /// their whole ring (`SubscriberRequest.isAhead`).
+  /// their whole ring (`SubscriberRequest.isAhead`), and with gaps that do not wait for their
+  /// persisted events (`HistoryWait`).
   @Test
   void nothingIsLostDoubledOrReorderedHoweverRemoteBroadcastersAreTreated() throws Exception {
     String obstacle = RemoteBroadcasters.whyNot().orElse("");
