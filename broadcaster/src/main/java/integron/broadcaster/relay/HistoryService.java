@@ -21,6 +21,12 @@ import org.slf4j.LoggerFactory;
 public final class HistoryService implements NatsService.Part {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryService.class);
 
+  /// Without them, the requests of a flood would fill this process's memory. Those that are dropped
+  /// are asked again.
+  private static final int MOST_HELD = 256;
+
+  private static final long BYTES_HELD = 4L << 20;
+
   private final RelaySettings relay;
   private final History history;
   private final Supplier<String> epoch;
@@ -36,7 +42,8 @@ public final class HistoryService implements NatsService.Part {
   public void answerOn(NatsConnection nats) {
     nats.connection()
         .createDispatcher(request -> answer(nats, request))
-        .subscribe(new RelaySubjects(relay.name()).history());
+        .subscribe(new RelaySubjects(relay.name()).history())
+        .setPendingLimits(MOST_HELD, BYTES_HELD);
   }
 
   private void answer(NatsConnection nats, Message message) throws InterruptedException {

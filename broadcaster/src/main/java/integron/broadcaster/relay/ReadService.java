@@ -38,10 +38,17 @@ public final class ReadService implements NatsService.Part {
   private static final Logger LOG = LoggerFactory.getLogger(ReadService.class);
   private static final Duration ARRIVAL = Duration.ofSeconds(1);
   private static final int WAITING = 32;
+
+  /// Far more than the parameters of a request over HTTP. Without it, requests of a megabyte that
+  /// wait would fill this process's memory.
+  private static final int MOST_CHARACTERS = 64 << 10;
+
   private static final Problem TOO_LARGE =
       Problem.unavailable(
           "The answer is larger than the NATS server carries. Ask for less at once, or ask the"
               + " machine with the ingester.");
+  private static final Problem LONG_REQUEST =
+      new Problem(Code.TOO_LARGE, "A read of another machine has 64 KB at most.");
   private static final Problem TOO_MANY =
       Problem.unavailable(
           "Too many other machines read from the machine with the ingester. Try again soon.");
@@ -82,6 +89,10 @@ public final class ReadService implements NatsService.Part {
   }
 
   private void take(Asked asked) {
+    if (asked.request().characters() > MOST_CHARACTERS) {
+      asked.reply().send(problem(asked.request(), LONG_REQUEST));
+      return;
+    }
     if (!waiting.tryAcquire()) {
       asked.reply().send(problem(asked.request(), TOO_MANY));
       return;

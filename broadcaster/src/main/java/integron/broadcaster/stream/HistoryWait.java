@@ -10,6 +10,7 @@ final class HistoryWait {
   private static final long PAUSE = Duration.ofMillis(500).toNanos();
 
   private boolean failing;
+  private boolean waiting;
   private long since;
   private long again;
 
@@ -22,21 +23,24 @@ final class HistoryWait {
       since = now;
     }
     again = now + PAUSE;
-    return now - since < LONGEST;
+    waiting = now - since < LONGEST;
+    return waiting;
   }
 
-  /// The events could be read.
+  /// The events could be read, or are of a stream that has ended.
   void end() {
     failing = false;
+    waiting = false;
   }
 
-  /// Returns for how many nanoseconds not to ask; 0 or less where it is time.
+  /// Returns for how many nanoseconds not to ask; 0 or less where it is time, and the largest
+  /// number where nothing waits.
   long restNanos(long now) {
-    return failing ? again - now : Long.MAX_VALUE;
+    return waiting ? again - now : Long.MAX_VALUE;
   }
 
   /// Whether it is too early to ask again.
   boolean rests(long now) {
-    return failing && again - now > 0;
+    return waiting && again - now > 0;
   }
 }

@@ -124,6 +124,7 @@ final class StreamCursor {
       case Next.Elsewhere(Ring.Span span) -> {
         enter(span, new Position(span.epoch(), span.floor()));
         owedAfter = 0;
+        wait.end();
         yield true;
       }
     };

@@ -33,9 +33,19 @@ final class HistoryWaitTest {
   void afterThatNoFurtherGapWaitsUntilTheEventsCouldBeRead() {
     wait.goesOn(at(0));
     assertThat(wait.goesOn(at(31))).isFalse();
+    assertThat(wait.rests(at(31))).isFalse();
     assertThat(wait.goesOn(at(60))).isFalse();
     wait.end();
     assertThat(wait.restNanos(at(61))).isEqualTo(Long.MAX_VALUE);
     assertThat(wait.goesOn(at(61))).isTrue();
+  }
+
+  /// Otherwise the subscriber had a turn at once, again and again, until its next gap.
+  @Test
+  void nothingIsDueAfterAGapThatWasToldWithoutItsEvents() {
+    wait.goesOn(at(0));
+    assertThat(wait.restNanos(at(0))).isEqualTo(Duration.ofMillis(500).toNanos());
+    wait.goesOn(at(30));
+    assertThat(wait.restNanos(at(31))).isEqualTo(Long.MAX_VALUE);
   }
 }

@@ -19,6 +19,11 @@ public record RelayRequest(String nonce, String challenge, Position end, String 
     requireNonNull(body);
   }
 
+  /// Of all its texts.
+  public int characters() {
+    return nonce.length() + challenge.length() + end.epoch().length() + body.length();
+  }
+
   public byte[] write() {
     return HeadedText.write(
         out -> {

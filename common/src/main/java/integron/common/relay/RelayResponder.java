@@ -63,11 +63,11 @@ public final class RelayResponder {
     if (message.getReplyTo() == null) {
       return;
     }
+    String replyTo = message.getReplyTo(); // What waits for an answer holds no message.
     try {
       RelayRequest request = RelayRequest.read(message.getData());
       Optional<RelayProof> held = held(message);
-      handler.handle(
-          new Asked(request, held.isPresent(), reply -> send(message.getReplyTo(), reply, held)));
+      handler.handle(new Asked(request, held.isPresent(), reply -> send(replyTo, reply, held)));
     } catch (Json.MalformedException e) {
       LOG.debug("A request at NATS cannot be read", e);
     }

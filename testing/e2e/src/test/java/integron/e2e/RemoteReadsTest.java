@@ -199,4 +199,16 @@ final class RemoteReadsTest {
       }
     }
   }
+
+  /// Those that wait are held in memory, and a member of the account can send any number.
+  @Test
+  void aRequestOfAMegabyteIsNotHeld() throws Exception {
+    try (NatsConnection hostile = machines.hostile()) {
+      String body =
+          "{\"operation\":\"GET /api/events\",\"parameters\":{\"other\":\"%s\"}}"
+              .formatted("x".repeat(900_000));
+      assertThat(machines.ask(hostile, new RelaySubjects("integron").read(), body))
+          .contains("64 KB at most");
+    }
+  }
 }
