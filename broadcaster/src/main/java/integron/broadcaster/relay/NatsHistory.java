@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,16 @@ import org.jspecify.annotations.Nullable;
 /// database. What pages ask for over REST is not asked there.
 ///
 /// At most four requests run at once. After a request without an answer in time, none is sent for
-/// ten seconds, so that no subscriber waits for long.
+/// ten seconds, so that no thread waits for long.
 public final class NatsHistory implements History {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /// A subscriber that cannot ask within this time asks again later, and gets heartbeats meanwhile.
+  private static final Duration TURN = Duration.ofSeconds(1);
+
+  /// After NATS has said that no process answers, which takes no time.
+  private static final long SHORT_REST = Duration.ofMillis(500).toNanos();
+
   private static final long REST = Duration.ofSeconds(10).toNanos();
   private static final int AT_ONCE = 4;
   private static final Problem NO_ANSWER =
@@ -58,7 +66,9 @@ public final class NatsHistory implements History {
       Position position, long last, EventFilter filter, int max, int mostBytes)
       throws InterruptedException {
     byte[] request = new HistoryRequest(position, last, filter, max, mostBytes).write();
-    turns.acquire();
+    if (!turns.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw NO_ANSWER.asException();
+    }
     try {
       List<EncodedEvent> events = HistoryReply.read(answer(request).getData()).events();
       requireInOrder(events, position.id(), last);
@@ -91,9 +101,7 @@ public final class NatsHistory implements History {
     Message answer = answer(connection, request);
     long now = nanoTime.getAsLong();
     if (answer == null) {
-      if (now - asked >= PATIENCE.toNanos()) {
-        restUntil = now + REST;
-      }
+      restUntil = now + (now - asked >= PATIENCE.toNanos() ? REST : SHORT_REST);
       throw NO_ANSWER.asException();
     }
     return answer;

@@ -49,6 +49,10 @@ public final class ReadService implements NatsService.Part {
               + " machine with the ingester.");
   private static final Problem LONG_REQUEST =
       new Problem(Code.TOO_LARGE, "A read of another machine has 64 KB at most.");
+  private static final Problem BEHIND =
+      Problem.unavailable(
+          "The machine with the ingester does not have the newest events yet. Try again in a"
+              + " moment.");
   private static final Problem TOO_MANY =
       Problem.unavailable(
           "Too many other machines read from the machine with the ingester. Try again soon.");
@@ -101,7 +105,7 @@ public final class ReadService implements NatsService.Part {
         .name("remote-read")
         .start(() -> {
           try {
-            if (hasArrived(asked.request().end())) {
+            if (isOfThisStream(asked.request().end())) {
               turn.acquire();
               try {
                 answer(asked);
@@ -118,13 +122,16 @@ public final class ReadService implements NatsService.Part {
   }
 
   /// What the remote broadcaster has, this one has within a moment, unless it has other events.
-  private boolean hasArrived(Position end) throws InterruptedException {
+  private boolean isOfThisStream(Position end) throws InterruptedException {
     stream.awaitArrival(end, ARRIVAL);
     return stream.ring().span().epoch().equals(end.epoch());
   }
 
   private void answer(Asked asked) throws InterruptedException {
     try {
+      if (stream.ring().span().latest() < asked.request().end().id()) {
+        throw BEHIND.asException();
+      }
       HttpReply reply = reply(ReadRequest.read(asked.request().body()));
       try {
         if (!asked.reply().send(RelayReply.to(asked.request(), ReadReply.of(reply)))) {

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /// How a subscriber waits for the persisted events of a gap while they cannot be read: it asks
 /// again twice a second, for half a minute. After that, gaps go without them until they can be read
-/// again, since a subscriber that waits gets nothing new. Times are [System#nanoTime].
+/// again or the subscriber has caught up, since a subscriber that waits gets nothing new. Times are
+/// [System#nanoTime].
 final class HistoryWait {
   private static final long LONGEST = Duration.ofSeconds(30).toNanos();
   private static final long PAUSE = Duration.ofMillis(500).toNanos();
@@ -27,7 +28,7 @@ final class HistoryWait {
     return waiting;
   }
 
-  /// The events could be read, or are of a stream that has ended.
+  /// The events could be read or are of a stream that has ended, or the subscriber has caught up.
   void end() {
     failing = false;
     waiting = false;

@@ -115,10 +115,10 @@ final class StreamCursor {
       return following;
     }
     return switch (next()) {
-      case Next.Nothing _ -> false;
+      case Next.Nothing _ -> caughtUp();
       case Next.Events(FrameBatch batch, boolean more) -> {
         send(batch);
-        yield more;
+        yield more || caughtUp();
       }
       case Next.Hole(long floor) -> floor <= owedAfter ? skipTo(floor) : fillHole(floor);
       case Next.Elsewhere(Ring.Span span) -> {
@@ -128,6 +128,11 @@ final class StreamCursor {
         yield true;
       }
     };
+  }
+
+  private boolean caughtUp() {
+    wait.end();
+    return false;
   }
 
   /// Returns before anything is written, so that the events are not held while a peer does not
@@ -199,17 +204,16 @@ final class StreamCursor {
       return false;
     }
     try {
-      Optional<FrameBatch> persisted = persisted(floor);
-      tellGap(floor);
+      Optional<FrameBatch> persisted = afterGap(floor);
+      wait.end();
       while (persisted.isPresent() && goesOn.getAsBoolean()) {
         send(persisted.get());
         now = System.nanoTime();
         outlet.keepAlive(now);
         persisted = persisted(floor);
       }
-      wait.end();
     } catch (ProblemException e) {
-      if (wait.goesOn(System.nanoTime())) {
+      if (wait.goesOn(Math.max(now, System.nanoTime()))) {
         LOG.debug("A subscriber waits for the persisted events of a gap", e);
         return false;
       }
@@ -218,6 +222,15 @@ final class StreamCursor {
     }
     position = position.at(floor);
     return true;
+  }
+
+  /// Sends the gap where its persisted events can be read, and returns the first of them. They are
+  /// read again where some were erased while the gap was written.
+  private Optional<FrameBatch> afterGap(long floor) throws IOException, InterruptedException {
+    long erasures = stream.erasures();
+    Optional<FrameBatch> persisted = persisted(floor);
+    tellGap(floor);
+    return erasures == stream.erasures() ? persisted : persisted(floor);
   }
 
   private void tellGap(long floor) throws IOException {

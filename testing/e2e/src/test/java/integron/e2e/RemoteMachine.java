@@ -40,10 +40,11 @@ final class RemoteMachine implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Broadcaster remote;
 
-  RemoteMachine(Path home) throws Exception {
+  /// @param arguments of the NATS server
+  RemoteMachine(Path home, String... arguments) throws Exception {
     this.home = home;
     twitch = FakeTwitch.start(Options.defaults());
-    nats = NatsServer.start(home.resolve("nats"));
+    nats = NatsServer.start(home.resolve("nats"), arguments);
     Map<String, String> settings = new HashMap<>(NO_LIMIT);
     settings.put("INTEGRON_RELAY_NATS", nats.url());
     local = new BothProcesses(home.resolve("local"), twitch, settings);
@@ -104,7 +105,12 @@ final class RemoteMachine implements AutoCloseable {
 
   /// What is answered to a request without a proof; empty where nothing is.
   String ask(NatsConnection from, String subject, String body) throws Exception {
-    RelayRequest request = new RelayRequest("n", "", position(), body);
+    return ask(from, subject, body, 0);
+  }
+
+  /// The same for a request that says which event its sender has.
+  String ask(NatsConnection from, String subject, String body, long id) throws Exception {
+    RelayRequest request = new RelayRequest("n", "", position().at(id), body);
     Message answer = from.connection().request(subject, request.write(), NatsConnection.PATIENCE);
     return answer == null ? "" : new String(answer.getData(), UTF_8);
   }

@@ -2,9 +2,11 @@ package integron.e2e;
 
 import static integron.e2e.BothProcesses.JSON;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import integron.broadcaster.Broadcaster;
 import integron.common.json.Json;
 import integron.common.relay.NatsConnection;
 import integron.common.relay.RelayReply;
@@ -15,6 +17,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +159,70 @@ final class RemoteReadsTest {
         assertThat(machines.get("/api/events?limit=3").body()).contains("tool.real");
       }
       assertThat(forged.get()).isGreaterThanOrEqualTo(5);
+    }
+  }
+
+  /// The control of the one above: without the key, the same forgery is shown. No other machine
+  /// answers, so it does not depend on who is faster.
+  @Test
+  void withoutTheKeyAForgedReplyIsTaken() throws Exception {
+    machines.local().closeBroadcaster();
+    try (NatsConnection hostile = machines.hostile();
+        Broadcaster open = machines.broadcaster("open", Map.of())) {
+      hostile
+          .connection()
+          .createDispatcher(
+              question -> hostile.connection().publish(question.getReplyTo(), forged(question)))
+          .subscribe(new RelaySubjects("integron").read());
+      hostile.connection().flush(NatsConnection.PATIENCE);
+      await().until(() -> machines.send(open, "GET", "/api/events", "").statusCode() == 200);
+      assertThat(machines.send(open, "GET", "/api/events", "").body()).isEqualTo("{\"events\":[]}");
+      HttpResponse<String> refused = machines.get("/api/events");
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.body()).contains("does not prove the key");
+    }
+  }
+
+  /// A reply with a proof counts once.
+  @Test
+  void aRecordedReplyIsNotTakenAgain() throws Exception {
+    try (NatsConnection hostile = machines.hostile()) {
+      BlockingQueue<Message> recorded = new LinkedBlockingQueue<>();
+      hostile
+          .connection()
+          .createDispatcher(message -> {
+            if (message.hasHeaders() && message.getHeaders().containsKey("Integron-Proof")) {
+              recorded.add(message);
+            }
+          })
+          .subscribe("_INBOX.>");
+      hostile.connection().flush(NatsConnection.PATIENCE);
+      assertThat(machines.get("/api/events").statusCode()).isEqualTo(200);
+      Message reply = requireNonNull(recorded.poll(20, TimeUnit.SECONDS), "no reply");
+      machines.local().closeBroadcaster();
+      hostile
+          .connection()
+          .createDispatcher(question ->
+              hostile
+                  .connection()
+                  .publish(question.getReplyTo(), reply.getHeaders(), reply.getData()))
+          .subscribe(new RelaySubjects("integron").read());
+      hostile.connection().flush(NatsConnection.PATIENCE);
+      HttpResponse<String> refused = machines.get("/api/events");
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.body()).contains("does not prove the key");
+    }
+  }
+
+  /// A reply would be older than what the other broadcaster has shown.
+  @Test
+  void aMachineThatIsBehindDoesNotAnswer() throws Exception {
+    try (NatsConnection hostile = machines.hostile()) {
+      String body = "{\"operation\":\"GET /api/events\",\"parameters\":{}}";
+      String subject = new RelaySubjects("integron").read();
+      assertThat(machines.ask(hostile, subject, body, 1_000_000))
+          .contains("does not have the newest events yet");
+      assertThat(machines.ask(hostile, subject, body)).contains("\"events\"");
     }
   }
 
