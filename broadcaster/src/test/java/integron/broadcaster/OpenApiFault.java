@@ -144,6 +144,14 @@ enum OpenApiFault {
       return OpenApiFault::nothing;
     }
   },
+  /// It reads from another machine, which is away.
+  REMOTE {
+    @Override
+    AutoCloseable after(TestInstallation installation) {
+      installation.restartAsRemote();
+      return OpenApiFault::nothing;
+    }
+  },
   TOKEN_REVOKED {
     @Override
     AutoCloseable after(TestInstallation installation) throws Exception {

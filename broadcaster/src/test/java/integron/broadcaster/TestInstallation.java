@@ -70,6 +70,20 @@ final class TestInstallation implements AutoCloseable {
     startBroadcaster();
   }
 
+  /// The broadcaster becomes one of another machine, which finds no NATS server.
+  void restartAsRemote() {
+    broadcaster().close();
+    Map<String, String> remote = new HashMap<>(environment);
+    remote.put("INTEGRON_RELAY_NATS", "nats://127.0.0.1:1");
+    broadcaster =
+        Broadcaster.start(
+            folder,
+            Settings.read(remote, folder.settingsFile()),
+            SourceChoice.NATS,
+            InstantSource.system(),
+            new SecureRandom());
+  }
+
   /// Ends the ingester and starts another one at its port.
   void replaceIngester(Position start) {
     int port = ingester.port();
