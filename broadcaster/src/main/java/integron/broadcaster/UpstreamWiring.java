@@ -80,6 +80,7 @@ record UpstreamWiring(
                   + " relay.nats in integron.yaml.")
           .asException();
     }
+    stream.becomeOneOfSeveral();
     NatsSource source =
         new NatsSource(settings.relay(), settings.ring(), stream, listener, clock, random);
     RemoteReads reads =

@@ -18,7 +18,7 @@ record Caches(PackageFolder folder) {
     Files.deleteIfExists(folder.app().resolve("training.log"));
     folder.setTimes();
     try (Stream<Path> files = Files.walk(folder.app())) {
-      List<Path> made = files.filter(Caches::isMade).sorted().toList();
+      List<Path> made = files.filter(this::isMade).sorted().toList();
       if (made.isEmpty()) {
         throw new PackagingException("The training has made no caches.");
       }
@@ -27,8 +27,8 @@ record Caches(PackageFolder folder) {
   }
 
   /// A cache fits only the jar that it was made with, which has the libraries in it.
-  private static boolean isMade(Path file) {
+  private boolean isMade(Path file) {
     return file.toString().endsWith(".aot")
-        || file.toString().endsWith(".jar") && file.getParent().endsWith("joined");
+        || file.toString().endsWith(".jar") && file.startsWith(folder.app().resolve("joined"));
   }
 }

@@ -40,6 +40,7 @@ public final class EventStream implements Sink {
   private final StreamTime time;
   private final AtomicLong erasures = new AtomicLong();
   private volatile State state = State.EMPTY;
+  private volatile boolean oneOfSeveral;
 
   /// Creates a stream that bounds only the number of events.
   EventStream(int capacity, BroadcasterMetrics metrics) {
@@ -65,6 +66,15 @@ public final class EventStream implements Sink {
   /// time.
   public Optional<Ring.Span> span() {
     return state == State.KNOWN ? Optional.of(ring.span()) : Optional.empty();
+  }
+
+  /// Other broadcasters read the same stream, and may be further on.
+  public void becomeOneOfSeveral() {
+    oneOfSeveral = true;
+  }
+
+  boolean isOneOfSeveral() {
+    return oneOfSeveral;
   }
 
   /// Returns the same for the status; empty like [#span].

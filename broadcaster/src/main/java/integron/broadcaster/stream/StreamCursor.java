@@ -106,7 +106,8 @@ final class StreamCursor {
   boolean advance(long present) throws IOException, InterruptedException {
     now = present;
     if (!following) {
-      Optional<Ring.Span> span = stream.span().filter(held -> !request.isAhead(held));
+      Optional<Ring.Span> span =
+          stream.span().filter(held -> !stream.isOneOfSeveral() || !request.isAhead(held));
       if (span.isPresent()) {
         enter(span.get(), request.start(stream.ring(), span.get()));
         owedAfter = request.owedAfter(span.get());

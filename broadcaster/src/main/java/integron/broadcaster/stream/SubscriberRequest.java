@@ -54,8 +54,9 @@ public record SubscriberRequest(
     return new SubscriberRequest(filter, since, recent, epoch, other, status, entrance, targeted);
   }
 
-  /// Whether it has an id of this stream that the ring does not have yet: it comes from another
-  /// broadcaster, which was further on. It waits until the ring has it.
+  /// Whether it has an id of this stream that the ring does not have yet. Where several
+  /// broadcasters read the stream, it comes from one that was further on, and waits until the ring
+  /// has the id.
   boolean isAhead(Ring.Span span) {
     return since.isPresent()
         && since.getAsLong() > span.latest()
