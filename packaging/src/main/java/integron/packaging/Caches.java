@@ -29,6 +29,6 @@ record Caches(PackageFolder folder) {
   /// A cache fits only the jar that it was made with, which has the libraries in it.
   private boolean isMade(Path file) {
     return file.toString().endsWith(".aot")
-        || file.toString().endsWith(".jar") && file.startsWith(folder.app().resolve("joined"));
+        || (file.toString().endsWith(".jar") && file.startsWith(folder.app().resolve("joined")));
   }
 }
