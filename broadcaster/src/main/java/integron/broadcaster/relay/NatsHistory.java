@@ -44,7 +44,7 @@ public final class NatsHistory implements History {
   private static final Problem NO_ANSWER =
       Problem.unavailable(
           "The broadcaster on the ingester's machine does not answer, so the kept events of a gap"
-              + " are missing here.");
+              + " cannot be read here.");
 
   private final RelaySubjects subjects;
   private final Supplier<Optional<NatsConnection>> nats;

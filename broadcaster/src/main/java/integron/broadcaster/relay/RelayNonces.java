@@ -3,7 +3,8 @@ package integron.broadcaster.relay;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/// Texts that nobody can guess and that occur once.
+/// Makes nonces: 16 random bytes in hexadecimal digits, so that none is used twice or can be
+/// guessed.
 ///
 /// @param random of a kind that cannot be predicted
 public record RelayNonces(RandomGenerator random) {

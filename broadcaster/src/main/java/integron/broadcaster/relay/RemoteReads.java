@@ -89,7 +89,7 @@ public final class RemoteReads {
   private RelayReply ask(ReadRequest read) throws InterruptedException {
     NatsConnection connection = nats.get().orElseThrow(NOT_CONNECTED::asException);
     Position known = end.get().orElseThrow(NOT_CONNECTED::asException);
-    RelayRequest request = new RelayRequest(nonces.next(), "", known, read.write());
+    RelayRequest request = new RelayRequest(nonces.next(), known, read.write());
     return switch (new RelayQuestion(subjects.read(), request, key.proof())
         .ask(connection, PATIENCE)) {
       case Heard.Answer(RelayReply reply) -> reply;

@@ -63,8 +63,8 @@ final class SubscriberRequestTest {
   }
 
   /// Such a subscriber comes from another broadcaster of the same stream. An id without its epoch
-  /// may be of any stream. Shown able to fail: where nobody is ahead, the run of remote
-  /// broadcasters (`./integron faults remote`) reports doubled events.
+  /// can belong to any stream. Shown able to fail: where `isAhead` is always false, `./integron
+  /// faults remote` reports doubled events.
   @Test
   void isAheadOfARingThatDoesNotHaveItsIdYet() {
     Ring.Span span = new Ring.Span(EPOCH, 2, 6);

@@ -7,28 +7,24 @@ import integron.common.stream.Position;
 
 /// What a remote broadcaster asks the machine with the ingester.
 ///
-/// @param nonce a text that only this request has; a request that is sent again has it again
-/// @param challenge from an earlier reply, where the request must not be carried out twice;
-///   otherwise empty
+/// @param nonce a text that only this request has
 /// @param end the position up to which the remote broadcaster has the stream
-public record RelayRequest(String nonce, String challenge, Position end, String body) {
+public record RelayRequest(String nonce, Position end, String body) {
   public RelayRequest {
     requireNonNull(nonce);
-    requireNonNull(challenge);
     requireNonNull(end);
     requireNonNull(body);
   }
 
   /// Of all its texts.
   public int characters() {
-    return nonce.length() + challenge.length() + end.epoch().length() + body.length();
+    return nonce.length() + end.epoch().length() + body.length();
   }
 
   public byte[] write() {
     return HeadedText.write(
         out -> {
           out.text("nonce", nonce);
-          out.text("challenge", challenge);
           out.text("epoch", end.epoch());
           out.number("id", end.id());
         },
@@ -43,7 +39,6 @@ public record RelayRequest(String nonce, String challenge, Position end, String 
         (in, body) ->
             new RelayRequest(
                 in.text("nonce"),
-                in.text("challenge"),
                 new Position(in.text("epoch"), Math.max(0, in.longInteger("id"))),
                 body));
   }

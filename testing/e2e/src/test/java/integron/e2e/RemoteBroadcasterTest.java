@@ -6,23 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import integron.broadcaster.Broadcaster;
-import integron.broadcaster.SourceChoice;
-import integron.common.files.DataFolder;
-import integron.common.settings.Settings;
-import integron.faketwitch.FakeTwitch;
-import integron.faketwitch.Options;
 import integron.rig.NatsServer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -35,62 +22,38 @@ import org.junit.jupiter.api.io.TempDir;
 /// own that reads from there.
 @Timeout(120)
 final class RemoteBroadcasterTest {
-  private static final Map<String, String> NO_LIMIT =
-      Map.of("INTEGRON_PUBLISH_PER_SECOND", "1000", "INTEGRON_PUBLISH_BURST", "10000");
+  private static final Map<String, String> SMALL_RING =
+      Map.of("INTEGRON_RING_EVENTS", "100", "INTEGRON_SUBSCRIBER_HEARTBEAT_SECONDS", "1");
 
   @TempDir private Path home;
-  private FakeTwitch twitch;
+  private RemoteMachine machines;
   private NatsServer nats;
   private BothProcesses local;
   private Broadcaster remote;
-  private final HttpClient http = HttpClient.newHttpClient();
 
   @BeforeEach
   void start() throws Exception {
-    twitch = FakeTwitch.start(Options.defaults());
-    nats = NatsServer.start(home.resolve("nats"));
-    Map<String, String> settings = new HashMap<>(NO_LIMIT);
-    settings.put("INTEGRON_RELAY_NATS", nats.url());
-    local = new BothProcesses(home.resolve("local"), twitch, settings);
-    remote = remote("remote", its());
-    awaitReady();
-  }
-
-  private Map<String, String> its() {
-    return Map.of("INTEGRON_RELAY_NATS", nats.url(), "INTEGRON_PORT", "0");
-  }
-
-  private Broadcaster remote(String name, Map<String, String> settings) {
-    DataFolder folder = new DataFolder(home.resolve(name));
-    return Broadcaster.start(
-        folder,
-        Settings.read(settings, folder.settingsFile()),
-        SourceChoice.NATS,
-        InstantSource.system(),
-        new SecureRandom());
+    machines = new RemoteMachine(home);
+    nats = machines.nats();
+    local = machines.local();
+    remote = machines.remote();
   }
 
   @AfterEach
   void stop() {
-    http.close();
-    remote.close();
-    local.close();
-    nats.close();
-    twitch.close();
+    machines.close();
   }
 
   private void awaitReady() {
-    await().until(() -> get("/health/ready").statusCode() == 200);
+    awaitReady(remote);
   }
 
   private HttpResponse<String> get(String path) throws Exception {
-    return http.send(
-        HttpRequest.newBuilder(URI.create("http://localhost:" + remote.port() + path)).build(),
-        BodyHandlers.ofString());
+    return machines.get(path);
   }
 
   private long custom(String name) throws Exception {
-    return local.published("/api/events", "{\"name\":\"" + name + "\"}");
+    return machines.custom(name);
   }
 
   @Test
@@ -218,11 +181,9 @@ final class RemoteBroadcasterTest {
     }
     local.published("/api/events/test", "{\"type\":\"follow\"}");
     long last = custom("tool.last");
-    Map<String, String> small = new HashMap<>(its());
-    small.put("INTEGRON_RING_EVENTS", "100");
-    try (Broadcaster other = remote("other", small);
+    try (Broadcaster other = machines.broadcaster("other", SMALL_RING);
         OverlaySubscriber here = OverlaySubscriber.resume(local.port(), begin)) {
-      await().until(() -> http.send(health(other), BodyHandlers.discarding()).statusCode() == 200);
+      awaitReady(other);
       try (OverlaySubscriber there = OverlaySubscriber.resume(other.port(), begin)) {
         for (OverlaySubscriber each : List.of(here, there)) {
           await().until(() -> each.ids().contains(last));
@@ -242,11 +203,8 @@ final class RemoteBroadcasterTest {
     for (int i = 0; i < 300; i++) {
       kept.add(custom("tool." + i));
     }
-    Map<String, String> small = new HashMap<>(its());
-    small.put("INTEGRON_RING_EVENTS", "100");
-    small.put("INTEGRON_SUBSCRIBER_HEARTBEAT_SECONDS", "1");
-    try (Broadcaster other = remote("other", small)) {
-      await().until(() -> http.send(health(other), BodyHandlers.discarding()).statusCode() == 200);
+    try (Broadcaster other = machines.broadcaster("other", SMALL_RING)) {
+      awaitReady(other);
       local.closeBroadcaster();
       try (OverlaySubscriber there = OverlaySubscriber.resume(other.port(), begin)) {
         await().until(() -> types(there).contains("heartbeat"));
@@ -264,22 +222,13 @@ final class RemoteBroadcasterTest {
     return subscriber.frames().stream().map(frame -> frame.path("type").asText()).toList();
   }
 
-  private static HttpRequest health(Broadcaster broadcaster) {
-    return HttpRequest.newBuilder(
-            URI.create("http://localhost:%d/health/ready".formatted(broadcaster.port())))
-        .build();
+  private void awaitReady(Broadcaster other) {
+    await().until(() -> machines.send(other, "GET", "/health/ready", "").statusCode() == 200);
   }
 
   @Test
   void itSaysWhatItCannotDo() throws Exception {
-    HttpResponse<String> refused =
-        http.send(
-            HttpRequest.newBuilder(URI.create("http://localhost:" + remote.port() + "/api/events"))
-                .header("X-Integron", "1")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"name\":\"tool.x\"}"))
-                .build(),
-            BodyHandlers.ofString());
+    HttpResponse<String> refused = machines.post("/api/events", "{\"name\":\"tool.x\"}");
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(JSON.readTree(refused.body()).path("detail").asText())
         .contains("reads events from NATS", "the machine with the ingester");

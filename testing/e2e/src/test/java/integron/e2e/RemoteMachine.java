@@ -110,7 +110,7 @@ final class RemoteMachine implements AutoCloseable {
 
   /// The same for a request that says which event its sender has.
   String ask(NatsConnection from, String subject, String body, long id) throws Exception {
-    RelayRequest request = new RelayRequest("n", "", position().at(id), body);
+    RelayRequest request = new RelayRequest("n", position().at(id), body);
     Message answer = from.connection().request(subject, request.write(), NatsConnection.PATIENCE);
     return answer == null ? "" : new String(answer.getData(), UTF_8);
   }

@@ -150,7 +150,7 @@ final class Swarm implements AutoCloseable {
     return longest - ThreadLocalRandom.current().nextInt(longest / 2);
   }
 
-  /// The member has no connection until the thread of the swarm is told of one.
+  /// Connects a member on another thread. The swarm's thread takes over the connection.
   private void connect(SwarmMember member, int pauseMillis) {
     InetSocketAddress server = servers.get(member.at);
     String request = target + member.resume();
