@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
 @Timeout(60)
 final class RequestBodiesTest {
   private static final int PATIENCE_MILLIS = 60_000;
+  private static final int LARGER_THAN_BUFFERS = 16_000_000;
   private static final BodyType<?> COMMAND = BodyType.of(Command.class);
   private static final Operation ECHO =
       Endpoint.post("/echo", "Answers with what it is sent.")
@@ -239,6 +240,42 @@ final class RequestBodiesTest {
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.body()).contains("A body may have at most 2 bytes.");
+  }
+
+  /// The client reads nothing before it has sent all. Shown able to fail: where the server closes
+  /// the connection right after its answer, the client is cut off while it sends.
+  @ParameterizedTest
+  @ValueSource(strings = {"/short", "/nowhere"})
+  void aRejectedBodyIsReadToItsEndSoThatItsClientGetsTheAnswer(String path) throws IOException {
+    try (TestListener patient = TestListener.ofOwner(Duration.ofMinutes(1), SHORT)) {
+      Answer answer = RawHttp.post(patient.port(), path, " ".repeat(LARGER_THAN_BUFFERS));
+
+      assertThat(answer.status()).isEqualTo(path.equals("/short") ? 413 : 404);
+    }
+  }
+
+  /// Shown able to fail: a connection that is marked as kept is never cut.
+  @Test
+  void aRejectedBodyThatNeverEndsIsReadNoLongerThanARequestMayTake() throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), LISTENER.port())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      String head =
+          "POST /nowhere HTTP/1.1\r\nHost: localhost:"
+              + LISTENER.port()
+              + "\r\nContent-Length: 999999999999\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(UTF_8));
+      assertThat(RawHttp.parse(headAndBody(socket)).status()).isEqualTo(404);
+
+      await()
+          .until(() -> {
+            try {
+              socket.getOutputStream().write(new byte[1_000]);
+              return false;
+            } catch (IOException e) {
+              return true;
+            }
+          });
+    }
   }
 
   /// A byte now and then, or silence. Shown able to fail: with a timeout of the socket in place of

@@ -8,6 +8,7 @@ import io.helidon.http.Headers;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -95,6 +96,21 @@ public final class PublicConnections implements Http1ConnectionListener, AutoClo
       }
     } catch (IOException e) {
       // It was already closed.
+    }
+  }
+
+  /// Reads what that peer still sends, until the peer ends or the connection is cut, as every one
+  /// that waits for too long. The answer is written. Closed at once, the connection would be reset,
+  /// and the answer lost to a peer that still sends (RFC 9112, section 9.6).
+  public void linger(Optional<ConnectionEnds> of) {
+    try {
+      Optional<Socket> socket = socket(of);
+      if (socket.isPresent()) {
+        socket.get().shutdownOutput();
+        socket.get().getInputStream().transferTo(OutputStream.nullOutputStream());
+      }
+    } catch (IOException e) {
+      // The peer has gone, or was cut.
     }
   }
 

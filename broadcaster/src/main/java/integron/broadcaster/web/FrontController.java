@@ -87,6 +87,9 @@ public final class FrontController {
     // Helidon announces the close but leaves it to the client. It would read the body of a rejected
     // request as the next request, one without a page's Origin header.
     if (response.headers().contains(HeaderValues.CONNECTION_CLOSE)) {
+      if (Problems.mayBeFollowed(request)) {
+        connections.linger(ends);
+      }
       throw new CloseConnectionException("As the response has said");
     }
   }
