@@ -1,7 +1,6 @@
 package integron.broadcaster.store;
 
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -76,9 +75,10 @@ final class StatementCache {
       if (!lent.contains(this)) {
         throw new SQLException("The statement has been closed");
       }
-      Object result = call(method, statement, arguments);
+      Object result = ProxyCall.on(statement, method, arguments);
       if (result instanceof ResultSet opened) {
         rows = opened;
+        return RowsWithKnownColumns.of(opened);
       }
       return result;
     }
@@ -90,15 +90,6 @@ final class StatementCache {
         }
         keep(this);
       }
-    }
-  }
-
-  private static @Nullable Object call(Method method, Object target, Object @Nullable [] arguments)
-      throws Throwable {
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
     }
   }
 }
