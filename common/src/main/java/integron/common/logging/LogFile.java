@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// The log file of this process, which says when lines are missing from it. Logback's own appender
 /// stays silent for ever where the file cannot be opened at the start, and for minutes after a full
-/// disk has space again. Named in `logback.xml`.
+/// disk has space again.
 public final class LogFile extends RollingFileAppender<ILoggingEvent> {
   private final LogHealth health = new LogHealth();
 

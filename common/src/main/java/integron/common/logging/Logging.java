@@ -18,21 +18,14 @@ import org.slf4j.LoggerFactory;
 public final class Logging {
   private static final String OURS = "integron";
 
-  /// The name of the appender in `logback.xml`.
-  private static final String CONSOLE = "CONSOLE";
-
-  /// The same, of the file.
-  private static final String FILE = "FILE";
-
   /// Below `info`, they print every frame: chat, and on the link a client secret and codes.
   private static final List<String> OF_FRAMES =
       List.of("io.helidon.webserver.websocket", "io.helidon.websocket");
 
   private Logging() {}
 
-  /// Call it before anything logs, and so before settings are read: `logback.xml` reads these
-  /// properties once. Frames stay out of the log, also where another configuration takes the place
-  /// of `logback.xml`.
+  /// Call it before anything logs, and so before settings are read: [LogSetup] reads these
+  /// properties once. Frames stay out of the log, also where another configuration takes its place.
   public static void begin(String process, DataFolder folder) {
     folder.prepareLog(process);
     System.setProperty("integron.process", process);
@@ -69,7 +62,8 @@ public final class Logging {
 
   private static Optional<LogFile> file(ILoggerFactory loggers) {
     return loggers instanceof LoggerContext context
-            && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(FILE) instanceof LogFile file
+            && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(LogSetup.FILE)
+                instanceof LogFile file
         ? Optional.of(file)
         : Optional.empty();
   }
@@ -88,7 +82,7 @@ public final class Logging {
     if (loggers instanceof LoggerContext context) {
       context.getLogger(OURS).setLevel(Level.toLevel(levels.file().name()));
       Appender<ILoggingEvent> console =
-          context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(CONSOLE);
+          context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(LogSetup.CONSOLE);
       if (console != null) {
         console.getCopyOfAttachedFiltersList().stream()
             .filter(ThresholdFilter.class::isInstance)

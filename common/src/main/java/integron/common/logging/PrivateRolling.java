@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /// Keeps two older log files beside the file, and makes the next one private too; Logback would
-/// create it with the system's default permissions. Named in `logback.xml`.
+/// create it with the system's default permissions.
 ///
 /// Logback's own policy takes the path of the file for a pattern, in which a `%` has a meaning.
 public final class PrivateRolling extends RollingPolicyBase {

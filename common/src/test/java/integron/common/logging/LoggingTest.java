@@ -5,12 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
-import ch.qos.logback.core.joran.spi.JoranException;
 import integron.common.files.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `logback.xml` as a process uses it, in a separate context.
+/// [LogSetup] as a process uses it, in a separate context.
 final class LoggingTest {
   @TempDir Path temporary;
   private final LoggerContext context = new LoggerContext();
@@ -45,17 +44,17 @@ final class LoggingTest {
     }
   }
 
-  private Logger begin(LogLevel level) throws JoranException {
+  private Logger begin(LogLevel level) {
     return begin(level, temporary);
   }
 
-  private Logger begin(LogLevel level, Path data) throws JoranException {
+  private Logger begin(LogLevel level, Path data) {
     DataFolder folder = new DataFolder(data).prepare();
     Logging.begin("ingester", folder);
     context.setMDCAdapter(new LogbackMDCAdapter());
-    JoranConfigurator configurator = new JoranConfigurator();
-    configurator.setContext(context);
-    configurator.doConfigure(Objects.requireNonNull(Logging.class.getResource("/logback.xml")));
+    LogSetup setup = new LogSetup();
+    setup.setContext(context);
+    setup.configure(context);
     Logging.follow(new LogLevels(level, LogLevel.INFO), context);
     console =
         Objects.requireNonNull(context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("CONSOLE"));
@@ -234,7 +233,7 @@ final class LoggingTest {
     assertThat(names).allMatch(name -> own.getLogger(name).isInfoEnabled());
   }
 
-  /// Shown able to fail: without the filter in `logback.xml`, the console shows every line.
+  /// Shown able to fail: without the filter of [LogSetup], the console shows every line.
   @Test
   void theConsoleShowsInfoAndAboveUntilItIsToldOtherwise() throws Exception {
     Logger log = begin(LogLevel.DEBUG);
@@ -280,5 +279,19 @@ final class LoggingTest {
       all.append(Files.readString(file));
     }
     return all.toString();
+  }
+
+  @Test
+  void aConfigurationThatTheUserNamesTakesItsPlace() {
+    System.setProperty("logback.configurationFile", "mine.xml");
+    try {
+      LogSetup setup = new LogSetup();
+      setup.setContext(context);
+
+      assertThat(setup.configure(context)).isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
+      assertThat(context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders()).isExhausted();
+    } finally {
+      System.clearProperty("logback.configurationFile");
+    }
   }
 }

@@ -1,7 +1,10 @@
 package integron.faults.leaks;
 
+import static java.util.Objects.requireNonNull;
+
 import integron.faults.site.Arguments;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /// How Integron runs while secrets are searched for.
 ///
@@ -21,12 +23,7 @@ record LeakOptions(boolean libraries, boolean keyring) {
 
   private static final String LIBRARIES = "libraries";
   private static final String KEYRING = "keyring";
-
-  /// What `Logging.begin` must do under any configuration.
-  private static final Pattern LIMIT_OF_FRAMES =
-      Pattern.compile("<logger name=\"io\\.helidon\\.[a-z.]*websocket\" level=\"info\"/>");
-
-  private static final String ROOT = "<root level=\"warn\">";
+  private static final String ALL_LOGGERS = "all-loggers.xml";
 
   static LeakOptions of(List<String> words) {
     Arguments given = Arguments.of(words, Set.of(LIBRARIES, KEYRING), Set.of());
@@ -36,12 +33,12 @@ record LeakOptions(boolean libraries, boolean keyring) {
   /// The environment of Integron.
   ///
   /// @param folder where the configurations of the logs and what they write may be
-  Map<String, String> environment(Path repository, Path folder, Path temporary) throws IOException {
+  Map<String, String> environment(Path folder, Path temporary) throws IOException {
     Map<String, String> environment = new TreeMap<>();
     List<String> options = new ArrayList<>();
     options.add("-Djava.io.tmpdir=" + temporary);
     if (libraries) {
-      options.add("-Dlogback.configurationFile=" + allLoggers(repository, folder));
+      options.add("-Dlogback.configurationFile=" + allLoggers(folder));
       options.add("-Djava.util.logging.config.file=" + allOfJava(folder));
     }
     environment.put("INTEGRON_JAVA_OPTS", String.join(" ", options));
@@ -55,14 +52,12 @@ record LeakOptions(boolean libraries, boolean keyring) {
 
   /// A configuration of a user: loggers that Integron turns off stay off, and nothing limits those
   /// that print frames.
-  private static Path allLoggers(Path repository, Path folder) throws IOException {
-    String ours = Files.readString(repository.resolve("common/src/main/resources/logback.xml"));
-    if (!ours.contains(ROOT) || !LIMIT_OF_FRAMES.matcher(ours).find()) {
-      throw new IOException("The configuration of the log is another one");
+  private static Path allLoggers(Path folder) throws IOException {
+    Path file = folder.resolve("logback.xml");
+    try (InputStream text = LeakOptions.class.getResourceAsStream(ALL_LOGGERS)) {
+      Files.copy(requireNonNull(text), file);
     }
-    String unlimited = LIMIT_OF_FRAMES.matcher(ours).replaceAll("");
-    return Files.writeString(
-        folder.resolve("logback.xml"), unlimited.replace(ROOT, ROOT.replace("warn", "trace")));
+    return file;
   }
 
   private static Path allOfJava(Path folder) throws IOException {

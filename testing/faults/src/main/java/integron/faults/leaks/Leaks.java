@@ -84,7 +84,7 @@ public final class Leaks {
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
     try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
       Map<String, String> environment = new TreeMap<>(signIn.environment(twitch));
-      environment.putAll(options.environment(repository, folder, temporary));
+      environment.putAll(options.environment(folder, temporary));
       Leaks leaks;
       try (Installation integron =
           Installation.start(Installation.launcherOf(repository), home, twitch, environment)) {

@@ -3,7 +3,8 @@ package integron.faults.leaks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import integron.rig.Repository;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 final class LeakOptionsTest {
   @TempDir Path folder;
@@ -36,11 +38,26 @@ final class LeakOptionsTest {
   @Test
   void noConfigurationLimitsTheLoggersOfFrames() throws Exception {
     LeakOptions libraries = LeakOptions.of(List.of("--libraries"));
-    libraries.environment(Repository.root(), folder, folder);
+    libraries.environment(folder, folder);
 
     assertThat(folder.resolve("logback.xml"))
         .content()
         .contains("<root level=\"trace\">")
         .doesNotContain("websocket\" level=\"info\"");
+  }
+
+  /// A library whose loggers Integron turns off says nothing with this configuration either.
+  @Test
+  void loggersThatIntegronTurnsOffStayOff() throws Exception {
+    LeakOptions.of(List.of("--libraries")).environment(folder, folder);
+    LoggerContext ours = (LoggerContext) LoggerFactory.getILoggerFactory();
+    List<String> off =
+        ours.getLoggerList().stream()
+            .filter(logger -> logger.getLevel() == Level.OFF)
+            .map(logger -> "<logger name=\"%s\" level=\"off\"/>".formatted(logger.getName()))
+            .toList();
+
+    assertThat(off).hasSizeGreaterThan(5);
+    assertThat(folder.resolve("logback.xml")).content().contains(off);
   }
 }
