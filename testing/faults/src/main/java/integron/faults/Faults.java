@@ -1,5 +1,7 @@
 package integron.faults;
 
+import static java.util.Map.entry;
+
 import integron.faults.alerts.AlertKills;
 import integron.faults.fuzz.Fuzz;
 import integron.faults.kills.Kills;
@@ -10,6 +12,7 @@ import integron.faults.remote.RemoteBroadcasters;
 import integron.faults.resources.Resources;
 import integron.faults.signin.SignInKills;
 import integron.faults.site.Arguments;
+import integron.faults.soak.Soak;
 import integron.faults.subscribers.BadSubscribers;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,17 +39,18 @@ public final class Faults {
   private static final int MISUSED = 2;
 
   private static final Map<String, Attack> ATTACKS =
-      Map.of(
-          "alerts", AlertKills::main,
-          "fuzz", Fuzz::run,
-          "kills", Kills::main,
-          "leaks", Leaks::main,
-          "link", Link::run,
-          "power-loss", PowerLoss::run,
-          "remote", RemoteBroadcasters::run,
-          "resources", Resources::run,
-          "sign-in", SignInKills::main,
-          "subscribers", BadSubscribers::run);
+      Map.ofEntries(
+          entry("alerts", AlertKills::main),
+          entry("fuzz", Fuzz::run),
+          entry("kills", Kills::main),
+          entry("leaks", Leaks::main),
+          entry("link", Link::run),
+          entry("power-loss", PowerLoss::run),
+          entry("remote", RemoteBroadcasters::run),
+          entry("resources", Resources::run),
+          entry("sign-in", SignInKills::main),
+          entry("soak", Soak::run),
+          entry("subscribers", BadSubscribers::run));
 
   private Faults() {}
 

@@ -6,6 +6,7 @@ import integron.faults.site.Arguments;
 import integron.faults.site.Folders;
 import integron.faults.site.Namespace;
 import integron.faults.site.Site;
+import integron.faults.swarm.SwarmFindings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class RemoteBroadcasters {
 
   private final RemoteRig rig;
   private final RemotePlan plan;
-  private final RemoteFindings findings = new RemoteFindings();
+  private final SwarmFindings findings = new SwarmFindings(RemotePlan.CARELESS);
 
   private RemoteBroadcasters(RemoteRig rig, RemotePlan plan) {
     this.rig = rig;
@@ -88,7 +89,7 @@ public final class RemoteBroadcasters {
             Duration.ofSeconds(outage < OUTAGE_SECONDS ? 1 : 5),
             Math.max(1, each / FEW));
     Site site = new Site(repository, Files.createTempDirectory("integron-remote"));
-    RemoteFindings findings = attack(site, plan);
+    SwarmFindings findings = attack(site, plan);
     findings.lines().forEach(System.out::println);
     if (findings.held()) {
       Folders.delete(site.folder());
@@ -118,8 +119,7 @@ public final class RemoteBroadcasters {
   }
 
   /// Carries out the plan and checks the result.
-  static RemoteFindings attack(Site site, RemotePlan plan)
-      throws IOException, InterruptedException {
+  static SwarmFindings attack(Site site, RemotePlan plan) throws IOException, InterruptedException {
     try (RemoteRig rig = RemoteRig.start(site, plan)) {
       RemoteBroadcasters attack = new RemoteBroadcasters(rig, plan);
       Thread mover = Thread.ofPlatform().name("mover").start(attack::move);

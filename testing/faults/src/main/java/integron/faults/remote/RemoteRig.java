@@ -9,6 +9,7 @@ import integron.faults.rig.JarProcess;
 import integron.faults.rig.Rig;
 import integron.faults.rig.Waiting;
 import integron.faults.site.Site;
+import integron.faults.swarm.Swarm;
 import integron.rig.NatsServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// An Integron under load with its NATS server here, and broadcasters on three [RemoteHost]s with a
 /// [Swarm] of subscribers.
@@ -61,7 +63,7 @@ final class RemoteRig implements AutoCloseable {
         broadcasters.add(start(number - 1));
       }
       swarm = closer.add(startSwarm());
-      await("all members to have begun", swarm::hasBegun);
+      await("all members to have begun", () -> "", swarm::hasBegun);
     } catch (IOException | InterruptedException | RuntimeException e) {
       close();
       throw e;
@@ -186,12 +188,19 @@ final class RemoteRig implements AutoCloseable {
   }
 
   private void awaitArrived(long token) throws IOException, InterruptedException {
-    await("every member to have event " + token, () -> swarm.arrived(token) == swarm.size());
+    await(
+        "every member to have event " + token,
+        () -> swarm.behind(token),
+        () -> swarm.arrived(token) == swarm.size());
   }
 
-  private void await(String what, Waiting.Condition condition)
+  private void await(String what, Supplier<String> state, Waiting.Condition condition)
       throws IOException, InterruptedException {
-    new Waiting(PATIENCE, () -> swarm.summary() + " " + swarm.objections() + " " + broadcasters)
+    new Waiting(
+            PATIENCE,
+            () ->
+                "%s %s %s %s"
+                    .formatted(state.get(), swarm.summary(), swarm.objections(), broadcasters))
         .await(what, condition);
   }
 

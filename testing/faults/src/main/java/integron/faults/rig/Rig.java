@@ -94,7 +94,10 @@ public final class Rig implements AutoCloseable {
     }
   }
 
-  private void restart(String module) throws IOException {
+  /// Lets the launcher restart a process, as `./integron restart` does.
+  ///
+  /// @param module such as `broadcaster`
+  public void restart(String module) throws IOException {
     ControlFile control =
         ControlFile.read(folder.launcherControl())
             .orElseThrow(() -> new IOException("The launcher cannot be asked"));

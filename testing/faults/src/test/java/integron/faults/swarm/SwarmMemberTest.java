@@ -1,4 +1,4 @@
-package integron.faults.remote;
+package integron.faults.swarm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package integron.faults.remote;
+package integron.faults.swarm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,8 +11,10 @@ import integron.faults.check.Token;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /// Each event that any member received, once. Only the thread that reads the members uses it.
 final class EventTable {
@@ -26,7 +28,7 @@ final class EventTable {
   private record Entry(ReceivedFrame.Event event, long hash) {}
 
   private final Map<Long, Entry> entries = new HashMap<>();
-  private final Map<Long, Long> idOfToken = new HashMap<>();
+  private final NavigableMap<Long, Long> idOfToken = new TreeMap<>();
 
   /// Takes a copy of an event.
   ///
@@ -81,9 +83,10 @@ final class EventTable {
     return entry.event();
   }
 
-  /// The number of the event with that token, once one has come.
-  OptionalLong idOf(long token) {
-    Long id = idOfToken.get(token);
-    return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+  /// The number of the first event that has come with that token or a later one. A message of chat
+  /// may never come, since a gap has none.
+  OptionalLong idFrom(long token) {
+    Map.Entry<Long, Long> entry = idOfToken.ceilingEntry(token);
+    return entry == null ? OptionalLong.empty() : OptionalLong.of(entry.getValue());
   }
 }

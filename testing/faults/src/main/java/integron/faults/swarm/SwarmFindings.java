@@ -1,4 +1,4 @@
-package integron.faults.remote;
+package integron.faults.swarm;
 
 import integron.faults.check.Breach;
 import integron.faults.check.Checker;
@@ -9,26 +9,34 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// The result of a run: figures and objections.
-final class RemoteFindings {
+public final class SwarmFindings {
   private static final int SHOWN = 20;
 
   /// Members whose events also count for what was accepted.
   private static final int WITNESSES = 6;
 
+  private final int careless;
   private final List<String> figures = new ArrayList<>();
   private final List<String> objections = new ArrayList<>();
 
-  void figure(String line) {
+  /// @param careless how many of the swarm never resume, as a control
+  public SwarmFindings(int careless) {
+    this.careless = careless;
+  }
+
+  /// Adds a line to the report.
+  public void figure(String line) {
     figures.add("  " + line);
   }
 
-  private void object(String sentence) {
+  /// Adds what no run may have.
+  public void object(String sentence) {
     objections.add(sentence);
   }
 
   /// Checks what everyone received. The last members are careless: each must be found out.
-  void judge(SentHistory history, Swarm swarm) {
-    int resuming = swarm.size() - RemotePlan.CARELESS;
+  public void judge(SentHistory history, Swarm swarm) {
+    int resuming = swarm.size() - careless;
     List<Followed> followers = new ArrayList<>(history.followers());
     IntStream.range(0, Math.min(WITNESSES, resuming))
         .mapToObj(swarm::followed)
@@ -63,11 +71,13 @@ final class RemoteFindings {
     }
   }
 
-  boolean held() {
+  /// Whether every promise held.
+  public boolean held() {
     return objections.isEmpty();
   }
 
-  List<String> lines() {
+  /// The figures, and the first few breaches.
+  public List<String> lines() {
     List<String> lines = new ArrayList<>(figures);
     lines.add("  " + objections.size() + " breaches");
     objections.stream().limit(SHOWN).forEach(objection -> lines.add("    " + objection));

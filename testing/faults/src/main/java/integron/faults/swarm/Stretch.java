@@ -1,4 +1,4 @@
-package integron.faults.remote;
+package integron.faults.swarm;
 
 import integron.faults.check.ReceivedFrame;
 

@@ -1,4 +1,4 @@
-package integron.faults.remote;
+package integron.faults.swarm;
 
 import integron.common.lifecycle.Threads;
 import integron.faults.check.Followed;
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 /// all and owns all their state; connections are made by others. A member that loses its
 /// connection, or hears nothing for longer than three heartbeats, goes to the next broadcaster with
 /// its cursor.
-final class Swarm implements AutoCloseable {
+public final class Swarm implements AutoCloseable {
   private static final int BUFFER = 1 << 20;
   private static final int CONNECTING = 64;
   private static final Duration LIMIT = Duration.ofSeconds(3);
@@ -57,9 +57,6 @@ final class Swarm implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  /// @param target the path with a query, to which a member adds its cursor
-  /// @param each members at each broadcaster
-  /// @param careless members at the first broadcaster that never resume, as a control
   private Swarm(
       List<InetSocketAddress> servers, String target, Duration silence, int each, int careless)
       throws IOException {
@@ -78,7 +75,12 @@ final class Swarm implements AutoCloseable {
   }
 
   /// Starts to connect.
-  static Swarm start(
+  ///
+  /// @param target the path with a query, to which a member adds its cursor
+  /// @param silence after which a connection is dead
+  /// @param each members at each broadcaster
+  /// @param careless members at the first broadcaster that never resume, as a control
+  public static Swarm start(
       List<InetSocketAddress> servers, String target, Duration silence, int each, int careless)
       throws IOException {
     Swarm swarm = new Swarm(servers, target, silence, each, careless);
@@ -198,7 +200,7 @@ final class Swarm implements AutoCloseable {
   }
 
   /// Lets a member go to the next broadcaster, as one does that a balancer sends elsewhere.
-  void move(int index) {
+  public void move(int index) {
     tell(() -> {
       SwarmMember member = members.get(index);
       if (member.socket != null) {
@@ -215,41 +217,55 @@ final class Swarm implements AutoCloseable {
   }
 
   /// What was wrong with the frames themselves.
-  synchronized List<String> objections() {
+  public synchronized List<String> objections() {
     return List.copyOf(objections);
   }
 
-  int size() {
+  /// How many members it has.
+  public int size() {
     return members.size();
   }
 
   /// Whether each has received the position of the stream.
-  boolean hasBegun() {
+  public boolean hasBegun() {
     return members.stream().allMatch(SwarmMember::hasBegun);
   }
 
-  /// How many have received the event with that token, or one after it.
-  int arrived(long token) {
-    OptionalLong id = idOf(token);
+  /// How many have received an event with that token or a later one.
+  public int arrived(long token) {
+    OptionalLong id = idFrom(token);
     return id.isEmpty()
         ? 0
         : (int) members.stream().filter(member -> member.last() >= id.getAsLong()).count();
   }
 
-  private OptionalLong idOf(long token) {
+  private OptionalLong idFrom(long token) {
     CompletableFuture<OptionalLong> answer = new CompletableFuture<>();
-    tell(() -> answer.complete(table.idOf(token)));
+    tell(() -> answer.complete(table.idFrom(token)));
     return answer.orTimeout(ANSWER_SECONDS, TimeUnit.SECONDS).join();
   }
 
+  /// Which members have not come so far.
+  public String behind(long token) {
+    OptionalLong id = idFrom(token);
+    return "The first event from token %d on has the number %s, and these are behind it: %s"
+        .formatted(
+            token,
+            id,
+            members.stream()
+                .filter(member -> id.isEmpty() || member.last() < id.getAsLong())
+                .limit(OBJECTIONS)
+                .toList());
+  }
+
   /// The figures.
-  String summary() {
+  public String summary() {
     return "%d lost connections, %d moves to another broadcaster, %d attempts refused"
         .formatted(losses.get(), moves.get(), refused.get());
   }
 
   /// What a member received; after the end.
-  Followed followed(int index) {
+  public Followed followed(int index) {
     return members.get(index).followed(table);
   }
 

@@ -1,4 +1,4 @@
-package integron.faults.remote;
+package integron.faults.swarm;
 
 import integron.common.event.EventFilter;
 import integron.common.json.Json;
@@ -175,5 +175,11 @@ final class SwarmMember {
       }
     }
     return new Followed("member-" + index, EventFilter.parse(""), all);
+  }
+
+  @Override
+  public String toString() {
+    return "%d at server %d, %s, with %d, %d failed attempts"
+        .formatted(index, at, socket == null ? "not connected" : "connected", last, failures);
   }
 }
