@@ -99,24 +99,6 @@ final class JournalTest {
     }
   }
 
-  /// Shown able to fail: where the index follows from time to time alone, so many names wait.
-  @Test
-  void theIndexOfPartsOfNamesFollowsAtOnceWhereManyViewersAreNew() throws Exception {
-    int viewers = 3_000;
-    try (Journal journal = data.start()) {
-      for (int i = 0; i < viewers; i++) {
-        Viewer viewer = new Viewer(Integer.toString(700_000 - i), "viewer" + i, "Viewer" + i);
-        journal.offer(new Candidate("f" + i, NOON, new Follow(viewer), Set.of()));
-      }
-      awaitLatest(journal, viewers);
-      await()
-          .until(
-              () -> Long.parseLong(data.rows("SELECT count(*) FROM user_names").getFirst())
-                  > viewers - 1_024 - 256);
-      assertThat(data.rows("SELECT rowid FROM user_names ('ewer1000')")).containsExactly("699000");
-    }
-  }
-
   private static Candidate named(String sourceId, String login, String name) {
     return new Candidate(sourceId, NOON, new Follow(new Viewer("880001", login, name)), Set.of());
   }

@@ -11,7 +11,7 @@ VALUES (1, coalesce((SELECT id FROM users ORDER BY rowid DESC LIMIT 1), ''));
 
 DROP TRIGGER users_added;
 
--- The row stays the last one that there is: the number of a deleted row after it may be used again.
+-- A row that is gone would make readers look at all rows.
 CREATE TRIGGER users_last_deleted AFTER DELETE ON users WHEN old.id = (SELECT last_id FROM indexed_names)
 BEGIN
   UPDATE indexed_names SET last_id = coalesce((SELECT id FROM users WHERE rowid < old.rowid ORDER BY rowid DESC LIMIT 1), ''); END;

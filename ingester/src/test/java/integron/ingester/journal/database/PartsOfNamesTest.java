@@ -64,8 +64,8 @@ final class PartsOfNamesTest {
     }
   }
 
-  /// Shown able to fail: without the trigger that moves `last_id`, the number of the deleted row is
-  /// used again and `new_two` is neither in the index nor in the rows after it.
+  /// Shown able to fail: without the trigger that moves `last_id`, it names nobody, so that a search
+  /// would read all rows.
   @Test
   void aRowThatGetsTheNumberOfADeletedOneIsIndexedToo() throws Exception {
     try (Connection connection = Database.open(folder.resolve("new.db"));
@@ -74,6 +74,7 @@ final class PartsOfNamesTest {
       add(connection, "4", "gone_one");
       names.step();
       run(connection, "DELETE FROM users WHERE id = '4'");
+      assertThat(number(connection, "SELECT last_id FROM indexed_names")).isEqualTo(5);
       add(connection, "7", "new_two");
       names.step();
       assertThat(number(connection, "SELECT rowid FROM user_names ('new_t')")).isEqualTo(7);
