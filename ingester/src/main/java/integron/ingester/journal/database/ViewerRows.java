@@ -57,8 +57,7 @@ final class ViewerRows implements AutoCloseable {
     this.names = names;
     see = connection.prepareStatement(SET_FEW.formatted(""));
     addMessages =
-        connection.prepareStatement(
-            SET_FEW.formatted(", message_count = message_count + ?6"));
+        connection.prepareStatement(SET_FEW.formatted(", message_count = message_count + ?6"));
     addBits = connection.prepareStatement(SET_FEW.formatted(", bits_total = bits_total + ?7"));
     add = connection.prepareStatement(ADD);
     setAll = connection.prepareStatement(SET_ALL);

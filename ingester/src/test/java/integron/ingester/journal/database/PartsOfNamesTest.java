@@ -64,8 +64,8 @@ final class PartsOfNamesTest {
     }
   }
 
-  /// Shown able to fail: without the trigger that moves `last_id`, it names nobody, so that a search
-  /// would read all rows.
+  /// Shown able to fail: without the trigger that moves `last_id`, it names nobody, so that a
+  /// search would read all rows.
   @Test
   void aRowThatGetsTheNumberOfADeletedOneIsIndexedToo() throws Exception {
     try (Connection connection = Database.open(folder.resolve("new.db"));
