@@ -27,6 +27,9 @@ final class PartsOfNamesTest {
     fillAsBefore(file);
     try (Connection connection = Database.open(file)) {
       assertThat(number(connection, "SELECT count(*) FROM user_names")).isEqualTo(VIEWERS);
+      assertThat(number(connection, "SELECT last_id FROM indexed_names"))
+          .as("the viewer of the last row, so that no row is left to be indexed")
+          .isEqualTo(10_000);
       assertThat(number(connection, "SELECT count(*) FROM user_names ('ewer12')"))
           .as("12, 120 to 129 and 1200 to 1299")
           .isEqualTo(111);
