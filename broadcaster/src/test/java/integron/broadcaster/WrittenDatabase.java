@@ -87,6 +87,15 @@ public final class WrittenDatabase implements AutoCloseable {
     return this;
   }
 
+  /// Indexes the names of all viewers, as the ingester does later.
+  void indexNames() throws SQLException {
+    run(
+        "INSERT OR REPLACE INTO user_names (rowid, username, display_name)"
+            + " SELECT CAST(id AS INTEGER), username, iif(lower(display_name) = username, '',"
+            + " display_name) FROM users WHERE id = CAST(CAST(id AS INTEGER) AS TEXT)");
+    run("UPDATE indexed_names SET last_id = (SELECT id FROM users ORDER BY rowid DESC LIMIT 1)");
+  }
+
   /// Gives a stored viewer totals.
   WrittenDatabase count(String userId, int messages, int bits, int months) throws SQLException {
     run(

@@ -4,7 +4,7 @@ package integron.broadcaster.store;
 enum UserQuery {
   /// The rows of viewers with ?1 as their id, or a part of their name, at most ?2. The index of
   /// parts knows texts of [#LEAST_PART] letters and more. It ignores case in every script, so the
-  /// names themselves are compared too.
+  /// names themselves are compared too. It follows the newest rows later, so these are read.
   NAMED(
       """
       SELECT rowid FROM users WHERE id = ?1
@@ -14,6 +14,10 @@ enum UserQuery {
           AND (instr(u.username, lower(?1)) > 0
             OR instr(lower(u.display_name), lower(?1)) > 0) LIMIT ?2)
       UNION SELECT * FROM (SELECT rowid FROM users u WHERE id <> CAST(CAST(id AS INTEGER) AS TEXT)
+        AND (instr(u.username, lower(?1)) > 0
+          OR instr(lower(u.display_name), lower(?1)) > 0) LIMIT ?2)
+      UNION SELECT * FROM (SELECT rowid FROM users u WHERE rowid > coalesce(
+          (SELECT l.rowid FROM indexed_names i CROSS JOIN users l ON l.id = i.last_id), 0)
         AND (instr(u.username, lower(?1)) > 0
           OR instr(lower(u.display_name), lower(?1)) > 0) LIMIT ?2)
       LIMIT ?2

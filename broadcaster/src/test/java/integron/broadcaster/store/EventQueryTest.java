@@ -43,7 +43,7 @@ final class EventQueryTest {
 
   /// Tables of a few rows, and functions.
   private static final Set<String> OTHERS =
-      Set.of("meta", "settings", "json_each", "redactions", "sqlite_schema");
+      Set.of("meta", "settings", "indexed_names", "json_each", "redactions", "sqlite_schema");
 
   @TempDir Path temporary;
 

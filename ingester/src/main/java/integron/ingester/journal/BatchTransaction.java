@@ -74,6 +74,7 @@ final class BatchTransaction {
         case CommandEntry command -> write(command);
       }
     }
+    statements.alerts().settle(now.toEpochMilli());
     redact();
     publish();
   }

@@ -326,6 +326,18 @@ public final class JournalFile implements AutoCloseable {
     return transaction(() -> statements.redactions().step() || statements.deletions().step());
   }
 
+  /// Whether the index of names has to follow before more viewers come.
+  boolean areNamesDue() {
+    return statements.tables().names().isDue();
+  }
+
+  /// Indexes the names of some new viewers.
+  ///
+  /// @return whether there may be more
+  boolean indexNames() throws SQLException {
+    return transaction(() -> statements.tables().names().step());
+  }
+
   @Override
   public void close() throws SQLException {
     try (connection;

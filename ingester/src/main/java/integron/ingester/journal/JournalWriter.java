@@ -64,6 +64,7 @@ final class JournalWriter {
   private long keptUpAt;
   private boolean deleting = true;
   private boolean erasing;
+  private boolean indexing = true;
   private boolean resting;
 
   /// @param suspect a marker file, created when the database is damaged
@@ -116,7 +117,7 @@ final class JournalWriter {
   /// How long to wait for entries; zero while there is something to delete, so that new entries
   /// wait for one slice at most.
   private Duration patience() {
-    if ((deleting || erasing) && !resting) {
+    if ((deleting || erasing || indexing) && !resting) {
       return Duration.ZERO;
     }
     return file.hasAlertsWithin(REST, alertTime.now()) ? LOOK_UP : REST;
@@ -135,6 +136,7 @@ final class JournalWriter {
     erasing = ring.eraseSome(ERASED_AT_ONCE);
     try {
       deleting = deleting && file.deleteSome();
+      indexNames(isTime);
       if (isTime && !tidy()) {
         keptUpAt = now;
       }
@@ -147,6 +149,14 @@ final class JournalWriter {
       LOG.warn("Old rows could not be deleted, trying again later: {}", e.getMessage());
       keptUpAt = now;
     }
+  }
+
+  /// Follows at once while many new viewers come, however large a batch is; else from time to time.
+  private void indexNames(boolean isTime) throws SQLException {
+    while (file.areNamesDue()) {
+      indexing = file.indexNames();
+    }
+    indexing = (indexing || isTime) && file.indexNames();
   }
 
   /// Deletes nothing before Twitch's clock has confirmed the local one: with a wrong clock every

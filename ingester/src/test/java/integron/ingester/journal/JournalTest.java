@@ -76,11 +76,15 @@ final class JournalTest {
     return all.toString();
   }
 
+  /// Shown able to fail: without the trigger on changed names, the former name is still found.
   @Test
   void theIndexOfPartsOfNamesHasThePresentNamesAndIsWrittenForChangedOnesAlone() throws Exception {
     try (Journal journal = data.start()) {
       journal.offer(named("f1", "alpha_cat", "Alpha_Cat"));
       awaitLatest(journal, 1);
+    }
+    try (Journal journal = data.start()) {
+      await().until(() -> data.rows("SELECT last_id FROM indexed_names").equals(List.of("880001")));
       List<String> written = data.rows("SELECT hex(block) FROM user_names_data");
       journal.offer(named("f2", "alpha_cat", "Alpha_Cat"));
       awaitLatest(journal, 2);

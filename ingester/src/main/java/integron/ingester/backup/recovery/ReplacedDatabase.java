@@ -2,6 +2,7 @@ package integron.ingester.backup.recovery;
 
 import integron.ingester.backup.Sqlite;
 import integron.ingester.journal.database.FailureText;
+import integron.ingester.journal.database.NameIndex;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,6 +40,13 @@ final class ReplacedDatabase implements AutoCloseable {
   /// Copies the rows that meet the condition, and replaces those that exist already.
   long overwrite(String table, String condition) throws SQLException {
     return insert("REPLACE", table, condition);
+  }
+
+  /// Indexes the names of all viewers in the draft: an overwritten row is a new one there.
+  void indexNames() throws SQLException {
+    try (NameIndex names = new NameIndex(connection)) {
+      names.rebuild();
+    }
   }
 
   /// Copies later deletions of viewers as pending; the journal carries them out when it opens.

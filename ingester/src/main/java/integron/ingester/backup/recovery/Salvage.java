@@ -54,9 +54,10 @@ final class Salvage {
   }
 
   Saved run() throws SQLException {
-    // In this order the index of parts of names is written in large parts.
+    // In this order the index of names is written in large parts.
     long users =
         ranges(condition -> old.overwrite("users", condition + " ORDER BY CAST(id AS INTEGER)"));
+    old.indexNames();
     // Readers pass an event on as it is stored, so its JSON must be valid.
     long events = ranges(condition -> old.copy("events", condition + " AND json_valid(data)"));
     for (String table : COPIED) {

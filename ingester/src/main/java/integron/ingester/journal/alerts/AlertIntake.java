@@ -33,7 +33,7 @@ final class AlertIntake {
     for (String queue : fed(accepted.envelope(), now)) {
       if (!joins(queue, accepted.envelope(), decision, rules)) {
         tables.alerts().insert(queue, accepted, decision, now, expiry(set, now));
-        tables.dropBeyond(queue, set.mostWaiting(), now);
+        tables.grown().add(queue);
       }
     }
   }
@@ -44,7 +44,7 @@ final class AlertIntake {
     AlertRuleSet set = rules.set();
     for (String queue : fed(test.envelope(), now)) {
       tables.alerts().insertAlone(queue, test, decision, now, expiry(set, now));
-      tables.dropBeyond(queue, set.mostWaiting(), now);
+      tables.grown().add(queue);
     }
   }
 

@@ -53,6 +53,7 @@ public final class AlertQueues implements AutoCloseable {
   /// Forgets the changes of an earlier transaction.
   public void begin() {
     tables.changes().clear();
+    tables.grown().clear();
     tables.ended().forget();
     touched = false;
   }
@@ -86,6 +87,14 @@ public final class AlertQueues implements AutoCloseable {
     if (alert.isPresent()) {
       touched = true;
       intake.add(accepted, alert.get(), by, now);
+    }
+  }
+
+  /// Drops alerts beyond the number that may wait. Called once all events of a transaction are in
+  /// the queues.
+  public void settle(long now) throws SQLException {
+    for (String queue : tables.grown()) {
+      tables.dropBeyond(queue, rules.set().mostWaiting(), now);
     }
   }
 

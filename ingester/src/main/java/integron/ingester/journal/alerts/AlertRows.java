@@ -33,7 +33,7 @@ final class AlertRows implements AutoCloseable {
       """
       INSERT INTO alerts (queue, kind, variant, priority, test, event_id, user_id, message_id,
         gift_id, event, look, obs, queued_at, expires_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String AGAIN =
@@ -165,13 +165,11 @@ final class AlertRows implements AutoCloseable {
   }
 
   /// Queues an alert.
-  ///
-  /// @return its number
-  long insert(
+  void insert(
       String queue, AcceptedEvent accepted, AlertDecision decision, long now, long expiresAt)
       throws SQLException {
     int test = accepted.envelope().is(Mark.TEST) ? 1 : 0;
-    return insert(queue, accepted, decision, test, now, expiresAt);
+    insert(queue, accepted, decision, test, now, expiresAt);
   }
 
   /// Queues a test that [#waitingOfKind] never returns.
@@ -181,7 +179,7 @@ final class AlertRows implements AutoCloseable {
     insert(queue, accepted, decision, TEST_ALONE, now, expiresAt);
   }
 
-  private long insert(
+  private void insert(
       String queue,
       AcceptedEvent accepted,
       AlertDecision decision,
@@ -190,7 +188,7 @@ final class AlertRows implements AutoCloseable {
       long expiresAt)
       throws SQLException {
     Envelope event = accepted.envelope();
-    return Sql.number(
+    Sql.update(
         insert,
         queue,
         decision.kind(),

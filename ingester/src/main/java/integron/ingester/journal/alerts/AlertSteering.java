@@ -90,10 +90,8 @@ final class AlertSteering {
 
   private CommandReply clear(Queue queue, long now) throws SQLException {
     List<AlertRow> waiting = tables.alerts().waiting(queue.name());
-    for (AlertRow row : waiting) {
-      tables.ended().end(row, AlertEnding.CLEARED, now);
-    }
     if (!waiting.isEmpty()) {
+      tables.ended().endAll(queue.name(), waiting, AlertEnding.CLEARED, now);
       tables.changes().add(AlertChanged.of(Change.CLEARED, queue.name()));
     }
     return new AlertsSteered(null, null, waiting.size());

@@ -10,6 +10,7 @@ import java.util.Set;
 
 /// The tables of the queues, and what the present transaction has changed in them.
 ///
+/// @param grown the queues in which alerts were queued
 /// @param changes each once, in order; they become control events
 record AlertTables(
     QueueRows queues,
@@ -17,6 +18,7 @@ record AlertTables(
     EndedRows ended,
     DetailRows details,
     AlertSettingsRows settings,
+    Set<String> grown,
     Set<AlertChanged> changes)
     implements AutoCloseable {
 
@@ -27,6 +29,7 @@ record AlertTables(
         new EndedRows(connection),
         new DetailRows(connection),
         new AlertSettingsRows(connection),
+        new LinkedHashSet<>(),
         new LinkedHashSet<>());
   }
 
@@ -45,15 +48,12 @@ record AlertTables(
     ended.delete(queue);
   }
 
-  /// Makes room for alerts that have just been queued.
-  ///
-  /// @param most how many may wait
+  /// Drops alerts where more than that may wait. Once in a transaction is enough: it drops the same
+  /// ones as after each event.
   void dropBeyond(String queue, int most, long now) throws SQLException {
     long excess = alerts.countWaiting(queue) - most;
     if (excess > 0) {
-      for (AlertRow row : alerts.leastWanted(queue, excess)) {
-        ended.end(row, AlertEnding.DROPPED, now);
-      }
+      ended.drop(queue, excess, alerts, now);
     }
   }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// What ends alerts in the table `alerts`, the history of ended ones there, and their counts in the
@@ -13,12 +14,18 @@ final class EndedRows implements AutoCloseable {
   /// How many ended alerts of a queue stay in the database.
   private static final int HISTORY = 100;
 
+  /// With the number in a statement of its own: a statement that returns rows makes SQLite keep a
+  /// copy of each page that it changes.
+  private static final String LAST =
+      "SELECT coalesce(max(ended_no), 0) FROM alerts WHERE queue = ? AND state = 2";
+
   private static final String END =
+      "UPDATE alerts SET state = 2, ending = ?2, ended_at = ?3, ended_no = ?4 WHERE id = ?1";
+
+  private static final String DROP =
       """
-      UPDATE alerts SET state = 2, ending = ?2, ended_at = ?3, ended_no =
-        (SELECT coalesce(max(b.ended_no), 0) + 1 FROM alerts b
-          WHERE b.queue = alerts.queue AND b.state = 2)
-      WHERE id = ?1 RETURNING ended_no
+      DELETE FROM alerts WHERE id IN
+        (SELECT id FROM alerts WHERE queue = ? AND state = 0 ORDER BY priority, id LIMIT ?)
       """;
 
   private static final String EMPTY =
@@ -31,7 +38,9 @@ final class EndedRows implements AutoCloseable {
       """;
 
   private final Sql sql;
+  private final PreparedStatement last;
   private final PreparedStatement end;
+  private final PreparedStatement drop;
   private final PreparedStatement empty;
   private final PreparedStatement trim;
   private final PreparedStatement count;
@@ -43,7 +52,9 @@ final class EndedRows implements AutoCloseable {
 
   EndedRows(Connection connection) throws SQLException {
     sql = new Sql(connection);
+    last = sql.prepare(LAST);
     end = sql.prepare(END);
+    drop = sql.prepare(DROP);
     empty = sql.prepare(EMPTY);
     trim = sql.prepare("DELETE FROM alerts WHERE queue = ? AND state = 2 AND ended_no <= ?");
     count = sql.prepare(COUNT);
@@ -55,13 +66,38 @@ final class EndedRows implements AutoCloseable {
   }
 
   void end(AlertRow row, AlertEnding ending, long now) throws SQLException {
-    long number = Sql.number(end, row.id(), AlertRow.nameOf(ending), now);
-    if (ending == AlertEnding.REMOVED) {
-      Sql.update(empty, row.id());
+    endAll(row.queue(), List.of(row), ending, now);
+  }
+
+  /// Ends alerts of one queue, in this order.
+  void endAll(String queue, List<AlertRow> rows, AlertEnding ending, long now) throws SQLException {
+    long number = Sql.number(last, queue);
+    for (AlertRow row : rows) {
+      number++;
+      Sql.update(end, row.id(), AlertRow.nameOf(ending), now, number);
+      if (ending == AlertEnding.REMOVED) {
+        Sql.update(empty, row.id());
+      }
     }
-    Sql.update(trim, row.queue(), number - HISTORY);
-    Sql.update(count, row.queue(), AlertRow.nameOf(ending), 1);
-    endings.add(ending);
+    Sql.update(trim, queue, number - HISTORY);
+    count(queue, ending, rows.size());
+  }
+
+  /// Ends the least wanted ones that wait as dropped. Deletes at once those that the others would
+  /// push out of the history.
+  ///
+  /// @param excess how many; at least 1
+  void drop(String queue, long excess, AlertRows alerts, long now) throws SQLException {
+    if (excess > HISTORY) {
+      count(queue, AlertEnding.DROPPED, Sql.update(drop, queue, excess - HISTORY));
+    }
+    List<AlertRow> kept = alerts.leastWanted(queue, Math.min(excess, HISTORY));
+    endAll(queue, kept, AlertEnding.DROPPED, now);
+  }
+
+  private void count(String queue, AlertEnding ending, int alerts) throws SQLException {
+    Sql.update(count, queue, AlertRow.nameOf(ending), alerts);
+    endings.addAll(Collections.nCopies(alerts, ending));
   }
 
   /// A page that was late reports that it has shown the alert.

@@ -20,6 +20,10 @@ import org.sqlite.util.LibraryLoaderUtil;
 /// `synchronous=FULL`, because an event is promised once its transaction has committed, power loss
 /// included; WAL, so that the broadcaster reads while we write.
 public final class Database {
+  /// Negative for KB. SQLite's usual cache of 2 MB does not hold the pages of one batch of new
+  /// viewers (docs/decisions/0093-new-viewers.md has the figures).
+  private static final int CACHE = -8_000;
+
   /// How long a statement waits for another program that has locked the database.
   public static final Duration BUSY = Duration.ofSeconds(5);
 
@@ -84,6 +88,7 @@ public final class Database {
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout((int) busy.toMillis());
+    config.setCacheSize(CACHE);
     // The driver would query them after every row, and events have numbers of their own.
     config.setGetGeneratedKeys(false);
     config.enforceForeignKeys(true);

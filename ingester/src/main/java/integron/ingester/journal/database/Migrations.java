@@ -32,7 +32,8 @@ public final class Migrations {
           "013-queues-of-guests.sql",
           "014-parts-of-names.sql",
           "015-recipients-of-gifts.sql",
-          "016-actions-of-alerts.sql");
+          "016-actions-of-alerts.sql",
+          "017-names-indexed-later.sql");
 
   private Migrations() {}
 

@@ -40,6 +40,7 @@ public final class Tables implements AutoCloseable {
   private final PreparedStatement readMeta;
   private final PreparedStatement writeMeta;
   private final PreparedStatement insertEvent;
+  private final NameIndex names;
   private final ViewerRows viewers;
   private final PreparedStatement knowUser;
   private final PreparedStatement claim;
@@ -48,7 +49,8 @@ public final class Tables implements AutoCloseable {
     readMeta = connection.prepareStatement("SELECT value FROM meta WHERE key = ?");
     writeMeta = connection.prepareStatement(WRITE_META);
     insertEvent = connection.prepareStatement(INSERT_EVENT);
-    viewers = new ViewerRows(connection);
+    names = new NameIndex(connection);
+    viewers = new ViewerRows(connection, names);
     knowUser = connection.prepareStatement(KNOW_USER);
     claim = connection.prepareStatement(CLAIM);
   }
@@ -110,6 +112,11 @@ public final class Tables implements AutoCloseable {
     knowUser.executeUpdate();
   }
 
+  /// Returns the index of names.
+  public NameIndex names() {
+    return names;
+  }
+
   /// Claims a source id, unless it is already claimed.
   ///
   /// @return whether this call claimed it
@@ -152,6 +159,7 @@ public final class Tables implements AutoCloseable {
     writeMeta.close();
     insertEvent.close();
     viewers.close();
+    names.close();
     knowUser.close();
     claim.close();
   }

@@ -11,42 +11,55 @@ import java.time.Instant;
 /// The rows of viewers, with what their events add up to. Nothing here commits.
 ///
 /// SQLite writes each index of a column that a statement sets, also where the value stays the same,
-/// and the table has seven. Most events are another message of a viewer whose names have not
-/// changed, so a narrow statement, which sets only what such a message changes, comes first
-/// (docs/decisions/0078-narrow-update-of-viewers.md has the figures).
+/// and it copies each page that a statement with triggers changes. Most events are another one of a
+/// viewer whose names have not changed, or the first one of a viewer. So statements for these come
+/// first, which set only what changes and run no trigger (docs/decisions/0078 and 0093 have the
+/// figures).
 final class ViewerRows implements AutoCloseable {
-  private static final String SET_ALL =
+  private static final String ADD =
       """
       INSERT INTO users (id, username, display_name, profile_image_url, first_seen, last_seen,
         message_count, bits_total, sub_months)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8)
-      ON CONFLICT (id) DO UPDATE SET
-        username = excluded.username,
-        display_name = excluded.display_name,
-        profile_image_url = coalesce(excluded.profile_image_url, profile_image_url),
-        first_seen = min(first_seen, excluded.first_seen),
-        last_seen = max(last_seen, excluded.last_seen),
-        message_count = message_count + excluded.message_count,
-        bits_total = bits_total + excluded.bits_total,
-        sub_months = max(sub_months, excluded.sub_months)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO NOTHING
+      """;
+
+  private static final String SET_ALL =
+      """
+      UPDATE users SET
+        username = ?2,
+        display_name = ?3,
+        profile_image_url = coalesce(?4, profile_image_url),
+        first_seen = min(first_seen, ?5),
+        last_seen = max(last_seen, ?5),
+        message_count = message_count + ?6,
+        bits_total = bits_total + ?7,
+        sub_months = max(sub_months, ?8)
+      WHERE id = ?1
       """;
 
   /// The same for a row in which nothing else changes. It takes the same parameters.
   private static final String SET_FEW =
       """
-      UPDATE users SET
-        last_seen = max(last_seen, ?5),
-        message_count = message_count + ?6
+      UPDATE users SET last_seen = max(last_seen, ?5)%s
       WHERE id = ?1 AND username = ?2 AND display_name = ?3
         AND (?4 IS NULL OR profile_image_url = ?4)
-        AND first_seen <= ?5 AND ?7 = 0 AND sub_months >= ?8
+        AND first_seen <= ?5 AND sub_months >= ?8
       """;
 
-  private final PreparedStatement setFew;
+  private final NameIndex names;
+  private final PreparedStatement see;
+  private final PreparedStatement addMessages;
+  private final PreparedStatement addBits;
+  private final PreparedStatement add;
   private final PreparedStatement setAll;
 
-  ViewerRows(Connection connection) throws SQLException {
-    setFew = connection.prepareStatement(SET_FEW);
+  ViewerRows(Connection connection, NameIndex names) throws SQLException {
+    this.names = names;
+    see = connection.prepareStatement(SET_FEW.formatted(""));
+    addMessages =
+        connection.prepareStatement(SET_FEW.formatted(", message_count = message_count + ?6"));
+    addBits = connection.prepareStatement(SET_FEW.formatted(", bits_total = bits_total + ?7"));
+    add = connection.prepareStatement(ADD);
     setAll = connection.prepareStatement(SET_ALL);
   }
 
@@ -55,9 +68,22 @@ final class ViewerRows implements AutoCloseable {
     Viewer viewer = event.actor().orElseThrow();
     TotalsDelta delta = TotalsDelta.of(event);
     String time = Json.time(at);
-    if (run(setFew, viewer, delta, time) == 0) {
+    if (run(few(delta), viewer, delta, time) > 0) {
+      return;
+    }
+    if (run(add, viewer, delta, time) > 0) {
+      names.added();
+    } else {
       run(setAll, viewer, delta, time);
     }
+  }
+
+  /// No event adds both messages and Bits.
+  private PreparedStatement few(TotalsDelta delta) {
+    if (delta.bits() != 0) {
+      return addBits;
+    }
+    return delta.messages() == 0 ? see : addMessages;
   }
 
   private static int run(PreparedStatement statement, Viewer viewer, TotalsDelta delta, String time)
@@ -75,7 +101,10 @@ final class ViewerRows implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    try (setFew) {
+    try (see;
+        addMessages;
+        addBits;
+        add) {
       setAll.close();
     }
   }

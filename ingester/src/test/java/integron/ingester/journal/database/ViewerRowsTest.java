@@ -69,7 +69,8 @@ final class ViewerRowsTest {
     Random random = new Random(20);
     Map<String, Row> rows = new TreeMap<>();
     try (Connection connection = Database.open(folder.resolve("totals.db"));
-        ViewerRows totals = new ViewerRows(connection)) {
+        NameIndex names = new NameIndex(connection);
+        ViewerRows totals = new ViewerRows(connection, names)) {
       for (int i = 0; i < EVENTS; i++) {
         String id = Integer.toString(random.nextInt(VIEWERS));
         String name = random.nextInt(10) == 0 ? "other" : "viewer";
@@ -78,27 +79,46 @@ final class ViewerRowsTest {
         Instant at = NOON.plusSeconds(i - (random.nextInt(20) == 0 ? 700 : 0));
         int bits = random.nextInt(10) == 0 ? 100 : 0;
         int months = bits == 0 ? random.nextInt(20) * i / EVENTS : 0;
-        String names = name + ' ' + shown;
-        totals.add(bits == 0 ? chat(id, names, image, months) : cheer(id, names, image, bits), at);
-        Row row = new Row(names, image, at, at, bits == 0 ? 1 : 0, bits, months);
+        String shownAs = name + ' ' + shown;
+        boolean follows = bits == 0 && months == 0 && random.nextInt(5) == 0;
+        Event event = follows ? follow(id, shownAs, image) : chat(id, shownAs, image, months);
+        totals.add(bits == 0 ? event : cheer(id, shownAs, image, bits), at);
+        Row row = new Row(shownAs, image, at, at, bits == 0 && !follows ? 1 : 0, bits, months);
         rows.merge(id, row, Row::and);
         assertThat(stored(connection)).isEqualTo(texts(rows));
       }
     }
   }
 
-  /// Shown able to fail: with the statement that sets every column alone, it writes seven.
+  /// Shown able to fail: with the statement that sets every column alone, each writes seven, and
+  /// with the one of messages for all, a follow writes three.
   @Test
-  void anotherMessageOfAViewerWritesNoIndexOfWhatStaysTheSame() throws Exception {
-    Path file = folder.resolve("pages.db");
-    try (Connection connection = Database.open(file);
-        ViewerRows totals = new ViewerRows(connection)) {
+  void anotherEventOfAViewerWritesNoIndexOfWhatStaysTheSame() throws Exception {
+    try (Connection connection = Database.open(folder.resolve("pages.db"));
+        NameIndex names = new NameIndex(connection);
+        ViewerRows totals = new ViewerRows(connection, names)) {
       totals.add(chat("1", "ada Ada", "none", 3), NOON);
-      long before = Files.size(folder.resolve("pages.db-wal"));
-      totals.add(chat("1", "ada Ada", "none", 3), NOON.plusSeconds(1));
-      long pages = (Files.size(folder.resolve("pages.db-wal")) - before) / PAGE;
-      assertThat(pages).as("the row, and the orders by messages and by last seen").isEqualTo(3);
+      assertThat(pagesOf(totals, chat("1", "ada Ada", "none", 3), 1))
+          .as("the row, and the orders by messages and by last seen")
+          .isEqualTo(3);
+      assertThat(pagesOf(totals, cheer("1", "ada Ada", "none", 100), 2))
+          .as("the row, and the orders by Bits and by last seen")
+          .isEqualTo(3);
+      assertThat(pagesOf(totals, follow("1", "ada Ada", "none"), 3))
+          .as("the row, and the order by last seen")
+          .isEqualTo(2);
     }
+  }
+
+  private long pagesOf(ViewerRows totals, Event event, int seconds) throws Exception {
+    Path log = folder.resolve("pages.db-wal");
+    long before = Files.size(log);
+    totals.add(event, NOON.plusSeconds(seconds));
+    return (Files.size(log) - before) / PAGE;
+  }
+
+  private static Event follow(String id, String names, String image) throws Exception {
+    return event("follow", id, names, image, "");
   }
 
   private static Event chat(String id, String names, String image, int months) throws Exception {
@@ -119,11 +139,11 @@ final class ViewerRowsTest {
   private static Event event(String kind, String id, String names, String image, String more)
       throws Exception {
     String[] name = names.split(" ", -1);
-    String picture = image.equals("none") ? "" : "\"profileImageUrl\":\"" + image + "\",";
+    String picture = image.equals("none") ? "" : ",\"profileImageUrl\":\"" + image + "\"";
     return Json.readData(
         kind,
-        "{\"userId\":\"%s\",\"username\":\"%s\",\"displayName\":\"%s\",%s%s}"
-            .formatted(id, name[0], name[1], picture, more));
+        "{\"userId\":\"%s\",\"username\":\"%s\",\"displayName\":\"%s\"%s%s%s}"
+            .formatted(id, name[0], name[1], picture, more.isEmpty() ? "" : ",", more));
   }
 
   private static List<String> texts(Map<String, Row> rows) {
