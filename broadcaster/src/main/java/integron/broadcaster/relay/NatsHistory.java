@@ -31,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 /// At most four requests run at once. After a request without an answer in time, none is sent for
 /// ten seconds, so that no thread waits for long.
 public final class NatsHistory implements History {
+  /// What a request gets that needs the database.
+  public static final Problem NO_DATABASE =
+      Problem.unavailable(
+          "This broadcaster reads events from NATS and has no database. Use the dashboard of the"
+              + " machine with the ingester.");
+
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /// A subscriber that cannot ask within this time asks again later, and gets heartbeats meanwhile.
@@ -118,11 +124,11 @@ public final class NatsHistory implements History {
 
   @Override
   public FoundEvents find(EventSelection selection, int max, int mostBytes) {
-    throw NoCommands.REFUSED.asException();
+    throw NO_DATABASE.asException();
   }
 
   @Override
   public UserFilter resolved(UserFilter user) {
-    throw NoCommands.REFUSED.asException();
+    throw NO_DATABASE.asException();
   }
 }
