@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import integron.broadcaster.Broadcaster;
+import integron.faketwitch.FakeTwitch;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,6 @@ final class RemoteCommandsTest {
     return reply.body().isEmpty() ? JSON.missingNode() : JSON.readTree(reply.body());
   }
 
-  /// Waits, since another broadcaster's claim shows when the journal has written it.
   private JsonNode queue() throws Exception {
     return machines.local().json("/api/alerts");
   }
@@ -232,11 +232,19 @@ final class RemoteCommandsTest {
     assertThat(refused.body()).contains("does not answer at NATS");
   }
 
-  /// What is wrong with the ingester, no other broadcaster would do better.
+  /// Shown able to fail: where `/health/ready` asks the source that has the ingester's status. What
+  /// is wrong with the ingester, no other broadcaster would do better.
   @Test
   void theReadinessIsAboutTheStreamAlone() throws Exception {
-    machines.local().published("/api/events", "{\"name\":\"tool.x\"}");
-    assertThat(machines.local().post("/api/auth/logout", "").statusCode()).isLessThan(500);
+    machines.twitch().control().endAccess(FakeTwitch.ACCESS_TOKEN);
+    machines.twitch().control().disconnectApp();
+    await().until(() -> machines.local().get("/health/ready").statusCode() == 503);
+    await()
+        .until(() ->
+            JSON.readTree(machines.get("/api/status").body())
+                .at("/signIn/reason")
+                .asText()
+                .contains("the machine with the ingester"));
     assertThat(machines.get("/health/ready").statusCode()).isEqualTo(200);
   }
 }

@@ -76,6 +76,10 @@ final class RemoteMachine implements AutoCloseable {
     return home.resolve("copy.key");
   }
 
+  FakeTwitch twitch() {
+    return twitch;
+  }
+
   NatsServer nats() {
     return nats;
   }
