@@ -1,5 +1,6 @@
-import { Flex, Link, Stack } from "@chakra-ui/react";
+import { Flex, Link, Stack, Text } from "@chakra-ui/react";
 import { Failure } from "../components/Failure";
+import { Panel } from "../components/Panel";
 import { AboutPanel } from "../features/about/AboutPanel";
 import { BackupsPanel } from "../features/backups/BackupsPanel";
 import { useLive } from "../features/events/LiveEventsProvider";
@@ -12,7 +13,8 @@ import { SettingsForm, useSettingsForm } from "../features/settings/SettingsForm
 import { SettingsPanel } from "../features/settings/SettingsPanel";
 import { StartSettings } from "../features/settings/StartSettings";
 import { SignInPanel } from "../features/sign-in/SignInPanel";
-import { offReason, type StatusView, useStatus } from "../features/status/useStatus";
+import { offReason, ownReason, type StatusView, useStatus } from "../features/status/useStatus";
+import { ELSEWHERE } from "../lib/elsewhere";
 import { useLocalhost } from "./useLocalhost";
 
 const SECTIONS = [
@@ -34,7 +36,7 @@ export function Settings() {
   const live = useLive();
   const status = useStatus(live.stream === "connected", live.lost);
   return (
-    <SettingsForm away={offReason(status)}>
+    <SettingsForm away={ownReason(status)}>
       <Sections status={status} />
     </SettingsForm>
   );
@@ -55,20 +57,34 @@ function Sections({ status }: { readonly status: StatusView }) {
       ) : (
         <Failure title="The settings could not be loaded." error={error} onRetry={reload} />
       )}
-      {(error === null || status.data !== undefined) && (
-        <SignInPanel
-          signIn={status.data?.signIn}
-          error={status.error}
-          canChange={status.oldSince === undefined && status.data?.ingester.connected === true}
-        />
+      {status.data?.remote !== undefined ? (
+        <Elsewhere title="Twitch" id="twitch" />
+      ) : (
+        (error === null || status.data !== undefined) && (
+          <SignInPanel
+            signIn={status.data?.signIn}
+            error={status.error}
+            canChange={status.oldSince === undefined && status.data?.ingester.connected === true}
+          />
+        )
       )}
       {error === null && <Panels status={status} />}
     </Stack>
   );
 }
 
+/** What only the machine with the ingester can show and change. */
+function Elsewhere({ title, id }: { readonly title: string; readonly id: string }) {
+  return (
+    <Panel title={title} id={id} isFixed={true}>
+      <Text color="fg.muted">{ELSEWHERE}</Text>
+    </Panel>
+  );
+}
+
 function Panels({ status }: { readonly status: StatusView }) {
   const { settings, folder } = useSettingsForm();
+  const isRemote = status.data?.remote !== undefined;
   return (
     <>
       <SettingsPanel section="chat" title="Chat and permissions" />
@@ -76,13 +92,17 @@ function Panels({ status }: { readonly status: StatusView }) {
       <SettingsPanel section="server" title="Server" />
       <LanPanel
         lan={status.data?.lan}
-        access={settings.find(({ key }) => key === "lan.enabled")}
-        away={offReason(status)}
+        access={isRemote ? undefined : settings.find(({ key }) => key === "lan.enabled")}
+        away={isRemote ? undefined : offReason(status)}
       >
         <SettingFields section="lan" />
       </LanPanel>
       <SettingsPanel section="data" title="Data and backups" />
-      <BackupsPanel status={status.data?.backup} away={offReason(status)} />
+      {isRemote ? (
+        <Elsewhere title="List of backups" id="backups" />
+      ) : (
+        <BackupsPanel status={status.data?.backup} away={offReason(status)} />
+      )}
       <SettingsPanel section="log" title="Log" />
       <SettingsPanel section="advanced" title="Advanced" isClosed={true} />
       <StartSettings />
