@@ -160,7 +160,9 @@ final class RemoteGatesTest {
   private String overlayToken(String owner) throws Exception {
     HttpResponse<String> created =
         http.send(
-            HttpRequest.newBuilder(URI.create("http://localhost:" + guarded.port() + "/api/tokens?kind=overlay&name=OBS"))
+            HttpRequest.newBuilder(
+                    URI.create(
+                        "http://localhost:" + guarded.port() + "/api/tokens?kind=overlay&name=OBS"))
                 .header(OWN, "1")
                 .header("Authorization", owner)
                 .POST(BodyPublishers.noBody())
