@@ -117,7 +117,7 @@ final class RemoteCommandKillTest {
   }
 
   /// The reply to the first request comes when nobody waits for it any more. Shown able to fail:
-  /// with a request of its own for each attempt, the event is there several times.
+  /// with a request of its own for each attempt.
   @Test
   void aLostReplyIsAskedForAgainAndTheCommandIsDoneOnce() throws Exception {
     assertThat(post("before", "0").statusCode()).isEqualTo(200);

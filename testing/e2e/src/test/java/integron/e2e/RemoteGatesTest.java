@@ -31,8 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The gates of a remote broadcaster with the link's key, before each route that sends a command.
 /// What comes through is refused with 503, since its NATS server is not there.
 ///
-/// Shown able to fail: where `Gates.ofOwner` leaves out a gate of `CHANGE`, and where
-/// `ServerWiring.guarded` asks for no token.
+/// Shown able to fail: where `Gates.ofOwner` leaves out the gate of the own header of a change.
 @Timeout(120)
 final class RemoteGatesTest {
   /// What has no body first.
