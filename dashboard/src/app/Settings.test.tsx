@@ -751,7 +751,7 @@ test("has no sentence for an address that nothing leads to", async () => {
 test("leaves to the machine with the ingester what another one cannot change", async () => {
   const remote = { ...status(SIGNED_IN), remote: { hasKey: true } };
   await open("/settings", SIGNED_IN, { "GET /api/status": () => Response.json(remote) });
-  for (const name of ["Twitch", "List of backups"]) {
+  for (const name of ["Twitch", "Chat and permissions", "Events", "List of backups"]) {
     const panel = await screen.findByRole("region", { name });
     await eventually(() =>
       expect(panel.textContent).toContain("on the dashboard of the machine with the ingester"),
@@ -759,6 +759,7 @@ test("leaves to the machine with the ingester what another one cannot change", a
   }
   expect(screen.queryByRole("button", { name: "Back up now" })).toBeNull();
   const lan = await screen.findByRole("region", { name: "LAN access" });
+  expect(document.body.textContent).not.toContain("The ingester is away");
   const create = await within(lan).findByRole("button", { name: /link/i });
   expect(create.getAttribute("aria-disabled")).toBeNull();
 });

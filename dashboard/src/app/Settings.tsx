@@ -1,6 +1,5 @@
-import { Flex, Link, Stack, Text } from "@chakra-ui/react";
+import { Flex, Link, Stack } from "@chakra-ui/react";
 import { Failure } from "../components/Failure";
-import { Panel } from "../components/Panel";
 import { AboutPanel } from "../features/about/AboutPanel";
 import { BackupsPanel } from "../features/backups/BackupsPanel";
 import { useLive } from "../features/events/LiveEventsProvider";
@@ -14,7 +13,8 @@ import { SettingsPanel } from "../features/settings/SettingsPanel";
 import { StartSettings } from "../features/settings/StartSettings";
 import { SignInPanel } from "../features/sign-in/SignInPanel";
 import { offReason, ownReason, type StatusView, useStatus } from "../features/status/useStatus";
-import { ELSEWHERE } from "../lib/elsewhere";
+import { OTHER_DASHBOARD } from "../lib/otherDashboard";
+import { Note, RemoteSettings } from "./RemoteSettings";
 import { useLocalhost } from "./useLocalhost";
 
 const SECTIONS = [
@@ -58,7 +58,7 @@ function Sections({ status }: { readonly status: StatusView }) {
         <Failure title="The settings could not be loaded." error={error} onRetry={reload} />
       )}
       {status.data?.remote !== undefined ? (
-        <Elsewhere title="Twitch" id="twitch" />
+        <Note title="Twitch" id="twitch" words={OTHER_DASHBOARD} />
       ) : (
         (error === null || status.data !== undefined) && (
           <SignInPanel
@@ -73,18 +73,11 @@ function Sections({ status }: { readonly status: StatusView }) {
   );
 }
 
-/** What only the machine with the ingester can show and change. */
-function Elsewhere({ title, id }: { readonly title: string; readonly id: string }) {
-  return (
-    <Panel title={title} id={id} isFixed={true}>
-      <Text color="fg.muted">{ELSEWHERE}</Text>
-    </Panel>
-  );
-}
-
 function Panels({ status }: { readonly status: StatusView }) {
   const { settings, folder } = useSettingsForm();
-  const isRemote = status.data?.remote !== undefined;
+  if (status.data?.remote !== undefined) {
+    return <RemoteSettings status={status.data} />;
+  }
   return (
     <>
       <SettingsPanel section="chat" title="Chat and permissions" />
@@ -92,17 +85,13 @@ function Panels({ status }: { readonly status: StatusView }) {
       <SettingsPanel section="server" title="Server" />
       <LanPanel
         lan={status.data?.lan}
-        access={isRemote ? undefined : settings.find(({ key }) => key === "lan.enabled")}
-        away={isRemote ? undefined : offReason(status)}
+        access={settings.find(({ key }) => key === "lan.enabled")}
+        away={offReason(status)}
       >
         <SettingFields section="lan" />
       </LanPanel>
       <SettingsPanel section="data" title="Data and backups" />
-      {isRemote ? (
-        <Elsewhere title="List of backups" id="backups" />
-      ) : (
-        <BackupsPanel status={status.data?.backup} away={offReason(status)} />
-      )}
+      <BackupsPanel status={status.data?.backup} away={offReason(status)} />
       <SettingsPanel section="log" title="Log" />
       <SettingsPanel section="advanced" title="Advanced" isClosed={true} />
       <StartSettings />

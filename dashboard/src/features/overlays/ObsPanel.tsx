@@ -4,7 +4,7 @@ import { useId } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
 import { ObsFailure } from "../../components/ObsFailure";
-import { ELSEWHERE } from "../../lib/elsewhere";
+import { OTHER_DASHBOARD } from "../../lib/otherDashboard";
 import { AddToObs } from "./AddToObs";
 import { ObsPasswordForm } from "./ObsPasswordForm";
 import { ObsSourceList } from "./ObsSourceList";
@@ -36,7 +36,7 @@ export function ObsPanel({ overlay, address, obs, isRemote, pages, offBecause }:
       <Stack gap="3" align="start">
         {isRemote ? (
           <Text fontSize="sm" color="fg.muted">
-            {ELSEWHERE} An OBS on this machine gets the overlay by its address.
+            {OTHER_DASHBOARD} An OBS on this machine gets the overlay by its address.
           </Text>
         ) : obs?.state === "connected" ? (
           <Connected {...{ overlay, address, obs, pages, offBecause }} />

@@ -1,5 +1,4 @@
 import { getJson } from "../../lib/api";
-import { ELSEWHERE } from "../../lib/elsewhere";
 import type {
   Status as EveryPart,
   MissedStatus,
@@ -8,6 +7,7 @@ import type {
   TwitchStatusSubscription,
   TwitchStatusSubscriptionState,
 } from "../../lib/openapi";
+import { OTHER_DASHBOARD } from "../../lib/otherDashboard";
 
 export type TwitchState = TwitchStatusState;
 export type SubscriptionState = TwitchStatusSubscriptionState;
@@ -30,7 +30,7 @@ export function awayReason(status: PushedStatus | undefined): string | undefined
 
 /** Why what other machines may not change cannot be changed at present; undefined where it can. */
 export function elsewhereReason(status: PushedStatus | undefined): string | undefined {
-  return status?.remote === undefined ? awayReason(status) : ELSEWHERE;
+  return status?.remote === undefined ? awayReason(status) : OTHER_DASHBOARD;
 }
 
 /** @param limitMs how long the server may take */

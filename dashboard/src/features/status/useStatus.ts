@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Lost } from "../../lib/lost";
+import { SERVER_AWAY } from "../../lib/oldSince";
 import { QUERY_KEYS } from "../../lib/queryKeys";
 import { awayReason, elsewhereReason, getStatus, type PushedStatus } from "./getStatus";
 
@@ -80,8 +81,6 @@ export function useKeepStatus(): (status: object) => void {
 export function offReason({ data, oldSince }: StatusView): string | undefined {
   return oldSince === undefined ? awayReason(data) : SERVER_AWAY;
 }
-
-const SERVER_AWAY = "Not possible while Integron does not answer.";
 
 /** The same for what other machines may not change. */
 export function ownReason({ data, oldSince }: StatusView): string | undefined {
