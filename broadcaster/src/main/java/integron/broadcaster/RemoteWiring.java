@@ -8,6 +8,7 @@ import integron.broadcaster.relay.RelayNonces;
 import integron.broadcaster.relay.RemoteKey;
 import integron.broadcaster.relay.RemoteReads;
 import integron.broadcaster.relay.RemoteSource;
+import integron.broadcaster.relay.SharedHistory;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.upstream.SourceListener;
 import integron.common.problem.Problem;
@@ -46,6 +47,7 @@ final class RemoteWiring {
         new IngesterWatch(
             relay, events::connection, stream::end, key, nonces, listener::changed, clock);
     RemoteReads reads = new RemoteReads(relay, events::connection, stream::end, key, nonces);
+    NatsHistory history = new NatsHistory(relay, events::connection, System::nanoTime);
     return new UpstreamWiring(
         new RemoteSource(events, ingester),
         events,
@@ -53,7 +55,7 @@ final class RemoteWiring {
         Optional::empty,
         () -> Optional.of(ingester.remote()),
         Optional.of(NatsHistory.NO_DATABASE),
-        Optional.of(new NatsHistory(relay, events::connection, System::nanoTime)),
+        Optional.of(new SharedHistory(history, stream::erasures, System::nanoTime)),
         reads::over);
   }
 }
