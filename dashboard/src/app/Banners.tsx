@@ -96,7 +96,9 @@ function WayButton({ banner: { cause, way }, status, onTour }: WayProps) {
       return <To path="/#status">Details</To>;
     case "sign_in":
     case "permission":
-      return status.data?.signIn === undefined || way === undefined ? null : (
+      return status.data?.signIn === undefined ||
+        status.data.remote !== undefined ||
+        way === undefined ? null : (
         <Mend signIn={status.data.signIn} way={way} />
       );
     case "queue":

@@ -32,6 +32,7 @@ function open(obs: ObsStatus | undefined, answers: Answers = {}) {
       overlay={ALERTS}
       address="/overlay/alerts?theme=glass"
       obs={obs}
+      isRemote={false}
       pages={[]}
       offBecause={undefined}
     />,

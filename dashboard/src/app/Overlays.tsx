@@ -14,6 +14,7 @@ export function Overlays() {
         origin={location.origin}
         away={offReason(status)}
         obs={status.data?.obs}
+        isRemote={status.data?.remote !== undefined}
         settings={settings}
       />
     </Stack>

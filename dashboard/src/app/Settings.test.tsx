@@ -746,3 +746,20 @@ test("has no sentence for an address that nothing leads to", async () => {
   await open("/sign-in?result=constructor", ASKED);
   await screen.findByText("There is no sign-in to report.");
 });
+
+/** Shown able to fail: where the panels take no notice of `remote`, each has buttons that can do nothing. */
+test("leaves to the machine with the ingester what another one cannot change", async () => {
+  const remote = { ...status(SIGNED_IN), remote: { hasKey: true } };
+  await open("/settings", SIGNED_IN, { "GET /api/status": () => Response.json(remote) });
+  for (const name of ["Twitch", "Chat and permissions", "Events", "List of backups"]) {
+    const panel = await screen.findByRole("region", { name });
+    await eventually(() =>
+      expect(panel.textContent).toContain("on the dashboard of the machine with the ingester"),
+    );
+  }
+  expect(screen.queryByRole("button", { name: "Back up now" })).toBeNull();
+  const lan = await screen.findByRole("region", { name: "LAN access" });
+  expect(document.body.textContent).not.toContain("The ingester is away");
+  const create = await within(lan).findByRole("button", { name: /link/i });
+  expect(create.getAttribute("aria-disabled")).toBeNull();
+});

@@ -12,7 +12,9 @@ import { SettingsForm, useSettingsForm } from "../features/settings/SettingsForm
 import { SettingsPanel } from "../features/settings/SettingsPanel";
 import { StartSettings } from "../features/settings/StartSettings";
 import { SignInPanel } from "../features/sign-in/SignInPanel";
-import { offReason, type StatusView, useStatus } from "../features/status/useStatus";
+import { offReason, ownReason, type StatusView, useStatus } from "../features/status/useStatus";
+import { OTHER_DASHBOARD } from "../lib/otherDashboard";
+import { Note, RemoteSettings } from "./RemoteSettings";
 import { useLocalhost } from "./useLocalhost";
 
 const SECTIONS = [
@@ -34,7 +36,7 @@ export function Settings() {
   const live = useLive();
   const status = useStatus(live.stream === "connected", live.lost);
   return (
-    <SettingsForm away={offReason(status)}>
+    <SettingsForm away={ownReason(status)}>
       <Sections status={status} />
     </SettingsForm>
   );
@@ -55,12 +57,16 @@ function Sections({ status }: { readonly status: StatusView }) {
       ) : (
         <Failure title="The settings could not be loaded." error={error} onRetry={reload} />
       )}
-      {(error === null || status.data !== undefined) && (
-        <SignInPanel
-          signIn={status.data?.signIn}
-          error={status.error}
-          canChange={status.oldSince === undefined && status.data?.ingester.connected === true}
-        />
+      {status.data?.remote !== undefined ? (
+        <Note title="Twitch" id="twitch" words={OTHER_DASHBOARD} />
+      ) : (
+        (error === null || status.data !== undefined) && (
+          <SignInPanel
+            signIn={status.data?.signIn}
+            error={status.error}
+            canChange={status.oldSince === undefined && status.data?.ingester.connected === true}
+          />
+        )
       )}
       {error === null && <Panels status={status} />}
     </Stack>
@@ -69,6 +75,9 @@ function Sections({ status }: { readonly status: StatusView }) {
 
 function Panels({ status }: { readonly status: StatusView }) {
   const { settings, folder } = useSettingsForm();
+  if (status.data?.remote !== undefined) {
+    return <RemoteSettings status={status.data} />;
+  }
   return (
     <>
       <SettingsPanel section="chat" title="Chat and permissions" />

@@ -99,3 +99,26 @@ test("tells a permission that is missing from a sign-in that has ended", () => {
     { cause: "sign_in", health: "bad", way: "again" },
   ]);
 });
+
+describe("on another machine than the ingester's", () => {
+  const reason = "The ingester on the other machine does not answer at NATS.";
+  const silent = { ...WELL, ingester: { connected: false, reason }, remote: { hasKey: true, reason } };
+
+  /** Shown able to fail: where it is said as of this machine's ingester, which starts again by itself. */
+  test("says why nothing is known of the ingester", () => {
+    expect(bannersOf({ ...FACTS, status: silent })).toEqual([
+      { cause: "ingester_away", health: "bad", words: reason },
+    ]);
+  });
+
+  test("notes that it has no key", () => {
+    const status = { ...WELL, remote: { hasKey: false, reason: "No key." } };
+    expect(bannersOf({ ...FACTS, status })).toEqual([
+      { cause: "ingester_away", health: "note", words: "No key." },
+    ]);
+  });
+
+  test("has none while the ingester answers", () => {
+    expect(causes({ ...FACTS, status: { ...WELL, remote: { hasKey: true } } })).toEqual([]);
+  });
+});

@@ -60,7 +60,12 @@ export function bannersOf(facts: BannerFacts): readonly Banner[] {
     return [];
   }
   return [
-    ...(status.ingester.connected ? ofIngester(status) : [ingesterAway(status)]),
+    ...ofRemote(status),
+    ...(status.ingester.connected
+      ? ofIngester(status)
+      : status.remote === undefined
+        ? [ingesterAway(status)]
+        : []),
     ...forgotten(facts),
     ...unapplied(facts.unapplied),
     ...updated(facts),
@@ -100,6 +105,14 @@ function ingesterAway({ ingester: { reason, since } }: PushedStatus): Banner {
     health: "bad",
     words: `The ingester is away${when}: nothing arrives from Twitch, and nothing can be changed. It starts again by itself.`,
   };
+}
+
+/** On another machine than the ingester's, why nothing is known of it. */
+function ofRemote({ ingester, remote }: PushedStatus): readonly Banner[] {
+  const words = ingester.connected ? remote?.reason : (ingester.reason ?? remote?.reason);
+  return remote === undefined || words === undefined
+    ? []
+    : [{ cause: "ingester_away", health: ingester.connected ? "note" : "bad", words }];
 }
 
 function ofIngester({ journal, signIn, twitch }: PushedStatus): readonly Banner[] {

@@ -36,7 +36,7 @@ export function useFirstRun(
   const isKnown = stats !== undefined && overlays !== undefined && (stats.users > 0 || events !== undefined);
   return {
     isOpen: !isSkipped && !isKnown,
-    isFirst: !isSkipped && isNew && (isSignedOut || isIdle),
+    isFirst: !isSkipped && status?.remote === undefined && isNew && (isSignedOut || isIdle),
     skip: () => {
       sessionStorage.setItem(SKIPPED, "true");
       setParams({ steps: "skip" }, { replace: true });

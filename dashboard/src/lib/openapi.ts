@@ -1841,6 +1841,13 @@ export interface components {
          * @enum {string}
          */
         readonly RelayStatusState: "connecting" | "publishing" | "fenced";
+        /** @description What a broadcaster on another machine than the ingester knows of it. */
+        readonly RemoteStatus: {
+            /** @description Whether it has a copy of the link's key, so that it can send commands. */
+            readonly hasKey: boolean;
+            /** @description A sentence on why the ingester's status is not known and nothing can be changed; absent while it is known. */
+            readonly reason?: string;
+        };
         /**
          * @description How an alert comes and goes.
          * @enum {string}
@@ -2285,6 +2292,7 @@ export interface components {
             readonly startedAt: string;
             readonly server: components["schemas"]["ServerStatus"];
             readonly ingester: components["schemas"]["SourceStatus"];
+            readonly remote?: components["schemas"]["RemoteStatus"];
             readonly twitch?: components["schemas"]["TwitchStatus"];
             readonly journal?: components["schemas"]["JournalStatus"];
             readonly backup?: components["schemas"]["BackupStatus"];
@@ -2650,6 +2658,7 @@ export type ProblemsBody = components['schemas']['ProblemsBody'];
 export type Published = components['schemas']['Published'];
 export type RelayStatus = components['schemas']['RelayStatus'];
 export type RelayStatusState = components['schemas']['RelayStatusState'];
+export type RemoteStatus = components['schemas']['RemoteStatus'];
 export type RequestAlertAnimation = components['schemas']['Request.AlertAnimation'];
 export type RequestAlertLook = components['schemas']['Request.AlertLook'];
 export type RequestAlertRule = components['schemas']['Request.AlertRule'];

@@ -4,6 +4,7 @@ import { useId } from "react";
 import { ActionButton } from "../../components/ActionButton";
 import { Failure } from "../../components/Failure";
 import { ObsFailure } from "../../components/ObsFailure";
+import { OTHER_DASHBOARD } from "../../lib/otherDashboard";
 import { AddToObs } from "./AddToObs";
 import { ObsPasswordForm } from "./ObsPasswordForm";
 import { ObsSourceList } from "./ObsSourceList";
@@ -17,13 +18,15 @@ interface Props {
   /** The connection to OBS; undefined while it is not known. */
   readonly obs: ObsStatus | undefined;
   /** The open pages of the overlay. */
+  /** Whether the ingester, which knows OBS, is on another machine. */
+  readonly isRemote: boolean;
   readonly pages: readonly Instance[];
   /** The id of the element that says why nothing can be changed; absent where it can. */
   readonly offBecause: string | undefined;
 }
 
 /** The overlay in OBS: what stands between it and OBS, or its sources and a way to add it to a scene. */
-export function ObsPanel({ overlay, address, obs, pages, offBecause }: Props) {
+export function ObsPanel({ overlay, address, obs, isRemote, pages, offBecause }: Props) {
   const heading = useId();
   return (
     <Box as="section" aria-labelledby={heading}>
@@ -31,7 +34,11 @@ export function ObsPanel({ overlay, address, obs, pages, offBecause }: Props) {
         In OBS
       </Heading>
       <Stack gap="3" align="start">
-        {obs?.state === "connected" ? (
+        {isRemote ? (
+          <Text fontSize="sm" color="fg.muted">
+            {OTHER_DASHBOARD} An OBS on this machine gets the overlay by its address.
+          </Text>
+        ) : obs?.state === "connected" ? (
           <Connected {...{ overlay, address, obs, pages, offBecause }} />
         ) : (
           <Apart obs={obs} offBecause={offBecause} />
@@ -87,7 +94,7 @@ function Apart({ obs, offBecause }: Pick<Props, "obs" | "offBecause">) {
   );
 }
 
-interface ConnectedProps extends Props {
+interface ConnectedProps extends Omit<Props, "isRemote"> {
   readonly obs: ObsStatus;
 }
 

@@ -22,6 +22,8 @@ interface Props {
   readonly away: string | undefined;
   /** The connection to OBS; undefined while it is not known. */
   readonly obs: ObsStatus | undefined;
+  /** Whether the ingester, which knows OBS, is on another machine. */
+  readonly isRemote: boolean;
   /** Why there is no preview; absent where there is one. */
   readonly unseen: string | undefined;
   /** To the list, on a narrow page. */
@@ -29,7 +31,7 @@ interface Props {
 }
 
 /** An overlay: its address with parameters, a preview with them, and its open pages. */
-export function OverlayDetail({ overlay, list, origin, away, obs, unseen, onBack }: Props) {
+export function OverlayDetail({ overlay, list, origin, away, obs, isRemote, unseen, onBack }: Props) {
   const reason = useId();
   const test = useTest();
   const [values, setValues] = useState<ParameterValues>({});
@@ -74,6 +76,7 @@ export function OverlayDetail({ overlay, list, origin, away, obs, unseen, onBack
               overlay={overlay}
               address={address}
               obs={obs}
+              isRemote={isRemote}
               pages={pagesOf(overlay, list)}
               offBecause={away === undefined ? undefined : reason}
             />

@@ -19,6 +19,8 @@ interface Props {
   readonly away: string | undefined;
   /** The connection to OBS; undefined while it is not known. */
   readonly obs: ObsStatus | undefined;
+  /** Whether the ingester, which knows OBS, is on another machine. */
+  readonly isRemote: boolean;
   readonly settings: readonly SettingItem[];
 }
 
@@ -41,7 +43,7 @@ function addressIn(overlay: Overlay | undefined): Readonly<Record<string, string
 }
 
 /** All overlays, and one of them in detail. On a narrow page, the detail takes the place of the list. */
-export function OverlaysPanel({ origin, away, obs, settings }: Props) {
+export function OverlaysPanel({ origin, away, obs, isRemote, settings }: Props) {
   const [params, setParams] = useSearchParams();
   const overlays = useOverlays();
   const { data, error, isError, refetch } = overlays;
@@ -88,6 +90,7 @@ export function OverlaysPanel({ origin, away, obs, settings }: Props) {
                 origin={origin}
                 away={away}
                 obs={obs}
+                isRemote={isRemote}
                 unseen={noPreview(chosen, settings, location)}
                 onBack={() => choose(undefined)}
               />

@@ -7,6 +7,7 @@ import type {
   TwitchStatusSubscription,
   TwitchStatusSubscriptionState,
 } from "../../lib/openapi";
+import { OTHER_DASHBOARD } from "../../lib/otherDashboard";
 
 export type TwitchState = TwitchStatusState;
 export type SubscriptionState = TwitchStatusSubscriptionState;
@@ -19,9 +20,17 @@ export type PushedStatus = Omit<EveryPart, "link" | "stream" | "storage" | "subs
 
 /** Why nothing can be changed at present; undefined where it can, and where that is not known. */
 export function awayReason(status: PushedStatus | undefined): string | undefined {
+  if (status?.remote?.reason !== undefined) {
+    return status.remote.reason;
+  }
   return status?.ingester.connected === false
     ? ["Not possible while the ingester is away.", status.ingester.reason].join(" ").trim()
     : undefined;
+}
+
+/** Why what other machines may not change cannot be changed at present; undefined where it can. */
+export function elsewhereReason(status: PushedStatus | undefined): string | undefined {
+  return status?.remote === undefined ? awayReason(status) : OTHER_DASHBOARD;
 }
 
 /** @param limitMs how long the server may take */

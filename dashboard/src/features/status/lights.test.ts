@@ -201,3 +201,21 @@ test("says how large the database is, what room it has, and how fast server and 
   expect(words("Server")).toMatch(/, answers in 3 ms$/);
   expect(words("Link")).toBe("the ingester answers in 2 ms");
 });
+
+/** Shown able to fail: with a link that is well whenever the stream from NATS is, the light says that all is well. */
+test("never says that all is well where the ingester on another machine is not known", () => {
+  const { version, startedAt, server, lan, letterKeys } = WELL;
+  const bare = { version, startedAt, server, lan, letterKeys };
+  const summary = (status: PushedStatus) =>
+    summaryOf(linesOf(view(status), "connected", { chat: { count: 0, isLeast: false } }, NOW), false);
+  const noKey = { ...bare, ingester: { connected: true }, remote: { hasKey: false, reason: "No key." } };
+  expect(summary(noKey)).toEqual({ health: "unknown", words: "Not known" });
+  const silent = {
+    ...bare,
+    ingester: { connected: false, reason: "Silent." },
+    remote: { hasKey: true, reason: "Silent." },
+  };
+  expect(summary(silent)).toEqual({ health: "bad", words: "Ingester away" });
+  expect(line("Link", { remote: { hasKey: true } })?.health).toBe("good");
+  expect(line("Link", { remote: { hasKey: false, reason: "No key." } })?.notes).toEqual(["No key."]);
+});

@@ -35,7 +35,7 @@ export function linesOf(
 
 /** What the ingester has said before it went away. */
 function asOfBefore(line: Line): Line {
-  return line.name === "Link" || line.name === "Server"
+  return line.name === "Link" || line.name === "Server" || line.health === "unknown"
     ? line
     : { ...line, health: "unknown", words: `not known; last: ${line.words}` };
 }
@@ -166,7 +166,13 @@ function part(count: number, one: string, many = one): string | undefined {
   return count === 0 ? undefined : `${count} ${count === 1 ? one : many}`;
 }
 
-function linkLine({ ingester: { connected, reason } }: PushedStatus, measured: Measured | undefined): Shown {
+function linkLine(
+  { ingester: { connected, reason }, remote }: PushedStatus,
+  measured: Measured | undefined,
+): Shown {
+  if (connected && remote?.reason !== undefined) {
+    return { health: "unknown", words: "the ingester is not known", notes: [remote.reason] };
+  }
   const micros = measured?.roundTripMicros;
   const words = `the ingester ${micros === undefined ? "answers" : answerWords(micros / 1_000)}`;
   return connected

@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Lost } from "../../lib/lost";
+import { SERVER_AWAY } from "../../lib/oldSince";
 import { QUERY_KEYS } from "../../lib/queryKeys";
-import { awayReason, getStatus, type PushedStatus } from "./getStatus";
+import { awayReason, elsewhereReason, getStatus, type PushedStatus } from "./getStatus";
 
 const KEY = QUERY_KEYS.status;
 const POLL_MS = 10_000;
@@ -78,7 +79,12 @@ export function useKeepStatus(): (status: object) => void {
 
 /** Why nothing can be changed at present; undefined where it can, and where that is not known. */
 export function offReason({ data, oldSince }: StatusView): string | undefined {
-  return oldSince === undefined ? awayReason(data) : "Not possible while Integron does not answer.";
+  return oldSince === undefined ? awayReason(data) : SERVER_AWAY;
+}
+
+/** The same for what other machines may not change. */
+export function ownReason({ data, oldSince }: StatusView): string | undefined {
+  return oldSince === undefined ? elsewhereReason(data) : SERVER_AWAY;
 }
 
 function useIsLong(lost: Lost | undefined): boolean {

@@ -19,21 +19,17 @@ import integron.broadcaster.api.PastOperations;
 import integron.broadcaster.api.PresetsOperations;
 import integron.broadcaster.api.PublishOperations;
 import integron.broadcaster.api.ServerOperations;
-import integron.broadcaster.api.ServerOperations.ServerStatus;
 import integron.broadcaster.api.SettingsOperations;
 import integron.broadcaster.api.SignInReturn;
 import integron.broadcaster.api.StatsOperations;
 import integron.broadcaster.api.StatusOperations;
-import integron.broadcaster.api.StorageStatus;
 import integron.broadcaster.api.StreamOperations;
 import integron.broadcaster.api.TokensOperations;
 import integron.broadcaster.api.UsersOperations;
 import integron.broadcaster.api.ViewerPicturesOperations;
 import integron.broadcaster.asset.AssetFolder;
 import integron.broadcaster.connection.ConnectionLimits;
-import integron.broadcaster.connection.LanStatus;
 import integron.broadcaster.contract.Contract;
-import integron.broadcaster.link.LinkStatus;
 import integron.broadcaster.metrics.IngesterMetrics;
 import integron.broadcaster.operation.Access;
 import integron.broadcaster.operation.Operation;
@@ -41,10 +37,7 @@ import integron.broadcaster.overlay.CustomStyle;
 import integron.broadcaster.overlay.OverlayFolder;
 import integron.broadcaster.overlay.OverlayWatch;
 import integron.broadcaster.preset.PresetFile;
-import integron.broadcaster.relay.HistoryService;
-import integron.broadcaster.relay.NatsService;
-import integron.broadcaster.relay.ReadService;
-import integron.broadcaster.status.StatusPart;
+import integron.broadcaster.relay.RemoteAnswers;
 import integron.broadcaster.status.StatusRegistry;
 import integron.broadcaster.store.EventStore;
 import integron.broadcaster.store.SettingsRows;
@@ -52,15 +45,12 @@ import integron.broadcaster.stream.BroadcasterMetrics;
 import integron.broadcaster.stream.Entrance;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.stream.RecentCounts;
-import integron.broadcaster.stream.StreamStatus;
 import integron.broadcaster.stream.SubscriberLimits;
-import integron.broadcaster.stream.SubscriberStatus;
 import integron.broadcaster.stream.Subscribers;
 import integron.broadcaster.token.AccessTokens;
 import integron.broadcaster.token.GrantedToken;
 import integron.broadcaster.upstream.EventCounts;
 import integron.broadcaster.upstream.History;
-import integron.broadcaster.upstream.SourceStatus;
 import integron.broadcaster.web.AssetPages;
 import integron.broadcaster.web.Authority;
 import integron.broadcaster.web.CustomPages;
@@ -84,18 +74,9 @@ import integron.common.logging.Logging;
 import integron.common.picture.ChatPicturesFile;
 import integron.common.settings.LiveSettings;
 import integron.common.settings.Owner;
-import integron.common.settings.RelaySettings;
 import integron.common.settings.Settings;
 import integron.common.settings.StoredSettings;
-import integron.common.status.BackupStatus;
 import integron.common.status.IngesterStatus;
-import integron.common.status.JournalStatus;
-import integron.common.status.LogStatus;
-import integron.common.status.MissedStatus;
-import integron.common.status.ObsStatus;
-import integron.common.status.RelayStatus;
-import integron.common.status.SignInStatus;
-import integron.common.status.TwitchStatus;
 import integron.common.time.Clock;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -103,12 +84,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -270,7 +248,7 @@ public final class Broadcaster implements AutoCloseable {
     SourceReports reports = new SourceReports(live, metrics, status, this::warm);
     return switch (choice) {
       case LINK -> UpstreamWiring.link(folder, settings, stream, reports, clock);
-      case NATS -> UpstreamWiring.nats(settings, stream, reports, clock, random);
+      case NATS -> RemoteWiring.of(settings, stream, reports, clock, random);
     };
   }
 
@@ -280,15 +258,15 @@ public final class Broadcaster implements AutoCloseable {
 
   /// Called only where it is wanted, so that nothing of NATS is loaded otherwise.
   private void answerRemoteBroadcasters() {
-    RelaySettings relay = settings.relay();
-    LinkKeyFile key = new LinkKeyFile(folder.linkKey());
+    Answers answers = new Answers(REMOTE_PAGE_BYTES, REMOTE_ANSWERS_BYTES);
     closer.add(
-        NatsService.start(
-            relay,
-            random,
-            new HistoryService(relay, store, () -> stream.ring().span().epoch()),
-            new ReadService(
-                relay, reads(new Answers(REMOTE_PAGE_BYTES, REMOTE_ANSWERS_BYTES)), stream, key)));
+        RemoteAnswers.start(
+            settings.relay(),
+            store,
+            stream,
+            reads(answers),
+            new LinkKeyFile(folder.linkKey()),
+            random));
   }
 
   private Supplier<ConnectionLimits> connectionLimits() {
@@ -297,47 +275,13 @@ public final class Broadcaster implements AutoCloseable {
         now -> ConnectionLimits.of(now.subscribers(), settings.requests(), descriptors));
   }
 
-  /// Registers every part of the status, in the order in which their pieces are shown. The
-  /// ingester's pieces hold the last values that it sent, also while it is away.
   private void register(Instant startedAt) {
-    status.add(StatusPart.of("version", String.class, Version::current));
-    status.add(StatusPart.of("startedAt", Instant.class, () -> startedAt));
-    status.add(StatusPart.of("server", ServerStatus.class, server::status));
-    status.add(
-        StatusPart.of("ingester", SourceStatus.class, () -> upstream.source().state().status()));
-    status.add(StatusPart.maybe("twitch", TwitchStatus.class, reported(IngesterStatus::twitch)));
-    status.add(StatusPart.maybe("journal", JournalStatus.class, reported(IngesterStatus::journal)));
-    status.add(StatusPart.maybe("backup", BackupStatus.class, reported(IngesterStatus::backup)));
-    status.add(
-        StatusPart.maybeList("missed", MissedStatus.class, reported(IngesterStatus::missed)));
-    status.add(StatusPart.maybe("signIn", SignInStatus.class, reported(IngesterStatus::signIn)));
-    status.add(StatusPart.maybe("demo", Boolean.class, reported(IngesterStatus::demo)));
-    status.add(StatusPart.maybe("obs", ObsStatus.class, reported(IngesterStatus::obs)));
-    status.add(StatusPart.maybe("relay", RelayStatus.class, reported(IngesterStatus::relay)));
-    status.add(StatusPart.of("lan", LanStatus.class, lan::status));
-    status.add(StatusPart.maybe("log", LogStatus.class, this::logStatus));
-    status.add(StatusPart.of("letterKeys", Boolean.class, live.part(Settings::letterKeys)));
-    status.add(
-        StatusPart.of("storage", StorageStatus.class, () -> StorageStatus.of(folder)).onDemand());
-    status.add(StatusPart.maybe("link", LinkStatus.class, upstream.measured()).onDemand());
-    status.add(StatusPart.maybe("stream", StreamStatus.class, stream::status).onDemand());
-    status.add(
-        StatusPart.ofList("subscribers", SubscriberStatus.class, subscribers::status).onDemand());
+    new StatusParts(folder, live, upstream, stream, subscribers, server, lan, log)
+        .register(status, startedAt);
     metrics.gauge(
         "integron.ready",
         "1 while the process does what it is for, otherwise 0",
-        () -> HealthOperations.reasons(upstream.source(), log.reason()).isEmpty() ? 1 : 0);
-  }
-
-  private <P> Supplier<Optional<P>> reported(Function<IngesterStatus, @Nullable P> piece) {
-    return () -> upstream.source().ingester().flatMap(all -> Optional.ofNullable(piece.apply(all)));
-  }
-
-  private Optional<LogStatus> logStatus() {
-    Optional<String> ingester = upstream.source().ingester().map(IngesterStatus::log);
-    return ingester.isEmpty() && log.reason().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new LogStatus(ingester.orElse(null), log.reason().orElse(null)));
+        () -> HealthOperations.reasons(upstream.ready(), log.reason()).isEmpty() ? 1 : 0);
   }
 
   /// What the database has; in a demo, which keeps nothing, what has happened a short time ago.
@@ -390,7 +334,7 @@ public final class Broadcaster implements AutoCloseable {
                     upstream.absent())
                 .operations(),
             StatusOperations.of(status),
-            HealthOperations.of(upstream.source(), log::reason),
+            HealthOperations.of(upstream.ready(), log::reason),
             MetricsOperations.of(metrics.process(), ingesterMetrics()))
         .flatMap(List::stream)
         .map(upstream.reads())

@@ -3,15 +3,10 @@ package integron.broadcaster;
 import integron.broadcaster.link.LinkClient;
 import integron.broadcaster.link.LinkStatus;
 import integron.broadcaster.operation.Operation;
-import integron.broadcaster.relay.NatsHistory;
-import integron.broadcaster.relay.NatsSource;
-import integron.broadcaster.relay.NoCommands;
-import integron.broadcaster.relay.RelayNonces;
-import integron.broadcaster.relay.RemoteKey;
-import integron.broadcaster.relay.RemoteReads;
 import integron.broadcaster.stream.EventStream;
 import integron.broadcaster.upstream.Commands;
 import integron.broadcaster.upstream.History;
+import integron.broadcaster.upstream.RemoteStatus;
 import integron.broadcaster.upstream.Source;
 import integron.broadcaster.upstream.SourceListener;
 import integron.common.files.DataFolder;
@@ -20,7 +15,6 @@ import integron.common.link.LinkKeyFile;
 import integron.common.link.ProtocolRange;
 import integron.common.problem.Problem;
 import integron.common.settings.Settings;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,15 +22,20 @@ import java.util.function.UnaryOperator;
 
 /// Where events come from, and where commands go.
 ///
+/// @param ready what must be well where this process does what it is for: on another machine, the
+///   stream alone, since what is wrong with the ingester no other broadcaster does better
 /// @param measured how fast the ingester answers
+/// @param remote empty on the ingester's machine
 /// @param absent why there is no database; empty where the ingester makes it
 /// @param history of another machine; empty where there is a database
 /// @param reads returns an operation as another machine answers it; the operation itself where this
 ///   machine does
 record UpstreamWiring(
     Source source,
+    Source ready,
     Commands commands,
     Supplier<Optional<LinkStatus>> measured,
+    Supplier<Optional<RemoteStatus>> remote,
     Optional<Problem> absent,
     Optional<History> history,
     UnaryOperator<Operation> reads) {
@@ -58,44 +57,12 @@ record UpstreamWiring(
             clock);
     return new UpstreamWiring(
         link,
+        link,
         link.commands(),
         link::measured,
+        Optional::empty,
         Optional.empty(),
         Optional.empty(),
         UnaryOperator.identity());
-  }
-
-  /// The stream of an ingester on another machine. Nothing of NATS is loaded before this is called.
-  ///
-  /// @throws integron.common.problem.ProblemException `BAD_REQUEST` where no server is set
-  static UpstreamWiring nats(
-      Settings settings,
-      EventStream stream,
-      SourceListener listener,
-      InstantSource clock,
-      SecureRandom random) {
-    if (!settings.relay().isSet()) {
-      throw Problem.badRequest(
-              "A broadcaster that reads from NATS needs its servers: set INTEGRON_RELAY_NATS, or"
-                  + " relay.nats in integron.yaml.")
-          .asException();
-    }
-    stream.becomeOneOfSeveral();
-    NatsSource source =
-        new NatsSource(settings.relay(), settings.ring(), stream, listener, clock, random);
-    RemoteReads reads =
-        new RemoteReads(
-            settings.relay(),
-            source::connection,
-            stream::end,
-            new RemoteKey(settings.relay().key()),
-            new RelayNonces(random));
-    return new UpstreamWiring(
-        source,
-        new NoCommands(),
-        Optional::empty,
-        Optional.of(NoCommands.REFUSED),
-        Optional.of(new NatsHistory(settings.relay(), source::connection, System::nanoTime)),
-        reads::over);
   }
 }

@@ -5,6 +5,7 @@ import integron.common.files.DataFolder;
 import integron.common.files.PortFile;
 import integron.common.lifecycle.Closer;
 import integron.common.lifecycle.Version;
+import integron.common.link.LinkKey;
 import integron.common.link.LinkKeyFile;
 import integron.common.logging.Logging;
 import integron.common.metrics.ProcessMetrics;
@@ -17,6 +18,7 @@ import integron.ingester.account.AccountLoop;
 import integron.ingester.account.CredentialSource;
 import integron.ingester.account.SignInReport;
 import integron.ingester.command.CommandHandlers;
+import integron.ingester.command.CommandRunner;
 import integron.ingester.journal.database.Database;
 import integron.ingester.journal.database.FolderLock;
 import integron.ingester.journal.entry.Candidate;
@@ -31,7 +33,6 @@ import integron.ingester.obs.ObsMetrics;
 import integron.ingester.obs.ObsPassword;
 import integron.ingester.obs.UndoFile;
 import integron.ingester.publish.Publisher;
-import integron.ingester.relay.Relay;
 import integron.ingester.secrets.Secrets;
 import integron.ingester.signin.DatabaseMove;
 import integron.ingester.signin.SecretStorage;
@@ -117,10 +118,12 @@ public final class Ingester implements AutoCloseable {
     report = new TwitchReport(signIn.following(board.part(IngesterStatus::withTwitch)));
     obs = closer.add(obs(storage.secrets()));
     database.live().watch(_ -> obs.settingsChanged());
-    link = closer.add(link(beginAgain));
+    CommandRunner commands = commands(beginAgain)::run;
+    LinkKey key = new LinkKeyFile(folder.linkKey()).readOrCreate(random);
+    link = closer.add(link(key, commands));
     closer.add(() -> link.finish(database.journal()::isDone));
     if (this.settings.relay().isSet()) {
-      relay();
+      relay(key, commands).start(closer);
     }
     closer.add(this::hangUp);
     closer.add(signIn.commands());
@@ -219,31 +222,14 @@ public final class Ingester implements AutoCloseable {
             random));
   }
 
-  private LinkServer link(Runnable beginAgain) {
+  private LinkServer link(LinkKey key, CommandRunner commands) {
     return LinkServer.start(
-        settings.link(),
-        new LinkKeyFile(folder.linkKey()).readOrCreate(random),
-        database.journal().ring(),
-        board,
-        commands(beginAgain)::run,
-        metrics,
-        random);
+        settings.link(), key, database.journal().ring(), board, commands, metrics, random);
   }
 
-  /// Called only where it is wanted, so that nothing of NATS is loaded otherwise.
-  private void relay() {
-    Relay relay =
-        closer.add(
-            Relay.start(
-                new Relay.Parts(
-                    settings.relay(),
-                    database.journal().ring(),
-                    database.journal().commands()::renew,
-                    board.part(IngesterStatus::withRelay),
-                    metrics.registry(),
-                    clock,
-                    random)));
-    closer.add(() -> relay.finish(database.journal()::isDone));
+  private RelayWiring relay(LinkKey key, CommandRunner commands) {
+    return new RelayWiring(
+        settings, key, database.journal(), board, commands, metrics.registry(), clock, random);
   }
 
   private CommandHandlers commands(Runnable beginAgain) {

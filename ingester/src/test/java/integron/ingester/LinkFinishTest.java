@@ -8,7 +8,7 @@ import integron.common.command.CommandReply;
 import integron.common.files.DataFolder;
 import integron.common.link.Frame;
 import integron.common.problem.Problem;
-import integron.ingester.link.CommandRunner;
+import integron.ingester.command.CommandRunner;
 import integron.ingester.link.LinkServer;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;

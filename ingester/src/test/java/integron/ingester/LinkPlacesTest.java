@@ -12,7 +12,7 @@ import integron.common.event.AlertEnding;
 import integron.common.files.DataFolder;
 import integron.common.link.Frame;
 import integron.common.problem.Problem;
-import integron.ingester.link.CommandRunner;
+import integron.ingester.command.CommandRunner;
 import integron.ingester.link.LinkServer;
 import java.nio.file.Path;
 import java.util.List;

@@ -19,7 +19,7 @@ import integron.common.settings.StoredSettings;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
-import integron.ingester.link.CommandRunner;
+import integron.ingester.command.CommandRunner;
 import integron.ingester.link.LinkServer;
 import integron.ingester.link.StatusBoard;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import integron.common.problem.ProblemException;
 import integron.common.relay.HistoryReply;
 import integron.common.relay.HistoryRequest;
 import integron.common.relay.NatsConnection;
+import integron.common.relay.NatsService;
 import integron.common.relay.RelaySubjects;
 import integron.common.settings.RelaySettings;
 import integron.common.stream.EncodedEvent;

@@ -19,8 +19,6 @@ import io.nats.client.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +26,24 @@ import org.jspecify.annotations.Nullable;
 /// The kept events of gaps, which the broadcaster on the ingester's machine reads from its
 /// database. What pages ask for over REST is not asked there.
 ///
-/// At most four requests run at once. After a request without an answer in time, none is sent for
-/// ten seconds, so that no thread waits for long.
+/// After a request without an answer in time, none is sent for ten seconds, so that no thread waits
+/// for long.
 public final class NatsHistory implements History {
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /// What a request gets that needs the database.
+  public static final Problem NO_DATABASE =
+      Problem.unavailable(
+          "This broadcaster reads events from NATS and has no database. Use the dashboard of the"
+              + " machine with the ingester.");
 
-  /// A subscriber that cannot ask within this time asks again later, and gets heartbeats meanwhile.
-  private static final Duration TURN = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /// After NATS has said that no process answers, which takes no time.
   private static final long SHORT_REST = Duration.ofMillis(500).toNanos();
 
   private static final long REST = Duration.ofSeconds(10).toNanos();
-  private static final int AT_ONCE = 4;
-  private static final Problem NO_ANSWER =
+
+  /// What a subscriber gets that waits for an answer in vain.
+  static final Problem NO_ANSWER =
       Problem.unavailable(
           "The broadcaster on the ingester's machine does not answer, so the kept events of a gap"
               + " cannot be read here.");
@@ -49,7 +51,6 @@ public final class NatsHistory implements History {
   private final RelaySubjects subjects;
   private final Supplier<Optional<NatsConnection>> nats;
   private final LongSupplier nanoTime;
-  private final Semaphore turns = new Semaphore(AT_ONCE);
   private volatile long restUntil;
 
   /// @param nats the connection; empty while there is none
@@ -66,17 +67,12 @@ public final class NatsHistory implements History {
       Position position, long last, EventFilter filter, int max, int mostBytes)
       throws InterruptedException {
     byte[] request = new HistoryRequest(position, last, filter, max, mostBytes).write();
-    if (!turns.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
-      throw NO_ANSWER.asException();
-    }
     try {
       List<EncodedEvent> events = HistoryReply.read(answer(request).getData()).events();
       requireInOrder(events, position.id(), last);
       return events;
     } catch (BrokenDeliveryException e) {
       throw new ProblemException(NO_ANSWER, e);
-    } finally {
-      turns.release();
     }
   }
 
@@ -118,11 +114,11 @@ public final class NatsHistory implements History {
 
   @Override
   public FoundEvents find(EventSelection selection, int max, int mostBytes) {
-    throw NoCommands.REFUSED.asException();
+    throw NO_DATABASE.asException();
   }
 
   @Override
   public UserFilter resolved(UserFilter user) {
-    throw NoCommands.REFUSED.asException();
+    throw NO_DATABASE.asException();
   }
 }

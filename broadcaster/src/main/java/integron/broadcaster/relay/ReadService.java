@@ -14,6 +14,7 @@ import integron.common.problem.Problem;
 import integron.common.problem.Problem.Code;
 import integron.common.problem.ProblemException;
 import integron.common.relay.NatsConnection;
+import integron.common.relay.NatsService;
 import integron.common.relay.RelayProof;
 import integron.common.relay.RelayReply;
 import integron.common.relay.RelayRequest;

@@ -1,6 +1,7 @@
 package integron.broadcaster.relay;
 
 import integron.common.files.FileReason;
+import integron.common.files.PrivateFiles;
 import integron.common.files.SmallFile;
 import integron.common.link.LinkKey;
 import integron.common.problem.Problem;
@@ -9,15 +10,38 @@ import integron.common.relay.RelayProof;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The copy of the link's key on a machine without the ingester. The file is read at each use, so a
 /// new copy counts at once.
 public final class RemoteKey {
+  private static final Logger LOG = LoggerFactory.getLogger(RemoteKey.class);
+
   private final Optional<Path> file;
 
   /// @param file the setting `relay.key_file`; empty for a machine that only reads
   public RemoteKey(Optional<Path> file) {
     this.file = file;
+    file.ifPresent(RemoteKey::warnWhereOthersRead);
+  }
+
+  /// The file is not ours, so its permissions stay; in a container, a mounted secret is readable by
+  /// all.
+  private static void warnWhereOthersRead(Path file) {
+    try {
+      if (PrivateFiles.isOpen(file)) {
+        LOG.warn(
+            "Other users can read the file at relay.key_file. Who has it can change things at the"
+                + " ingester's machine: run \"chmod 600\" on it.");
+      }
+    } catch (IOException e) {
+      LOG.debug("Who can read the file at relay.key_file is not known", e);
+    }
+  }
+
+  boolean isSet() {
+    return file.isPresent();
   }
 
   /// Empty without the setting.

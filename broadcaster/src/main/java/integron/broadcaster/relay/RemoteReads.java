@@ -27,7 +27,7 @@ public final class RemoteReads {
   private static final int AT_ONCE = 8;
   private static final Problem TOO_MANY =
       Problem.unavailable("Too many requests wait for the ingester's machine. Try again soon.");
-  private static final Problem NOT_CONNECTED =
+  static final Problem NOT_CONNECTED =
       Problem.unavailable(
           "This broadcaster has no connection to NATS, over which the machine with the ingester"
               + " answers. Try again in a moment.");

@@ -39,6 +39,7 @@ public final class EventStream implements Sink {
   private final BroadcasterMetrics metrics;
   private final StreamTime time;
   private final AtomicLong erasures = new AtomicLong();
+  private final EmptyGaps emptyGaps = new EmptyGaps(System::nanoTime);
   private volatile State state = State.EMPTY;
   private volatile boolean oneOfSeveral;
 
@@ -66,6 +67,11 @@ public final class EventStream implements Sink {
   /// time.
   public Optional<Ring.Span> span() {
     return state == State.KNOWN ? Optional.of(ring.span()) : Optional.empty();
+  }
+
+  /// Tells of gaps whose persisted events cannot be read.
+  EmptyGaps emptyGaps() {
+    return emptyGaps;
   }
 
   /// Other broadcasters read the same stream, and may be further on.

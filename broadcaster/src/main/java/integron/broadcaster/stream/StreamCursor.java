@@ -218,7 +218,7 @@ final class StreamCursor {
         LOG.debug("A subscriber waits for the persisted events of a gap", e);
         return false;
       }
-      LOG.warn("A subscriber gets a gap without its persisted events. {}", e.getMessage());
+      stream.emptyGaps().told(e.problem().detail());
       tellGap(floor);
     }
     position = position.at(floor);

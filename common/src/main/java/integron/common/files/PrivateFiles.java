@@ -46,6 +46,11 @@ public final class PrivateFiles {
     return true;
   }
 
+  /// Whether other users have any access to what is there. A symbolic link is followed.
+  public static boolean isOpen(Path path) throws IOException {
+    return posix() && !isClosed(path);
+  }
+
   private static boolean isClosed(Path path) throws IOException {
     return OWNERS.containsAll(Files.getPosixFilePermissions(path));
   }

@@ -15,27 +15,30 @@ import java.util.function.Consumer;
 final class HeadedText {
   private HeadedText() {}
 
-  static byte[] write(Consumer<ObjectWriter> head, String body) {
-    byte[] first = JsonText.writeObject(head);
-    byte[] second = body.getBytes(UTF_8);
-    byte[] all = new byte[first.length + 1 + second.length];
-    System.arraycopy(first, 0, all, 0, first.length);
-    all[first.length] = '\n';
-    System.arraycopy(second, 0, all, first.length + 1, second.length);
-    return all;
+  static String write(Consumer<ObjectWriter> head, String body) {
+    return new String(JsonText.writeObject(head), UTF_8) + '\n' + body;
   }
 
   /// @param reading receives the head and the body
   static <T> T read(byte[] utf8, Class<T> type, BiFunction<ObjectReader, String, T> reading)
       throws Json.MalformedException {
     try {
-      String all = JsonText.decode(utf8);
-      int end = all.indexOf('\n');
+      return read(JsonText.decode(utf8), type, reading);
+    } catch (WrongShapeException e) {
+      throw new Json.MalformedException(type, e);
+    }
+  }
+
+  /// @param reading receives the head and the body
+  static <T> T read(String text, Class<T> type, BiFunction<ObjectReader, String, T> reading)
+      throws Json.MalformedException {
+    try {
+      int end = text.indexOf('\n');
       if (end < 0) {
         throw new WrongShapeException("no line");
       }
-      ObjectReader head = new ObjectReader(JsonText.parseObject(all.substring(0, end)));
-      return reading.apply(head, all.substring(end + 1));
+      ObjectReader head = new ObjectReader(JsonText.parseObject(text.substring(0, end)));
+      return reading.apply(head, text.substring(end + 1));
     } catch (WrongShapeException e) {
       throw new Json.MalformedException(type, e);
     }

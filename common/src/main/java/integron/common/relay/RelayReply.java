@@ -1,5 +1,6 @@
 package integron.common.relay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.json.Json;
@@ -18,7 +19,7 @@ public record RelayReply(String nonce, String body) {
   }
 
   public byte[] write() {
-    return HeadedText.write(out -> out.text("nonce", nonce), body);
+    return HeadedText.write(out -> out.text("nonce", nonce), body).getBytes(UTF_8);
   }
 
   /// Reads what [#write] wrote.

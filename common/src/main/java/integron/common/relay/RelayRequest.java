@@ -1,5 +1,6 @@
 package integron.common.relay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.json.Json;
@@ -23,12 +24,13 @@ public record RelayRequest(String nonce, Position end, String body) {
 
   public byte[] write() {
     return HeadedText.write(
-        out -> {
-          out.text("nonce", nonce);
-          out.text("epoch", end.epoch());
-          out.number("id", end.id());
-        },
-        body);
+            out -> {
+              out.text("nonce", nonce);
+              out.text("epoch", end.epoch());
+              out.number("id", end.id());
+            },
+            body)
+        .getBytes(UTF_8);
   }
 
   /// Reads what [#write] wrote.

@@ -12,6 +12,10 @@ import org.slf4j.LoggerFactory;
 /// Answers remote broadcasters at one subject of a connection.
 public final class RelayResponder {
   private static final Logger LOG = LoggerFactory.getLogger(RelayResponder.class);
+
+  /// No proof is over the way back, so a reply goes to nothing that others read as their own.
+  private static final String INBOX = "_INBOX.";
+
   private static final int MOST_HELD = 256;
   private static final long BYTES_HELD = 8L << 20;
 
@@ -60,10 +64,10 @@ public final class RelayResponder {
   }
 
   private void received(Message message) {
-    if (message.getReplyTo() == null) {
+    String replyTo = message.getReplyTo(); // What waits for an answer holds no message.
+    if (replyTo == null || !replyTo.startsWith(INBOX)) {
       return;
     }
-    String replyTo = message.getReplyTo(); // What waits for an answer holds no message.
     try {
       RelayRequest request = RelayRequest.read(message.getData());
       Optional<RelayProof> held = held(message);

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 /// integron.ingester                  answered by the ingester that publishes
 /// integron.history                   answered by the broadcaster on its machine
 /// integron.read                      the same
+/// integron.command                   answered by the ingester that publishes, to a proof alone
+/// integron.status                    the same
 /// ```
 ///
 /// So everything that names a viewer can be purged by subjects.
@@ -80,6 +82,16 @@ public record RelaySubjects(String name) {
   /// The subject at which what REST reads is asked for.
   public String read() {
     return name + ".read";
+  }
+
+  /// The subject at which commands are sent.
+  public String command() {
+    return name + ".command";
+  }
+
+  /// The subject at which the ingester's status is asked for.
+  public String status() {
+    return name + ".status";
   }
 
   /// The subject at which the publishing ingester answers.

@@ -36,7 +36,8 @@ final class RelayDefinitions {
           "key_file",
           "on a machine without the ingester, the path of a copy of link.key from the data folder"
               + " of the ingester's machine, which only the owner should be able to read; with it,"
-              + " the broadcaster takes only answers that prove this key (docs/scale.md)");
+              + " the broadcaster takes only answers that prove this key, knows the ingester's"
+              + " status, and can change what a running show needs (docs/scale.md)");
   static final Setting<String> STREAM =
       RELAY.word(
           "stream",

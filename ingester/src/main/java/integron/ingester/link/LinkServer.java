@@ -12,6 +12,7 @@ import integron.common.settings.LinkSettings;
 import integron.common.socket.Loopback;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Ring;
+import integron.ingester.command.CommandRunner;
 import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;

@@ -3,7 +3,7 @@ package integron.ingester.link;
 import static java.util.Objects.requireNonNull;
 
 import integron.common.command.Command;
-import integron.common.command.CommandKey;
+import integron.common.command.CommandPlaces;
 import integron.common.command.CommandReply;
 import integron.common.json.Json;
 import integron.common.link.Frame;
@@ -11,11 +11,11 @@ import integron.common.link.FrameJson;
 import integron.common.link.LinkKey;
 import integron.common.link.ProtocolRange;
 import integron.common.problem.Problem;
-import integron.common.problem.ProblemException;
 import integron.common.settings.LinkSettings;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import integron.common.stream.Ring;
+import integron.ingester.command.CommandRunner;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.websocket.WsListener;
 import io.helidon.websocket.WsSession;
@@ -185,27 +185,13 @@ final class LinkSession implements WsListener {
 
   private void run(LinkSocket open, Frame.Ask ask, Runnable leave) {
     try {
-      CommandReply reply = reply(ask);
+      CommandReply reply = commands.replyTo(ask);
       sendReply(open, new Frame.Answer(ask.number(), reply));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       leave.run();
       running.decrementAndGet();
-    }
-  }
-
-  /// An unexpected failure of a command must not end the process.
-  private CommandReply reply(Frame.Ask ask) throws InterruptedException {
-    try {
-      return commands.run(ask.command(), Optional.ofNullable(ask.key()).map(CommandKey::new));
-    } catch (ProblemException e) {
-      return new CommandReply.Failed(e.problem());
-    } catch (RuntimeException e) {
-      LOG.error("A command failed: {}", ask.command().getClass().getSimpleName(), e);
-      return new CommandReply.Failed(
-          new Problem(
-              Problem.Code.INTERNAL, "The command failed; the ingester's log has the reason."));
     }
   }
 

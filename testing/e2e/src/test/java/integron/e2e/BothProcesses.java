@@ -81,6 +81,11 @@ final class BothProcesses implements AutoCloseable {
     broadcaster.close();
   }
 
+  /// Ends the ingester alone.
+  void closeIngester() {
+    ingester.close();
+  }
+
   int port() {
     return broadcaster.port();
   }

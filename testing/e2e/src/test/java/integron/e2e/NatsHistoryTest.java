@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import integron.broadcaster.relay.HistoryService;
 import integron.broadcaster.relay.NatsHistory;
-import integron.broadcaster.relay.NatsService;
 import integron.broadcaster.upstream.EventSelection;
 import integron.broadcaster.upstream.FoundEvents;
 import integron.broadcaster.upstream.History;
@@ -18,6 +17,7 @@ import integron.common.event.EventType;
 import integron.common.problem.ProblemException;
 import integron.common.relay.HistoryReply;
 import integron.common.relay.NatsConnection;
+import integron.common.relay.NatsService;
 import integron.common.relay.RelaySubjects;
 import integron.common.settings.RelaySettings;
 import integron.common.stream.EncodedEvent;

@@ -228,10 +228,12 @@ final class RemoteBroadcasterTest {
 
   @Test
   void itSaysWhatItCannotDo() throws Exception {
-    HttpResponse<String> refused = machines.post("/api/events", "{\"name\":\"tool.x\"}");
-    assertThat(refused.statusCode()).isEqualTo(503);
-    assertThat(JSON.readTree(refused.body()).path("detail").asText())
-        .contains("reads events from NATS", "the machine with the ingester");
+    for (String path : List.of("/api/backups", "/api/ingester/restart", "/api/auth/cancel")) {
+      HttpResponse<String> refused = machines.post(path, "");
+      assertThat(refused.statusCode()).as(path).isEqualTo(503);
+      assertThat(JSON.readTree(refused.body()).path("detail").asText())
+          .contains("not taken from other machines", "the machine with the ingester");
+    }
     HttpResponse<String> export = get("/api/events/export");
     assertThat(export.statusCode()).isEqualTo(503);
     assertThat(export.body()).contains("reads events from NATS");

@@ -53,6 +53,11 @@ final class RemoteMachine implements AutoCloseable {
     await().until(() -> get("/health/ready").statusCode() == 200);
   }
 
+  /// Waits until the remote broadcaster knows the ingester's status, and can send commands.
+  void awaitIngester() {
+    await().until(() -> get("/api/status").body().contains("\"twitch\":"));
+  }
+
   /// Starts one more broadcaster of another machine.
   Broadcaster broadcaster(String name, Map<String, String> more) {
     Map<String, String> settings = new HashMap<>(more);
@@ -69,6 +74,10 @@ final class RemoteMachine implements AutoCloseable {
 
   Path keyFile() {
     return home.resolve("copy.key");
+  }
+
+  FakeTwitch twitch() {
+    return twitch;
   }
 
   NatsServer nats() {

@@ -1,8 +1,5 @@
-package integron.broadcaster.relay;
+package integron.common.relay;
 
-import integron.common.relay.NatsAttempts;
-import integron.common.relay.NatsConnection;
-import integron.common.relay.NatsReason;
 import integron.common.settings.RelaySettings;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,8 +8,8 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the broadcaster on the ingester's machine answers to remote broadcasters. It connects to
-/// NATS for ever.
+/// What a process on the ingester's machine answers to remote broadcasters. It connects to NATS for
+/// ever, by a connection of its own: what floods it delays nothing else.
 public final class NatsService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NatsService.class);
   private static final Duration LOOK = Duration.ofSeconds(1);

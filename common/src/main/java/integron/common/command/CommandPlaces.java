@@ -1,16 +1,11 @@
-package integron.ingester.link;
+package integron.common.command;
 
-import integron.common.command.AlertCommand;
-import integron.common.command.Command;
-import integron.common.command.ObsCommand;
-import integron.common.command.PublishCommand;
-import integron.common.command.SignInCommand;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /// The commands of one broadcaster that may be in progress at once. What others than the owner can
 /// ask for has places of its own, so that no number of such requests keeps the owner from steering.
-final class CommandPlaces {
+public final class CommandPlaces {
   private static final int OF_OTHERS = 4;
 
   private final Semaphore owner;
@@ -19,14 +14,14 @@ final class CommandPlaces {
   private final Semaphore returns = new Semaphore(OF_OTHERS);
 
   /// @param ofOwner commands that only the owner can ask for
-  CommandPlaces(int ofOwner) {
+  public CommandPlaces(int ofOwner) {
     this.owner = new Semaphore(ofOwner);
   }
 
   /// Takes a place.
   ///
   /// @return gives the place back; run it once. Empty when all places of its kind are taken
-  Optional<Runnable> take(Command<?> command) {
+  public Optional<Runnable> take(Command<?> command) {
     Semaphore places = placesOf(command);
     return places.tryAcquire() ? Optional.of(places::release) : Optional.empty();
   }

@@ -1,0 +1,163 @@
+package integron.broadcaster.relay;
+
+import integron.broadcaster.upstream.EventSelection;
+import integron.broadcaster.upstream.FoundEvents;
+import integron.broadcaster.upstream.History;
+import integron.broadcaster.upstream.UserFilter;
+import integron.common.event.EventFilter;
+import integron.common.stream.EncodedEvent;
+import integron.common.stream.Position;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/// The persisted events of gaps, read once for all subscribers that miss them: after an outage,
+/// thousands have nearly the same gap. A few pages are held for half a minute. None outlives a
+/// deletion or a removal of words.
+public final class SharedHistory implements History {
+  /// As much as one reply holds.
+  private static final int PAGE_EVENTS = 1_000;
+
+  private static final int PAGE_BYTES = 256 << 10;
+  private static final int MOST_PAGES = 16;
+
+  /// Pages begin at multiples of this number where they can, so that subscribers whose last numbers
+  /// differ a little share them.
+  private static final int ALIGNED = 512;
+
+  private static final long FRESH = Duration.ofSeconds(30).toNanos();
+
+  /// A subscriber that cannot ask within this time asks again later, and gets heartbeats meanwhile.
+  private static final Duration TURN = Duration.ofSeconds(1);
+
+  /// A reply.
+  ///
+  /// @param after the position after which it begins
+  /// @param upTo the last number about which it says something
+  /// @param erasures how many had happened before it was asked for
+  /// @param readAt in nanoseconds of this process
+  private record Page(
+      Position after,
+      long upTo,
+      EventFilter filter,
+      List<EncodedEvent> events,
+      long erasures,
+      long readAt) {
+    boolean covers(Position position, EventFilter wanted) {
+      return after.epoch().equals(position.epoch())
+          && filter.equals(wanted)
+          && after.id() <= position.id()
+          && position.id() < upTo;
+    }
+
+    /// At least one event, where there is one.
+    List<EncodedEvent> from(long id, long last, int max, int mostBytes) {
+      List<EncodedEvent> found = new ArrayList<>();
+      long bytes = 0;
+      for (EncodedEvent event : events) {
+        if (event.id() > last || found.size() == max || bytes > mostBytes) {
+          break;
+        }
+        if (event.id() > id) {
+          found.add(event);
+          bytes += event.json().length;
+        }
+      }
+      return found;
+    }
+  }
+
+  private final History history;
+  private final LongSupplier erasures;
+  private final LongSupplier nanoTime;
+  private final ReentrantLock asking = new ReentrantLock(true);
+  private final Deque<Page> pages = new ArrayDeque<>();
+
+  /// @param erasures how many deletions and removals of words there were so far
+  public SharedHistory(History history, LongSupplier erasures, LongSupplier nanoTime) {
+    this.history = history;
+    this.erasures = erasures;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public List<EncodedEvent> following(
+      Position position, long last, EventFilter filter, int max, int mostBytes)
+      throws InterruptedException {
+    long id = position.id();
+    while (id < last) {
+      Page page = page(position.at(id), last, filter);
+      List<EncodedEvent> found = page.from(id, last, max, mostBytes);
+      if (!found.isEmpty()) {
+        return found;
+      }
+      id = page.upTo();
+    }
+    return List.of();
+  }
+
+  private Page page(Position position, long last, EventFilter filter) throws InterruptedException {
+    Optional<Page> held = held(position, filter);
+    if (held.isPresent()) {
+      return held.get();
+    }
+    if (!asking.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw NatsHistory.NO_ANSWER.asException();
+    }
+    try {
+      Optional<Page> meanwhile = held(position, filter);
+      return meanwhile.isPresent() ? meanwhile.get() : asked(position, last, filter);
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  /// The page that begins at the aligned number may end before the position, where its events are
+  /// large.
+  private Page asked(Position position, long last, EventFilter filter) throws InterruptedException {
+    Position aligned = position.at(position.id() / ALIGNED * ALIGNED);
+    Page page = read(held(aligned, filter).isEmpty() ? aligned : position, last, filter);
+    return page.covers(position, filter) ? page : read(position, last, filter);
+  }
+
+  /// A page says nothing about what comes after its last event, since it may have been full.
+  private Page read(Position after, long last, EventFilter filter) throws InterruptedException {
+    long before = erasures.getAsLong();
+    List<EncodedEvent> events = history.following(after, last, filter, PAGE_EVENTS, PAGE_BYTES);
+    long upTo = events.isEmpty() ? last : events.getLast().id();
+    Page page = new Page(after, upTo, filter, events, before, nanoTime.getAsLong());
+    hold(page);
+    return page;
+  }
+
+  private synchronized void hold(Page page) {
+    pages.addFirst(page);
+    if (pages.size() > MOST_PAGES) {
+      pages.removeLast();
+    }
+  }
+
+  private synchronized Optional<Page> held(Position position, EventFilter filter) {
+    long erased = erasures.getAsLong();
+    long now = nanoTime.getAsLong();
+    pages.removeIf(page -> page.erasures() != erased || now - page.readAt() > FRESH);
+    return pages.stream().filter(page -> page.covers(position, filter)).findFirst();
+  }
+
+  @Override
+  public FoundEvents find(EventSelection selection, int max, int mostBytes)
+      throws InterruptedException {
+    return history.find(selection, max, mostBytes);
+  }
+
+  @Override
+  public UserFilter resolved(UserFilter user) throws InterruptedException {
+    return history.resolved(user);
+  }
+}
