@@ -146,7 +146,7 @@ final class JournalWriter {
         throw damaged(e);
       }
       resting = true;
-      LOG.warn("Old rows could not be deleted, trying again later: {}", e.getMessage());
+      LOG.warn("The upkeep of the database failed, trying again later: {}", e.getMessage());
       keptUpAt = now;
     }
   }

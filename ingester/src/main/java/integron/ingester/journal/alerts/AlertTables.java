@@ -49,7 +49,7 @@ record AlertTables(
   }
 
   /// Drops alerts where more than that may wait. Once in a transaction is enough: it drops the same
-  /// ones as after each event.
+  /// ones as after each event, save that a later event may have joined one of them.
   void dropBeyond(String queue, int most, long now) throws SQLException {
     long excess = alerts.countWaiting(queue) - most;
     if (excess > 0) {

@@ -49,7 +49,9 @@ public final class NameIndex implements AutoCloseable {
   private final PreparedStatement next;
   private final PreparedStatement index;
   private final PreparedStatement moveOn;
-  private int waiting;
+
+  /// Not known before the first step, as after a failed transaction: then the index follows.
+  private int waiting = MOST;
 
   public NameIndex(Connection connection) throws SQLException {
     this.connection = connection;

@@ -109,7 +109,9 @@ public final class Tables implements AutoCloseable {
     knowUser.setString(3, viewer.displayName());
     knowUser.setString(4, viewer.profileImageUrl());
     knowUser.setString(5, Json.time(at));
-    knowUser.executeUpdate();
+    if (knowUser.executeUpdate() > 0) {
+      names.added();
+    }
   }
 
   /// Returns the index of names.

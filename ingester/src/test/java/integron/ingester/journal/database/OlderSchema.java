@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Databases as earlier versions have made them: by the first of the scripts.
@@ -29,13 +30,22 @@ public final class OlderSchema {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
         Statement statement = connection.createStatement()) {
       for (Path script : scripts().subList(0, schema)) {
-        for (String part : Files.readString(script).split(";\n", -1)) {
+        for (String part : withoutComments(script).split(";\n", -1)) {
           if (!part.isBlank()) {
             statement.execute(part);
           }
         }
       }
       statement.execute("PRAGMA user_version = " + schema);
+    }
+  }
+
+  /// A comment may end with a semicolon.
+  private static String withoutComments(Path script) throws IOException {
+    try (Stream<String> lines = Files.lines(script)) {
+      return lines
+          .filter(line -> !line.startsWith("--"))
+          .collect(Collectors.joining("\n", "", "\n"));
     }
   }
 

@@ -2,6 +2,7 @@ package integron.ingester.journal.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import integron.common.event.Viewer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PartsOfNamesTest {
   private static final int VIEWERS = 5_000;
   private static final int BEFORE = 12;
+  private static final int WAITING = 1_024;
 
   @TempDir Path folder;
 
@@ -112,6 +115,36 @@ final class PartsOfNamesTest {
       names.rebuild();
       assertThat(number(connection, "SELECT rowid FROM user_names ('one_m')")).isEqualTo(9_000);
       assertThat(number(connection, "SELECT count(*) FROM user_names")).isEqualTo(VIEWERS + 1);
+    }
+  }
+
+  /// Shown able to fail: with the viewers of counted events alone, the index is never due.
+  @Test
+  void aViewerWithoutACountedEventWaitsForTheIndexToo() throws Exception {
+    try (Connection connection = Database.open(folder.resolve("known.db"));
+        Tables tables = new Tables(connection)) {
+      tables.names().step();
+      for (int i = 1; i < WAITING; i++) {
+        tables.know(new Viewer("" + i, "viewer" + i, "Viewer" + i), Instant.EPOCH);
+        tables.know(new Viewer("" + i, "viewer" + i, "Viewer" + i), Instant.EPOCH);
+      }
+      assertThat(tables.names().isDue()).as("one fewer").isFalse();
+      tables.know(new Viewer("" + WAITING, "last_one", "Last_One"), Instant.EPOCH);
+      assertThat(tables.names().isDue()).isTrue();
+    }
+  }
+
+  /// As after a failed transaction, when all statements are prepared again. Shown able to fail:
+  /// where the count begins at zero, the viewers before stay outside the index.
+  @Test
+  void theIndexFollowsWhereItIsNotKnownHowManyWait() throws Exception {
+    try (Connection connection = Database.open(folder.resolve("again.db"))) {
+      add(connection, "1", "first_one");
+      try (NameIndex names = new NameIndex(connection)) {
+        assertThat(names.isDue()).isTrue();
+        assertThat(names.step()).isFalse();
+        assertThat(names.isDue()).isFalse();
+      }
     }
   }
 
