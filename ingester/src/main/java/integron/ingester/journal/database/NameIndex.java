@@ -43,7 +43,7 @@ public final class NameIndex implements AutoCloseable {
           .formatted(AFTER_LAST);
 
   private static final String MOVE_ON =
-      "UPDATE indexed_names SET last_id = (SELECT id FROM users WHERE rowid = ?)";
+      "INSERT OR REPLACE INTO indexed_names (one, last_id) SELECT 1, id FROM users WHERE rowid = ?";
 
   private final Connection connection;
   private final PreparedStatement next;

@@ -148,6 +148,19 @@ final class PartsOfNamesTest {
     }
   }
 
+  /// Shown able to fail: an update of a row that is gone changes nothing, and the index never ends.
+  @Test
+  void theIndexEndsAlsoWhereSomebodyHasDeletedItsPlace() throws Exception {
+    try (Connection connection = Database.open(folder.resolve("deleted.db"))) {
+      run(connection, "DELETE FROM indexed_names");
+      add(connection, "1", "first_one");
+      try (NameIndex names = new NameIndex(connection)) {
+        names.step();
+      }
+      assertThat(number(connection, "SELECT last_id FROM indexed_names")).isOne();
+    }
+  }
+
   private static void add(Connection connection, String id, String login) throws SQLException {
     run(
         connection,
