@@ -92,7 +92,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     DefaultJoranConfigurator files = new DefaultJoranConfigurator();
     files.setContext(loggers);
     if (files.configure(loggers) == ExecutionStatus.INVOKE_NEXT_IF_ANY) {
-      addWarn("There is no " + named + ", so the log is as it is without logback.configurationFile");
+      addWarn(
+          "There is no " + named + ", so the log is as it is without logback.configurationFile");
       return false;
     }
     return true;
