@@ -17,9 +17,9 @@ interface Props {
   readonly address: string;
   /** The connection to OBS; undefined while it is not known. */
   readonly obs: ObsStatus | undefined;
-  /** The open pages of the overlay. */
   /** Whether the ingester, which knows OBS, is on another machine. */
   readonly isRemote: boolean;
+  /** The open pages of the overlay. */
   readonly pages: readonly Instance[];
   /** The id of the element that says why nothing can be changed; absent where it can. */
   readonly offBecause: string | undefined;

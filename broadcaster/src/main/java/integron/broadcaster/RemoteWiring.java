@@ -47,7 +47,12 @@ final class RemoteWiring {
         new IngesterWatch(
             relay, events::connection, stream::end, key, nonces, listener::changed, clock);
     RemoteReads reads = new RemoteReads(relay, events::connection, stream::end, key, nonces);
-    NatsHistory history = new NatsHistory(relay, events::connection, System::nanoTime);
+    SharedHistory history =
+        new SharedHistory(
+            new NatsHistory(relay, events::connection, System::nanoTime),
+            stream::erasures,
+            System::nanoTime);
+    stream.ring().watch(history::dropOld);
     return new UpstreamWiring(
         new RemoteSource(events, ingester),
         events,
@@ -55,7 +60,7 @@ final class RemoteWiring {
         Optional::empty,
         () -> Optional.of(ingester.remote()),
         Optional.of(NatsHistory.NO_DATABASE),
-        Optional.of(new SharedHistory(history, stream::erasures, System::nanoTime)),
+        Optional.of(history),
         reads::over);
   }
 }

@@ -19,7 +19,8 @@ import java.util.function.LongSupplier;
 
 /// The persisted events of gaps, read once for all subscribers that miss them: after an outage,
 /// thousands have nearly the same gap. A few pages are held for half a minute. None outlives a
-/// deletion or a removal of words.
+/// deletion or a removal of words that this machine learns of, or a place where it may have missed
+/// one.
 public final class SharedHistory implements History {
   /// As much as one reply holds.
   private static final int PAGE_EVENTS = 1_000;
@@ -40,7 +41,7 @@ public final class SharedHistory implements History {
   ///
   /// @param after the position after which it begins
   /// @param upTo the last number about which it says something
-  /// @param erasures how many had happened before it was asked for
+  /// @param erasures the number of erasures before it was asked for
   /// @param readAt in nanoseconds of this process
   private record Page(
       Position after,
@@ -79,7 +80,8 @@ public final class SharedHistory implements History {
   private final ReentrantLock asking = new ReentrantLock(true);
   private final Deque<Page> pages = new ArrayDeque<>();
 
-  /// @param erasures how many deletions and removals of words there were so far
+  /// @param erasures grows with each deletion and removal of words, and where the stream begins
+  ///   anew
   public SharedHistory(History history, LongSupplier erasures, LongSupplier nanoTime) {
     this.history = history;
     this.erasures = erasures;
@@ -143,10 +145,19 @@ public final class SharedHistory implements History {
     }
   }
 
-  private synchronized Optional<Page> held(Position position, EventFilter filter) {
+  /// Drops the pages that must not be held any more. Any thread may call it; it returns at once.
+  public synchronized void dropOld() {
     long erased = erasures.getAsLong();
     long now = nanoTime.getAsLong();
     pages.removeIf(page -> page.erasures() != erased || now - page.readAt() > FRESH);
+  }
+
+  synchronized int pages() {
+    return pages.size();
+  }
+
+  private synchronized Optional<Page> held(Position position, EventFilter filter) {
+    dropOld();
     return pages.stream().filter(page -> page.covers(position, filter)).findFirst();
   }
 

@@ -117,9 +117,11 @@ public final class EventStream implements Sink {
     return time.now();
   }
 
+  /// What is left out may hold removals, so it counts as one before anybody sees the new place.
   @Override
   public void startAt(Position position) {
     if (!ring.span().end().equals(position)) {
+      erasures.incrementAndGet();
       ring.restartAt(position);
     }
     if (state == State.EMPTY) {
@@ -160,8 +162,8 @@ public final class EventStream implements Sink {
     erasures.incrementAndGet();
   }
 
-  /// Grows with every deletion or removal that arrives here. Events that were read from the
-  /// database before it grew may still hold erased data.
+  /// Grows with every deletion or removal that arrives here, and where some may have been left out.
+  /// Events that were read from the database before it grew may still hold erased data.
   public long erasures() {
     return erasures.get();
   }

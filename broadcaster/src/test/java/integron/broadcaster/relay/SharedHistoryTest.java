@@ -148,6 +148,24 @@ final class SharedHistoryTest {
     assertThat(kept.reads).isGreaterThan(before);
   }
 
+  /// What was deleted is not to be in memory either. Shown able to fail: where pages are dropped by
+  /// the next question alone.
+  @Test
+  void pagesGoWithADeletionAndWithTheirTimeAlsoWhereNothingAsks() throws Exception {
+    gap(0, 100, EventFilter.ALL, 100, 65_536);
+    shared.dropOld();
+    assertThat(shared.pages()).isPositive();
+
+    erasures.incrementAndGet();
+    shared.dropOld();
+    assertThat(shared.pages()).isZero();
+
+    gap(0, 100, EventFilter.ALL, 100, 65_536);
+    nanos.addAndGet(Duration.ofSeconds(31).toNanos());
+    shared.dropOld();
+    assertThat(shared.pages()).isZero();
+  }
+
   @Test
   void aPageIsHeldForHalfAMinuteAndForItsEpochAlone() throws Exception {
     gap(0, 100, EventFilter.ALL, 100, 65_536);

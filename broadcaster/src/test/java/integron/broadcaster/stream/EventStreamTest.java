@@ -75,6 +75,21 @@ final class EventStreamTest {
     };
   }
 
+  /// A remote broadcaster that was away never sees the removals among what it has missed. Shown
+  /// able to fail: where only events that arrive are looked at, the number stays the same.
+  @Test
+  void aNewBeginningCountsAsAnErasureSinceARemovalMayBeAmongWhatIsLeftOut() throws Exception {
+    EventStream stream = new EventStream(EVENTS, new BroadcasterMetrics());
+    stream.startAt(START);
+    stream.append(List.of(chat(1)));
+    long before = stream.erasures();
+
+    stream.startAt(START.at(1));
+    assertThat(stream.erasures()).isEqualTo(before);
+    stream.startAt(START.at(9));
+    assertThat(stream.erasures()).isGreaterThan(before);
+  }
+
   /// Shown able to fail: with every frame encoded again, none is the same.
   @Test
   void aDeletionRebuildsTheFramesThatNameTheViewerAndNoOthers() throws Exception {

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.DefaultJoranConfigurator;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
@@ -20,7 +21,7 @@ import java.util.Objects;
 import org.slf4j.Logger;
 
 /// What a process logs, and where. Logback finds this class by its list of services. A file that is
-/// named by `-Dlogback.configurationFile` takes its place.
+/// named by `-Dlogback.configurationFile` takes its place, where it is there.
 ///
 /// It is no XML, since reading it took 7 to 9 % of a start.
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
@@ -68,8 +69,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
   @Override
   public ExecutionStatus configure(LoggerContext loggers) {
-    if (System.getProperty("logback.configurationFile") != null) {
-      return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+    if (isElsewhere(loggers)) {
+      return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
     String process = System.getProperty("integron.process", "integron");
     String folder =
@@ -80,6 +81,22 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     root.addAppender(console(process));
     root.addAppender(file(folder + "/" + process + ".log"));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  /// Without a file and without this class, Logback would print everything of all libraries.
+  private boolean isElsewhere(LoggerContext loggers) {
+    String named = System.getProperty("logback.configurationFile");
+    if (named == null) {
+      return false;
+    }
+    DefaultJoranConfigurator files = new DefaultJoranConfigurator();
+    files.setContext(loggers);
+    if (files.configure(loggers) == ExecutionStatus.INVOKE_NEXT_IF_ANY) {
+      addWarn(
+          "There is no " + named + ", so the log is as it is without logback.configurationFile");
+      return false;
+    }
+    return true;
   }
 
   private Appender<ILoggingEvent> console(String process) {

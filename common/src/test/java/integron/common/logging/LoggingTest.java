@@ -282,14 +282,37 @@ final class LoggingTest {
   }
 
   @Test
-  void aConfigurationThatTheUserNamesTakesItsPlace() {
-    System.setProperty("logback.configurationFile", "mine.xml");
+  void aConfigurationThatTheUserNamesTakesItsPlace() throws Exception {
+    Path mine =
+        Files.writeString(
+            temporary.resolve("mine.xml"),
+            "<configuration><root level=\"error\"/></configuration>");
+
+    assertThat(configureBeside(mine)).isEqualTo(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
+    assertThat(context.getLogger(Logger.ROOT_LOGGER_NAME).getLevel()).isEqualTo(Level.ERROR);
+    assertThat(context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders()).isExhausted();
+  }
+
+  /// Logback alone would then print everything of all libraries, tokens too. Shown able to fail:
+  /// where the name counts without a file.
+  @Test
+  void aConfigurationThatIsNotThereTakesNothingsPlace() {
+    assertThat(configureBeside(temporary.resolve("mistyped.xml")))
+        .isEqualTo(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY);
+    assertThat(context.getLogger("com.github.philippheuer.credentialmanager").isInfoEnabled())
+        .isFalse();
+    assertThat(context.getStatusManager().getCopyOfStatusList())
+        .anySatisfy(status -> assertThat(status.getMessage()).contains("mistyped.xml"));
+  }
+
+  private ExecutionStatus configureBeside(Path named) {
+    System.setProperty("integron.logs", temporary.toString());
+    System.setProperty("logback.configurationFile", named.toString());
     try {
       LogSetup setup = new LogSetup();
       setup.setContext(context);
-
-      assertThat(setup.configure(context)).isEqualTo(ExecutionStatus.INVOKE_NEXT_IF_ANY);
-      assertThat(context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders()).isExhausted();
+      context.setMDCAdapter(new LogbackMDCAdapter());
+      return setup.configure(context);
     } finally {
       System.clearProperty("logback.configurationFile");
     }

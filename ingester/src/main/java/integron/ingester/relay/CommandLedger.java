@@ -73,14 +73,18 @@ final class CommandLedger {
     return new Period(HexFormat.of().formatHex(bytes), nanoTime.getAsLong());
   }
 
-  /// The challenge for new requests. It counts until the one after the next is new.
+  /// The challenge for new requests. It counts for a minute at least, unless the periods after it
+  /// are full before.
   synchronized String challenge() {
-    long age = nanoTime.getAsLong() - current.begun;
-    if (age >= AGE.toNanos() || current.isFull()) {
-      before = age >= 2 * AGE.toNanos() ? period() : current;
+    if (age(current) >= AGE.toNanos() || current.isFull()) {
+      before = current;
       current = period();
     }
     return current.challenge;
+  }
+
+  private long age(Period period) {
+    return nanoTime.getAsLong() - period.begun;
   }
 
   /// Enters a request.
@@ -119,6 +123,8 @@ final class CommandLedger {
     challenge();
     return current.challenge.equals(challenge)
         ? Optional.of(current)
-        : Optional.of(before).filter(period -> period.challenge.equals(challenge));
+        : Optional.of(before)
+            .filter(period -> period.challenge.equals(challenge))
+            .filter(period -> age(period) < 2 * AGE.toNanos());
   }
 }

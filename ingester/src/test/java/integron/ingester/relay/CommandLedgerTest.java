@@ -53,6 +53,20 @@ final class CommandLedgerTest {
     assertThat(ledger.enter(first, "n")).isEqualTo(new Entry.Stale());
   }
 
+  /// Shown able to fail: where a challenge counts until two others have been made, it is taken for
+  /// nearly three minutes.
+  @Test
+  void aChallengeCountsForTwoMinutesAtMostHoweverSeldomOneIsAskedFor() {
+    String first = ledger.challenge();
+    ledger.enter(first, "n");
+    now.addAndGet(2 * MINUTE - 1);
+    ledger.challenge();
+    assertThat(ledger.enter(first, "n")).isEqualTo(new Entry.Begun());
+    now.addAndGet(1);
+    assertThat(ledger.enter(first, "n")).isEqualTo(new Entry.Stale());
+    assertThat(ledger.enter(first, "new")).isEqualTo(new Entry.Stale());
+  }
+
   @Test
   void aFullPeriodTakesNoMoreAndForgetsNothing() {
     String challenge = ledger.challenge();
