@@ -156,9 +156,12 @@ public final class SharedHistory implements History {
     return pages.size();
   }
 
+  /// The page that was not used for the longest time is dropped first.
   private synchronized Optional<Page> held(Position position, EventFilter filter) {
     dropOld();
-    return pages.stream().filter(page -> page.covers(position, filter)).findFirst();
+    Optional<Page> found = pages.stream().filter(page -> page.covers(position, filter)).findFirst();
+    found.filter(pages::remove).ifPresent(pages::addFirst);
+    return found;
   }
 
   @Override
