@@ -3,6 +3,7 @@ package integron.ingester.relay;
 import integron.ingester.relay.CommandLedger.Entry.Begun;
 import integron.ingester.relay.CommandLedger.Entry.Done;
 import integron.ingester.relay.CommandLedger.Entry.First;
+import integron.ingester.relay.CommandLedger.Entry.Full;
 import integron.ingester.relay.CommandLedger.Entry.Stale;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,8 +34,11 @@ final class CommandLedger {
 
     record Done(String reply) implements Entry {}
 
-    /// Its challenge does not count any more, or its period is full. Whether it was carried out
-    /// under a challenge that is forgotten is not known.
+    /// It was not carried out, since its period holds no more; one under the next challenge is.
+    record Full() implements Entry {}
+
+    /// Its challenge does not count any more. Whether it was carried out under a challenge that is
+    /// forgotten is not known.
     record Stale() implements Entry {}
   }
 
@@ -75,9 +79,8 @@ final class CommandLedger {
 
   /// The challenge for new requests. It counts until the one after the next is new.
   synchronized String challenge() {
-    long age = nanoTime.getAsLong() - current.begun;
-    if (age >= AGE.toNanos() || current.isFull()) {
-      before = age >= 2 * AGE.toNanos() ? period() : current;
+    if (age(current) >= AGE.toNanos() || current.isFull()) {
+      before = current;
       current = period();
     }
     return current.challenge;
@@ -96,8 +99,11 @@ final class CommandLedger {
     if (reply != null) {
       return reply.<Entry>map(Done::new).orElseGet(Begun::new);
     }
-    if (period.isFull() || nonce.length() > LONGEST_NONCE) {
+    if (nonce.length() > LONGEST_NONCE) {
       return new Stale();
+    }
+    if (period.isFull()) {
+      return new Full();
     }
     period.replies.put(nonce, Optional.empty());
     return new First();
@@ -119,6 +125,12 @@ final class CommandLedger {
     challenge();
     return current.challenge.equals(challenge)
         ? Optional.of(current)
-        : Optional.of(before).filter(period -> period.challenge.equals(challenge));
+        : Optional.of(before)
+            .filter(period -> period.challenge.equals(challenge))
+            .filter(period -> age(period) < 2 * AGE.toNanos());
+  }
+
+  private long age(Period period) {
+    return nanoTime.getAsLong() - period.begun;
   }
 }

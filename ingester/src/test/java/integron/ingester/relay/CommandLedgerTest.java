@@ -53,6 +53,17 @@ final class CommandLedgerTest {
     assertThat(ledger.enter(first, "n")).isEqualTo(new Entry.Stale());
   }
 
+  /// The next one was not asked for until this one was nearly two minutes old.
+  @Test
+  void aChallengeCountsForTwoMinutesAtMost() {
+    String first = ledger.challenge();
+    now.addAndGet(2 * MINUTE - 1);
+    assertThat(ledger.challenge()).isNotEqualTo(first);
+    assertThat(ledger.enter(first, "n")).isEqualTo(new Entry.First());
+    now.addAndGet(1);
+    assertThat(ledger.enter(first, "n")).isEqualTo(new Entry.Stale());
+  }
+
   @Test
   void aFullPeriodTakesNoMoreAndForgetsNothing() {
     String challenge = ledger.challenge();
@@ -60,7 +71,7 @@ final class CommandLedgerTest {
       assertThat(ledger.enter(challenge, "n" + i)).isEqualTo(new Entry.First());
       ledger.done(challenge, "n" + i, "reply " + i);
     }
-    assertThat(ledger.enter(challenge, "more")).isEqualTo(new Entry.Stale());
+    assertThat(ledger.enter(challenge, "more")).isEqualTo(new Entry.Full());
     assertThat(ledger.enter(challenge, "n7")).isEqualTo(new Entry.Done("reply 7"));
     assertThat(ledger.enter(ledger.challenge(), "more")).isEqualTo(new Entry.First());
   }
@@ -70,7 +81,7 @@ final class CommandLedgerTest {
     String challenge = ledger.challenge();
     ledger.enter(challenge, "large");
     ledger.done(challenge, "large", "x".repeat(CommandLedger.MOST_CHARACTERS));
-    assertThat(ledger.enter(challenge, "more")).isEqualTo(new Entry.Stale());
+    assertThat(ledger.enter(challenge, "more")).isEqualTo(new Entry.Full());
     assertThat(ledger.challenge()).isNotEqualTo(challenge);
   }
 
