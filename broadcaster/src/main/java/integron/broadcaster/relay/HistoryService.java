@@ -48,7 +48,7 @@ public final class HistoryService implements NatsService.Part {
   }
 
   private void answer(NatsConnection nats, Message message) throws InterruptedException {
-    if (message.getReplyTo() == null) {
+    if (!NatsConnection.isInbox(message.getReplyTo())) {
       return;
     }
     try {

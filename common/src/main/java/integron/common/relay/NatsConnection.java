@@ -33,6 +33,7 @@ public final class NatsConnection implements AutoCloseable {
   /// What NATS adds to a message beside its body.
   private static final int HEADERS = 8_192;
 
+  private static final String INBOX = "_INBOX.";
   private static final Duration PRESENCE = Duration.ofMillis(500);
   private static final Duration PING = Duration.ofSeconds(2);
   private static final int PINGS_LOST = 2;
@@ -89,6 +90,12 @@ public final class NatsConnection implements AutoCloseable {
   /// The largest body that the server carries, with room for headers.
   public int mostBytes() {
     return (int) connection.getMaxPayload() - HEADERS;
+  }
+
+  /// Whether an answer may go there. No proof is over the way back, so it goes to nothing that
+  /// others read as their own, and to nothing that this process alone may publish at.
+  public static boolean isInbox(@Nullable String replyTo) {
+    return replyTo != null && replyTo.startsWith(INBOX);
   }
 
   /// Returns a message for [Connection#publish].

@@ -21,6 +21,9 @@ public record RelayQuestion(String subject, RelayRequest request, Optional<Relay
   private static final int REPLIES_HELD = 16;
   private static final long REPLY_BYTES_HELD = 4L << 20;
 
+  /// How long a reply with a proof may follow the word that nobody answers, which anyone can send.
+  private static final long AFTER_STATUS = Duration.ofMillis(500).toNanos();
+
   /// What was heard.
   public sealed interface Heard {
     record Answer(RelayReply reply) implements Heard {}
@@ -63,19 +66,23 @@ public record RelayQuestion(String subject, RelayRequest request, Optional<Relay
     }
   }
 
-  private Heard first(Subscription answers, long end) throws InterruptedException {
+  private Heard first(Subscription answers, long latest) throws InterruptedException {
     Heard heard = new Heard.Silence();
-    long left = end - System.nanoTime();
-    while (left > 0) {
+    long end = latest;
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
       Message answer = answers.nextMessage(Duration.ofNanos(left));
-      if (answer == null || answer.isStatusMessage()) {
-        return heard; // NATS says that no process answers there.
-      }
-      heard = heard(answer);
-      if (heard instanceof Heard.Answer) {
+      if (answer == null) {
         return heard;
       }
-      left = end - System.nanoTime();
+      if (answer.isStatusMessage()) { // No process answers there, says NATS or somebody else.
+        long soon = System.nanoTime() + (proof.isPresent() ? AFTER_STATUS : 0);
+        end = soon - end < 0 ? soon : end;
+      } else {
+        heard = heard(answer);
+        if (heard instanceof Heard.Answer) {
+          return heard;
+        }
+      }
     }
     return heard;
   }

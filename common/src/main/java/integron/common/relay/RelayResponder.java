@@ -13,9 +13,6 @@ import org.slf4j.LoggerFactory;
 public final class RelayResponder {
   private static final Logger LOG = LoggerFactory.getLogger(RelayResponder.class);
 
-  /// No proof is over the way back, so a reply goes to nothing that others read as their own.
-  private static final String INBOX = "_INBOX.";
-
   private static final int MOST_HELD = 256;
   private static final long BYTES_HELD = 8L << 20;
 
@@ -65,7 +62,7 @@ public final class RelayResponder {
 
   private void received(Message message) {
     String replyTo = message.getReplyTo(); // What waits for an answer holds no message.
-    if (replyTo == null || !replyTo.startsWith(INBOX)) {
+    if (!NatsConnection.isInbox(replyTo)) {
       return;
     }
     try {

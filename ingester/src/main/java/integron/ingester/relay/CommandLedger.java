@@ -3,6 +3,7 @@ package integron.ingester.relay;
 import integron.ingester.relay.CommandLedger.Entry.Begun;
 import integron.ingester.relay.CommandLedger.Entry.Done;
 import integron.ingester.relay.CommandLedger.Entry.First;
+import integron.ingester.relay.CommandLedger.Entry.Full;
 import integron.ingester.relay.CommandLedger.Entry.Stale;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,8 +34,11 @@ final class CommandLedger {
 
     record Done(String reply) implements Entry {}
 
-    /// Its challenge does not count any more, or its period is full. Whether it was carried out
-    /// under a challenge that is forgotten is not known.
+    /// It was not carried out, since its period holds no more; one under the next challenge is.
+    record Full() implements Entry {}
+
+    /// Its challenge does not count any more. Whether it was carried out under a challenge that is
+    /// forgotten is not known.
     record Stale() implements Entry {}
   }
 
@@ -100,8 +104,11 @@ final class CommandLedger {
     if (reply != null) {
       return reply.<Entry>map(Done::new).orElseGet(Begun::new);
     }
-    if (period.isFull() || nonce.length() > LONGEST_NONCE) {
+    if (nonce.length() > LONGEST_NONCE) {
       return new Stale();
+    }
+    if (period.isFull()) {
+      return new Full();
     }
     period.replies.put(nonce, Optional.empty());
     return new First();

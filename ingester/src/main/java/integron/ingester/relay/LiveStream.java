@@ -141,6 +141,9 @@ final class LiveStream {
         return Optional.of(message.position());
       } catch (BrokenDeliveryException e) {
         foreign.found(created, at, String.valueOf(e.getMessage()));
+      } catch (IllegalArgumentException e) {
+        foreign.found(created, at, "its headers cannot be read");
+        streams.deleteMessage(subjects.stream(), at); // It ends the connection of each reader.
       } catch (JetStreamApiException e) {
         if (e.getErrorCode() != NOT_FOUND) {
           throw e;

@@ -75,7 +75,7 @@ final class Publishing implements AutoCloseable {
   private void answer(Message message) {
     if (message.getReplyTo() == null) {
       hear(message);
-    } else {
+    } else if (NatsConnection.isInbox(message.getReplyTo())) {
       nats.connection().publish(message.getReplyTo(), state());
     }
   }

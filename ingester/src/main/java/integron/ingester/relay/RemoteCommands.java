@@ -142,6 +142,7 @@ public final class RemoteCommands implements AutoCloseable {
         case Entry.Begun() ->
             LOG.debug("A command of a remote broadcaster is still being carried out");
         case Entry.Done(String reply) -> send(asked, true, reply);
+        case Entry.Full() -> send(asked, true, frame(new CommandReply.Failed(TOO_MANY)));
         case Entry.Stale() -> send(asked, false, "");
       }
     } catch (Json.MalformedException e) {
@@ -228,8 +229,12 @@ public final class RemoteCommands implements AutoCloseable {
     }
   }
 
+  private static String frame(CommandReply reply) {
+    return FrameJson.write(new Frame.Answer(1, reply));
+  }
+
   private boolean keepAndSend(Asked asked, CommandRequest request, CommandReply reply) {
-    String frame = FrameJson.write(new Frame.Answer(1, reply));
+    String frame = frame(reply);
     ledger.done(request.challenge(), asked.request().nonce(), frame);
     return send(asked, true, frame);
   }

@@ -74,7 +74,7 @@ final class CommandLedgerTest {
       assertThat(ledger.enter(challenge, "n" + i)).isEqualTo(new Entry.First());
       ledger.done(challenge, "n" + i, "reply " + i);
     }
-    assertThat(ledger.enter(challenge, "more")).isEqualTo(new Entry.Stale());
+    assertThat(ledger.enter(challenge, "more")).isEqualTo(new Entry.Full());
     assertThat(ledger.enter(challenge, "n7")).isEqualTo(new Entry.Done("reply 7"));
     assertThat(ledger.enter(ledger.challenge(), "more")).isEqualTo(new Entry.First());
   }
@@ -84,7 +84,7 @@ final class CommandLedgerTest {
     String challenge = ledger.challenge();
     ledger.enter(challenge, "large");
     ledger.done(challenge, "large", "x".repeat(CommandLedger.MOST_CHARACTERS));
-    assertThat(ledger.enter(challenge, "more")).isEqualTo(new Entry.Stale());
+    assertThat(ledger.enter(challenge, "more")).isEqualTo(new Entry.Full());
     assertThat(ledger.challenge()).isNotEqualTo(challenge);
   }
 

@@ -126,6 +126,22 @@ final class RemoteCommandLimitsTest {
         });
   }
 
+  /// Until the remote broadcaster has the next challenge, which it gets with the next status. Shown
+  /// able to fail: where a full ledger does not take the request, which then seems to be one to an
+  /// ingester that has started again.
+  @Test
+  void moreCommandsThanAPeriodHoldsAreToldToWait() throws Exception {
+    mayEnd.release(10_000);
+    String challenge = caller.challenge();
+    String ask = RemoteCaller.ask(1, EVENT);
+    CommandReply last = DONE;
+    while (last.equals(DONE) && begun.get() < 10_000) {
+      last = RemoteCaller.reply(caller.send(caller.request(challenge, ask)).orElseThrow());
+    }
+    assertThat(problem(last).code()).isEqualTo(Code.TOO_MANY_REQUESTS);
+    assertThat(caller.ask(EVENT)).isEqualTo(DONE);
+  }
+
   @Test
   void aReplyThatNatsDoesNotCarryIsSaid() throws Exception {
     reply = new CommandReply.Failed(Problem.badRequest("x".repeat(100_000)));

@@ -13,19 +13,25 @@ import integron.common.command.CommandReply;
 import integron.common.command.ObsCommand;
 import integron.common.command.PublishCommand;
 import integron.common.command.SignInCommand;
+import integron.common.event.EventFilter;
 import integron.common.json.AnyObject;
 import integron.common.link.LinkKey;
 import integron.common.relay.AllowedFromAfar;
 import integron.common.relay.CommandAnswer;
+import integron.common.relay.HistoryRequest;
 import integron.common.relay.NatsConnection;
 import integron.common.relay.RelayProof;
+import integron.common.relay.RelayQuestion;
 import integron.common.relay.RelayRequest;
 import integron.common.relay.RelaySubjects;
 import integron.common.stream.Position;
 import io.nats.client.Message;
+import io.nats.client.Subscription;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -210,6 +216,71 @@ final class RemoteProofTest {
           .isEqualTo(new CommandReply.Failed(AllowedFromAfar.REFUSED));
     }
     assertThat(machines.local().json("/api/backups")).isEqualTo(backups);
+  }
+
+  /// The way back is no part of a proof, and a member may be allowed to publish at fewer subjects
+  /// than Integron. Shown able to fail: where `Publishing` or `HistoryService` answers anywhere.
+  @Test
+  void answersGoToInboxesAlone() throws Exception {
+    Position start = new Position(epoch(), 0);
+    String events = "{\"operation\":\"GET /api/events\",\"parameters\":{}}";
+    Map<String, byte[]> questions =
+        Map.of(
+            SUBJECTS.ingester(), new byte[0],
+            SUBJECTS.history(), new HistoryRequest(start, 1, EventFilter.PUBLIC, 1, 1).write(),
+            SUBJECTS.read(), new RelayRequest("n", start, events).write());
+    Subscription elsewhere = hostile.connection().subscribe("elsewhere");
+    for (Map.Entry<String, byte[]> question : questions.entrySet()) {
+      String subject = question.getKey();
+      hostile.connection().publish(subject, "elsewhere", question.getValue());
+      assertThat(
+              hostile.connection().request(subject, question.getValue(), NatsConnection.PATIENCE))
+          .as(subject)
+          .isNotNull();
+    }
+    hostile.connection().flush(NatsConnection.PATIENCE);
+    assertThat(elsewhere.getPendingMessageCount()).isZero();
+  }
+
+  /// As NATS itself says that nobody answers. Shown able to fail: where [RelayQuestion] ends at
+  /// that.
+  @Test
+  void whoSaysThatNobodyAnswersEndsNoQuestion() throws Exception {
+    try (RawMember liar =
+        RawMember.at(
+            machines.nats().port(),
+            "integron.*",
+            heard -> heard.by().publish(heard.replyTo(), "NATS/1.0 503\r\n\r\n"))) {
+      assertThat(liar).isNotNull();
+      long until = System.nanoTime() + 7_000_000_000L; // Longer than a status counts.
+      while (System.nanoTime() < until) {
+        assertThat(machines.post("/api/events", "{\"name\":\"tool.far\"}").statusCode())
+            .isEqualTo(200);
+        assertThat(machines.get("/api/alerts").statusCode()).isEqualTo(200);
+      }
+    }
+  }
+
+  /// The client of NATS ends at such headers, so who reads them reads nothing else. Shown able to
+  /// fail: where `LiveStream` leaves them in the stream.
+  @Test
+  void headersThatCannotBeReadStopNobodyForLong() throws Exception {
+    try (RawMember member = RawMember.at(machines.nats().port(), "none", _ -> {})) {
+      for (String headers : List.of("none", "NATS/1.0\r\nnone\r\n\r\n")) {
+        for (String subject : List.of("live.chat.1", "command", "status", "ingester")) {
+          member.publish("integron." + subject, headers);
+        }
+        long last = machines.custom("tool.last");
+        try (OverlaySubscriber there =
+            OverlaySubscriber.resume(machines.remote().port(), last - 1)) {
+          await().atMost(Duration.ofMinutes(1)).until(() -> there.ids().contains(last));
+        }
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .until(
+                () -> machines.post("/api/events", "{\"name\":\"tool.far\"}").statusCode() == 200);
+      }
+    }
   }
 
   @Test
