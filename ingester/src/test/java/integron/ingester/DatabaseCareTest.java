@@ -11,6 +11,7 @@ import integron.common.status.IngesterStatus;
 import integron.common.status.TwitchStatus.State;
 import integron.faketwitch.FakeTwitch;
 import integron.faketwitch.Options;
+import integron.faketwitch.eventsub.FakeSubscription;
 import integron.ingester.backup.BackupMetrics;
 import integron.ingester.backup.Backups;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -24,6 +25,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +92,13 @@ final class DatabaseCareTest {
     try (Ingester ingester = ingester();
         LinkPeer peer = LinkPeer.resumed(ingester.linkPort(), folder, null)) {
       awaitConnected(peer);
-      await().atMost(LIMIT).until(() -> !twitch.control().subscriptions().isEmpty());
+      await()
+          .atMost(LIMIT)
+          .until(() ->
+              twitch.control().subscriptions().stream()
+                  .map(FakeSubscription::type)
+                  .collect(Collectors.toSet())
+                  .containsAll(Set.of("channel.chat.message", "channel.follow")));
       twitch.control().fire("channel.chat.message", Map.of("message.text", "utterly unmistakable"));
       twitch.control().fire("channel.follow", Map.of("user_name", "SomeFollower"));
       await()
