@@ -113,7 +113,7 @@ final class UserReadsTest {
     }
   }
 
-  /// Shown able to fail: without the rows that the index does not have yet, nobody is found.
+  /// Shown able to fail: a search that reads the index alone finds nobody.
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void findsByPartOfANameOrById(boolean indexed) throws Exception {

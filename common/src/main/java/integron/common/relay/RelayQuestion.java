@@ -21,7 +21,8 @@ public record RelayQuestion(String subject, RelayRequest request, Optional<Relay
   private static final int REPLIES_HELD = 16;
   private static final long REPLY_BYTES_HELD = 4L << 20;
 
-  /// How long a reply with a proof may follow the word that nobody answers, which anyone can send.
+  /// Anyone can send the word that nobody answers. A reply with a proof may follow it for this
+  /// long.
   private static final long AFTER_STATUS = Duration.ofMillis(500).toNanos();
 
   /// What was heard.

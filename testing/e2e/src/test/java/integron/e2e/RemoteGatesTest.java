@@ -4,9 +4,7 @@ import static integron.e2e.BothProcesses.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.broadcaster.Broadcaster;
-import integron.broadcaster.SourceChoice;
 import integron.common.files.DataFolder;
-import integron.common.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,8 +14,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,13 +68,7 @@ final class RemoteGatesTest {
     settings.put("INTEGRON_RELAY_NATS", "nats://localhost:1");
     settings.put("INTEGRON_RELAY_KEY_FILE", key.toString());
     settings.put("INTEGRON_PORT", "0");
-    DataFolder folder = new DataFolder(home.resolve(name));
-    return Broadcaster.start(
-        folder,
-        Settings.read(settings, folder.settingsFile()),
-        SourceChoice.NATS,
-        InstantSource.system(),
-        new SecureRandom());
+    return RemoteMachine.start(new DataFolder(home.resolve(name)), settings);
   }
 
   @AfterEach

@@ -63,7 +63,11 @@ final class RemoteMachine implements AutoCloseable {
     Map<String, String> settings = new HashMap<>(more);
     settings.put("INTEGRON_RELAY_NATS", nats.url());
     settings.put("INTEGRON_PORT", "0");
-    DataFolder folder = new DataFolder(home.resolve(name));
+    return start(new DataFolder(home.resolve(name)), settings);
+  }
+
+  /// Starts a remote broadcaster alone.
+  static Broadcaster start(DataFolder folder, Map<String, String> settings) {
     return Broadcaster.start(
         folder,
         Settings.read(settings, folder.settingsFile()),

@@ -3,9 +3,7 @@ package integron.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import integron.broadcaster.Broadcaster;
-import integron.broadcaster.SourceChoice;
 import integron.common.files.DataFolder;
-import integron.common.settings.Settings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,8 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,13 +41,7 @@ final class RemoteOperationsTest {
     Files.createFile(folder.database());
     Map<String, String> settings =
         Map.of("INTEGRON_RELAY_NATS", "nats://localhost:1", "INTEGRON_PORT", "0");
-    remote =
-        Broadcaster.start(
-            folder,
-            Settings.read(settings, folder.settingsFile()),
-            SourceChoice.NATS,
-            InstantSource.system(),
-            new SecureRandom());
+    remote = RemoteMachine.start(folder, settings);
   }
 
   @AfterEach
