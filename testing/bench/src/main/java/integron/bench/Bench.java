@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// Measures a built checkout and prints a table: `./integron bench` beside the reference in Node
 /// and the limit in C. With `backup [MEGABYTES]`: how long events wait during the backup of a
 /// database of that size. With `stuck [N]`: how long events take to a subscriber beside N that read
 /// nothing. With `compare CHECKOUT`: this checkout beside another one. With `reads`: each read of
 /// REST out of a million rows. With `journal`: how many events of a kind are accepted in a second.
+/// With `growth [--rows N] [--rounds N] [--only PART] [--smoke]`: what stays quick when much grows.
 /// With `event-log [SECONDS]`: the Event Log in a browser. With `overlays [SECONDS]`: each overlay
 /// in a browser. With `relay`: remote broadcasters beside the local one. With `scale`: what many
 /// readers need by [ScaleModel].
@@ -43,6 +45,10 @@ public final class Bench {
         List<String> more = List.of(args).subList(Math.min(1, args.length), args.length);
         measureBesideReference(repository, twitch, more);
       }
+      return;
+    }
+    if (args[1].equals("growth")) {
+      measureGrowth(repository, List.of(args).subList(2, args.length));
       return;
     }
     System.out.printf(
@@ -111,6 +117,30 @@ public final class Bench {
     if (file.isPresent()) {
       Files.write(Path.of(file.get()), results.json(words));
     }
+  }
+
+  /// `[--rows N] [--rounds N] [--only PART] [--smoke]`.
+  private static void measureGrowth(Path repository, List<String> more)
+      throws IOException, InterruptedException {
+    GrowthPlan plan =
+        GrowthPlan.of(more.contains("--smoke"), number(more, "--rows"), number(more, "--rounds"));
+    List<GrowthRun.Part> parts =
+        option(more, "--only")
+            .map(GrowthRun.Part::named)
+            .map(List::of)
+            .orElse(List.of(GrowthRun.Part.values()));
+    Machine machine = new Machine("growth " + String.join(" ", more));
+    System.out.println(GoalFigure.head());
+    try (FakeTwitch twitch = FakeTwitch.start(Options.defaults())) {
+      GrowthRun.measure(
+          repository, twitch, plan, parts, figure -> System.out.println(figure.row()));
+    }
+    System.out.println();
+    machine.words().forEach((name, value) -> System.out.println(name + ": " + value));
+  }
+
+  private static OptionalInt number(List<String> arguments, String name) {
+    return option(arguments, name).stream().mapToInt(Integer::parseInt).findFirst();
   }
 
   private static Optional<String> option(List<String> arguments, String name) {

@@ -39,14 +39,20 @@ final class BenchLoad {
 
   /// Returns when Twitch delivers chat messages. "Connected" comes earlier than that.
   static void awaitChat(FakeTwitch twitch) throws IOException, InterruptedException {
+    awaitSubscription(twitch, "channel.chat.message");
+  }
+
+  /// The same for another type of EventSub.
+  static void awaitSubscription(FakeTwitch twitch, String type)
+      throws IOException, InterruptedException {
     for (int look = 0; look < LOOKS; look++) {
       if (twitch.control().subscriptions().stream()
-          .anyMatch(it -> it.type().equals("channel.chat.message") && it.enabled())) {
+          .anyMatch(it -> it.type().equals(type) && it.enabled())) {
         return;
       }
       Thread.sleep(LOOK);
     }
-    throw new IOException("Integron did not subscribe to chat messages");
+    throw new IOException("Integron did not subscribe to " + type);
   }
 
   /// Sends events until Java has compiled what runs often, since a streamer's hours look like the

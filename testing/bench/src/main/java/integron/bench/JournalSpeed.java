@@ -35,6 +35,7 @@ import java.util.concurrent.locks.LockSupport;
 final class JournalSpeed {
   private static final int EVENTS = 40_000;
   private static final int PER_TRANSACTION = 100;
+  private static final int AHEAD = 1_000;
   private static final Duration LOOK = Duration.ofNanos(100_000);
 
   private static final String VIEWER =
@@ -81,17 +82,8 @@ final class JournalSpeed {
   /// How many events of a kind are accepted in a second, after as many that are not counted.
   static double accepted(String kind, int count) throws IOException, InterruptedException {
     Path home = Files.createTempDirectory("integron-bench");
-    DataFolder folder = new DataFolder(home).prepare();
-    Settings settings = Settings.read(Map.of(), folder.settingsFile());
     List<Candidate> events = events(kind, data(kind), 2 * count);
-    try (Journal journal =
-        Journal.start(
-            folder,
-            new LiveSettings(settings),
-            new JournalMetrics(new SimpleMeterRegistry()),
-            _ -> {},
-            InstantSource.system(),
-            new SecureRandom())) {
+    try (Journal journal = open(home)) {
       offer(journal, events.subList(0, count));
       long begin = System.nanoTime();
       offer(journal, events.subList(count, events.size()));
@@ -103,22 +95,33 @@ final class JournalSpeed {
     }
   }
 
-  private static void offer(Journal journal, List<Candidate> events) {
-    long end = journal.position().id() + events.size();
-    for (Candidate event : events) {
-      // The producer waits for acceptance, so that no chat is dropped.
-      while (behind(journal, event) || !journal.offer(event)) {
-        LockSupport.parkNanos(LOOK.toNanos());
-      }
-    }
-    while (journal.position().id() < end) {
-      LockSupport.parkNanos(LOOK.toNanos());
-    }
+  /// Starts the journal of a data folder.
+  static Journal open(Path home) throws IOException {
+    DataFolder folder = new DataFolder(home).prepare();
+    Settings settings = Settings.read(Map.of(), folder.settingsFile());
+    return Journal.start(
+        folder,
+        new LiveSettings(settings),
+        new JournalMetrics(new SimpleMeterRegistry()),
+        _ -> {},
+        InstantSource.system(),
+        new SecureRandom());
   }
 
-  private static boolean behind(Journal journal, Candidate event) {
-    long number = Long.parseLong(event.sourceId().substring("bench ".length()));
-    return number - journal.position().id() > 1_000;
+  /// Returns when all of them are accepted.
+  static void offer(Journal journal, List<Candidate> events) {
+    long begin = journal.position().id();
+    long offered = 0;
+    for (Candidate event : events) {
+      // The producer waits for acceptance, so that no chat is dropped.
+      while (offered - (journal.position().id() - begin) > AHEAD || !journal.offer(event)) {
+        LockSupport.parkNanos(LOOK.toNanos());
+      }
+      offered++;
+    }
+    while (journal.position().id() < begin + events.size()) {
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
   }
 
   private static List<Candidate> events(String kind, String data, int count) throws IOException {

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 /// Sends the chat messages whose way to a subscriber is timed. Each has the time at which it was
 /// due, so that a message that is sent late counts with its delay.
 final class Latency {
-  private static final int PER_SECOND = 50;
+  static final int PER_SECOND = 50;
 
   private Latency() {}
 

@@ -8,6 +8,9 @@ import org.HdrHistogram.Histogram;
 /// Finds the marks in chat messages, and records the time since each. A mark is when the message
 /// was due, not when it was sent: a driver that is held up does not hide the delay.
 final class Marks implements Audience.Listener {
+  /// Of a frame without a mark.
+  static final long NONE = -1;
+
   private static final byte[] WORD = "mark ".getBytes(US_ASCII);
 
   private final Histogram micros = new Histogram(3);
@@ -19,13 +22,22 @@ final class Marks implements Audience.Listener {
 
   @Override
   public boolean received(ByteBuffer buffer, int start, int end) {
+    long mark = in(buffer, start, end);
+    if (mark == NONE) {
+      return false;
+    }
+    micros.recordValue((System.nanoTime() - mark) / 1_000);
+    return true;
+  }
+
+  /// Returns the number of the mark in a frame, or [#NONE].
+  static long in(ByteBuffer buffer, int start, int end) {
     for (int at = start; at < end - WORD.length; at++) {
       if (buffer.get(at) == WORD[0] && isWord(buffer, at)) {
-        micros.recordValue((System.nanoTime() - number(buffer, at + WORD.length)) / 1_000);
-        return true;
+        return number(buffer, at + WORD.length);
       }
     }
-    return false;
+    return NONE;
   }
 
   private static boolean isWord(ByteBuffer buffer, int at) {

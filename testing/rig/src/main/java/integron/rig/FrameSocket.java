@@ -31,11 +31,18 @@ public final class FrameSocket implements AutoCloseable {
     void received(int opcode, ByteBuffer buffer, int start, int end) throws IOException;
   }
 
-  private final SocketChannel channel;
-  private byte[] rest = {};
+  private static final int LONGEST_HEAD = 4_096;
+  private static final String ACCEPTED = "HTTP/1.1 101 ";
+  private static final String END_OF_HEAD = "\r\n\r\n";
 
-  private FrameSocket(SocketChannel channel) {
+  private final SocketChannel channel;
+  private final String request;
+  private byte[] rest = {};
+  private boolean upgraded;
+
+  private FrameSocket(SocketChannel channel, String request) {
     this.channel = channel;
+    this.request = request;
   }
 
   /// Connects and upgrades. Reads no byte after the head of the answer.
@@ -46,20 +53,59 @@ public final class FrameSocket implements AutoCloseable {
   public static FrameSocket open(
       InetSocketAddress server, String target, String host, Duration limit) throws IOException {
     SocketChannel channel = SocketChannel.open();
+    FrameSocket socket = new FrameSocket(channel, request(target, host));
     try {
       channel.socket().connect(server, Math.toIntExact(limit.toMillis()));
       channel.socket().setSoTimeout(Math.toIntExact(limit.toMillis()));
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      channel.write(ByteBuffer.wrap(request(target, host).getBytes(US_ASCII)));
+      channel.write(ByteBuffer.wrap(socket.request.getBytes(US_ASCII)));
       String head = head(channel.socket().getInputStream());
-      if (!head.startsWith("HTTP/1.1 101 ")) {
+      if (!head.startsWith(ACCEPTED)) {
         throw new IOException("Not accepted: " + head);
       }
-      return new FrameSocket(channel);
+      socket.upgraded = true;
+      return socket;
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
+  }
+
+  /// Begins to connect and to upgrade, without blocking. Where the selector says that the channel
+  /// can be connected, call [#connected]. After that, [#read] takes the head of the answer too.
+  ///
+  /// @param target the path with its query
+  /// @param host the `Host` header
+  /// @param attachment of the key
+  /// @throws IOException when the server rejects the connection
+  public static FrameSocket begin(
+      InetSocketAddress server, String target, String host, Selector selector, Object attachment)
+      throws IOException {
+    SocketChannel channel = SocketChannel.open();
+    try {
+      channel.configureBlocking(false);
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      FrameSocket socket = new FrameSocket(channel, request(target, host));
+      SelectionKey key = channel.register(selector, 0, attachment);
+      if (channel.connect(server)) {
+        socket.connected(key);
+      } else {
+        key.interestOps(SelectionKey.OP_CONNECT);
+      }
+      return socket;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /// Sends the request. From now on, the selector says when there is something to read.
+  ///
+  /// @throws IOException when the server rejects the connection
+  public void connected(SelectionKey key) throws IOException {
+    channel.finishConnect();
+    key.interestOps(SelectionKey.OP_READ);
+    channel.write(ByteBuffer.wrap(request.getBytes(US_ASCII)));
   }
 
   private static String request(String target, String host) {
@@ -80,7 +126,7 @@ public final class FrameSocket implements AutoCloseable {
     StringBuilder head = new StringBuilder();
     for (int next = stream.read(); next >= 0; next = stream.read()) {
       head.append((char) next);
-      if (next == '\n' && head.indexOf("\r\n\r\n") >= 0) {
+      if (next == '\n' && head.indexOf(END_OF_HEAD) >= 0) {
         break;
       }
     }
@@ -108,21 +154,40 @@ public final class FrameSocket implements AutoCloseable {
       throw new IOException("The server closed the connection");
     }
     buffer.flip();
-    int opcode = buffer.hasRemaining() ? buffer.get(0) & OPCODE : 0;
+    if (!upgraded) {
+      takeHead(buffer);
+    }
+    int opcode = opcode(buffer);
     for (int end = frameEnd(buffer); end > 0; end = frameEnd(buffer)) {
       listener.received(opcode, buffer, buffer.position(), end);
       buffer.position(end);
-      opcode = buffer.hasRemaining() ? buffer.get(end) & OPCODE : 0;
+      opcode = opcode(buffer);
     }
     rest = new byte[buffer.remaining()];
     buffer.get(rest);
   }
 
+  private static int opcode(ByteBuffer buffer) {
+    return buffer.hasRemaining() ? buffer.get(buffer.position()) & OPCODE : 0;
+  }
+
+  /// Moves behind the head of the answer once it is complete.
+  private void takeHead(ByteBuffer buffer) throws IOException {
+    String head =
+        US_ASCII.decode(buffer.slice(0, Math.min(LONGEST_HEAD, buffer.limit()))).toString();
+    int end = head.indexOf(END_OF_HEAD);
+    upgraded = end >= 0;
+    if (upgraded && !head.startsWith(ACCEPTED)) {
+      throw new IOException("Not accepted: " + head);
+    }
+    buffer.position(upgraded ? end + END_OF_HEAD.length() : 0);
+  }
+
   /// Moves to the payload of the next frame, and returns the index after it; 0 when the frame is
   /// not complete.
-  private static int frameEnd(ByteBuffer buffer) {
+  private int frameEnd(ByteBuffer buffer) {
     int start = buffer.position();
-    if (buffer.remaining() < 2) {
+    if (!upgraded || buffer.remaining() < 2) {
       return 0;
     }
     int shortLength = buffer.get(start + 1) & LOW_BITS;
@@ -149,6 +214,15 @@ public final class FrameSocket implements AutoCloseable {
     pong.put((byte) 0x8A).put((byte) (0x80 | (end - start))).putInt(0);
     pong.put(buffer.slice(start, end - start)).flip();
     channel.write(pong);
+  }
+
+  /// Answers a close frame as a browser does, with the same code and a mask of zeros.
+  public void goodbye(ByteBuffer buffer, int start, int end) throws IOException {
+    int code = Math.min(2, end - start);
+    ByteBuffer goodbye = ByteBuffer.allocate(6 + code);
+    goodbye.put((byte) 0x88).put((byte) (0x80 | code)).putInt(0);
+    goodbye.put(buffer.slice(start, code)).flip();
+    channel.write(goodbye);
   }
 
   @Override
