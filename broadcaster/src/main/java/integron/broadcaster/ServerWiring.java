@@ -165,6 +165,11 @@ final class ServerWiring implements AutoCloseable {
     }
   }
 
+  /// Accepts nothing more until it closes.
+  void hold() {
+    server.hold();
+  }
+
   @Override
   public void close() {
     server.close();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Connections that arrive while the port closes and opens again.
 final class ClosingPortTest {
+  private static final int BUFFER = 65_536;
   private static final int RESTARTS = 40;
   private static final int PATIENCE_MILLIS = 20_000;
 
@@ -38,6 +39,32 @@ final class ClosingPortTest {
       over.set(true);
       client.join();
       assertThat(hung).hasValue(0);
+    }
+  }
+
+  /// Shown able to fail: where the subscribers leave before the port is held, there is a reply.
+  @Test
+  void nothingIsAnsweredOnceTheSubscribersLeave() throws Exception {
+    try (var installation = new TestInstallation(home).startBroadcaster();
+        var subscriber = new RawSocket(installation.port(), "/", BUFFER)) {
+      installation.awaitSubscribers(1);
+      int port = installation.port();
+      Thread end = Thread.ofPlatform().start(installation.broadcaster()::close);
+      subscriber.readUntil(RawSocket.CLOSE); // It does not answer, so the broadcaster waits.
+
+      assertThat(answer(port)).isEmpty();
+      end.join();
+    }
+  }
+
+  /// Empty where the connection is rejected or reset.
+  private static String answer(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write("GET /health/live HTTP/1.1\r\n\r\n".getBytes(US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+    } catch (IOException e) {
+      return "";
     }
   }
 

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// accepted by then are reset by the system.
 final class HeldAccept implements Consumer<Socket> {
   private static final Logger LOG = LoggerFactory.getLogger(HeldAccept.class);
-  private static final Duration LONGEST = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofSeconds(10);
   private static final Duration UNTIL_HELD = Duration.ofSeconds(1);
 
   private final Consumer<Socket> listener;
@@ -47,11 +47,15 @@ final class HeldAccept implements Consumer<Socket> {
     throw new IllegalStateException("The port is closed");
   }
 
-  /// Returns when the accepting thread is held, or after a second. The caller closes the port next.
+  /// Returns when the accepting thread is held, or after a second. The caller closes the port
+  /// within [#LONGEST].
   ///
   /// @param port at which this thread accepts
   void hold(InetSocketAddress port) {
     closing = true;
+    if (held.getCount() == 0) {
+      return; // A connection of our own would wait behind those that have come since.
+    }
     try (Socket own = new Socket()) {
       own.connect(port, (int) UNTIL_HELD.toMillis());
       if (!held.await(UNTIL_HELD.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -233,6 +233,11 @@ public final class MovableServer implements AutoCloseable {
     return open.stream().mapToInt(server -> server.tagged(tokenHash)).sum();
   }
 
+  /// Accepts nothing more; call it before the subscribers leave, since they would come back.
+  public void hold() {
+    open.forEach(PublicServer::hold);
+  }
+
   @Override
   public synchronized void close() {
     closed = true;

@@ -46,8 +46,12 @@ public final class PublicServer implements AutoCloseable {
 
   /// A server that accepts at one address.
   private record AtAddress(WebServer server, InetAddress address, HeldAccept accept) {
-    void stop() {
+    void hold() {
       accept.hold(new InetSocketAddress(address, server.port()));
+    }
+
+    void stop() {
+      hold();
       server.stop();
     }
   }
@@ -184,6 +188,12 @@ public final class PublicServer implements AutoCloseable {
   /// answered then. It is -1 before the start.
   public int port() {
     return bound;
+  }
+
+  /// Accepts nothing more. The port stays open until [#close], which resets the connections that
+  /// have come since.
+  void hold() {
+    servers.forEach(AtAddress::hold);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package integron.common.socket;
 
 import integron.common.lifecycle.Descriptors;
+import integron.common.lifecycle.SpareDescriptors;
 import integron.common.lifecycle.Watchdog;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -77,6 +78,7 @@ public final class AcceptedConnections implements AutoCloseable {
   private final int mostOfNetwork;
   private final Duration patience;
   private final Map<ConnectionEnds, Connection> connections = new ConcurrentHashMap<>();
+  private final SpareDescriptors spare = new SpareDescriptors();
   private final Watchdog watchdog;
   private volatile boolean closed;
 
@@ -144,7 +146,7 @@ public final class AcceptedConnections implements AutoCloseable {
   /// close before.
   private boolean areTooMany() {
     int present = connections.size();
-    return present > most.getAsInt() || (present > 1 && Descriptors.free() < Descriptors.SPARE);
+    return present > most.getAsInt() || (present > 1 && spare.areFew());
   }
 
   /// Cuts connections of one machine that has too many: others that are not kept, in the end the
