@@ -6,6 +6,7 @@ import integron.common.lifecycle.Threads;
 import integron.rig.FrameSocket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -39,7 +40,7 @@ final class ResumingAudience implements AutoCloseable {
   private volatile boolean closed;
 
   private ResumingAudience(int port, int size) throws IOException {
-    this.server = new InetSocketAddress("127.0.0.1", port);
+    this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     this.members = IntStream.range(0, size).mapToObj(_ -> new ResumingMember()).toList();
   }
 
