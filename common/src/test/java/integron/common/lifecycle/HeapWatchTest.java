@@ -26,7 +26,7 @@ final class HeapWatchTest {
           "-XX:MaxHeapFreeRatio=50",
           "-XX:-ShrinkHeapInSteps");
 
-  /// Shown able to fail: without the watch, the heap grows to 96 MB.
+  /// Shown able to fail: without the watch, nothing is collected until the heap has 96 MB.
   @Test
   void oldGarbageIsCollectedLongBeforeTheHeapIsFull() throws Exception {
     assertThat(heapAfter("ring")).isLessThan(64);

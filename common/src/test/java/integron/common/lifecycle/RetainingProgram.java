@@ -13,6 +13,7 @@ final class RetainingProgram {
   private static final int RING = 16 * MEGABYTE / ITEM;
   private static final int ROUNDS = 40;
   private static final int BURST = 72;
+  private static final int LOOKS = 1_000;
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
   private RetainingProgram() {}
@@ -52,10 +53,13 @@ final class RetainingProgram {
     awaitAtMost(32);
   }
 
-  /// Returns after a second where the watch collects nothing.
+  /// Ends the program with an error where the watch collects nothing.
   private static void awaitAtMost(long megabytes) throws InterruptedException {
     MemoryPoolMXBean old = HeapWatch.oldObjects();
-    for (int look = 0; look < 50 && old.getUsage().getUsed() > megabytes * MEGABYTE; look++) {
+    for (int look = 0; old.getUsage().getUsed() > megabytes * MEGABYTE; look++) {
+      if (look == LOOKS) {
+        throw new IllegalStateException("The watch has collected nothing");
+      }
       Thread.sleep(LOOK_EVERY);
     }
   }
