@@ -1,6 +1,7 @@
 package integron.broadcaster;
 
 import integron.common.files.DataFolder;
+import integron.common.lifecycle.HeapWatch;
 import integron.common.lifecycle.Supervision;
 import integron.common.logging.Logging;
 import integron.common.problem.ProblemException;
@@ -29,6 +30,7 @@ public final class Main {
           Broadcaster.start(
               folder, settings(folder), choice, InstantSource.system(), new SecureRandom());
       Supervision.closeAtExit(PROCESS, broadcaster);
+      HeapWatch.begin();
     } catch (ProblemException e) {
       System.err.println(e.problem().detail());
       System.exit(1);

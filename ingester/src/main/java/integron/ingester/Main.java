@@ -2,6 +2,7 @@ package integron.ingester;
 
 import integron.common.files.DataFolder;
 import integron.common.files.StartProblemFile;
+import integron.common.lifecycle.HeapWatch;
 import integron.common.lifecycle.Supervision;
 import integron.common.logging.Logging;
 import integron.common.problem.ProblemException;
@@ -49,6 +50,7 @@ public final class Main {
         Ingester.start(
             folder, settings, InstantSource.system(), new SecureRandom(), Supervision::beginAgain);
     Supervision.closeAtExit(PROCESS, ingester);
+    HeapWatch.begin();
   }
 
   private static void maintain(DataFolder folder, List<String> words) {

@@ -106,14 +106,24 @@ public final class LanAccess implements AutoCloseable {
   private void run(Site site) {
     try {
       while (!closed) {
-        apply(settings.get(), site);
-        signals.tryAcquire(TRY_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        LanSettings wanted = settings.get();
+        apply(wanted, site);
+        awaitSignal(wanted.enabled());
         signals.drainPermits();
       }
     } catch (InterruptedException e) {
       LOG.debug("The port for other machines is closed");
     } finally {
       stop();
+    }
+  }
+
+  /// Where the port is closed as it should be, only a change of the settings matters.
+  private void awaitSignal(boolean isLimited) throws InterruptedException {
+    if (isLimited) {
+      signals.tryAcquire(TRY_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    } else {
+      signals.acquire();
     }
   }
 

@@ -1,7 +1,7 @@
 package integron.broadcaster.overlay;
 
 import integron.broadcaster.stream.Subscribers;
-import integron.common.lifecycle.Threads;
+import integron.common.lifecycle.Watchdog;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +22,6 @@ public final class OverlayWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OverlayWatch.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
-  /// The same while no page is open.
-  private static final Duration REST = Duration.ofSeconds(2);
-
   /// The key of the style among the names of overlays; no overlay has it.
   private static final String STYLE = "custom.css";
 
@@ -36,13 +33,16 @@ public final class OverlayWatch implements AutoCloseable {
   private final Map<String, String> shown = new ConcurrentHashMap<>();
 
   private final Map<String, String> found = new ConcurrentHashMap<>();
-  private final Thread thread;
+  private final Watchdog watchdog;
 
   public OverlayWatch(OverlayFolder folder, CustomStyle style, Subscribers subscribers) {
     this.folder = folder;
     this.style = style;
     this.subscribers = subscribers;
-    this.thread = Thread.ofVirtual().name("overlay-watch").start(this::run);
+    this.watchdog =
+        Watchdog.start(
+            "overlay-watch", LOOK_EVERY, () -> paths().findAny().isPresent(), this::look);
+    subscribers.onJoin(watchdog::wake);
   }
 
   /// A page of this overlay is sent now, and will be open soon.
@@ -61,17 +61,6 @@ public final class OverlayWatch implements AutoCloseable {
       shown.putIfAbsent(key, version);
     } else {
       shown.put(key, version);
-    }
-  }
-
-  private void run() {
-    try {
-      while (true) {
-        Thread.sleep(paths().findAny().isPresent() ? LOOK_EVERY : REST);
-        look();
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("The watch of overlays ends");
     }
   }
 
@@ -143,7 +132,6 @@ public final class OverlayWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
-    Threads.join(thread);
+    watchdog.close();
   }
 }

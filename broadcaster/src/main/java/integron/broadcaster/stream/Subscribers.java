@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -43,6 +44,7 @@ public final class Subscribers implements AutoCloseable {
   /// Why those who join at a public port are ended, by the port.
   private final Map<Integer, Goodbye> left = new ConcurrentHashMap<>();
 
+  private final List<Runnable> onJoin = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
   /// @param limits read at each use; connected subscribers stay when the limit falls
@@ -121,12 +123,18 @@ public final class Subscribers implements AutoCloseable {
             this::forget);
     present.add(subscriber);
     watch.begin();
+    onJoin.forEach(Runnable::run);
     subscriber.start();
     if (closed) {
       subscriber.end(STOPPING);
     }
     goodbyeAt(request.entrance()).ifPresent(subscriber::end);
     return new SubscriberHandle(subscriber);
+  }
+
+  /// Calls `then` after each join; it must return at once.
+  public void onJoin(Runnable then) {
+    onJoin.add(then);
   }
 
   private Optional<Goodbye> goodbyeAt(Entrance entrance) {

@@ -2,6 +2,7 @@ package integron.common.time;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -14,6 +15,12 @@ public interface Clock extends InstantSource {
   /// Reports the current time of another clock, as evidence whether this clock is right.
   default void compare(Instant other) {}
 
+  /// How long a thread may wait at most before it looks again whether it has waited long enough by
+  /// [#nanos]. A clock that tests move by hand needs a look soon.
+  default Duration longestRest() {
+    return Duration.ofSeconds(1);
+  }
+
   /// A time of day with the system's count of nanoseconds.
   static Clock of(InstantSource timeOfDay) {
     return timeOfDay instanceof Clock clock ? clock : new OnThisMachine(timeOfDay);
@@ -23,6 +30,8 @@ public interface Clock extends InstantSource {
   ///
   /// @param timeOfDay usually the system's
   record OnThisMachine(InstantSource timeOfDay) implements Clock {
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+
     public OnThisMachine {
       requireNonNull(timeOfDay);
     }
@@ -35,6 +44,12 @@ public interface Clock extends InstantSource {
     @Override
     public long nanos() {
       return System.nanoTime();
+    }
+
+    /// Waits count as this clock does.
+    @Override
+    public Duration longestRest() {
+      return LONGEST_REST;
     }
   }
 }

@@ -11,14 +11,14 @@ import java.util.concurrent.locks.LockSupport;
 ///
 /// A virtual thread that parks for a limited time wakes the JVM's timer thread twice, to set a
 /// timer and to cancel it: more than a third of the CPU time that an event cost the broadcaster.
-/// Here one thread looks at all that wait, and wakes those whose time has nearly come; only the
-/// rest of a wait is timed. It looks again when the first of them has nearly waited long enough.
+/// Here one thread looks at all that wait, and wakes those whose time has come. It looks again when
+/// the first of the others has waited long enough.
 public final class LongWaits {
-  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+  /// The longest wait that is timed as usual.
+  private static final long TIMED = Duration.ofMillis(500).toNanos();
 
-  /// The last part of a wait, which is timed: longer than between two looks, so that a look that
-  /// comes late makes no wait longer.
-  private static final long TIMED = 2 * LOOK_EVERY.toNanos();
+  /// A thread whose wait is over may take a while to notice.
+  private static final long LEAST_REST = Duration.ofMillis(20).toNanos();
 
   private static final long LONGEST_REST = Duration.ofMinutes(1).toNanos();
 
@@ -71,7 +71,7 @@ public final class LongWaits {
       return condition.awaitNanos(nanos);
     }
     long start = System.nanoTime();
-    Wait wait = new Wait(lock, condition, start + nanos - TIMED);
+    Wait wait = new Wait(lock, condition, start + nanos);
     WAITING.add(wait);
     if (wait.isBefore(nextLook)) {
       LockSupport.unpark(LOOKER);
@@ -94,7 +94,7 @@ public final class LongWaits {
         wait.endIfOver(now);
         rest = Math.min(rest, wait.until - now);
       }
-      rest = Math.max(rest, LOOK_EVERY.toNanos());
+      rest = Math.max(rest, LEAST_REST);
       nextLook = now + rest;
       LockSupport.parkNanos(rest);
     }

@@ -68,6 +68,11 @@ public final class SteadyClock implements Clock {
     return source.nanos();
   }
 
+  @Override
+  public Duration longestRest() {
+    return source.longestRest();
+  }
+
   /// Follows the source at once when `other` confirms it.
   @Override
   public synchronized void compare(Instant other) {

@@ -46,7 +46,6 @@ public final class Backups implements AutoCloseable {
   static final Duration BETWEEN_ASKED = Duration.ofMinutes(1);
 
   private static final long NANOS_OF_A_SECOND = 1_000_000_000;
-  private static final Duration LOOK_UP = Duration.ofSeconds(2);
   private static final Duration BETWEEN_CANCELS = Duration.ofMillis(20);
   private static final int WAITING_REQUESTS = 4;
 
@@ -208,7 +207,7 @@ public final class Backups implements AutoCloseable {
         if (isDue()) {
           attempt(new CompletableFuture<>());
         } else {
-          answer(requests.poll(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS));
+          answer(requests.poll(clock.longestRest().toMillis(), TimeUnit.MILLISECONDS));
         }
       }
     } catch (InterruptedException e) {

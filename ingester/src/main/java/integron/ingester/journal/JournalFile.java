@@ -180,9 +180,9 @@ public final class JournalFile implements AutoCloseable {
     return now.toEpochMilli() >= alertsDueAt;
   }
 
-  /// Whether that is so within a time from now.
-  boolean hasAlertsWithin(Duration time, Instant now) {
-    return alertsDueAt - time.toMillis() <= now.toEpochMilli();
+  /// In how many milliseconds that is so.
+  long millisToAlerts(Instant now) {
+    return alertsDueAt - now.toEpochMilli();
   }
 
   /// Moves the times of open alerts by as much as the clock was set.

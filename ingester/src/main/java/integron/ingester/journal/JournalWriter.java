@@ -41,9 +41,9 @@ final class JournalWriter {
   private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
   private static final Duration FIRST_RETRY = Duration.ofMillis(100);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
-  private static final Duration LOOK_UP = Duration.ofMillis(200);
+  private static final Duration LEAST_REST = Duration.ofMillis(200);
 
-  /// The same while no alert is near: an idle process sleeps.
+  /// Between two attempts of the upkeep, and two parts of it.
   private static final Duration REST = Duration.ofSeconds(1);
 
   private static final Duration UPKEEP = Duration.ofSeconds(30);
@@ -114,13 +114,20 @@ final class JournalWriter {
     }
   }
 
-  /// How long to wait for entries; zero while there is something to delete, so that new entries
-  /// wait for one slice at most.
+  /// How long to wait for entries: until an alert or the upkeep is due. Zero while there is
+  /// something to delete, so that new entries wait for one slice at most.
   private Duration patience() {
     if ((deleting || erasing || indexing) && !resting) {
       return Duration.ZERO;
     }
-    return file.hasAlertsWithin(REST, alertTime.now()) ? LOOK_UP : REST;
+    long alerts = Math.max(file.millisToAlerts(alertTime.now()), LEAST_REST.toMillis());
+    long upkeep = Math.max(untilUpkeep().toMillis(), REST.toMillis());
+    long longest = resting ? REST.toMillis() : clock.longestRest().toMillis();
+    return Duration.ofMillis(Math.min(Math.min(alerts, upkeep), longest));
+  }
+
+  private Duration untilUpkeep() {
+    return UPKEEP.minusNanos(clock.nanos() - keptUpAt);
   }
 
   /// Records from time to time that the process is alive; deletes old rows and deleted viewers.

@@ -30,7 +30,9 @@ import java.util.function.BooleanSupplier;
 public final class LinkServer implements AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
-  private static final Duration WATCH_PERIOD = Duration.ofSeconds(1);
+
+  /// A peer that has left is found after this time at the latest; one that is silent, in time.
+  private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
   private final WebServer server;
   private final PortWatch portWatch;
@@ -132,8 +134,8 @@ public final class LinkServer implements AutoCloseable {
   private static void watch(LinkSessions sessions) {
     try {
       while (true) {
-        Thread.sleep(WATCH_PERIOD);
-        sessions.look();
+        Duration rest = sessions.look();
+        Thread.sleep(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -149,9 +149,10 @@ final class LinkSession implements WsListener {
   }
 
   /// The broadcaster measures how long the answer takes.
-  private static void echo(LinkSocket open, Frame.Heartbeat heartbeat) {
+  private void echo(LinkSocket open, Frame.Heartbeat heartbeat) {
     if (heartbeat.number() != null) {
       open.send(heartbeat);
+      requireNonNull(tail).spoken();
     }
   }
 

@@ -1,5 +1,8 @@
 package integron.ingester.link;
 
+import static java.time.Duration.ZERO;
+import static java.util.Comparator.naturalOrder;
+
 import integron.common.settings.LinkSettings;
 import integron.common.socket.AcceptedConnections;
 import integron.common.socket.AcceptedConnections.State;
@@ -89,9 +92,13 @@ final class LinkSessions implements AutoCloseable {
   }
 
   /// Ends sessions whose peer has left or is silent, even if a write to it is stuck.
-  void look() {
+  ///
+  /// @return how long no other peer can have been silent for too long
+  Duration look() {
     endGone();
     proven.forEach(this::endIfSilent);
+    Duration longest = proven.stream().map(LinkSession::silence).max(naturalOrder()).orElse(ZERO);
+    return limits.silence().minus(longest).plusMillis(1);
   }
 
   private void endGone() {

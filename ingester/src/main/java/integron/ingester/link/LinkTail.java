@@ -26,6 +26,10 @@ final class LinkTail {
   private final LinkSocket socket;
   private final StatusBoard board;
   private final LinkSettings limits;
+
+  /// A little later than a broadcaster sends one, so that our answers to those are enough.
+  private final Duration ownHeartbeat;
+
   private final LinkMetrics metrics;
   private final int frameBytes;
   private final int protocol;
@@ -52,6 +56,7 @@ final class LinkTail {
     this.socket = socket;
     this.board = board;
     this.limits = limits;
+    this.ownHeartbeat = limits.heartbeat().plus(limits.heartbeat().dividedBy(5));
     this.metrics = metrics;
     this.frameBytes = frameBytes;
     this.protocol = protocol;
@@ -195,12 +200,17 @@ final class LinkTail {
     send(new Frame.StartAt(position));
   }
 
+  /// An answer to a heartbeat was sent, which is as good as one of our own.
+  void spoken() {
+    sentAt = System.nanoTime();
+  }
+
   private void rest() throws InterruptedException {
     if (!caughtUp && tail.position().id() >= caughtUpAt) {
       caughtUp = true;
       send(new Frame.CaughtUp());
     }
-    Duration untilHeartbeat = limits.heartbeat().minusNanos(System.nanoTime() - sentAt);
+    Duration untilHeartbeat = ownHeartbeat.minusNanos(System.nanoTime() - sentAt);
     if (untilHeartbeat.isPositive()) {
       tail.await(untilHeartbeat);
     } else {
