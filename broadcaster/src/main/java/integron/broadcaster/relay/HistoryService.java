@@ -10,6 +10,7 @@ import integron.common.relay.NatsService;
 import integron.common.relay.RelaySubjects;
 import integron.common.settings.RelaySettings;
 import integron.common.stream.EncodedEvent;
+import integron.common.stream.Position;
 import io.nats.client.Message;
 import java.util.List;
 import java.util.Optional;
@@ -63,15 +64,22 @@ public final class HistoryService implements NatsService.Part {
     }
   }
 
-  /// Half of the largest message, since one event may exceed the bytes that are asked for.
+  /// Half of the largest message, since one event may exceed the bytes that are asked for. A reply
+  /// without events says that there are none, so it goes on after events that cannot be read.
   private HistoryReply found(NatsConnection nats, HistoryRequest request)
       throws InterruptedException {
     long most = Math.min(request.mostBytes(), nats.connection().getMaxPayload() / 2);
-    List<EncodedEvent> events =
-        history.following(
-            request.after(), request.last(), request.filter(), request.max(), (int) most);
-    return new HistoryReply(
-        events.stream().map(HistoryService::indexed).flatMap(Optional::stream).toList());
+    Position after = request.after();
+    while (true) {
+      List<EncodedEvent> events =
+          history.following(after, request.last(), request.filter(), request.max(), (int) most);
+      List<EncodedEvent> readable =
+          events.stream().map(HistoryService::indexed).flatMap(Optional::stream).toList();
+      if (events.isEmpty() || !readable.isEmpty()) {
+        return new HistoryReply(readable);
+      }
+      after = after.at(events.getLast().id());
+    }
   }
 
   /// The index names the viewers of an event, so that the remote broadcaster can erase them. The

@@ -16,11 +16,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// The persisted events of gaps, read once for all subscribers that miss them: after an outage,
 /// thousands have nearly the same gap. A few pages are held for half a minute. None outlives a
 /// deletion or a removal of words that this machine learns of, or a place where it may have missed
 /// one.
+///
+/// A page is read up to the end of the stream, not to the end of one gap. The ring's floor moves on
+/// while a gap is filled, so its subscriber then has another gap, and would have one after each
+/// reading if it had to ask for that one too.
 public final class SharedHistory implements History {
   /// As much as one reply holds.
   private static final int PAGE_EVENTS = 1_000;
@@ -75,15 +80,22 @@ public final class SharedHistory implements History {
   }
 
   private final History history;
+  private final Supplier<Optional<Position>> end;
   private final LongSupplier erasures;
   private final LongSupplier nanoTime;
   private final ReentrantLock asking = new ReentrantLock(true);
   private final Deque<Page> pages = new ArrayDeque<>();
 
+  /// @param end of the stream, as far as it has arrived here
   /// @param erasures grows with each deletion and removal of words, and where the stream begins
   ///   anew
-  public SharedHistory(History history, LongSupplier erasures, LongSupplier nanoTime) {
+  public SharedHistory(
+      History history,
+      Supplier<Optional<Position>> end,
+      LongSupplier erasures,
+      LongSupplier nanoTime) {
     this.history = history;
+    this.end = end;
     this.erasures = erasures;
     this.nanoTime = nanoTime;
   }
@@ -131,11 +143,16 @@ public final class SharedHistory implements History {
   /// A page says nothing about what comes after its last event, since it may have been full.
   private Page read(Position after, long last, EventFilter filter) throws InterruptedException {
     long before = erasures.getAsLong();
-    List<EncodedEvent> events = history.following(after, last, filter, PAGE_EVENTS, PAGE_BYTES);
-    long upTo = events.isEmpty() ? last : events.getLast().id();
+    long reach = Math.max(last, arrived(after.epoch()));
+    List<EncodedEvent> events = history.following(after, reach, filter, PAGE_EVENTS, PAGE_BYTES);
+    long upTo = events.isEmpty() ? reach : events.getLast().id();
     Page page = new Page(after, upTo, filter, events, before, nanoTime.getAsLong());
     hold(page);
     return page;
+  }
+
+  private long arrived(String epoch) {
+    return end.get().filter(position -> position.epoch().equals(epoch)).map(Position::id).orElse(0L);
   }
 
   private synchronized void hold(Page page) {

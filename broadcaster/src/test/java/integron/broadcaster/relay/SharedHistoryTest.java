@@ -14,6 +14,7 @@ import integron.common.stream.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,17 +29,21 @@ final class SharedHistoryTest {
   private final AtomicLong erasures = new AtomicLong();
   private final AtomicLong nanos = new AtomicLong();
   private final Kept kept = new Kept();
-  private final SharedHistory shared = new SharedHistory(kept, erasures::get, nanos::get);
+  private Position end = new Position("e1", 0);
+  private final SharedHistory shared =
+      new SharedHistory(kept, () -> Optional.of(end), erasures::get, nanos::get);
 
   /// Of each three numbers, one is a follow and one a cheer.
   private static final class Kept implements History {
     private int reads;
     private int size = SMALL;
+    private Runnable meanwhile = () -> {};
 
     @Override
     public List<EncodedEvent> following(
         Position position, long last, EventFilter filter, int max, int mostBytes) {
       reads++;
+      meanwhile.run();
       List<EncodedEvent> found = new ArrayList<>();
       long bytes = 0;
       for (long id = position.id() + 1; id <= last && found.size() < max; id++) {
@@ -121,6 +126,24 @@ final class SharedHistoryTest {
       assertThat(gap(after, last, filter, 1 + random.nextInt(300), 1 + random.nextInt(90_000)))
           .isEqualTo(expected(after, last, filter));
     }
+  }
+
+  /// Shown able to fail: with pages that end with the gap that is asked for, each gap is followed by
+  /// another one, for ever.
+  @Test
+  void aSubscriberReachesTheRingAlsoWhereItsFloorMovesOnWithEachRead() throws Exception {
+    long ring = 1_000;
+    end = new Position("e1", 10_000);
+    kept.meanwhile = () -> end = end.at(end.id() + 100);
+    List<Long> got = new ArrayList<>();
+    long position = 2_000;
+    while (position < end.id() - ring) {
+      long floor = end.id() - ring;
+      got.addAll(gap(position, floor, EventFilter.ALL, 100, 65_536));
+      position = floor;
+      assertThat(kept.reads).isLessThan(30);
+    }
+    assertThat(got).isEqualTo(expected(2_000, position, EventFilter.ALL));
   }
 
   @Test

@@ -63,7 +63,12 @@ final class NatsHistoryTest {
   }
 
   /// Each third number is kept.
-  private static final class Kept implements History {
+  ///
+  /// @param readableFrom the data of smaller numbers are damaged
+  private record Kept(long readableFrom) implements History {
+    private static final String FOLLOW =
+        "{\"userId\":\"91\",\"username\":\"u\",\"displayName\":\"U\"}";
+
     @Override
     public List<EncodedEvent> following(
         Position position, long last, EventFilter filter, int max, int mostBytes) {
@@ -75,7 +80,7 @@ final class NatsHistoryTest {
                   id,
                   EventType.FOLLOW,
                   "91",
-                  "{\"userId\":\"91\",\"username\":\"u\",\"displayName\":\"U\"}".getBytes(UTF_8),
+                  (id < readableFrom ? "{}" : FOLLOW).getBytes(UTF_8),
                   "2026-01-02T03:04:05.678Z",
                   Set.of()))
           .toList();
@@ -93,8 +98,12 @@ final class NatsHistoryTest {
   }
 
   private NatsService answering(String epoch) {
+    return answering(epoch, new Kept(0));
+  }
+
+  private NatsService answering(String epoch, Kept kept) {
     return NatsService.start(
-        settings, new Random(), new HistoryService(settings, new Kept(), () -> epoch));
+        settings, new Random(), new HistoryService(settings, kept, () -> epoch));
   }
 
   private List<EncodedEvent> ask(long last, int max) throws InterruptedException {
@@ -126,8 +135,19 @@ final class NatsHistoryTest {
       assertThat(new String(all.getFirst().json(), UTF_8))
           .isEqualTo(
               new String(
-                  new Kept().following(START, 12, EventFilter.ALL, 1, 1).getFirst().json(), UTF_8));
+                  new Kept(0).following(START, 12, EventFilter.ALL, 1, 1).getFirst().json(), UTF_8));
       assertThat(all.getFirst().index().names()).isNotNull();
+    }
+  }
+
+  /// An answer without events says that there are none. Shown able to fail: where the service looks
+  /// at one page of them alone.
+  @Test
+  void moreEventsThatCannotBeReadThanAPageHoldsHideNoOthers() {
+    try (NatsService _ = answering("e1", new Kept(50))) {
+      List<EncodedEvent> found =
+          await().ignoreExceptions().until(() -> ask(60, 5), events -> !events.isEmpty());
+      assertThat(found).extracting(EncodedEvent::id).containsExactly(51L, 54L, 57L, 60L);
     }
   }
 
