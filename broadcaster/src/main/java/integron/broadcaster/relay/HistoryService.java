@@ -9,11 +9,7 @@ import integron.common.relay.NatsConnection;
 import integron.common.relay.NatsService;
 import integron.common.relay.RelaySubjects;
 import integron.common.settings.RelaySettings;
-import integron.common.stream.EncodedEvent;
-import integron.common.stream.Position;
 import io.nats.client.Message;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,32 +60,12 @@ public final class HistoryService implements NatsService.Part {
     }
   }
 
-  /// Half of the largest message, since one event may exceed the bytes that are asked for. A reply
-  /// without events says that there are none, so it goes on after events that cannot be read.
+  /// Half of the largest message, since one event may exceed the bytes that are asked for.
   private HistoryReply found(NatsConnection nats, HistoryRequest request)
       throws InterruptedException {
     long most = Math.min(request.mostBytes(), nats.connection().getMaxPayload() / 2);
-    Position after = request.after();
-    while (true) {
-      List<EncodedEvent> events =
-          history.following(after, request.last(), request.filter(), request.max(), (int) most);
-      List<EncodedEvent> readable =
-          events.stream().map(HistoryService::indexed).flatMap(Optional::stream).toList();
-      if (events.isEmpty() || !readable.isEmpty()) {
-        return new HistoryReply(readable);
-      }
-      after = after.at(events.getLast().id());
-    }
-  }
-
-  /// The index names the viewers of an event, so that the remote broadcaster can erase them. The
-  /// database has no index.
-  private static Optional<EncodedEvent> indexed(EncodedEvent event) {
-    try {
-      return Optional.of(new EncodedEvent(EncodedEvent.of(event.envelope()).index(), event.json()));
-    } catch (Json.MalformedException e) {
-      LOG.debug("A kept event cannot be read", e);
-      return Optional.empty();
-    }
+    return new HistoryReply(
+        history.following(
+            request.after(), request.last(), request.filter(), request.max(), (int) most));
   }
 }

@@ -31,7 +31,10 @@ public final class SharedHistory implements History {
   private static final int PAGE_EVENTS = 1_000;
 
   private static final int PAGE_BYTES = 256 << 10;
-  private static final int MOST_PAGES = 16;
+
+  /// Minutes of a busy stream. Subscribers are at many places of it after an outage, and fewer
+  /// pages than places would each be dropped before the next subscriber comes to it.
+  private static final int MOST_PAGES = 64;
 
   /// Pages begin at multiples of this number where they can, so that subscribers whose last numbers
   /// differ a little share them.
@@ -152,7 +155,10 @@ public final class SharedHistory implements History {
   }
 
   private long arrived(String epoch) {
-    return end.get().filter(position -> position.epoch().equals(epoch)).map(Position::id).orElse(0L);
+    return end.get()
+        .filter(position -> position.epoch().equals(epoch))
+        .map(Position::id)
+        .orElse(0L);
   }
 
   private synchronized void hold(Page page) {

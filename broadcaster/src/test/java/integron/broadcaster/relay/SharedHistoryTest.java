@@ -128,8 +128,8 @@ final class SharedHistoryTest {
     }
   }
 
-  /// Shown able to fail: with pages that end with the gap that is asked for, each gap is followed by
-  /// another one, for ever.
+  /// Shown able to fail: with pages that end with the gap that is asked for, each gap is followed
+  /// by another one, for ever.
   @Test
   void aSubscriberReachesTheRingAlsoWhereItsFloorMovesOnWithEachRead() throws Exception {
     long ring = 1_000;

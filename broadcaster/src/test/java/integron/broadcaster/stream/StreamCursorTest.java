@@ -103,8 +103,8 @@ final class StreamCursorTest {
     assertThat(cursor.restNanos(begin + 10 * SECOND)).isGreaterThan(SECOND);
   }
 
-  /// A later gap is another one: the first has not used up its minute. Shown able to fail with
-  /// a wait that only a read ends.
+  /// A later gap is another one: the first has not used up its minute. Shown able to fail with a
+  /// wait that only a read ends.
   @Test
   void aSubscriberThatHasCaughtUpWaitsAgain() throws Exception {
     long begin = System.nanoTime();
