@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// The kept events of gaps, which the broadcaster on the ingester's machine reads from its
 /// database. What pages ask for over REST is not asked there.
 ///
-/// After a request without an answer in time, none is sent for ten seconds, so that no thread waits
-/// for long.
+/// After a request without an answer in time, none is sent for five seconds, so that no thread
+/// waits for long.
 public final class NatsHistory implements History {
   /// What a request gets that needs the database.
   public static final Problem NO_DATABASE =
@@ -40,7 +40,7 @@ public final class NatsHistory implements History {
   /// After NATS has said that no process answers, which takes no time.
   private static final long SHORT_REST = Duration.ofMillis(500).toNanos();
 
-  private static final long REST = Duration.ofSeconds(10).toNanos();
+  private static final long REST = Duration.ofSeconds(5).toNanos();
 
   /// What a subscriber gets that waits for an answer in vain.
   static final Problem NO_ANSWER =

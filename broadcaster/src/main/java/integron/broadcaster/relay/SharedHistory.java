@@ -12,11 +12,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The persisted events of gaps, read once for all subscribers that miss them: after an outage,
 /// thousands have nearly the same gap. A few pages are held for half a minute. None outlives a
@@ -42,8 +46,17 @@ public final class SharedHistory implements History {
 
   private static final long FRESH = Duration.ofSeconds(30).toNanos();
 
-  /// A subscriber that cannot ask within this time asks again later, and gets heartbeats meanwhile.
+  /// The other side answers one at a time, so more would only wait there.
+  private static final int MOST_REQUESTS = 4;
+
+  /// A subscriber that gets no page within this time asks again later, and gets heartbeats
+  /// meanwhile.
   private static final Duration TURN = Duration.ofSeconds(1);
+
+  /// What is read once, however many ask for it at the same time.
+  ///
+  /// @param number of the [#ALIGNED] ids
+  private record Part(String epoch, long number, EventFilter filter) {}
 
   /// A reply.
   ///
@@ -86,7 +99,8 @@ public final class SharedHistory implements History {
   private final Supplier<Optional<Position>> end;
   private final LongSupplier erasures;
   private final LongSupplier nanoTime;
-  private final ReentrantLock asking = new ReentrantLock(true);
+  private final Map<Part, CountDownLatch> reading = new ConcurrentHashMap<>();
+  private final Semaphore requests = new Semaphore(MOST_REQUESTS);
   private final Deque<Page> pages = new ArrayDeque<>();
 
   /// @param end of the stream, as far as it has arrived here
@@ -124,14 +138,33 @@ public final class SharedHistory implements History {
     if (held.isPresent()) {
       return held.get();
     }
-    if (!asking.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+    Part part = new Part(position.epoch(), position.id() / ALIGNED, filter);
+    CountDownLatch mine = new CountDownLatch(1);
+    @Nullable CountDownLatch others = reading.putIfAbsent(part, mine);
+    if (others != null) {
+      boolean _ = others.await(TURN.toMillis(), TimeUnit.MILLISECONDS);
+      return held(position, filter).orElseThrow(NatsHistory.NO_ANSWER::asException);
+    }
+    try {
+      return alone(position, last, filter);
+    } finally {
+      reading.remove(part);
+      mine.countDown();
+    }
+  }
+
+  private Page alone(Position position, long last, EventFilter filter) throws InterruptedException {
+    Optional<Page> meanwhile = held(position, filter);
+    if (meanwhile.isPresent()) {
+      return meanwhile.get();
+    }
+    if (!requests.tryAcquire()) {
       throw NatsHistory.NO_ANSWER.asException();
     }
     try {
-      Optional<Page> meanwhile = held(position, filter);
-      return meanwhile.isPresent() ? meanwhile.get() : asked(position, last, filter);
+      return asked(position, last, filter);
     } finally {
-      asking.unlock();
+      requests.release();
     }
   }
 
