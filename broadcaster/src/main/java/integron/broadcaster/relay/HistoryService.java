@@ -9,7 +9,10 @@ import integron.common.relay.NatsConnection;
 import integron.common.relay.NatsService;
 import integron.common.relay.RelaySubjects;
 import integron.common.settings.RelaySettings;
+import integron.common.stream.EncodedEvent;
+import integron.common.stream.Position;
 import io.nats.client.Message;
+import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,12 +63,22 @@ public final class HistoryService implements NatsService.Part {
     }
   }
 
-  /// Half of the largest message, since one event may exceed the bytes that are asked for.
+  /// Reads half of the largest message, since one event may exceed the bytes that are asked for. An
+  /// event that no message holds is left out: without an answer, nobody would get what follows it,
+  /// and an answer of nothing says that nothing follows.
   private HistoryReply found(NatsConnection nats, HistoryRequest request)
       throws InterruptedException {
-    long most = Math.min(request.mostBytes(), nats.connection().getMaxPayload() / 2);
-    return new HistoryReply(
-        history.following(
-            request.after(), request.last(), request.filter(), request.max(), (int) most));
+    long largest = nats.connection().getMaxPayload();
+    int most = (int) Math.min(request.mostBytes(), largest / 2);
+    Position after = request.after();
+    while (true) {
+      List<EncodedEvent> events =
+          history.following(after, request.last(), request.filter(), request.max(), most);
+      HistoryReply reply = HistoryReply.of(events, largest);
+      if (events.isEmpty() || !reply.events().isEmpty()) {
+        return reply;
+      }
+      after = after.at(events.getLast().id());
+    }
   }
 }

@@ -27,12 +27,29 @@ public record HistoryReply(List<EncodedEvent> events) {
     events = List.copyOf(events);
   }
 
-  public byte[] write() {
-    int length = 0;
+  /// Returns a reply of the first events that a message of `mostBytes` holds. An event that is too
+  /// large even alone is left out.
+  public static HistoryReply of(List<EncodedEvent> events, long mostBytes) {
+    List<EncodedEvent> held = new ArrayList<>();
+    long left = mostBytes;
     for (EncodedEvent event : events) {
-      length += NUMBERS + event.type().wireName().length() + event.json().length;
+      int length = length(event);
+      if (length <= left) {
+        held.add(event);
+        left -= length;
+      } else if (length <= mostBytes) {
+        break;
+      }
     }
-    ByteBuffer all = ByteBuffer.allocate(length);
+    return new HistoryReply(held);
+  }
+
+  private static int length(EncodedEvent event) {
+    return NUMBERS + event.type().wireName().length() + event.json().length;
+  }
+
+  public byte[] write() {
+    ByteBuffer all = ByteBuffer.allocate(events.stream().mapToInt(HistoryReply::length).sum());
     for (EncodedEvent event : events) {
       byte[] type = event.type().wireName().getBytes(US_ASCII);
       all.putLong(event.id()).put((byte) type.length).put(type);
