@@ -40,13 +40,17 @@ public final class SharedHistory implements History {
   /// pages than places would each be dropped before the next subscriber comes to it.
   private static final int MOST_PAGES = 64;
 
+  /// As much as that many pages of usual events. A page ends with an event of any size.
+  private static final long MOST_BYTES = 24L << 20;
+
   /// Pages begin at multiples of this number where they can, so that subscribers whose last numbers
   /// differ a little share them.
   private static final int ALIGNED = 512;
 
   private static final long FRESH = Duration.ofSeconds(30).toNanos();
 
-  /// The other side answers one at a time, so more would only wait there.
+  /// The other side answers one at a time, so more would only wait there. They are in order, so
+  /// that a subscriber that is alone at its place gets its turn beside places where hundreds ask.
   private static final int MOST_REQUESTS = 4;
 
   /// A subscriber that gets no page within this time asks again later, and gets heartbeats
@@ -71,6 +75,11 @@ public final class SharedHistory implements History {
       List<EncodedEvent> events,
       long erasures,
       long readAt) {
+    /// Its bytes in memory.
+    long footprint() {
+      return events.stream().mapToLong(EncodedEvent::footprint).sum();
+    }
+
     boolean covers(Position position, EventFilter wanted) {
       return after.epoch().equals(position.epoch())
           && filter.equals(wanted)
@@ -100,7 +109,7 @@ public final class SharedHistory implements History {
   private final LongSupplier erasures;
   private final LongSupplier nanoTime;
   private final Map<Part, CountDownLatch> reading = new ConcurrentHashMap<>();
-  private final Semaphore requests = new Semaphore(MOST_REQUESTS);
+  private final Semaphore requests = new Semaphore(MOST_REQUESTS, true);
   private final Deque<Page> pages = new ArrayDeque<>();
 
   /// @param end of the stream, as far as it has arrived here
@@ -154,15 +163,16 @@ public final class SharedHistory implements History {
   }
 
   private Page alone(Position position, long last, EventFilter filter) throws InterruptedException {
-    Optional<Page> meanwhile = held(position, filter);
-    if (meanwhile.isPresent()) {
-      return meanwhile.get();
+    Optional<Page> held = held(position, filter);
+    if (held.isPresent()) {
+      return held.get();
     }
-    if (!requests.tryAcquire()) {
+    if (!requests.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
       throw NatsHistory.NO_ANSWER.asException();
     }
     try {
-      return asked(position, last, filter);
+      Optional<Page> meanwhile = held(position, filter);
+      return meanwhile.isPresent() ? meanwhile.get() : asked(position, last, filter);
     } finally {
       requests.release();
     }
@@ -196,9 +206,13 @@ public final class SharedHistory implements History {
 
   private synchronized void hold(Page page) {
     pages.addFirst(page);
-    if (pages.size() > MOST_PAGES) {
+    while (pages.size() > MOST_PAGES || (pages.size() > 1 && bytes() > MOST_BYTES)) {
       pages.removeLast();
     }
+  }
+
+  private long bytes() {
+    return pages.stream().mapToLong(Page::footprint).sum();
   }
 
   /// Drops the pages that must not be held any more. Any thread may call it; it returns at once.

@@ -11,6 +11,7 @@ import integron.broadcaster.upstream.History;
 import integron.broadcaster.upstream.UserFilter;
 import integron.common.event.EventFilter;
 import integron.common.event.EventType;
+import integron.common.problem.ProblemException;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import java.time.Duration;
@@ -263,6 +264,61 @@ final class SharedHistoryTest {
       }
       assertThat(once(50_000)).isNotEmpty();
     }
+  }
+
+  /// Shown able to fail: where the fifth is refused at once, each subscriber of a place where
+  /// hundreds ask may come before one that is alone at its own.
+  @Test
+  void aFifthRequestWaitsForItsTurn() throws Exception {
+    Semaphore asked = new Semaphore(0);
+    Semaphore answers = new Semaphore(0);
+    kept.meanwhile =
+        () -> {
+          asked.release();
+          answers.acquireUninterruptibly();
+        };
+    try (ExecutorService subscribers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<Long>>> running = new ArrayList<>();
+      for (int part = 1; part <= 4; part++) {
+        long after = part * 10_000L;
+        running.add(subscribers.submit(() -> once(after)));
+      }
+      asked.acquire(4);
+      CompletableFuture<Thread> waiting = new CompletableFuture<>();
+      Future<List<Long>> fifth =
+          subscribers.submit(() -> {
+            waiting.complete(Thread.currentThread());
+            return answered(50_000);
+          });
+      await().until(() -> fifth.isDone() || waits(waiting.get()));
+      answers.release(99);
+      assertThat(fifth.get()).isEqualTo(expected(50_000, 50_010, EventFilter.ALL));
+      for (Future<List<Long>> one : running) {
+        assertThat(one.get()).isNotEmpty();
+      }
+    }
+  }
+
+  /// A slow machine may take longer than a turn.
+  private List<Long> answered(long after) throws InterruptedException {
+    for (int attempt = 0; attempt < 50; attempt++) {
+      try {
+        return once(after);
+      } catch (ProblemException e) {
+        assertThat(e).hasMessageContaining("does not answer");
+      }
+    }
+    throw new AssertionError("not answered");
+  }
+
+  /// Shown able to fail: without a bound of bytes.
+  @Test
+  void fewPagesAreHeldOfLargeEvents() throws Exception {
+    kept.size = 2_000_000;
+    for (int page = 0; page < 20; page++) {
+      assertThat(once(page * 10_000L)).isNotEmpty();
+    }
+    assertThat(shared.pages()).isBetween(2, 12);
   }
 
   @Test
