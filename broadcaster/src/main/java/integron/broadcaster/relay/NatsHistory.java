@@ -70,6 +70,7 @@ public final class NatsHistory implements History {
     try {
       List<EncodedEvent> events = HistoryReply.read(answer(request).getData()).events();
       requireInOrder(events, position.id(), last);
+      requireNoMore(events, max, mostBytes);
       return events;
     } catch (BrokenDeliveryException e) {
       throw new ProblemException(NO_ANSWER, e);
@@ -85,6 +86,21 @@ public final class NatsHistory implements History {
         throw new BrokenDeliveryException("an answer has events that were not asked for");
       }
       before = event.id();
+    }
+  }
+
+  /// What is held of answers is bounded by their size.
+  private static void requireNoMore(List<EncodedEvent> events, int max, int mostBytes)
+      throws BrokenDeliveryException {
+    long bytes = 0;
+    for (EncodedEvent event : events) {
+      if (bytes > mostBytes) {
+        throw new BrokenDeliveryException("an answer has more bytes than were asked for");
+      }
+      bytes += event.json().length;
+    }
+    if (events.size() > max) {
+      throw new BrokenDeliveryException("an answer has more events than were asked for");
     }
   }
 

@@ -197,4 +197,21 @@ final class NatsHistoryTest {
     assertThatThrownBy(() -> ask(40, 5)).hasMessageContaining("does not answer");
     assertThatThrownBy(() -> ask(11, 5)).hasMessageContaining("does not answer");
   }
+
+  /// They would fill the memory in which answers are held. Shown able to fail: without
+  /// `requireNoMore`.
+  @Test
+  void moreEventsThanWereAskedForAreNone() throws Exception {
+    answer(
+        new HistoryReply(
+                List.of(
+                    RelayEvents.follow(11, "1"),
+                    RelayEvents.follow(12, "1"),
+                    RelayEvents.follow(13, "1")))
+            .write());
+    assertThat(ask(40, 3)).hasSize(3);
+    assertThatThrownBy(() -> ask(40, 2)).hasMessageContaining("does not answer");
+    assertThatThrownBy(() -> history.following(START, 40, EventFilter.ALL, 3, 1))
+        .hasMessageContaining("does not answer");
+  }
 }
