@@ -13,6 +13,7 @@ import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
 import io.nats.client.Message;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +32,16 @@ public final class HistoryService implements NatsService.Part {
   private final RelaySettings relay;
   private final History history;
   private final Supplier<String> epoch;
+  private final BooleanSupplier isFenced;
 
   /// @param epoch of the events that `history` has
-  public HistoryService(RelaySettings relay, History history, Supplier<String> epoch) {
+  /// @param isFenced whether another ingester publishes; nothing is answered meanwhile
+  public HistoryService(
+      RelaySettings relay, History history, Supplier<String> epoch, BooleanSupplier isFenced) {
     this.relay = relay;
     this.history = history;
     this.epoch = epoch;
+    this.isFenced = isFenced;
   }
 
   @Override
@@ -53,7 +58,7 @@ public final class HistoryService implements NatsService.Part {
     }
     try {
       HistoryRequest request = HistoryRequest.read(message.getData());
-      if (request.after().epoch().equals(epoch.get())) {
+      if (request.after().epoch().equals(epoch.get()) && !isFenced.getAsBoolean()) {
         nats.connection().publish(message.getReplyTo(), found(nats, request).write());
       }
     } catch (Json.MalformedException e) {

@@ -116,6 +116,7 @@ public final class NatsHistory implements History {
       restUntil = now + (now - asked >= PATIENCE.toNanos() ? REST : SHORT_REST);
       throw NO_ANSWER.asException();
     }
+    restUntil = now; // Another request has had no answer, but somebody answers.
     return answer;
   }
 

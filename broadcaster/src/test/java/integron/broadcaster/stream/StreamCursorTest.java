@@ -133,6 +133,21 @@ final class StreamCursorTest {
     assertThat(cursor.position().id()).isEqualTo(10);
   }
 
+  /// Shown able to fail: where the events are read again without an end.
+  @Test
+  void removalsThatComeFasterThanReadsLeaveTimeForHeartbeats() throws Exception {
+    long begin = System.nanoTime();
+    history.onRead = () -> stream.erase("2", new Position("e1", 11));
+    advanceAll(begin);
+    assertThat(outlet.lines).noneMatch(line -> line.contains("\"gap\""));
+    assertThat(cursor.restNanos(begin)).isLessThan(SECOND);
+
+    history.onRead = () -> {};
+    advanceAll(begin + SECOND);
+    assertThat(outlet.lines).filteredOn(line -> line.contains("\"gap\"")).hasSize(1);
+    assertThat(outlet.lines).filteredOn(line -> line.contains("\"words\"")).hasSize(9);
+  }
+
   /// The frames, and what happens while a gap is written.
   private static final class Lines implements Outlet {
     private final List<String> lines = new ArrayList<>();
@@ -175,10 +190,12 @@ final class StreamCursorTest {
   private static final class Kept implements History {
     private boolean fails;
     private boolean erased;
+    private Runnable onRead = () -> {};
 
     @Override
     public List<EncodedEvent> following(
         Position position, long last, EventFilter filter, int max, int mostBytes) {
+      onRead.run();
       if (fails) {
         throw Problem.unavailable("It cannot be read.").asException();
       }

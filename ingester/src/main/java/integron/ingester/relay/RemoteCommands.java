@@ -150,12 +150,18 @@ public final class RemoteCommands implements AutoCloseable {
         case Entry.Begun() ->
             LOG.debug("A command of a remote broadcaster is still being carried out");
         case Entry.Done(String reply) -> send(asked, true, reply);
-        case Entry.Full() -> send(asked, true, frame(new CommandReply.Failed(TOO_MANY)));
+        case Entry.Full() -> refuse(asked);
         case Entry.Stale() -> send(asked, false, "");
       }
     } catch (Json.MalformedException e) {
       LOG.debug("A request of a remote broadcaster cannot be read", e);
     }
+  }
+
+  private void refuse(Asked asked) {
+    CommandReply reply = new CommandReply.Failed(TOO_MANY);
+    metrics.answered(reply);
+    send(asked, true, frame(reply));
   }
 
   private void begin(Asked asked, CommandRequest request) {

@@ -81,7 +81,8 @@ final class NatsHistorySizeTest {
     Path small = Files.writeString(folder.resolve("small.conf"), "max_payload: 65536\n");
     try (NatsServer nats = NatsServer.start(folder, "-c", small.toString())) {
       RelaySettings settings = settings(nats, 100);
-      HistoryService service = new HistoryService(settings, new Kept(kept), () -> "e1");
+      HistoryService service =
+          new HistoryService(settings, new Kept(kept), () -> "e1", () -> false);
       try (NatsConnection connection = NatsConnection.open(settings, "test");
           NatsService _ = NatsService.start(settings, new Random(), service)) {
         return all(new NatsHistory(settings, () -> Optional.of(connection), System::nanoTime));

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,7 @@ final class NatsHistoryTest {
   @TempDir private Path folder;
   private final AtomicInteger questions = new AtomicInteger();
   private NatsServer nats;
+  private final AtomicBoolean isFenced = new AtomicBoolean();
   private RelaySettings settings;
   private NatsConnection connection;
   private NatsHistory history;
@@ -104,7 +106,7 @@ final class NatsHistoryTest {
 
   private NatsService answering(String epoch, Kept kept) {
     return NatsService.start(
-        settings, new Random(), new HistoryService(settings, kept, () -> epoch));
+        settings, new Random(), new HistoryService(settings, kept, () -> epoch, isFenced::get));
   }
 
   private List<EncodedEvent> ask(long last, int max) throws InterruptedException {
@@ -151,6 +153,17 @@ final class NatsHistoryTest {
       List<EncodedEvent> found =
           await().ignoreExceptions().until(() -> ask(60, 5), events -> !events.isEmpty());
       assertThat(found).extracting(EncodedEvent::id).containsExactly(12L, 15L, 18L, 21L, 24L);
+    }
+  }
+
+  /// A copied folder has the same epoch, and lacks what has come since. Shown able to fail: where
+  /// the service does not ask whether another ingester publishes.
+  @Test
+  void aMachineBesideWhoseIngesterAnotherOnePublishesIsSilent() {
+    try (NatsService _ = answering("e1")) {
+      await().ignoreExceptions().until(() -> !ask(20, 10).isEmpty());
+      isFenced.set(true);
+      assertThatThrownBy(() -> ask(20, 10)).hasMessageContaining("does not answer");
     }
   }
 
