@@ -263,6 +263,7 @@ public final class Broadcaster implements AutoCloseable {
     closer.add(
         RemoteAnswers.start(
             settings.relay(),
+            upstream.source(),
             store,
             stream,
             reads(answers),

@@ -50,6 +50,7 @@ final class RemoteWiring {
     SharedHistory history =
         new SharedHistory(
             new NatsHistory(relay, events::connection, System::nanoTime),
+            stream::end,
             stream::erasures,
             System::nanoTime);
     stream.ring().watch(history::dropOld);

@@ -50,6 +50,7 @@ record RelayWiring(
                     commands,
                     board::status,
                     () -> journal.ring().span().epoch(),
+                    registry,
                     random)));
     closer.add(() -> relay.finish(journal::isDone));
     closer.add(remote::finish);

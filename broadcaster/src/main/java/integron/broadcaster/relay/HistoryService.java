@@ -10,9 +10,10 @@ import integron.common.relay.NatsService;
 import integron.common.relay.RelaySubjects;
 import integron.common.settings.RelaySettings;
 import integron.common.stream.EncodedEvent;
+import integron.common.stream.Position;
 import io.nats.client.Message;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +32,16 @@ public final class HistoryService implements NatsService.Part {
   private final RelaySettings relay;
   private final History history;
   private final Supplier<String> epoch;
+  private final BooleanSupplier isFenced;
 
   /// @param epoch of the events that `history` has
-  public HistoryService(RelaySettings relay, History history, Supplier<String> epoch) {
+  /// @param isFenced whether another ingester publishes; nothing is answered meanwhile
+  public HistoryService(
+      RelaySettings relay, History history, Supplier<String> epoch, BooleanSupplier isFenced) {
     this.relay = relay;
     this.history = history;
     this.epoch = epoch;
+    this.isFenced = isFenced;
   }
 
   @Override
@@ -53,7 +58,7 @@ public final class HistoryService implements NatsService.Part {
     }
     try {
       HistoryRequest request = HistoryRequest.read(message.getData());
-      if (request.after().epoch().equals(epoch.get())) {
+      if (request.after().epoch().equals(epoch.get()) && !isFenced.getAsBoolean()) {
         nats.connection().publish(message.getReplyTo(), found(nats, request).write());
       }
     } catch (Json.MalformedException e) {
@@ -63,25 +68,22 @@ public final class HistoryService implements NatsService.Part {
     }
   }
 
-  /// Half of the largest message, since one event may exceed the bytes that are asked for.
+  /// Reads half of the largest message, since one event may exceed the bytes that are asked for. An
+  /// event that no message holds is left out: without an answer, nobody would get what follows it,
+  /// and an answer of nothing says that nothing follows.
   private HistoryReply found(NatsConnection nats, HistoryRequest request)
       throws InterruptedException {
-    long most = Math.min(request.mostBytes(), nats.connection().getMaxPayload() / 2);
-    List<EncodedEvent> events =
-        history.following(
-            request.after(), request.last(), request.filter(), request.max(), (int) most);
-    return new HistoryReply(
-        events.stream().map(HistoryService::indexed).flatMap(Optional::stream).toList());
-  }
-
-  /// The index names the viewers of an event, so that the remote broadcaster can erase them. The
-  /// database has no index.
-  private static Optional<EncodedEvent> indexed(EncodedEvent event) {
-    try {
-      return Optional.of(new EncodedEvent(EncodedEvent.of(event.envelope()).index(), event.json()));
-    } catch (Json.MalformedException e) {
-      LOG.debug("A kept event cannot be read", e);
-      return Optional.empty();
+    long largest = nats.connection().getMaxPayload();
+    int most = (int) Math.min(request.mostBytes(), largest / 2);
+    Position after = request.after();
+    while (true) {
+      List<EncodedEvent> events =
+          history.following(after, request.last(), request.filter(), request.max(), most);
+      HistoryReply reply = HistoryReply.of(events, largest);
+      if (events.isEmpty() || !reply.events().isEmpty()) {
+        return reply;
+      }
+      after = after.at(events.getLast().id());
     }
   }
 }

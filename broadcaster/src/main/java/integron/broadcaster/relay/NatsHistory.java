@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// The kept events of gaps, which the broadcaster on the ingester's machine reads from its
 /// database. What pages ask for over REST is not asked there.
 ///
-/// After a request without an answer in time, none is sent for ten seconds, so that no thread waits
-/// for long.
+/// After a request without an answer in time, none is sent for five seconds, so that no thread
+/// waits for long.
 public final class NatsHistory implements History {
   /// What a request gets that needs the database.
   public static final Problem NO_DATABASE =
@@ -40,7 +40,7 @@ public final class NatsHistory implements History {
   /// After NATS has said that no process answers, which takes no time.
   private static final long SHORT_REST = Duration.ofMillis(500).toNanos();
 
-  private static final long REST = Duration.ofSeconds(10).toNanos();
+  private static final long REST = Duration.ofSeconds(5).toNanos();
 
   /// What a subscriber gets that waits for an answer in vain.
   static final Problem NO_ANSWER =
@@ -70,6 +70,7 @@ public final class NatsHistory implements History {
     try {
       List<EncodedEvent> events = HistoryReply.read(answer(request).getData()).events();
       requireInOrder(events, position.id(), last);
+      requireNoMore(events, max, mostBytes);
       return events;
     } catch (BrokenDeliveryException e) {
       throw new ProblemException(NO_ANSWER, e);
@@ -88,6 +89,21 @@ public final class NatsHistory implements History {
     }
   }
 
+  /// What is held of answers is bounded by their size.
+  private static void requireNoMore(List<EncodedEvent> events, int max, int mostBytes)
+      throws BrokenDeliveryException {
+    long bytes = 0;
+    for (EncodedEvent event : events) {
+      if (bytes > mostBytes) {
+        throw new BrokenDeliveryException("an answer has more bytes than were asked for");
+      }
+      bytes += event.json().length;
+    }
+    if (events.size() > max) {
+      throw new BrokenDeliveryException("an answer has more events than were asked for");
+    }
+  }
+
   private Message answer(byte[] request) throws InterruptedException {
     NatsConnection connection = nats.get().orElseThrow(NO_ANSWER::asException);
     if (nanoTime.getAsLong() - restUntil < 0) {
@@ -100,6 +116,7 @@ public final class NatsHistory implements History {
       restUntil = now + (now - asked >= PATIENCE.toNanos() ? REST : SHORT_REST);
       throw NO_ANSWER.asException();
     }
+    restUntil = now; // Another request has had no answer, but somebody answers.
     return answer;
   }
 

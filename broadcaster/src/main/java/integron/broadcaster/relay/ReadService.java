@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,14 +63,20 @@ public final class ReadService implements NatsService.Part {
   private final Map<String, Operation> operations;
   private final EventStream stream;
   private final LinkKeyFile key;
+  private final BooleanSupplier isFenced;
   private final Semaphore waiting = new Semaphore(WAITING);
   private final Semaphore turn = new Semaphore(1, true);
 
   /// @param operations of this machine; only what other machines may read is answered
   /// @param stream whose events they read
   /// @param key of the link, which the ingester makes
+  /// @param isFenced whether another ingester publishes; nothing is answered meanwhile
   public ReadService(
-      RelaySettings relay, List<Operation> operations, EventStream stream, LinkKeyFile key) {
+      RelaySettings relay,
+      List<Operation> operations,
+      EventStream stream,
+      LinkKeyFile key,
+      BooleanSupplier isFenced) {
     this.subject = new RelaySubjects(relay.name()).read();
     this.operations =
         operations.stream()
@@ -77,6 +84,7 @@ public final class ReadService implements NatsService.Part {
             .collect(toMap(Operation::toString, Function.identity()));
     this.stream = stream;
     this.key = key;
+    this.isFenced = isFenced;
   }
 
   @Override
@@ -125,7 +133,7 @@ public final class ReadService implements NatsService.Part {
   /// What the remote broadcaster has, this one has within a moment, unless it has other events.
   private boolean isOfThisStream(Position end) throws InterruptedException {
     stream.awaitArrival(end, ARRIVAL);
-    return stream.ring().span().epoch().equals(end.epoch());
+    return stream.ring().span().epoch().equals(end.epoch()) && !isFenced.getAsBoolean();
   }
 
   private void answer(Asked asked) throws InterruptedException {

@@ -12,21 +12,36 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The persisted events of gaps, read once for all subscribers that miss them: after an outage,
 /// thousands have nearly the same gap. A few pages are held for half a minute. None outlives a
 /// deletion or a removal of words that this machine learns of, or a place where it may have missed
 /// one.
+///
+/// A page is read up to the end of the stream, not to the end of one gap. The ring's floor moves on
+/// while a gap is filled, so its subscriber then has another gap, and would have one after each
+/// reading if it had to ask for that one too.
 public final class SharedHistory implements History {
   /// As much as one reply holds.
   private static final int PAGE_EVENTS = 1_000;
 
   private static final int PAGE_BYTES = 256 << 10;
-  private static final int MOST_PAGES = 16;
+
+  /// Minutes of a busy stream. Subscribers are at many places of it after an outage, and fewer
+  /// pages than places would each be dropped before the next subscriber comes to it.
+  private static final int MOST_PAGES = 64;
+
+  /// As much as that many pages of usual events. A page ends with an event of any size.
+  private static final long MOST_BYTES = 24L << 20;
 
   /// Pages begin at multiples of this number where they can, so that subscribers whose last numbers
   /// differ a little share them.
@@ -34,8 +49,18 @@ public final class SharedHistory implements History {
 
   private static final long FRESH = Duration.ofSeconds(30).toNanos();
 
-  /// A subscriber that cannot ask within this time asks again later, and gets heartbeats meanwhile.
+  /// The other side answers one at a time, so more would only wait there. They are in order, so
+  /// that a subscriber that is alone at its place gets its turn beside places where hundreds ask.
+  private static final int MOST_REQUESTS = 4;
+
+  /// A subscriber that gets no page within this time asks again later, and gets heartbeats
+  /// meanwhile.
   private static final Duration TURN = Duration.ofSeconds(1);
+
+  /// What is read once, however many ask for it at the same time.
+  ///
+  /// @param number of the [#ALIGNED] ids
+  private record Part(String epoch, long number, EventFilter filter) {}
 
   /// A reply.
   ///
@@ -50,6 +75,11 @@ public final class SharedHistory implements History {
       List<EncodedEvent> events,
       long erasures,
       long readAt) {
+    /// Its bytes in memory.
+    long footprint() {
+      return events.stream().mapToLong(EncodedEvent::footprint).sum();
+    }
+
     boolean covers(Position position, EventFilter wanted) {
       return after.epoch().equals(position.epoch())
           && filter.equals(wanted)
@@ -75,15 +105,23 @@ public final class SharedHistory implements History {
   }
 
   private final History history;
+  private final Supplier<Optional<Position>> end;
   private final LongSupplier erasures;
   private final LongSupplier nanoTime;
-  private final ReentrantLock asking = new ReentrantLock(true);
+  private final Map<Part, CountDownLatch> reading = new ConcurrentHashMap<>();
+  private final Semaphore requests = new Semaphore(MOST_REQUESTS, true);
   private final Deque<Page> pages = new ArrayDeque<>();
 
+  /// @param end of the stream, as far as it has arrived here
   /// @param erasures grows with each deletion and removal of words, and where the stream begins
   ///   anew
-  public SharedHistory(History history, LongSupplier erasures, LongSupplier nanoTime) {
+  public SharedHistory(
+      History history,
+      Supplier<Optional<Position>> end,
+      LongSupplier erasures,
+      LongSupplier nanoTime) {
     this.history = history;
+    this.end = end;
     this.erasures = erasures;
     this.nanoTime = nanoTime;
   }
@@ -109,14 +147,34 @@ public final class SharedHistory implements History {
     if (held.isPresent()) {
       return held.get();
     }
-    if (!asking.tryLock(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+    Part part = new Part(position.epoch(), position.id() / ALIGNED, filter);
+    CountDownLatch mine = new CountDownLatch(1);
+    @Nullable CountDownLatch others = reading.putIfAbsent(part, mine);
+    if (others != null) {
+      boolean _ = others.await(TURN.toMillis(), TimeUnit.MILLISECONDS);
+      return held(position, filter).orElseThrow(NatsHistory.NO_ANSWER::asException);
+    }
+    try {
+      return alone(position, last, filter);
+    } finally {
+      reading.remove(part);
+      mine.countDown();
+    }
+  }
+
+  private Page alone(Position position, long last, EventFilter filter) throws InterruptedException {
+    Optional<Page> held = held(position, filter);
+    if (held.isPresent()) {
+      return held.get();
+    }
+    if (!requests.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
       throw NatsHistory.NO_ANSWER.asException();
     }
     try {
       Optional<Page> meanwhile = held(position, filter);
       return meanwhile.isPresent() ? meanwhile.get() : asked(position, last, filter);
     } finally {
-      asking.unlock();
+      requests.release();
     }
   }
 
@@ -131,18 +189,30 @@ public final class SharedHistory implements History {
   /// A page says nothing about what comes after its last event, since it may have been full.
   private Page read(Position after, long last, EventFilter filter) throws InterruptedException {
     long before = erasures.getAsLong();
-    List<EncodedEvent> events = history.following(after, last, filter, PAGE_EVENTS, PAGE_BYTES);
-    long upTo = events.isEmpty() ? last : events.getLast().id();
+    long reach = Math.max(last, arrived(after.epoch()));
+    List<EncodedEvent> events = history.following(after, reach, filter, PAGE_EVENTS, PAGE_BYTES);
+    long upTo = events.isEmpty() ? reach : events.getLast().id();
     Page page = new Page(after, upTo, filter, events, before, nanoTime.getAsLong());
     hold(page);
     return page;
   }
 
+  private long arrived(String epoch) {
+    return end.get()
+        .filter(position -> position.epoch().equals(epoch))
+        .map(Position::id)
+        .orElse(0L);
+  }
+
   private synchronized void hold(Page page) {
     pages.addFirst(page);
-    if (pages.size() > MOST_PAGES) {
+    while (pages.size() > MOST_PAGES || (pages.size() > 1 && bytes() > MOST_BYTES)) {
       pages.removeLast();
     }
+  }
+
+  private long bytes() {
+    return pages.stream().mapToLong(Page::footprint).sum();
   }
 
   /// Drops the pages that must not be held any more. Any thread may call it; it returns at once.

@@ -3,11 +3,12 @@ package integron.broadcaster.stream;
 import java.time.Duration;
 
 /// How a subscriber waits for the persisted events of a gap while they cannot be read: it asks
-/// again twice a second, for half a minute. After that, gaps go without them until they can be read
-/// again or the subscriber has caught up, since a subscriber that waits gets nothing new. Times are
+/// again twice a second, for a minute, so that an outage of half a minute and the time to connect
+/// after it cost nothing. After that, gaps go without them until they can be read again or the
+/// subscriber has caught up, since a subscriber that waits gets nothing new. Times are
 /// [System#nanoTime].
 final class HistoryWait {
-  private static final long LONGEST = Duration.ofSeconds(30).toNanos();
+  private static final long LONGEST = Duration.ofSeconds(60).toNanos();
   private static final long PAUSE = Duration.ofMillis(500).toNanos();
 
   private boolean failing;

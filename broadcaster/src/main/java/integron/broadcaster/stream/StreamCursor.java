@@ -2,6 +2,7 @@ package integron.broadcaster.stream;
 
 import integron.broadcaster.upstream.History;
 import integron.common.lifecycle.Failpoint;
+import integron.common.problem.Problem;
 import integron.common.problem.ProblemException;
 import integron.common.stream.EncodedEvent;
 import integron.common.stream.Position;
@@ -21,6 +22,13 @@ import org.slf4j.LoggerFactory;
 /// a time uses it. Times are [System#nanoTime].
 final class StreamCursor {
   private static final Logger LOG = LoggerFactory.getLogger(StreamCursor.class);
+
+  /// Removals can come faster than events are read. The subscriber gets heartbeats before the next
+  /// attempts.
+  private static final int MOST_READS = 4;
+
+  private static final Problem REMOVALS =
+      Problem.unavailable("Words are removed faster than the kept events of a gap can be read.");
 
   /// The work to do next.
   private sealed interface Next {
@@ -241,14 +249,16 @@ final class StreamCursor {
 
   private Optional<FrameBatch> persisted(long floor) throws InterruptedException {
     SubscriberLimits held = limits.get();
-    long erasures;
-    List<EncodedEvent> page;
-    do {
-      erasures = stream.erasures();
-      page = history.following(position, floor, request.filter(), held.batch(), held.batchBytes());
-    } while (erasures != stream.erasures() && goesOn.getAsBoolean());
-    return page.isEmpty()
-        ? Optional.empty()
-        : Optional.of(batch(page.stream().map(WireFrame::of).toList()));
+    for (int reads = 0; reads < MOST_READS; reads++) {
+      long erasures = stream.erasures();
+      List<EncodedEvent> page =
+          history.following(position, floor, request.filter(), held.batch(), held.batchBytes());
+      if (erasures == stream.erasures()) {
+        return page.isEmpty()
+            ? Optional.empty()
+            : Optional.of(batch(page.stream().map(WireFrame::of).toList()));
+      }
+    }
+    throw REMOVALS.asException();
   }
 }

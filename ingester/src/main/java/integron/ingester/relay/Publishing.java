@@ -35,6 +35,11 @@ final class Publishing implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
   private static final int BATCH_EVENTS = 256;
   private static final long BATCH_BYTES = 1 << 20;
+
+  /// Without them, the questions of a flood would fill this process's memory.
+  private static final int QUESTIONS_HELD = 256;
+
+  private static final long QUESTION_BYTES_HELD = 1 << 20;
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final NatsConnection nats;
@@ -69,7 +74,9 @@ final class Publishing implements AutoCloseable {
   /// Answers others who ask who publishes.
   void answerAs(String name) {
     writer = name;
-    dispatcher.subscribe(stream.subjects().ingester());
+    dispatcher
+        .subscribe(stream.subjects().ingester())
+        .setPendingLimits(QUESTIONS_HELD, QUESTION_BYTES_HELD);
   }
 
   private void answer(Message message) {

@@ -27,6 +27,7 @@ import integron.common.status.IngesterStatus;
 import integron.common.status.RelayStatus;
 import integron.ingester.command.CommandRunner;
 import integron.ingester.relay.CommandLedger.Entry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,12 +71,14 @@ public final class RemoteCommands implements AutoCloseable {
       CommandRunner commands,
       Supplier<IngesterStatus> status,
       Supplier<String> epoch,
+      MeterRegistry registry,
       RandomGenerator random) {}
 
   private final Parts parts;
   private final Optional<RelayProof> proof;
   private final CommandPlaces places;
   private final CommandLedger ledger;
+  private final RemoteCommandMetrics metrics;
   private final AtomicInteger running = new AtomicInteger();
   private final NatsService service;
   private volatile boolean finishing;
@@ -85,6 +88,7 @@ public final class RemoteCommands implements AutoCloseable {
     this.proof = Optional.of(new RelayProof(parts.key()));
     this.places = new CommandPlaces(parts.limits().commands());
     this.ledger = new CommandLedger(parts.random(), System::nanoTime);
+    this.metrics = new RemoteCommandMetrics(parts.registry());
     this.service = NatsService.start(parts.relay(), parts.random(), this::answerOn);
   }
 
@@ -115,8 +119,12 @@ public final class RemoteCommands implements AutoCloseable {
 
   /// Of two ingesters with the same key, such as in a copied folder, the one that publishes counts.
   private boolean isFor(Asked asked) {
+    if (!asked.isProven()) {
+      metrics.unproven();
+      return false;
+    }
     RelayStatus relay = parts.status().get().relay();
-    return asked.isProven() && relay != null && relay.state() == RelayStatus.State.PUBLISHING;
+    return relay != null && relay.state() == RelayStatus.State.PUBLISHING;
   }
 
   private void tell(Asked asked) {
@@ -142,12 +150,18 @@ public final class RemoteCommands implements AutoCloseable {
         case Entry.Begun() ->
             LOG.debug("A command of a remote broadcaster is still being carried out");
         case Entry.Done(String reply) -> send(asked, true, reply);
-        case Entry.Full() -> send(asked, true, frame(new CommandReply.Failed(TOO_MANY)));
+        case Entry.Full() -> refuse(asked);
         case Entry.Stale() -> send(asked, false, "");
       }
     } catch (Json.MalformedException e) {
       LOG.debug("A request of a remote broadcaster cannot be read", e);
     }
+  }
+
+  private void refuse(Asked asked) {
+    CommandReply reply = new CommandReply.Failed(TOO_MANY);
+    metrics.answered(reply);
+    send(asked, true, frame(reply));
   }
 
   private void begin(Asked asked, CommandRequest request) {
@@ -224,6 +238,7 @@ public final class RemoteCommands implements AutoCloseable {
   }
 
   private void answer(Asked asked, CommandRequest request, CommandReply reply) {
+    metrics.answered(reply);
     if (!keepAndSend(asked, request, reply)) {
       keepAndSend(asked, request, new CommandReply.Failed(TOO_LARGE));
     }

@@ -21,6 +21,7 @@ import integron.common.relay.NatsService;
 import integron.common.relay.RelaySubjects;
 import integron.common.settings.RelaySettings;
 import integron.common.stream.EncodedEvent;
+import integron.common.stream.Eraser;
 import integron.common.stream.Position;
 import integron.rig.NatsServer;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +46,7 @@ final class NatsHistoryTest {
   @TempDir private Path folder;
   private final AtomicInteger questions = new AtomicInteger();
   private NatsServer nats;
+  private final AtomicBoolean isFenced = new AtomicBoolean();
   private RelaySettings settings;
   private NatsConnection connection;
   private NatsHistory history;
@@ -63,7 +66,12 @@ final class NatsHistoryTest {
   }
 
   /// Each third number is kept.
-  private static final class Kept implements History {
+  ///
+  /// @param readableFrom the data of smaller numbers are damaged
+  private record Kept(long readableFrom) implements History {
+    private static final String FOLLOW =
+        "{\"userId\":\"91\",\"username\":\"u\",\"displayName\":\"U\"}";
+
     @Override
     public List<EncodedEvent> following(
         Position position, long last, EventFilter filter, int max, int mostBytes) {
@@ -75,7 +83,7 @@ final class NatsHistoryTest {
                   id,
                   EventType.FOLLOW,
                   "91",
-                  "{\"userId\":\"91\",\"username\":\"u\",\"displayName\":\"U\"}".getBytes(UTF_8),
+                  (id < readableFrom ? "{}" : FOLLOW).getBytes(UTF_8),
                   "2026-01-02T03:04:05.678Z",
                   Set.of()))
           .toList();
@@ -93,8 +101,12 @@ final class NatsHistoryTest {
   }
 
   private NatsService answering(String epoch) {
+    return answering(epoch, new Kept(0));
+  }
+
+  private NatsService answering(String epoch, Kept kept) {
     return NatsService.start(
-        settings, new Random(), new HistoryService(settings, new Kept(), () -> epoch));
+        settings, new Random(), new HistoryService(settings, kept, () -> epoch, isFenced::get));
   }
 
   private List<EncodedEvent> ask(long last, int max) throws InterruptedException {
@@ -115,7 +127,8 @@ final class NatsHistoryTest {
     connection.connection().flush(NatsConnection.PATIENCE);
   }
 
-  /// Shown able to fail: where the service passes the rows on, which do not say whom they name.
+  /// An erasure finds the viewer in them, although the answer does not say whom they name. Shown
+  /// able to fail: where the answer's events say that they name nobody.
   @Test
   void keptEventsAreAnsweredAsTheyAre() {
     try (NatsService _ = answering("e1")) {
@@ -126,8 +139,31 @@ final class NatsHistoryTest {
       assertThat(new String(all.getFirst().json(), UTF_8))
           .isEqualTo(
               new String(
-                  new Kept().following(START, 12, EventFilter.ALL, 1, 1).getFirst().json(), UTF_8));
-      assertThat(all.getFirst().index().names()).isNotNull();
+                  new Kept(0).following(START, 12, EventFilter.ALL, 1, 1).getFirst().json(),
+                  UTF_8));
+      assertThat(all.getFirst().without(Eraser.of("91", 40)).type()).isEqualTo(EventType.ERASED);
+    }
+  }
+
+  /// As on the ingester's machine. Shown able to fail: where the service leaves them out, an answer
+  /// of nothing else says that there are no more.
+  @Test
+  void eventsWithDamagedDataHideNoOthers() {
+    try (NatsService _ = answering("e1", new Kept(50))) {
+      List<EncodedEvent> found =
+          await().ignoreExceptions().until(() -> ask(60, 5), events -> !events.isEmpty());
+      assertThat(found).extracting(EncodedEvent::id).containsExactly(12L, 15L, 18L, 21L, 24L);
+    }
+  }
+
+  /// A copied folder has the same epoch, and lacks what has come since. Shown able to fail: where
+  /// the service does not ask whether another ingester publishes.
+  @Test
+  void aMachineBesideWhoseIngesterAnotherOnePublishesIsSilent() {
+    try (NatsService _ = answering("e1")) {
+      await().ignoreExceptions().until(() -> !ask(20, 10).isEmpty());
+      isFenced.set(true);
+      assertThatThrownBy(() -> ask(20, 10)).hasMessageContaining("does not answer");
     }
   }
 
@@ -173,5 +209,22 @@ final class NatsHistoryTest {
             .write());
     assertThatThrownBy(() -> ask(40, 5)).hasMessageContaining("does not answer");
     assertThatThrownBy(() -> ask(11, 5)).hasMessageContaining("does not answer");
+  }
+
+  /// They would fill the memory in which answers are held. Shown able to fail: without
+  /// `requireNoMore`.
+  @Test
+  void moreEventsThanWereAskedForAreNone() throws Exception {
+    answer(
+        new HistoryReply(
+                List.of(
+                    RelayEvents.follow(11, "1"),
+                    RelayEvents.follow(12, "1"),
+                    RelayEvents.follow(13, "1")))
+            .write());
+    assertThat(ask(40, 3)).hasSize(3);
+    assertThatThrownBy(() -> ask(40, 2)).hasMessageContaining("does not answer");
+    assertThatThrownBy(() -> history.following(START, 40, EventFilter.ALL, 3, 1))
+        .hasMessageContaining("does not answer");
   }
 }

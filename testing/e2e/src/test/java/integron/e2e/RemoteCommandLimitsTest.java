@@ -21,6 +21,8 @@ import integron.common.status.IngesterStatus;
 import integron.common.status.RelayStatus;
 import integron.ingester.relay.RemoteCommands;
 import integron.rig.NatsServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,6 +54,7 @@ final class RemoteCommandLimitsTest {
   private RemoteCaller caller;
   private final Semaphore mayEnd = new Semaphore(0);
   private final AtomicInteger begun = new AtomicInteger();
+  private final MeterRegistry registry = new SimpleMeterRegistry();
   private volatile CommandReply reply = DONE;
   private volatile RelayStatus relay = RelayStatus.PUBLISHING;
 
@@ -64,7 +67,7 @@ final class RemoteCommandLimitsTest {
     remote =
         RemoteCommands.start(
             new RemoteCommands.Parts(
-                settings, limits, KEY, this::run, this::status, () -> "e", new Random()));
+                settings, limits, KEY, this::run, this::status, () -> "e", registry, new Random()));
     nats = NatsConnection.open(settings, "test");
     caller = new RemoteCaller(nats, settings.name(), Optional.of(new RelayProof(KEY)), "e");
     await().until(() -> caller.status().isPresent());
@@ -161,6 +164,23 @@ final class RemoteCommandLimitsTest {
           RemoteCaller.reply(caller.send(caller.request(caller.challenge(), ask)).orElseThrow());
       assertThat(problem(answer).code()).as(ask).isEqualTo(Code.INCOMPATIBLE);
     }
+  }
+
+  @Test
+  void commandsAndUnprovenRequestsAreCounted() throws Exception {
+    mayEnd.release(2);
+    assertThat(caller.ask(EVENT)).isEqualTo(DONE);
+    reply = new CommandReply.Failed(Problem.badRequest("No."));
+    assertThat(caller.ask(EVENT)).isEqualTo(reply);
+    RemoteCaller stranger = new RemoteCaller(nats, caller.name(), Optional.empty(), "e");
+    assertThat(stranger.status()).isEmpty();
+    assertThat(commands("done")).isEqualTo(1);
+    assertThat(commands("failed")).isEqualTo(1);
+    assertThat(registry.counter("integron.relay.unproven.requests").count()).isEqualTo(1);
+  }
+
+  private double commands(String outcome) {
+    return registry.counter("integron.relay.commands", "outcome", outcome).count();
   }
 
   /// Shown able to fail: where `isFor` does not look at the state of the relay.

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One light subscriber: its cursor, and the numbers of what it received. Only the thread that
-/// reads the members uses it, but for [#last].
+/// reads the members changes it.
 final class SwarmMember {
   private static final byte[] ID = "{\"id\":".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
   private static final int TEXT = 1;
@@ -26,20 +26,20 @@ final class SwarmMember {
   private final boolean resumes;
   private final List<Stretch> received = new ArrayList<>();
   private long first;
-  private String epoch = "";
+  private volatile String epoch = "";
   private volatile long last;
 
   /// The socket, while it is connected.
-  @Nullable FrameSocket socket;
+  volatile @Nullable FrameSocket socket;
 
   /// The broadcaster at which it is, or tries to be.
-  int at;
+  volatile int at;
 
   /// When it last heard anything, or connected.
   long heardAt;
 
   /// Attempts in a row that have failed.
-  int failures;
+  volatile int failures;
 
   /// @param resumes whether it asks for what it missed
   SwarmMember(int index, int at, boolean resumes) {
