@@ -39,7 +39,7 @@ final class SwarmMember {
   long heardAt;
 
   /// Attempts in a row that have failed.
-  volatile int failures;
+  int failures;
 
   /// @param resumes whether it asks for what it missed
   SwarmMember(int index, int at, boolean resumes) {
