@@ -164,7 +164,8 @@ public final class Broadcaster implements AutoCloseable {
         closer.add(new ServerWiring(this.folder, live, connections, subscribers, tokens, status));
     lan = closer.add(new LanWiring(live, tokens, status));
     closer.add(subscribers); // Subscribers learn why before the servers cut them.
-    closer.add(server::hold); // They would come back at once, and delay the end.
+    closer.add(lan::hold); // They would come back at once, and delay the end.
+    closer.add(server::hold);
     register(clock.instant());
     authority = Authority.localhost(server::port);
     assets = new AssetFolder(folder.assets());

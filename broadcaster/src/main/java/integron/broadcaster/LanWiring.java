@@ -53,6 +53,11 @@ final class LanWiring implements AutoCloseable {
     return access.tagged(tokenHash);
   }
 
+  /// Accepts nothing more until it closes.
+  void hold() {
+    access.hold();
+  }
+
   @Override
   public void close() {
     access.close();

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -57,9 +58,40 @@ final class ClosingPortTest {
     }
   }
 
-  /// Empty where the connection is rejected or reset.
+  /// Shown able to fail: where only the other port is held, there is a reply.
+  @Test
+  void noOtherMachineIsAnsweredEither() throws Exception {
+    try (var installation = new TestInstallation(home, LanClient.ENABLED).startBroadcaster();
+        var subscriber = new RawSocket(installation.port(), "/", BUFFER)) {
+      LanClient lan = LanClient.of(installation);
+      installation.awaitSubscribers(1);
+      Thread end = Thread.ofPlatform().start(installation.broadcaster()::close);
+      subscriber.readUntil(RawSocket.CLOSE); // It does not answer, so the broadcaster waits.
+
+      assertThat(answer(lan.to, lan.port)).isEmpty();
+      end.join();
+    }
+  }
+
+  /// A server that restarts may close the port while the process begins to end. Shown able to fail:
+  /// where the port is asked of the server, which says -1 by then.
+  @Test
+  void aPortThatClosesCanBeHeld() throws Exception {
+    var listener = TestListener.ofOwner(Duration.ofSeconds(20));
+    Thread end = Thread.ofPlatform().start(listener::close);
+    while (end.isAlive()) {
+      listener.hold();
+    }
+    end.join();
+  }
+
   private static String answer(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    return answer(InetAddress.getLoopbackAddress(), port);
+  }
+
+  /// Empty where the connection is rejected or reset.
+  private static String answer(InetAddress to, int port) {
+    try (Socket socket = new Socket(to, port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write("GET /health/live HTTP/1.1\r\n\r\n".getBytes(US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), US_ASCII);

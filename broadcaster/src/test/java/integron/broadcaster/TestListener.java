@@ -51,6 +51,10 @@ final class TestListener implements AutoCloseable {
     return server.port();
   }
 
+  void hold() {
+    server.hold();
+  }
+
   @Override
   public void close() {
     server.close();

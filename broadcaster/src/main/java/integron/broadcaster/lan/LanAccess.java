@@ -103,6 +103,14 @@ public final class LanAccess implements AutoCloseable {
     return open == null ? 0 : open.tagged(tokenHash);
   }
 
+  /// Accepts nothing more, where the port is open; call it before the subscribers leave.
+  public void hold() {
+    PublicServer open = server;
+    if (open != null) {
+      open.hold();
+    }
+  }
+
   private void run(Site site) {
     try {
       while (!closed) {

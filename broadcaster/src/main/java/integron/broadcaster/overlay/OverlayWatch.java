@@ -40,9 +40,8 @@ public final class OverlayWatch implements AutoCloseable {
     this.style = style;
     this.subscribers = subscribers;
     this.watchdog =
-        Watchdog.start(
-            "overlay-watch", LOOK_EVERY, () -> paths().findAny().isPresent(), this::look);
-    subscribers.onJoin(watchdog::wake);
+        Watchdog.start("overlay-watch", LOOK_EVERY, subscribers::isPageOpen, this::look);
+    subscribers.onPage(watchdog::wake);
   }
 
   /// A page of this overlay is sent now, and will be open soon.

@@ -44,7 +44,7 @@ public final class Subscribers implements AutoCloseable {
   /// Why those who join at a public port are ended, by the port.
   private final Map<Integer, Goodbye> left = new ConcurrentHashMap<>();
 
-  private final List<Runnable> onJoin = new CopyOnWriteArrayList<>();
+  private final List<Runnable> onPage = new CopyOnWriteArrayList<>();
   private volatile boolean closed;
 
   /// @param limits read at each use; connected subscribers stay when the limit falls
@@ -123,7 +123,9 @@ public final class Subscribers implements AutoCloseable {
             this::forget);
     present.add(subscriber);
     watch.begin();
-    onJoin.forEach(Runnable::run);
+    if (subscriber.isPage()) {
+      onPage.forEach(Runnable::run);
+    }
     subscriber.start();
     if (closed) {
       subscriber.end(STOPPING);
@@ -132,9 +134,9 @@ public final class Subscribers implements AutoCloseable {
     return new SubscriberHandle(subscriber);
   }
 
-  /// Calls `then` after each join; it must return at once.
-  public void onJoin(Runnable then) {
-    onJoin.add(then);
+  /// Calls `then` after a page of an overlay has joined; it must return at once.
+  public void onPage(Runnable then) {
+    onPage.add(then);
   }
 
   private Optional<Goodbye> goodbyeAt(Entrance entrance) {
@@ -152,6 +154,11 @@ public final class Subscribers implements AutoCloseable {
   /// Returns the open pages of overlays, the longest connected first.
   public List<SubscriberStatus> pages() {
     return status().stream().filter(one -> one.page() != null).toList();
+  }
+
+  /// Whether a page of an overlay is open.
+  public boolean isPageOpen() {
+    return present.stream().anyMatch(Subscriber::isPage);
   }
 
   /// Checks that events can be sent to clients of these names: one of each is connected, or was a

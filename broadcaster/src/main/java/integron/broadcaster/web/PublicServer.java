@@ -45,9 +45,11 @@ public final class PublicServer implements AutoCloseable {
   private volatile @Nullable PortWatch watch;
 
   /// A server that accepts at one address.
-  private record AtAddress(WebServer server, InetAddress address, HeldAccept accept) {
+  ///
+  /// @param port kept, since a server that stops knows its port no more
+  private record AtAddress(WebServer server, InetSocketAddress port, HeldAccept accept) {
     void hold() {
-      accept.hold(new InetSocketAddress(address, server.port()));
+      accept.hold(port);
     }
 
     void stop() {
@@ -127,8 +129,10 @@ public final class PublicServer implements AutoCloseable {
         stop();
         return Optional.of(address);
       }
-      servers.add(new AtAddress(starting, Loopback.reaching(address), accept));
       bound = starting.port();
+      servers.add(
+          new AtAddress(
+              starting, new InetSocketAddress(Loopback.reaching(address), bound), accept));
     }
     return Optional.empty();
   }
@@ -192,7 +196,7 @@ public final class PublicServer implements AutoCloseable {
 
   /// Accepts nothing more. The port stays open until [#close], which resets the connections that
   /// have come since.
-  void hold() {
+  public void hold() {
     servers.forEach(AtAddress::hold);
   }
 

@@ -77,12 +77,16 @@ final class OutletTest {
   }
 
   private static SubscriberRequest after(long id, String types) {
+    return after(id, types, SubscriberPeer.UNKNOWN);
+  }
+
+  private static SubscriberRequest after(long id, String types, SubscriberPeer peer) {
     return new SubscriberRequest(
         EventFilter.parse(types),
         OptionalLong.of(id),
         0,
         Optional.of("e1"),
-        SubscriberPeer.UNKNOWN,
+        peer,
         false,
         Entrance.PUBLIC,
         false);
@@ -116,7 +120,28 @@ final class OutletTest {
   }
 
   /// Shown able to fail: where the heartbeat has the id of the last event that was sent, the cursor
-  /// stays at 0.
+  /// stays at 0. A thousand that come back after a restart are no reason to look for pages a
+  /// thousand times. Shown able to fail: where each that joins is told of, both are.
+  @Test
+  void onlyAPageThatJoinsIsToldOf() {
+    AtomicInteger told = new AtomicInteger();
+    subscribers.onPage(told::incrementAndGet);
+    subscribers.join(after(0, ""), outlet);
+    assertThat(told).hasValue(0);
+    assertThat(subscribers.isPageOpen()).isFalse();
+
+    SubscriberPeer page =
+        new SubscriberPeer(
+            Optional.empty(),
+            Optional.of("/overlay/chat/"),
+            Optional.empty(),
+            ClientProgram.OTHER,
+            Optional.empty());
+    subscribers.join(after(0, "", page), new MemoryOutlet());
+    assertThat(told).hasValue(1);
+    assertThat(subscribers.isPageOpen()).isTrue();
+  }
+
   @Test
   void getsHeartbeatsWithTheCursorWhileNoOtherFrameIsSent() throws Exception {
     heartbeat = SOON;

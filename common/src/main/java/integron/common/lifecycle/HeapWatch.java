@@ -36,17 +36,17 @@ public final class HeapWatch {
   }
 
   static void begin(Duration every) {
-    HeapWatch watch = new HeapWatch(oldObjects(), every);
-    Thread.ofVirtual().name("heap-watch").start(watch::watch);
+    oldObjects()
+        .map(old -> new HeapWatch(old, every))
+        .ifPresent(watch -> Thread.ofVirtual().name("heap-watch").start(watch::watch));
   }
 
   /// The pool of objects that have survived some collections. It alone has a usage that Java
-  /// compares with a limit.
-  static MemoryPoolMXBean oldObjects() {
+  /// compares with a limit. Empty with a collector that has none, which a user may choose.
+  static Optional<MemoryPoolMXBean> oldObjects() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(pool -> pool.getType() == MemoryType.HEAP && pool.isUsageThresholdSupported())
-        .findFirst()
-        .orElseThrow();
+        .findFirst();
   }
 
   private void watch() {

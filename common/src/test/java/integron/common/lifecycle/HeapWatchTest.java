@@ -38,14 +38,26 @@ final class HeapWatchTest {
     assertThat(heapAfter("burst")).isLessThan(40);
   }
 
-  /// Returns the committed megabytes of the heap at the end of a [RetainingProgram].
+  /// Shown able to fail: where the pool of old objects is required, the program ends with an error.
+  @Test
+  void aCollectorWithoutOldObjectsIsLeftAlone() throws Exception {
+    List<String> none = List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+UseEpsilonGC", "-Xmx96m");
+    assertThat(heapAfter("nothing", none)).isPositive();
+  }
+
   private static long heapAfter(String what) throws IOException, InterruptedException {
+    return heapAfter(what, FLAGS);
+  }
+
+  /// Returns the committed megabytes of the heap at the end of a [RetainingProgram].
+  private static long heapAfter(String what, List<String> flags)
+      throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Stream.of(
                         Stream.of(
                             Path.of(System.getProperty("java.home"), "bin", "java").toString()),
-                        FLAGS.stream(),
+                        flags.stream(),
                         Stream.of(
                             "-cp",
                             System.getProperty("java.class.path"),

@@ -18,13 +18,13 @@ final class RetainingProgram {
 
   private RetainingProgram() {}
 
-  /// Runs one of the two forms.
+  /// Runs one of the two forms, or keeps nothing.
   public static void main(String[] arguments) throws InterruptedException {
     HeapWatch.begin(LOOK_EVERY);
-    if (arguments[0].equals("ring")) {
-      turn();
-    } else {
-      burst();
+    switch (arguments[0]) {
+      case "ring" -> turn();
+      case "burst" -> burst();
+      default -> {}
     }
     System.out.println(Runtime.getRuntime().totalMemory() / MEGABYTE);
   }
@@ -55,7 +55,7 @@ final class RetainingProgram {
 
   /// Ends the program with an error where the watch collects nothing.
   private static void awaitAtMost(long megabytes) throws InterruptedException {
-    MemoryPoolMXBean old = HeapWatch.oldObjects();
+    MemoryPoolMXBean old = HeapWatch.oldObjects().orElseThrow();
     for (int look = 0; old.getUsage().getUsed() > megabytes * MEGABYTE; look++) {
       if (look == LOOKS) {
         throw new IllegalStateException("The watch has collected nothing");
