@@ -31,6 +31,11 @@ import org.slf4j.LoggerFactory;
 /// binds several addresses at once and could not bind the second one at the free port of the first.
 public final class PublicServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PublicServer.class);
+
+  /// As many as all subscribers that come back at once while the port is held. The system drops
+  /// what goes beyond, and such a client tries again a second later or more.
+  private static final int WAITING_CONNECTIONS = 4_096;
+
   private static final Duration GRACE = Duration.ofMillis(500);
 
   /// How many free ports it tries, since a free port of one address may be in use at the other.
@@ -142,6 +147,7 @@ public final class PublicServer implements AutoCloseable {
     return WebServer.builder()
         .shutdownHook(false)
         .shutdownGracePeriod(GRACE)
+        .backlog(WAITING_CONNECTIONS)
         .connectionOptions(new AcceptedSockets(socketOptions(), accept))
         .update(this::protocols)
         .mediaContext(MediaContext.builder().mediaSupportsDiscoverServices(false).build())

@@ -35,10 +35,12 @@ public final class HeapWatch {
     begin(LOOK_EVERY);
   }
 
+  /// No virtual thread: a collector beside which the others run returns at the end of its cycle, and
+  /// the only carrier would wait for it.
   static void begin(Duration every) {
     oldObjects()
         .map(old -> new HeapWatch(old, every))
-        .ifPresent(watch -> Thread.ofVirtual().name("heap-watch").start(watch::watch));
+        .ifPresent(watch -> Thread.ofPlatform().daemon().name("heap-watch").start(watch::watch));
   }
 
   /// The pool of objects that have survived some collections. It alone has a usage that Java

@@ -126,8 +126,10 @@ final class JournalWriter {
     return Duration.ofMillis(Math.min(Math.min(alerts, upkeep), longest));
   }
 
+  /// Waits count in whole milliseconds, and one that ends before it is due would be followed by
+  /// another.
   private Duration untilUpkeep() {
-    return UPKEEP.minusNanos(clock.nanos() - keptUpAt);
+    return UPKEEP.minusNanos(clock.nanos() - keptUpAt).plusMillis(1);
   }
 
   /// Records from time to time that the process is alive; deletes old rows and deleted viewers.

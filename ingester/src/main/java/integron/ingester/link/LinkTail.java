@@ -27,7 +27,8 @@ final class LinkTail {
   private final StatusBoard board;
   private final LinkSettings limits;
 
-  /// A little later than a broadcaster sends one, so that our answers to those are enough.
+  /// A little later than a broadcaster sends one, so that our answers to those are enough. Two fit
+  /// into the silence that ends a link.
   private final Duration ownHeartbeat;
 
   private final LinkMetrics metrics;
