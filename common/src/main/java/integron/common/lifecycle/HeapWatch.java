@@ -35,8 +35,8 @@ public final class HeapWatch {
     begin(LOOK_EVERY);
   }
 
-  /// No virtual thread: a collector beside which the others run returns at the end of its cycle, and
-  /// the only carrier would wait for it.
+  /// No virtual thread: a collector beside which the others run returns at the end of its cycle,
+  /// and the only carrier would wait for it.
   static void begin(Duration every) {
     oldObjects()
         .map(old -> new HeapWatch(old, every))
