@@ -38,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class EventSubFailureTest {
   private static final int BYTES = 1_048_576;
+  private static final Set<Thread.State> WAITING =
+      Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
   @TempDir private Path folder;
 
@@ -81,7 +83,7 @@ final class EventSubFailureTest {
   }
 
   private static boolean isWaiting(Thread thread) {
-    return thread.getState() == Thread.State.TIMED_WAITING;
+    return WAITING.contains(thread.getState());
   }
 
   /// What is read is processed by the thread that has read it. Shown able to fail: where that
