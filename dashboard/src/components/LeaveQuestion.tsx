@@ -1,5 +1,5 @@
-import { useEffect } from "react";
-import { useBlocker } from "react-router";
+import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import { type BlockerFunction, useBlocker } from "react-router";
 import { Confirm } from "./Confirm";
 
 interface Props {
@@ -11,9 +11,17 @@ interface Props {
 
 /** Asks before the user leaves the page with what is not saved; the browser asks before it closes the page. */
 export function LeaveQuestion({ count, lost = lostChanges(count) }: Props) {
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => count > 0 && currentLocation.pathname !== nextLocation.pathname,
+  const unsaved = useRef(count);
+  // The router learns of another function a moment after the page shows the change, too late for a quick click.
+  useLayoutEffect(() => {
+    unsaved.current = count;
+  }, [count]);
+  const isLeft = useCallback<BlockerFunction>(
+    ({ currentLocation, nextLocation }) =>
+      unsaved.current > 0 && currentLocation.pathname !== nextLocation.pathname,
+    [],
   );
+  const blocker = useBlocker(isLeft);
   useEffect(() => {
     if (count === 0) {
       return;
