@@ -68,9 +68,10 @@ public final class HistoryService implements NatsService.Part {
     }
   }
 
-  /// Reads half of the largest message, since one event may exceed the bytes that are asked for. An
-  /// event that no message holds is left out: without an answer, nobody would get what follows it,
-  /// and an answer of nothing says that nothing follows.
+  /// Reads half of the largest message, since one event may exceed the bytes that are asked for.
+  /// Leaves out an event that is larger than every message: without an answer, no subscriber gets
+  /// the events after it. An empty answer says that there are none, so the reading goes on after
+  /// it.
   private HistoryReply found(NatsConnection nats, HistoryRequest request)
       throws InterruptedException {
     long largest = nats.connection().getMaxPayload();

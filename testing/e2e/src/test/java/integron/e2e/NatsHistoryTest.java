@@ -128,7 +128,7 @@ final class NatsHistoryTest {
   }
 
   /// An erasure finds the viewer in them, although the answer does not say whom they name. Shown
-  /// able to fail: where the answer's events say that they name nobody.
+  /// able to fail: with events whose list of named viewers is empty.
   @Test
   void keptEventsAreAnsweredAsTheyAre() {
     try (NatsService _ = answering("e1")) {
