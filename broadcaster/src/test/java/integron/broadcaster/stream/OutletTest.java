@@ -119,9 +119,8 @@ final class OutletTest {
     assertThat(outlet.next()).isEqualTo("cut");
   }
 
-  /// Shown able to fail: where the heartbeat has the id of the last event that was sent, the cursor
-  /// stays at 0. A thousand that come back after a restart are no reason to look for pages a
-  /// thousand times. Shown able to fail: where each that joins is told of, both are.
+  /// A thousand programs that come back after a restart are no reason to look for pages a thousand
+  /// times. Shown able to fail: where `onPage` hears of each subscriber, it is called twice.
   @Test
   void onlyAPageThatJoinsIsToldOf() {
     AtomicInteger told = new AtomicInteger();
@@ -142,6 +141,8 @@ final class OutletTest {
     assertThat(subscribers.isPageOpen()).isTrue();
   }
 
+  /// Shown able to fail: where the heartbeat has the id of the last event that was sent, the cursor
+  /// stays at 0.
   @Test
   void getsHeartbeatsWithTheCursorWhileNoOtherFrameIsSent() throws Exception {
     heartbeat = SOON;
